@@ -1,0 +1,1 @@
+"""From a picture to landmarks: the pose model, its weights and its runner."""
