@@ -1,0 +1,57 @@
+# `make demo` and `make test` set themselves up; `make help` lists everything.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+LOCK := requirements.lock
+DEV_LOCK := requirements-dev.lock
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint types format lock clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+
+setup: $(READY) ## create .venv from the locked versions (quick when nothing changed)
+
+demo: setup ## count and measure the sample clip
+	@$(BIN)/hep-vision demo
+
+test: setup ## run the tests
+	@$(BIN)/python -m pytest
+
+lint: setup ## check style and formatting
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+
+types: setup ## check types
+	@$(BIN)/pyright
+
+format: setup ## rewrite the code in the project's format
+	@$(BIN)/ruff check --fix
+	@$(BIN)/ruff format
+
+lock: setup ## write the lock files anew from pyproject.toml
+	@$(BIN)/uv pip compile --quiet --universal --fork-strategy fewest --generate-hashes --no-annotate --no-header \
+		--no-emit-index-url --no-emit-find-links --upgrade -o $(LOCK) pyproject.toml
+	@$(BIN)/uv pip compile --quiet --universal --fork-strategy fewest --generate-hashes --no-annotate --no-header \
+		--no-emit-index-url --no-emit-find-links -c $(LOCK) \
+		--group dev -o $(DEV_LOCK) pyproject.toml
+
+clean: ## remove .venv and everything the tools made
+	rm -rf $(VENV) build dist .pytest_cache .ruff_cache .hypothesis
+	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Everything comes from the lock, the build tool too, so that nothing unpinned is fetched.
+$(READY): $(DEV_LOCK) pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { echo \
+		"hep-vision needs Python 3.11 or newer; '$(PYTHON)' is $$($(PYTHON) --version 2>&1 || true)." \
+		"Name a newer one: make $(or $(MAKECMDGOALS),setup) PYTHON=python3.11" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo \
+		"'$(PYTHON)' cannot create virtual environments; on Debian: apt-get install python3-venv" >&2; exit 1; }
+	@echo "Setting up $(VENV) (a few minutes the first time)"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(DEV_LOCK)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
