@@ -1,0 +1,1 @@
+"""Exercise definitions: YAML files, checked, turned into the core's frozen types."""

@@ -1,0 +1,157 @@
+"""The streaming engine: landmarks in, attempts out, live and offline alike."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from hep_vision.measure.assemble import assemble_set
+from hep_vision.measure.attempts import Excursion, ExcursionDetector
+from hep_vision.measure.body import BodyTracker
+from hep_vision.measure.exercise import Exercise, Prescription
+from hep_vision.measure.facing import FacingVote, facing_evidence, view_off_deg
+from hep_vision.measure.judge import SideSignal, measure_attempt, scale_of
+from hep_vision.measure.landmarks import Array, PoseFrame, Side
+from hep_vision.measure.measures import MEASURES
+from hep_vision.measure.result import Attempt, SetResult
+from hep_vision.measure.signals import Signal
+
+# A landmark less visible than this is taken for unseen. Low on purpose: the model keeps
+# following a far limb it calls hardly visible, and continuity is the better gate.
+MIN_VISIBILITY = 0.2
+
+
+class SideTrack:
+    """Follows the measure of one side."""
+
+    def __init__(self, exercise: Exercise, side: Side) -> None:
+        self.side: Side = side
+        self._exercise = exercise
+        self._measure = MEASURES[exercise.measure]
+        self._landmarks = list(self._measure.landmarks(side))
+        self._facing = FacingVote()
+        scale = scale_of(exercise)
+        self.signal = Signal(scale)
+        self.detector = ExcursionDetector(exercise.min_excursion, exercise.max_duration_s)
+        self.excursions: list[Excursion] = []
+
+    def add(self, frame: PoseFrame, xy: Array) -> Excursion | None:
+        """Take one frame; returns the excursion it closes, if any."""
+        raw = self._raw(frame, xy)
+        if self._measure.faced:
+            evidence = facing_evidence(xy, self._exercise.view, self.side)
+            self._facing.add(frame.time_s, evidence, may_change=not self.detector.away)
+        value = self._measure.orient(raw, self._facing.facing) if math.isfinite(raw) else math.nan
+        self.signal.add(frame.time_s, value)
+        return self._detect()
+
+    def flush(self) -> None:
+        """Bring signal and detector up to date at the end of a set."""
+        self.signal.flush()
+        while self._detect() is not None:
+            pass
+        last = self.detector.finish()
+        if last is not None:
+            self.excursions.append(last)
+
+    def _raw(self, frame: PoseFrame, xy: Array) -> float:
+        if not frame.visibility[self._landmarks].min() >= MIN_VISIBILITY:
+            return math.nan
+        return self._measure.formula(xy, self.side)
+
+    def _detect(self) -> Excursion | None:
+        """Feed the detector what the signal has newly emitted."""
+        for index in range(self.detector.samples, len(self.signal.smooth)):
+            level = self._exercise.sign * self.signal.smooth[index]
+            closed = self.detector.add(self.signal.time_s[index], level)
+            if closed is not None:
+                self.excursions.append(closed)
+                return closed
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What a screen may show between two frames."""
+
+    time_s: float
+    value: float  # of the leading side, NaN if not seen
+    away: bool  # an attempt is under way
+    closed: Attempt | None  # the attempt this frame closed; its final word is in the result
+
+
+class Engine:
+    """Counts and measures one set of one exercise.
+
+    Feed every frame to `advance`, then call `finish`. The same frames give the same
+    result, whether they come from a camera, a file or a landmark log.
+    """
+
+    def __init__(self, exercise: Exercise, prescription: Prescription | None = None) -> None:
+        self.exercise = exercise
+        self.prescription = prescription or Prescription()
+        asked = self.prescription.side
+        sides: tuple[Side, ...] = (asked,) if asked in ("left", "right") else ("left", "right")
+        self.tracks = tuple(SideTrack(exercise, side) for side in sides)
+        self._body = BodyTracker(exercise.anchors)
+        self._view_off: list[float] = []
+        self._frames_with_pose = 0
+        self._last_s = -math.inf
+
+    def advance(self, frame: PoseFrame) -> Progress:
+        """Take one frame.
+
+        Raises
+        ------
+        ValueError
+            If its time is not later than that of the frame before.
+        """
+        if not frame.time_s > self._last_s:
+            raise ValueError(
+                f"frames must come in order of time, got {frame.time_s} after {self._last_s}"
+            )
+        self._last_s = frame.time_s
+        xy = frame.image_px[:, :2]
+        self._frames_with_pose += frame.has_pose
+        self._body.add(frame.time_s, xy)
+        self._view_off.append(view_off_deg(frame, self.exercise.view))
+        closed: Attempt | None = None
+        for track in self.tracks:
+            excursion = track.add(frame, xy)
+            if excursion is not None and closed is None:
+                closed = self._measure_now(track)
+        lead = self.tracks[0]
+        value = lead.signal.value[-1] if lead.signal.value else math.nan
+        return Progress(frame.time_s, value, any(t.detector.away for t in self.tracks), closed)
+
+    def finish(self) -> SetResult:
+        """Judge the whole set. Call once, after the last frame."""
+        for track in self.tracks:
+            track.flush()
+        return assemble_set(
+            self.exercise,
+            self.prescription,
+            [(self._side_signal(track), track.excursions) for track in self.tracks],
+            self._frames_with_pose,
+        )
+
+    def _side_signal(self, track: SideTrack) -> SideSignal:
+        n = len(track.signal.time_s)
+        return SideSignal(
+            track.side,
+            np.array(track.signal.time_s),
+            np.array(track.signal.value),
+            np.array(track.signal.smooth),
+            np.array(self._view_off[:n]),
+            self._body.samples[:n],
+        )
+
+    def _measure_now(self, track: SideTrack) -> Attempt:
+        signal = self._side_signal(track)
+        previous = track.excursions[-2].end if len(track.excursions) > 1 else 0
+        draft = measure_attempt(
+            signal, track.excursions[-1], previous, self.exercise, self.prescription
+        )
+        return draft.attempt

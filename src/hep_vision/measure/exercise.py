@@ -1,0 +1,82 @@
+"""What the engine needs to know of an exercise, and of what was prescribed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+SideKind = Literal["one", "both", "alternating"]
+AskedSide = Literal["left", "right", "both", "auto"]
+Direction = Literal["increase", "decrease"]
+View = Literal["sagittal", "frontal"]
+Position = Literal["standing", "seated", "supine", "side_lying", "prone", "quadruped", "any"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exercise:
+    """The measurable side of an exercise definition.
+
+    Values are in the unit of the measure: degrees, or body lengths for distances.
+
+    Parameters
+    ----------
+    id : str
+        Identifier, as in the definition's file name.
+    measure : str
+        Identifier of the primary measure, a key of `hep_vision.measure.measures.MEASURES`.
+    direction : {"increase", "decrease"}
+        Whether the measure grows or shrinks from the start position to the end position.
+    side_kind : {"one", "both", "alternating"}
+        One limb, both together, or one after the other.
+    view : {"sagittal", "frontal"}
+        The plane of the movement, which the picture must show.
+    view_limit_deg : float
+        How far that plane may be turned from the picture before the ROM is unreliable.
+    min_excursion : float
+        Smallest meaningful arc; less is no attempt at a repetition.
+    min_duration_s, max_duration_s : float
+        Of a whole repetition without its hold.
+    position : str
+        Body position in which the exercise is done; attempts in another are rejected.
+    anchors : tuple of str
+        Body points that stay where they are; if they move on, the person is changing place.
+    model_error : float
+        Standard deviation of the pose model's systematic error in this measure.
+    """
+
+    id: str
+    measure: str
+    direction: Direction
+    side_kind: SideKind
+    view: View
+    view_limit_deg: float
+    min_excursion: float
+    min_duration_s: float
+    max_duration_s: float
+    position: Position
+    anchors: tuple[str, ...]
+    model_error: float
+
+    def __post_init__(self) -> None:
+        if not self.min_excursion > 0:
+            raise ValueError(f"min_excursion must be positive, got {self.min_excursion}")
+        if not 0 < self.min_duration_s < self.max_duration_s:
+            raise ValueError(
+                "need 0 < min_duration_s < max_duration_s, got "
+                f"{self.min_duration_s} and {self.max_duration_s}"
+            )
+
+    @property
+    def sign(self) -> int:
+        """+1 if the measure grows during the exercise, -1 if it shrinks."""
+        return 1 if self.direction == "increase" else -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prescription:
+    """What a set is judged against; None where nothing was prescribed."""
+
+    side: AskedSide = "auto"
+    repetitions: int | None = None
+    target: float | None = None  # value of the measure a full repetition reaches
+    hold_s: float | None = None

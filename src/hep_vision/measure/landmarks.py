@@ -1,0 +1,140 @@
+"""What the pose model saw in one frame: 33 landmarks with their capture time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[np.float64]
+Side = Literal["left", "right"]
+
+SIDES: tuple[Side, Side] = ("left", "right")
+LANDMARK_COUNT = 33
+
+
+class Landmark(IntEnum):
+    """BlazePose's 33 landmarks; left and right are the person's own."""
+
+    NOSE = 0
+    LEFT_EYE_INNER = 1
+    LEFT_EYE = 2
+    LEFT_EYE_OUTER = 3
+    RIGHT_EYE_INNER = 4
+    RIGHT_EYE = 5
+    RIGHT_EYE_OUTER = 6
+    LEFT_EAR = 7
+    RIGHT_EAR = 8
+    MOUTH_LEFT = 9
+    MOUTH_RIGHT = 10
+    LEFT_SHOULDER = 11
+    RIGHT_SHOULDER = 12
+    LEFT_ELBOW = 13
+    RIGHT_ELBOW = 14
+    LEFT_WRIST = 15
+    RIGHT_WRIST = 16
+    LEFT_PINKY = 17
+    RIGHT_PINKY = 18
+    LEFT_INDEX = 19
+    RIGHT_INDEX = 20
+    LEFT_THUMB = 21
+    RIGHT_THUMB = 22
+    LEFT_HIP = 23
+    RIGHT_HIP = 24
+    LEFT_KNEE = 25
+    RIGHT_KNEE = 26
+    LEFT_ANKLE = 27
+    RIGHT_ANKLE = 28
+    LEFT_HEEL = 29
+    RIGHT_HEEL = 30
+    LEFT_FOOT_INDEX = 31
+    RIGHT_FOOT_INDEX = 32
+
+
+# Body points that exist on both sides, by the name definitions use.
+SIDED_POINTS = (
+    "eye",
+    "ear",
+    "shoulder",
+    "elbow",
+    "wrist",
+    "pinky",
+    "index",
+    "hip",
+    "knee",
+    "ankle",
+    "heel",
+    "foot_index",
+)
+
+
+def landmark_of(point: str, side: Side) -> Landmark:
+    """Landmark of a body point on one side, e.g. ``("knee", "left")``.
+
+    Raises
+    ------
+    ValueError
+        If the point is not one of `SIDED_POINTS`.
+    """
+    if point not in SIDED_POINTS:
+        raise ValueError(f"point must be one of {', '.join(SIDED_POINTS)}, got {point!r}")
+    return Landmark[f"{side.upper()}_{point.upper()}"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PoseFrame:
+    """Landmarks of one person in one frame.
+
+    Parameters
+    ----------
+    time_s : float
+        Capture time (presentation time of a video frame, arrival time of a camera frame).
+    image_px : ndarray, shape (33, 3)
+        x to the right and y down in pixels of the upright, un-mirrored image; z towards
+        the scene on the scale of x, relative to the hips. NaN where not seen.
+    world_m : ndarray, shape (33, 3)
+        Metres, hip-centred, axes as in the image. For judging the view, never for angles.
+    visibility : ndarray, shape (33,)
+        0 to 1; the model's word that the point is in the picture and not hidden.
+    size_px : tuple of int
+        Width and height of the image the pixels refer to.
+
+    Raises
+    ------
+    ValueError
+        If an array has another shape or the time is not finite.
+    """
+
+    time_s: float
+    image_px: Array
+    world_m: Array
+    visibility: Array
+    size_px: tuple[int, int]
+
+    def __post_init__(self) -> None:
+        if not np.isfinite(self.time_s):
+            raise ValueError(f"time_s must be finite, got {self.time_s}")
+        for name, shape in (
+            ("image_px", (LANDMARK_COUNT, 3)),
+            ("world_m", (LANDMARK_COUNT, 3)),
+            ("visibility", (LANDMARK_COUNT,)),
+        ):
+            copy = np.array(getattr(self, name), dtype=np.float64)
+            if copy.shape != shape:
+                raise ValueError(f"{name} must have shape {shape}, got {copy.shape}")
+            copy.flags.writeable = False
+            object.__setattr__(self, name, copy)
+
+    @property
+    def has_pose(self) -> bool:
+        """Whether the model found a person at all."""
+        return bool(np.isfinite(self.image_px[:, :2]).any())
+
+    @classmethod
+    def empty(cls, time_s: float, size_px: tuple[int, int]) -> PoseFrame:
+        """Frame in which nobody was found."""
+        missing = np.full((LANDMARK_COUNT, 3), np.nan)
+        return cls(time_s, missing, missing, np.full(LANDMARK_COUNT, np.nan), size_px)

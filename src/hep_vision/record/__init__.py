@@ -1,0 +1,1 @@
+"""What is kept: landmark logs, session records, tidy tables."""
