@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from hep_vision.measure.landmarks import PoseFrame
+from hep_vision.record.landmark_log import read_landmark_log, write_landmark_log
+
+
+def grid(steps: int) -> st.SearchStrategy[float]:
+    whole = st.integers(-(2**40), 2**40).map(lambda count: count / steps)
+    return whole | st.just(float("nan")) | st.just(-0.0)
+
+
+@st.composite
+def pose_frames(draw: st.DrawFn) -> PoseFrame:
+    on_grid = draw(st.booleans())
+    anything = st.floats(width=64)
+
+    def values(shape: tuple[int, ...], steps: int) -> np.ndarray:
+        return draw(arrays(np.float64, shape, elements=grid(steps) if on_grid else anything))
+
+    return PoseFrame(
+        draw(st.floats(allow_nan=False, allow_infinity=False)),
+        values((33, 3), 16),
+        values((33, 3), 1000),
+        values((33,), 256),
+        draw(st.tuples(st.integers(1, 10_000), st.integers(1, 10_000))),
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(pose_frames(), max_size=5), st.dictionaries(st.text(), st.text(), max_size=3))
+def test_what_is_read_equals_what_was_written(frames, meta):
+    with tempfile.TemporaryDirectory() as folder:
+        write_landmark_log(Path(folder, "log"), frames, meta)
+        log = read_landmark_log(Path(folder, "log"))
+    assert log.meta == meta
+    assert len(log.frames) == len(frames)
+    for got, expected in zip(log.frames, frames, strict=True):
+        assert np.float64(got.time_s).tobytes() == np.float64(expected.time_s).tobytes()
+        assert got.size_px == expected.size_px
+        for name in ("image_px", "world_m", "visibility"):
+            a, b = getattr(got, name), getattr(expected, name)
+            np.testing.assert_array_equal(a, b)
+            np.testing.assert_array_equal(np.signbit(a[a == 0]), np.signbit(b[b == 0]))
