@@ -1,0 +1,369 @@
+"""The process that decodes an untrusted video, apart from the program and under limits.
+
+Run as ``python -m hep_vision.capture.decoder SETTINGS`` by `hep_vision.capture.video`,
+which reads its messages from standard output. A codec that crashes, hangs or asks for all
+memory takes down this process only. It must start quickly: no import but PyAV and numpy.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+import traceback
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, BinaryIO
+
+import av
+import av.error
+import numpy as np
+from av.stream import Disposition
+
+from hep_vision.capture.wire import Header, Settings, write_message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from av.container import InputContainer
+    from av.video.frame import VideoFrame as AvFrame
+    from av.video.stream import VideoStream
+
+MAX_SIDE_PX = 8192
+MAX_SPAN_S = 2 * 3600.0
+MAX_MEMORY_BYTES = 6 << 30
+MAX_CPU_S = 4 * 3600
+_READ_BUFFER_BYTES = 1 << 18
+_MAX_THREADS = 4
+
+# Containers that cameras, phones and messengers write. Playlists, subtitles, image
+# sequences and scripts, which can name other files, are not among them.
+_FORMATS = "mov,matroska,avi,mpeg,mpegts,mpegvideo,asf,flv,ogg,mxf,dv,h264,hevc,gif"
+
+# A stream's stated length is a little off in many sound files; less is not "cut short".
+_TRUNCATION_TOLERANCE_S = 0.5
+
+
+class RefusedError(Exception):
+    """The video cannot be used; the text says why, without the file's name."""
+
+
+@dataclass(slots=True)
+class Clock:
+    """Presentation times of a stream, counted from its start and strictly rising.
+
+    Times that are missing are carried on by the average frame rate; frames whose time does
+    not rise are left out. Both are counted.
+    """
+
+    zero_s: float | None
+    frame_s: float | None  # average time between frames, if the stream says
+    last_s: float | None = None
+    dropped: int = 0
+    missing: int = 0
+
+    def time_of(self, frame: AvFrame) -> float | None:
+        """Time of a frame in seconds; None if it is to be left out."""
+        stamp_s = self._stamp(frame)
+        if self.zero_s is None:
+            self.zero_s = stamp_s
+        time_s = stamp_s - self.zero_s
+        if self.last_s is not None and time_s <= self.last_s:
+            self.dropped += 1
+            return None
+        self.last_s = time_s
+        return time_s
+
+    def _stamp(self, frame: AvFrame) -> float:
+        if frame.pts is not None and frame.time_base is not None:
+            return float(frame.pts * frame.time_base)
+        if self.frame_s is None:
+            raise RefusedError("its frames carry no time and it states no frame rate")
+        self.missing += 1
+        if self.last_s is None:
+            return self.zero_s or 0.0
+        return (self.zero_s or 0.0) + self.last_s + self.frame_s
+
+
+@dataclass(slots=True)
+class Decoding:
+    """A stream being decoded, frame by frame, past packets that are damaged."""
+
+    container: InputContainer
+    stream: VideoStream
+    damaged_packets: int = 0
+    broke_off: bool = False
+    clock: Clock = field(init=False)
+
+    def __post_init__(self) -> None:
+        rate, start, base = self.stream.average_rate, self.stream.start_time, self.stream.time_base
+        self.clock = Clock(
+            zero_s=None if start is None or base is None else float(start * base),
+            frame_s=float(1 / rate) if rate else None,
+        )
+
+    def frames(self) -> Iterator[AvFrame]:
+        """Every frame that can be decoded, in order of presentation."""
+        packets = self.container.demux(self.stream)
+        while True:
+            try:
+                packet = next(packets)
+            except StopIteration:
+                return
+            except av.error.FFmpegError as error:
+                _raise_if_out_of_memory(error)
+                self.broke_off = True
+                return
+            try:
+                yield from packet.decode()
+            except av.error.FFmpegError as error:
+                _raise_if_out_of_memory(error)
+                self.damaged_packets += 1
+
+
+@dataclass(frozen=True, slots=True)
+class Upright:
+    """How a stored frame becomes the upright picture that is handed on."""
+
+    quarter_turns: int  # counter-clockwise
+    stored_px: tuple[int, int]  # what the decoder's frame is scaled to, before the turn
+    source_px: tuple[int, int]  # the upright picture before it was scaled down
+
+    @classmethod
+    def of(cls, stream: VideoStream, frame: AvFrame, max_side_px: int) -> Upright:
+        """Geometry of a video, from its stream and first frame."""
+        turns = round(frame.rotation / 90) % 4
+        width, height = _square_pixels(stream, frame)
+        scale = min(1.0, max_side_px / max(width, height))
+        stored = (max(1, round(width * scale)), max(1, round(height * scale)))
+        return cls(turns, stored, (height, width) if turns % 2 else (width, height))
+
+    @property
+    def size_px(self) -> tuple[int, int]:
+        """Width and height of the frames handed on."""
+        width, height = self.stored_px
+        return (height, width) if self.quarter_turns % 2 else (width, height)
+
+    def rgb(self, frame: AvFrame) -> np.ndarray:
+        """Pixels of a frame, uint8 of shape (height, width, 3)."""
+        _check_size(frame.width, frame.height)
+        width, height = self.stored_px
+        # "area" averages, so that a smaller picture has no jagged edges to mislead.
+        picture = frame.reformat(width, height, format="rgb24", interpolation="AREA")
+        return np.ascontiguousarray(np.rot90(picture.to_ndarray(), self.quarter_turns))
+
+
+def decode(settings: Settings, pipe: BinaryIO) -> None:
+    """Decode a video into messages: one ``info``, the frames, one ``end``.
+
+    Raises
+    ------
+    RefusedError
+        If the video cannot be used.
+    """
+    with open(settings.path, "rb") as file, _opened(file) as container:  # noqa: PTH123
+        decoding = Decoding(container, _video_stream(container))
+        _seek(decoding, settings.start_s)
+        upright: Upright | None = None
+        count = 0
+        for frame, time_s in _span(decoding, settings):
+            if upright is None:
+                upright = Upright.of(decoding.stream, frame, settings.max_side_px)
+                write_message(pipe, {"kind": "info", **_info(decoding, frame, upright)})
+            write_message(pipe, {"kind": "frame", "time_s": time_s}, upright.rgb(frame).data)
+            count += 1
+        if count == 0:
+            raise RefusedError(_why_nothing(decoding, settings))
+        write_message(pipe, {"kind": "end", **_report(decoding, settings)})
+
+
+def _opened(file: BinaryIO) -> InputContainer:
+    # libav gets the open file and no name, so that it can open nothing else.
+    options = {"format_whitelist": _FORMATS, "protocol_whitelist": ""}
+    try:
+        return av.open(
+            file,
+            "r",
+            container_options=options,
+            buffer_size=_READ_BUFFER_BYTES,
+            metadata_errors="replace",
+        )
+    except av.error.FFmpegError as error:
+        _raise_if_out_of_memory(error)
+        file.seek(0)
+        if file.read(12)[4:8] == b"ftyp":
+            raise RefusedError(
+                "the recording is cut short or damaged: the index that is written last is "
+                "missing. Copy it from the phone or camera again"
+            ) from error
+        raise RefusedError("this is not a video file that can be read") from error
+
+
+def _video_stream(container: InputContainer) -> VideoStream:
+    streams = [
+        stream
+        for stream in container.streams.video
+        if not stream.disposition & Disposition.attached_pic  # the cover picture of a song
+    ]
+    if not streams:
+        audio = " It holds sound alone" if container.streams.audio else ""
+        raise RefusedError(f"there is no moving picture in this file.{audio}")
+    stream = streams[0]
+    context = stream.codec_context
+    _check_size(context.width, context.height)
+    context.thread_type = "AUTO"
+    context.thread_count = min(_MAX_THREADS, os.cpu_count() or 1)
+    context.options = {"max_pixels": str(MAX_SIDE_PX * MAX_SIDE_PX)}
+    return stream
+
+
+def _check_size(width: int, height: int) -> None:
+    if max(width, height) > MAX_SIDE_PX:
+        raise RefusedError(
+            f"the picture of {width} x {height} pixels is larger than the "
+            f"{MAX_SIDE_PX} x {MAX_SIDE_PX} that can be read. Export it smaller"
+        )
+
+
+def _square_pixels(stream: VideoStream, frame: AvFrame) -> tuple[int, int]:
+    """Size at which the pixels are square; angles in stretched pixels would be wrong."""
+    aspect = stream.sample_aspect_ratio
+    width = round(frame.width * aspect) if aspect else frame.width
+    _check_size(width, frame.height)
+    return width, frame.height
+
+
+def _seek(decoding: Decoding, start_s: float | None) -> None:
+    base = decoding.stream.time_base
+    if not start_s or base is None:
+        return
+    offset = int((start_s + (decoding.clock.zero_s or 0.0)) / base)
+    try:
+        decoding.container.seek(offset, stream=decoding.stream)
+    except av.error.FFmpegError:
+        return  # no index: everything before is decoded and passed over
+
+
+def _span(decoding: Decoding, settings: Settings) -> Iterator[tuple[AvFrame, float]]:
+    """Frames within the span asked for, with their times."""
+    start_s = settings.start_s if settings.start_s is not None else -np.inf
+    end_s = settings.end_s if settings.end_s is not None else np.inf
+    first_s: float | None = None
+    for frame in decoding.frames():
+        time_s = decoding.clock.time_of(frame)
+        if time_s is None or time_s < start_s:
+            continue
+        if time_s >= end_s:
+            return
+        first_s = time_s if first_s is None else first_s
+        if time_s - first_s > MAX_SPAN_S:
+            raise RefusedError(
+                f"it is longer than {MAX_SPAN_S / 3600:.0f} hours. "
+                "Choose a part of it with --start and --end"
+            )
+        yield frame, time_s
+
+
+def _duration_s(decoding: Decoding) -> float | None:
+    stream, container = decoding.stream, decoding.container
+    if stream.duration and stream.time_base:
+        return float(stream.duration * stream.time_base)
+    return container.duration / av.time_base if container.duration else None
+
+
+def _info(decoding: Decoding, frame: AvFrame, upright: Upright) -> Header:
+    rate = decoding.stream.average_rate
+    return {
+        "width": upright.source_px[0],
+        "height": upright.source_px[1],
+        "frame_width": upright.size_px[0],
+        "frame_height": upright.size_px[1],
+        "duration_s": _duration_s(decoding),
+        "frames": decoding.stream.frames or None,
+        "fps_average": float(rate) if rate else None,
+        "codec": decoding.stream.codec_context.name,
+        "rotation_deg": int(frame.rotation),
+    }
+
+
+def _report(decoding: Decoding, settings: Settings) -> Header:
+    clock, duration_s = decoding.clock, _duration_s(decoding)
+    ends_early = (
+        settings.end_s is None
+        and duration_s is not None
+        and clock.last_s is not None
+        and clock.last_s + (clock.frame_s or 0.0) < duration_s - _TRUNCATION_TOLERANCE_S
+    )
+    return {
+        "dropped_timestamps": clock.dropped,
+        "missing_timestamps": clock.missing,
+        "damaged_packets": decoding.damaged_packets,
+        "truncated": decoding.broke_off or ends_early,
+    }
+
+
+def _why_nothing(decoding: Decoding, settings: Settings) -> str:
+    last_s = decoding.clock.last_s
+    if last_s is not None:
+        asked = f"{settings.start_s or 0:g} s to {settings.end_s or last_s:g} s"
+        return f"there is no frame from {asked}: the video ends at {last_s:.1f} s"
+    if decoding.damaged_packets or decoding.broke_off:
+        return "no frame can be decoded: the file is damaged. Copy or record it again"
+    return "it holds no frames at all"
+
+
+def _raise_if_out_of_memory(error: av.error.FFmpegError) -> None:
+    if isinstance(error, av.error.MemoryError):
+        raise error
+
+
+def _end_with_parent() -> None:
+    """Leave as soon as the program that started us is gone, whatever it died of."""
+
+    def wait_for_end() -> None:
+        sys.stdin.buffer.read()
+        os._exit(0)
+
+    threading.Thread(target=wait_for_end, daemon=True).start()
+
+
+def _limit_resources() -> None:
+    """Bound memory and processor time where the system can, and forbid writing files."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    for name, limit in (
+        ("RLIMIT_AS", MAX_MEMORY_BYTES),
+        ("RLIMIT_CPU", MAX_CPU_S),
+        ("RLIMIT_FSIZE", 0),
+        ("RLIMIT_CORE", 0),
+    ):
+        _, hard = resource.getrlimit(getattr(resource, name))
+        if hard == resource.RLIM_INFINITY or limit <= hard:
+            resource.setrlimit(getattr(resource, name), (limit, hard))
+
+
+def main() -> None:
+    """Decode what the settings on the command line say."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the program's affair
+    _end_with_parent()
+    _limit_resources()
+    settings = Settings.from_argument(sys.argv[1])
+    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as pipe:
+        os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a stray print breaks nothing
+        try:
+            decode(settings, pipe)
+        except BrokenPipeError:
+            return
+        except RefusedError as error:
+            write_message(pipe, {"kind": "refused", "problem": str(error)})
+        except MemoryError:
+            problem = f"decoding it takes more than {MAX_MEMORY_BYTES >> 30} GB of memory"
+            write_message(pipe, {"kind": "refused", "problem": problem})
+        except Exception:  # noqa: BLE001
+            write_message(pipe, {"kind": "bug", "traceback": traceback.format_exc()})
+
+
+if __name__ == "__main__":
+    main()
