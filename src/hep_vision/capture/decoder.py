@@ -18,7 +18,9 @@ from typing import TYPE_CHECKING, BinaryIO
 import av
 import av.error
 import numpy as np
+from av.filter import Graph
 from av.stream import Disposition
+from av.video.reformatter import VideoReformatter
 
 from hep_vision.capture.wire import Header, Settings, write_message
 
@@ -121,36 +123,67 @@ class Decoding:
                 self.damaged_packets += 1
 
 
-@dataclass(frozen=True, slots=True)
+# Turns by a filter on the stored planes: a tenth of the time of turning RGB in numpy.
+_TURN_FILTERS = {
+    0: (),
+    1: (("transpose", "cclock"),),
+    2: (("hflip", ""), ("vflip", "")),
+    3: (("transpose", "clock"),),
+}
+
+
 class Upright:
-    """How a stored frame becomes the upright picture that is handed on."""
+    """How a stored frame becomes the upright picture that is handed on.
 
-    quarter_turns: int  # counter-clockwise
-    stored_px: tuple[int, int]  # what the decoder's frame is scaled to, before the turn
-    source_px: tuple[int, int]  # the upright picture before it was scaled down
+    Parameters
+    ----------
+    stream : VideoStream
+        The stream the frames come from.
+    frame : VideoFrame
+        Its first frame, which says how the picture is to be turned.
+    max_side_px : int
+        The longer side of the picture handed on, at most.
+    """
 
-    @classmethod
-    def of(cls, stream: VideoStream, frame: AvFrame, max_side_px: int) -> Upright:
-        """Geometry of a video, from its stream and first frame."""
-        turns = round(frame.rotation / 90) % 4
+    def __init__(self, stream: VideoStream, frame: AvFrame, max_side_px: int) -> None:
+        self._turns = round(frame.rotation / 90) % 4
         width, height = _square_pixels(stream, frame)
+        self.source_px = (height, width) if self._turns % 2 else (width, height)
         scale = min(1.0, max_side_px / max(width, height))
-        stored = (max(1, round(width * scale)), max(1, round(height * scale)))
-        return cls(turns, stored, (height, width) if turns % 2 else (width, height))
-
-    @property
-    def size_px(self) -> tuple[int, int]:
-        """Width and height of the frames handed on."""
-        width, height = self.stored_px
-        return (height, width) if self.quarter_turns % 2 else (width, height)
+        self.size_px = tuple(max(1, round(side * scale)) for side in self.source_px)
+        self._reformatter = VideoReformatter()  # kept: setting it up takes a while
+        self._graph: Graph | None = None
+        self._graph_input: tuple[int, int, str] | None = None
 
     def rgb(self, frame: AvFrame) -> np.ndarray:
         """Pixels of a frame, uint8 of shape (height, width, 3)."""
         _check_size(frame.width, frame.height)
-        width, height = self.stored_px
+        width, height = self.size_px
         # "area" averages, so that a smaller picture has no jagged edges to mislead.
-        picture = frame.reformat(width, height, format="rgb24", interpolation="AREA")
-        return np.ascontiguousarray(np.rot90(picture.to_ndarray(), self.quarter_turns))
+        picture = self._reformatter.reformat(
+            self._turned(frame), width, height, "rgb24", interpolation="AREA"
+        )
+        return np.ascontiguousarray(picture.to_ndarray())
+
+    def _turned(self, frame: AvFrame) -> AvFrame:
+        if not self._turns:
+            return frame
+        kind = (frame.width, frame.height, frame.format.name)
+        if self._graph is None or self._graph_input != kind:
+            self._graph, self._graph_input = _turn_graph(frame, self._turns), kind
+        self._graph.push(frame)
+        return self._graph.vpull()
+
+
+def _turn_graph(frame: AvFrame, quarter_turns: int) -> Graph:
+    graph = Graph()
+    source = graph.add_buffer(
+        width=frame.width, height=frame.height, format=frame.format, time_base=frame.time_base
+    )
+    steps = [graph.add(name, args) for name, args in _TURN_FILTERS[quarter_turns]]
+    graph.link_nodes(source, *steps, graph.add("buffersink"))
+    graph.configure()
+    return graph
 
 
 def decode(settings: Settings, pipe: BinaryIO) -> None:
@@ -168,7 +201,7 @@ def decode(settings: Settings, pipe: BinaryIO) -> None:
         count = 0
         for frame, time_s in _span(decoding, settings):
             if upright is None:
-                upright = Upright.of(decoding.stream, frame, settings.max_side_px)
+                upright = Upright(decoding.stream, frame, settings.max_side_px)
                 write_message(pipe, {"kind": "info", **_info(decoding, frame, upright)})
             write_message(pipe, {"kind": "frame", "time_s": time_s}, upright.rgb(frame).data)
             count += 1
