@@ -63,8 +63,7 @@ class UnknownExerciseError(InputError):
     def __init__(self, asked: str, nearest: Sequence[str]) -> None:
         hint = f"Did you mean {' or '.join(nearest)}? " if nearest else ""
         super().__init__(
-            f"There is no exercise {asked!r}. {hint}"
-            "`hep-vision exercises list` shows all of them."
+            f"There is no exercise {asked!r}. {hint}`hep-vision exercises list` shows all of them."
         )
         self.asked, self.nearest = asked, tuple(nearest)
 

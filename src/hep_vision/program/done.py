@@ -1,0 +1,150 @@
+"""Which sets were done, as far as the day's plan needs to know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from hep_vision.errors import ProgramError
+from hep_vision.record.session import SCHEMA, SessionRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date, time, tzinfo
+    from pathlib import Path
+
+    from hep_vision.program.fields import SetSide
+    from hep_vision.program.model import PrescribedExercise
+
+SHARE_THAT_MAKES_A_SET = 0.5
+"""A set with at least this share of its repetitions (or hold) is done, and is not asked for
+again: the safer mistake is too little. A default of ours, without a clinical source."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoneSet:
+    """A performed set.
+
+    Parameters
+    ----------
+    exercise_id : str
+        Id in the library.
+    side : {"left", "right", "both", "alternating"}
+        What it was done with.
+    date : date
+        The patient's own calendar day.
+    set_number : int
+        Which set of that exercise and side on that day, from 1; with the three above it
+        identifies the set, so that one told twice counts once.
+    reps : int, optional
+        Counted repetitions, those of both sides if alternating; None if not known.
+    hold_s : float, optional
+        Longest hold; None if not known.
+    at : time, optional
+        Wall-clock time; None if not known.
+    """
+
+    exercise_id: str
+    side: SetSide
+    date: date
+    set_number: int
+    reps: int | None = None
+    hold_s: float | None = None
+    at: time | None = None
+
+    def fulfils(self, entry: PrescribedExercise) -> bool:
+        """Whether it is enough of a set not to be asked for again."""
+        if entry.reps_in_set is None:
+            asked, did = entry.hold_each_rep_s, self.hold_s
+        else:
+            asked, did = entry.reps_in_set, self.reps
+        return did is None or did >= SHARE_THAT_MAKES_A_SET * asked
+
+
+@dataclass(frozen=True, slots=True)
+class DoneSets:
+    """What a folder of records says was done, and which of its files could not be read."""
+
+    sets: tuple[DoneSet, ...]
+    unreadable: tuple[Path, ...]
+
+
+def read_done_sets(folder: Path, timezone: tzinfo | None = None) -> DoneSets:
+    """Read the session records in a folder and its subfolders.
+
+    Parameters
+    ----------
+    folder : Path
+        Where ``hep-vision analyze`` wrote its records; other files in it are passed over.
+    timezone : tzinfo, optional
+        Where the patient lives, which decides to what day a record belongs; by default the
+        computer's.
+
+    Raises
+    ------
+    ProgramError
+        If there is no such folder.
+    """
+    if not folder.is_dir():
+        raise ProgramError(folder, "is no folder; give the one in which the records are")
+    records: list[SessionRecord] = []
+    unreadable: list[Path] = []
+    for path in sorted(folder.rglob("*.json")):
+        if any(part.startswith(".") for part in path.relative_to(folder).parts):
+            continue  # being written
+        record = _read_record(path)
+        if isinstance(record, SessionRecord):
+            records.append(record)
+        elif record:
+            unreadable.append(path)
+    return DoneSets(tuple(_number(_once(records), timezone)), tuple(unreadable))
+
+
+def _read_record(path: Path) -> SessionRecord | bool:
+    """Read one file: a record, True if it should be one but is not readable, or False."""
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return True
+    if SCHEMA.rsplit("/", 1)[0] not in text:
+        return False
+    try:
+        return SessionRecord.model_validate_json(text)
+    except ValidationError:
+        return True
+
+
+def _once(records: Iterable[SessionRecord]) -> list[SessionRecord]:
+    """Leave out analyses of what was analysed before, and put the rest in order of time."""
+    seen: set[tuple[object, ...]] = set()
+    first: list[SessionRecord] = []
+    for record in sorted(records, key=lambda record: record.created):
+        source = record.source
+        what = (source.sha256 or source.path, source.start_s, source.end_s)
+        # Without a hash the path may have been used again, for another recording.
+        when = None if source.sha256 else record.created
+        key = (record.exercise, record.side, what, when)
+        if key not in seen:
+            seen.add(key)
+            first.append(record)
+    return first
+
+
+def _number(records: Iterable[SessionRecord], timezone: tzinfo | None) -> Iterator[DoneSet]:
+    numbers: dict[tuple[str, str, date], int] = {}
+    for record in records:
+        local = record.created.astimezone(timezone)
+        place = (record.exercise, record.side, local.date())
+        numbers[place] = numbers.get(place, 0) + 1
+        holds = [attempt.hold_s for attempt in record.attempts if attempt.status == "counted"]
+        yield DoneSet(
+            exercise_id=record.exercise,
+            side=record.side,
+            date=local.date(),
+            set_number=numbers[place],
+            reps=record.counted,
+            hold_s=max(holds, default=0.0),
+            at=local.time(),
+        )

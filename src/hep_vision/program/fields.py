@@ -1,0 +1,66 @@
+"""The kinds of value a program file is made of, and how a wrong one is named."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+WEEKDAYS: tuple[Weekday, ...] = (
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+)
+
+Side = Literal["left", "right", "both", "each", "alternating"]
+"""As prescribed: ``both`` moves both sides at once; ``each`` is a set with one side, then a
+set with the other; ``alternating`` changes sides from repetition to repetition."""
+
+SetSide = Literal["left", "right", "both", "alternating"]
+"""What one performed set was done with; a prescription of ``each`` asks for two kinds."""
+
+
+def wrong(problem: str, fix: str, field: str = "") -> PydanticCustomError:
+    """Error that a validator raises: what is wrong, what would be right, in which field.
+
+    ``field`` is for checks of a whole block: the one of its fields whose line is shown.
+    """
+    # The texts are data, not a template: a brace in a patient's note must not be formatted.
+    return PydanticCustomError(
+        "program", "{problem}; {fix}", {"problem": problem, "fix": fix, "field": field}
+    )
+
+
+def _as_date(value: object) -> object:
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    elif isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    raise wrong(f"{value!r} is not a date", "write year-month-day, for example 2027-01-31")
+
+
+class Spec(BaseModel):
+    """Base of every block of a program: unknown fields refused, frozen once read."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, str_strip_whitespace=True, allow_inf_nan=False
+    )
+
+
+Whole = Annotated[int, Field(strict=True)]
+Number = Annotated[float, Field(strict=True)]
+Flag = Annotated[bool, Field(strict=True)]
+Text = Annotated[str, Field(min_length=1, max_length=2000)]
+Line = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\r\n]*$")]
+Day = Annotated[date, BeforeValidator(_as_date)]
+Clock = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+Pain = Annotated[int, Field(strict=True, ge=0, le=10)]
+Angle = Annotated[float, Field(strict=True, ge=-180, le=360)]

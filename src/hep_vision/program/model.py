@@ -1,0 +1,363 @@
+"""What a home exercise program says: one file, one version of one patient's prescription.
+
+These models are the published file format (``docs/schemas/program-1.schema.json``). Every
+physical field ends in its unit, and a count that could be read as "in all" says ``per_side``.
+Each field carries an example, which is what the message about a wrong value offers.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import ConfigDict, Field, model_validator
+
+from hep_vision.program.fields import (
+    Angle,
+    Day,
+    Flag,
+    Number,
+    SetSide,
+    Side,
+    Spec,
+    Text,
+    Whole,
+    wrong,
+)
+from hep_vision.program.parts import (
+    CatchUp,
+    Contact,
+    Frequency,
+    Person,
+    Resistance,
+    RomLimit,
+    Tempo,
+)
+from hep_vision.program.rules import Effort, PainRule, Progression, Regression
+
+SCHEMA = "hep-vision/program/1"
+
+
+def _sides_spelt_out(schema: dict[str, Any]) -> None:
+    """Tell an editor which pair of counts goes with which side."""
+    per_side = {"enum": ["each", "alternating"]}
+    schema["allOf"] = [
+        {
+            "if": {"properties": {"side": {"const": "each"}}, "required": ["side"]},
+            "then": {
+                "required": ["sets_per_side"],
+                "properties": {"sets": {"type": "null"}},
+            },
+            "else": {
+                "required": ["sets"],
+                "properties": {"sets_per_side": {"type": "null"}},
+            },
+        },
+        {
+            "if": {"properties": {"side": per_side}, "required": ["side"]},
+            "then": {"properties": {"reps": {"type": "null"}}},
+            "else": {"properties": {"reps_per_side": {"type": "null"}}},
+        },
+    ]
+
+
+class PrescribedExercise(Spec):
+    """One exercise of a program with its dose, aims, limits and rules."""
+
+    model_config = ConfigDict(json_schema_extra=_sides_spelt_out)
+
+    exercise: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")] = Field(
+        description="Id from the library (hep-vision exercises list).",
+        examples=["straight_leg_raise"],
+    )
+    side: Side = Field(
+        description=(
+            "left or right; both: both sides move together; each: a set with one side, then a "
+            "set with the other; alternating: change sides at every repetition."
+        ),
+        examples=["right"],
+    )
+    sets: Annotated[int, Field(strict=True, ge=1, le=20)] | None = Field(
+        default=None, description="Sets each time it is done.", examples=[3]
+    )
+    sets_per_side: Annotated[int, Field(strict=True, ge=1, le=20)] | None = Field(
+        default=None,
+        description="Instead of sets, with side: each. Sets with the left, and as many with "
+        "the right.",
+        examples=[3],
+    )
+    reps: Annotated[int, Field(strict=True, ge=1, le=200)] | None = Field(
+        default=None, description="Repetitions in a set.", examples=[10]
+    )
+    reps_per_side: Annotated[int, Field(strict=True, ge=1, le=200)] | None = Field(
+        default=None,
+        description="Instead of reps, with side: each or alternating. Repetitions with the "
+        "left, and as many with the right.",
+        examples=[10],
+    )
+    hold_s: Number | None = Field(
+        default=None,
+        ge=0.5,
+        le=600,
+        description="Seconds to hold at the end of each repetition; without repetitions, one "
+        "hold is a set.",
+        examples=[5],
+    )
+    rest_s: Whole | None = Field(
+        default=None, ge=0, le=1800, description="Seconds of rest between sets.", examples=[60]
+    )
+    tempo: Tempo | None = Field(default=None, description="Pace of a repetition.")
+    frequency: Frequency = Field(description="On which days and how often.")
+    duration_weeks: Whole | None = Field(
+        default=None,
+        ge=1,
+        le=104,
+        description="For how many weeks from the program's first day; else as long as the program.",
+        examples=[6],
+    )
+    until: Day | None = Field(
+        default=None, description="Last day, instead of duration_weeks.", examples=["2026-12-20"]
+    )
+    until_next_visit: Flag = Field(
+        default=False,
+        description="To be looked at again at the next visit; the program's last day is the end.",
+        examples=[True],
+    )
+    resistance: Resistance | None = Field(default=None, description="What is worked against.")
+    target_rom_deg: Angle | None = Field(
+        default=None, description="Angle to aim for (neutral-zero).", examples=[100]
+    )
+    min_rom_to_count_deg: Angle | None = Field(
+        default=None,
+        description="Angle from which a repetition counts; the aim may be further.",
+        examples=[80],
+    )
+    rom_limits: tuple[RomLimit, ...] = Field(
+        default=(), description="Hard limits of the angle this exercise measures."
+    )
+    pain_rule: PainRule | None = Field(default=None, description="When pain means stop.")
+    effort: Effort | None = Field(default=None, description="How hard it should feel.")
+    progression: Progression | None = Field(
+        default=None, description="When to do more; proposed, never applied."
+    )
+    regression: Regression | None = Field(
+        default=None, description="When to do less; proposed, never applied."
+    )
+    exact_dose: Flag = Field(
+        default=False, description="Do not do more, do not do less.", examples=[True]
+    )
+    instructions: Text | None = Field(
+        default=None,
+        description="Special instructions, printed and read aloud.",
+        examples=["Put a rolled towel under the knee."],
+    )
+    note_for_therapist: Text | None = Field(
+        default=None, description="Not shown to the patient.", examples=["Lag 5 at discharge."]
+    )
+
+    @model_validator(mode="after")
+    def _sets_spelt_out(self) -> Self:
+        per_side = self.side == "each"
+        right, misread = ("sets_per_side", "sets") if per_side else ("sets", "sets_per_side")
+        if getattr(self, misread) is not None:
+            count = getattr(self, misread)
+            raise wrong(
+                f"'{misread}' can be misread with side: {self.side}",
+                f"write {right}: {count} for {count} sets with the left and {count} with the right"
+                if per_side
+                else f"write {right}: {count}",
+                misread,
+            )
+        if getattr(self, right) is None:
+            raise wrong(f"'{right}' is missing", f"write for example {right}: 3", "side")
+        return self
+
+    @model_validator(mode="after")
+    def _reps_spelt_out(self) -> Self:
+        per_side = self.side in ("each", "alternating")
+        right, misread = ("reps_per_side", "reps") if per_side else ("reps", "reps_per_side")
+        if getattr(self, misread) is not None:
+            count = getattr(self, misread)
+            raise wrong(
+                f"'{misread}' can be misread with side: {self.side}",
+                f"write {right}: {count} for {count} with the left and {count} with the right"
+                if per_side
+                else f"write {right}: {count}",
+                misread,
+            )
+        if getattr(self, right) is None and (self.hold_s is None or self.side == "alternating"):
+            raise wrong(
+                f"'{right}' is missing",
+                f"write for example {right}: 10"
+                + ("" if self.side == "alternating" else ", or hold_s: 30 for holds alone"),
+                "side",
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _agrees_with_itself(self) -> Self:
+        if self.tempo and self.hold_s is not None and self.tempo.hold_s not in (0, self.hold_s):
+            raise wrong(
+                f"hold_s is {self.hold_s:g} but the tempo holds {self.tempo.hold_s:g} s",
+                "give the hold once, as hold_s",
+                "hold_s",
+            )
+        if self.duration_weeks is not None and self.until is not None:
+            raise wrong("the end is told twice", "give duration_weeks or until", "until")
+        for name in ("target_rom_deg", "min_rom_to_count_deg"):
+            angle = getattr(self, name)
+            for limit in self.rom_limits:
+                if angle is not None and limit.forbids(angle):
+                    raise wrong(
+                        f"{angle:g} degrees is past the limit of {limit.motion}",
+                        "a target must lie within every limit: lower it, or correct the limit",
+                        name,
+                    )
+        return self
+
+    @property
+    def set_sides(self) -> tuple[SetSide, ...]:
+        """What kinds of set it asks for: one, or with ``each`` left ones and right ones."""
+        return ("left", "right") if self.side == "each" else (self.side,)
+
+    @property
+    def sets_each_time(self) -> int:
+        """Sets of each of `set_sides` each time it is done."""
+        return self.sets or self.sets_per_side or 0
+
+    @property
+    def sets_each_day(self) -> int:
+        """Sets of each of `set_sides` on a day on which it is due."""
+        return self.sets_each_time * self.frequency.times_per_day
+
+    @property
+    def reps_in_set(self) -> int | None:
+        """Movements in one set: with ``alternating`` those of both sides; None for a hold."""
+        per_side = self.reps or self.reps_per_side
+        return 2 * per_side if per_side and self.side == "alternating" else per_side
+
+    @property
+    def hold_each_rep_s(self) -> float:
+        """Seconds of each hold, from the dose or else the tempo; 0 if none."""
+        return self.hold_s if self.hold_s is not None else self.tempo.hold_s if self.tempo else 0.0
+
+    @property
+    def key(self) -> str:
+        """Name of this entry within its program: exercise and side."""
+        return f"{self.exercise}/{self.side}"
+
+    def limits_on(self, day: date) -> tuple[RomLimit, ...]:
+        """Limits that hold on a day."""
+        return tuple(limit for limit in self.rom_limits if day <= limit.expires)
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramRef:
+    """Which program a result was obtained under; stored with every session."""
+
+    program: str
+    version: int
+    content_sha256: str
+
+
+class Program(Spec):
+    """A home exercise program: one version, for one patient."""
+
+    # The name in the file is "schema"; pydantic has a deprecated method of that name.
+    schema_: Literal["hep-vision/program/1"] = Field(
+        alias="schema", description="What kind of file this is.", examples=[SCHEMA]
+    )
+    program: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")] = Field(
+        description="Name that stays the same in every version; no patient's name.",
+        examples=["knee-0147"],
+    )
+    version: Whole = Field(ge=1, description="Goes up with every change.", examples=[1])
+    valid_from: Day = Field(description="First day.", examples=["2026-11-23"])
+    valid_until: Day = Field(description="Last day.", examples=["2027-01-03"])
+    patient: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$")] = Field(
+        description="Pseudonym, never the name: letters, digits, no spaces.", examples=["P-0147"]
+    )
+    author: Person = Field(description="Who wrote it.")
+    contact: Contact = Field(description="Whom to ask.")
+    timezone: Annotated[str, Field(pattern=r"^[A-Za-z0-9_+/-]+$")] | None = Field(
+        default=None,
+        description="Where the patient lives, as in the IANA list; for reminders and days.",
+        examples=["Europe/Berlin"],
+    )
+    goals: tuple[Text, ...] = Field(
+        default=(), description="What it is for.", examples=[["Climb stairs step over step"]]
+    )
+    precautions: tuple[Text, ...] = Field(
+        default=(),
+        description="What to watch out for in every exercise.",
+        examples=[["Keep a hand near a firm support when standing."]],
+    )
+    catch_up: CatchUp = Field(
+        default=CatchUp(rule="skip"), description="What happens to missed days."
+    )
+    exercises: tuple[PrescribedExercise, ...] = Field(
+        min_length=1, max_length=30, description="The exercises in the order of doing them."
+    )
+
+    @model_validator(mode="after")
+    def _days_in_order(self) -> Self:
+        if self.valid_until < self.valid_from:
+            raise wrong(
+                "the last day is before the first", "valid_until must be later", "valid_until"
+            )
+        for place, entry in enumerate(self.exercises):
+            if entry.until is not None and not self.valid_from <= entry.until <= self.valid_until:
+                raise wrong(
+                    f"{entry.until} is not within the program",
+                    f"the program runs from {self.valid_from} until {self.valid_until}",
+                    f"exercises.{place}.until",
+                )
+            for number, limit in enumerate(entry.rom_limits):
+                if limit.expires < self.valid_from:
+                    raise wrong(
+                        f"the limit of {limit.motion} ended on {limit.expires}, before the "
+                        "program begins",
+                        "ask its author for a new date, or leave the limit out",
+                        f"exercises.{place}.rom_limits.{number}.expires",
+                    )
+        return self
+
+    @model_validator(mode="after")
+    def _each_exercise_once(self) -> Self:
+        seen: set[tuple[str, str]] = set()
+        for place, entry in enumerate(self.exercises):
+            parts = {(entry.exercise, side) for side in entry.set_sides}
+            if parts & seen:
+                raise wrong(
+                    f"{entry.exercise} is prescribed twice for the same side",
+                    "put the dose into one entry",
+                    f"exercises.{place}.exercise",
+                )
+            seen |= parts
+        return self
+
+    def last_day_of(self, entry: PrescribedExercise) -> date:
+        """Last day on which one of its exercises is to be done."""
+        if entry.until is not None:
+            return entry.until
+        if entry.duration_weeks is not None:
+            weeks = timedelta(weeks=entry.duration_weeks)
+            return min(self.valid_from + weeks - timedelta(days=1), self.valid_until)
+        return self.valid_until
+
+    @property
+    def content_sha256(self) -> str:
+        """Hash of what the program says.
+
+        The same for YAML and JSON, whatever the order, comments and spelling of defaults, so
+        that a result can be tied to the very text it was done under.
+        """
+        said = self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        text = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    @property
+    def ref(self) -> ProgramRef:
+        """What ties a result to this version."""
+        return ProgramRef(self.program, self.version, self.content_sha256)

@@ -1,0 +1,205 @@
+"""What is wrong with a program file, in words: where, what, and what would be right."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from pydantic import BaseModel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from pydantic.fields import FieldInfo
+    from pydantic_core import ErrorDetails
+
+Location = tuple[int | str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong in a program file, or worth a second look.
+
+    Parameters
+    ----------
+    line : int
+        Line in the file, from 1.
+    field : str
+        Way to the field, ``exercises[1].hold_s``; empty for the file as a whole.
+    problem : str
+        What is wrong.
+    fix : str
+        What would be right.
+    severity : {"error", "warning"}
+        A warning does not keep the program from being used.
+    """
+
+    line: int
+    field: str
+    problem: str
+    fix: str
+    severity: Literal["error", "warning"] = "error"
+
+    def __str__(self) -> str:
+        where = f"line {self.line}" + (f", {self.field}" if self.field else "")
+        return f"{where}: {self.problem}; {self.fix}"
+
+
+def spell_location(location: Location) -> str:
+    """``("exercises", 1, "hold_s")`` as ``exercises[1].hold_s``."""
+    text = ""
+    for part in location:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
+    return text
+
+
+def explain(
+    errors: Iterable[ErrorDetails], root: type[BaseModel], line_of: Callable[[Location], int]
+) -> tuple[Problem, ...]:
+    """Problems out of pydantic's errors, in the order of their lines."""
+    # A list whose items are all wrong is also reported as empty, which it is not.
+    told = (e for e in errors if not (e["type"] == "too_short" and e["input"]))
+    problems = {_explain_one(error, root, line_of) for error in told}
+    return tuple(sorted(problems, key=lambda problem: (problem.line, problem.field)))
+
+
+def _explain_one(
+    error: ErrorDetails, root: type[BaseModel], line_of: Callable[[Location], int]
+) -> Problem:
+    location = error["loc"]
+    context: dict[str, Any] = error.get("ctx", {})
+    if error["type"] == "program":
+        inner = tuple(
+            int(part) if part.isdigit() else part for part in context["field"].split(".") if part
+        )
+        location = (*location, *inner)
+        return Problem(
+            line_of(location), spell_location(location), context["problem"], context["fix"]
+        )
+    owner, field = _field_at(root, location)
+    problem, fix = _words(error, context, owner, field)
+    return Problem(line_of(location), spell_location(location), problem, fix)
+
+
+def _words(
+    error: ErrorDetails,
+    context: dict[str, Any],
+    owner: type[BaseModel] | None,
+    field: FieldInfo | None,
+) -> tuple[str, str]:
+    given, kind = _shown(error["input"]), error["type"]
+    example = _example(str(error["loc"][-1]) if error["loc"] else "", field)
+    bounds = _bounds(context)
+    match kind:
+        case "missing":
+            return "is missing", example or "add it"
+        case "extra_forbidden":
+            return "there is no such field", _nearest_field(str(error["loc"][-1]), owner)
+        case "literal_error":
+            return f"{given} is not possible here", _choice(error["input"], context)
+        case "string_pattern_mismatch":
+            what = field.description if field and field.description else "has another form"
+            return f"{given} has the wrong form ({what.rstrip('.')})", example
+        case "too_short" | "too_long" | "string_too_short" | "string_too_long":
+            return "is empty" if "short" in kind else "is too long", example or bounds
+        case _ if bounds:
+            return f"{given} is out of range", f"it must be {bounds}; {example}".rstrip("; ")
+        case _:
+            return f"{given} is not {_KINDS.get(kind, 'right')}", example or error["msg"]
+
+
+_KINDS = {
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "finite_number": "a number",
+    "bool_type": "true or false",
+    "string_type": "text (numbers need quotes here)",
+    "tuple_type": "a list",
+    "list_type": "a list",
+    "model_type": "a block of fields",
+    "dict_type": "a block of fields",
+}
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dict):
+        return "a block of fields"
+    if isinstance(value, list | tuple):
+        return "a list"
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = repr(value) if isinstance(value, str) else str(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def _bounds(context: dict[str, Any]) -> str:
+    words = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}
+    return " and ".join(f"{words[key]} {context[key]:g}" for key in words if key in context)
+
+
+def _choice(given: object, context: dict[str, Any]) -> str:
+    expected = str(context.get("expected", ""))
+    options = [part.strip(" '") for part in expected.replace(" or ", ", ").split(",")]
+    near = difflib.get_close_matches(str(given).lower(), options, n=1)
+    return (f"did you mean {near[0]}? " if near else "") + f"possible: {', '.join(options)}"
+
+
+def _example(name: str, field: FieldInfo | None) -> str:
+    if field is None or not field.examples:
+        return (
+            f"add it ({field.description.rstrip('.').lower()})"
+            if field and field.description
+            else ""
+        )
+    return f"write for example {name}: {_yaml(field.examples[0])}"
+
+
+def _yaml(value: object) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(_yaml(item) for item in value)}]"  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = str(value)
+    return f'"{text}"' if isinstance(value, str) and text[:1] in "+0" else text
+
+
+def _nearest_field(name: str, owner: type[BaseModel] | None) -> str:
+    if owner is None:
+        return "leave it out"
+    names = [field.alias or key for key, field in owner.model_fields.items()]
+    near = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
+    return f"did you mean {near[0]}?" if near else f"there are: {', '.join(names)}"
+
+
+def _field_at(
+    root: type[BaseModel], location: Location
+) -> tuple[type[BaseModel] | None, FieldInfo | None]:
+    """Model and field that a location leads to; the field is None where there is none."""
+    model: type[BaseModel] | None = root
+    owner, field = None, None
+    for part in location:
+        if isinstance(part, int):
+            continue
+        owner = model
+        field = _field_named(part, owner)
+        model = _model_within(field.annotation) if field else None
+    return owner, field
+
+
+def _field_named(name: str, owner: type[BaseModel] | None) -> FieldInfo | None:
+    if owner is None:
+        return None
+    by_name = {field.alias or key: field for key, field in owner.model_fields.items()}
+    return by_name.get(name)
+
+
+def _model_within(annotation: object) -> type[BaseModel] | None:
+    """Return the model in ``Model``, ``Model | None`` or ``tuple[Model, ...]``."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    inner = (_model_within(part) for part in get_args(annotation))
+    return next((model for model in inner if model is not None), None)

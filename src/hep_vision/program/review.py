@@ -1,0 +1,135 @@
+"""What a program's shape cannot show: exercises that do not exist, limits that run out."""
+
+from __future__ import annotations
+
+import zoneinfo
+from typing import TYPE_CHECKING, Any, cast
+
+from hep_vision.program.known import nearest_exercises
+from hep_vision.program.problems import Location, Problem, spell_location
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from hep_vision.program.known import KnownExercise, KnownExercises
+    from hep_vision.program.model import PrescribedExercise, Program
+
+    LineOf = Callable[[Location], int]
+
+MOST_EXERCISES = 4  # programs with fewer than four are kept up better (docs/program.md)
+
+
+def review(program: Program, known: KnownExercises, line_of: LineOf) -> list[Problem]:
+    """Errors and warnings about a program whose fields are each right."""
+    return [
+        *_exercise_problems(program, known, line_of),
+        *_timezone_problems(program, line_of),
+        *_limit_warnings(program, line_of),
+        *_length_warnings(program, line_of),
+    ]
+
+
+def unknown_exercises(
+    values: dict[str, Any], known: KnownExercises, line_of: LineOf
+) -> Iterator[Problem]:
+    """Exercises that are not in the library, in a program that may have other faults."""
+    entries = values.get("exercises")
+    for place, entry in enumerate(cast("list[Any]", entries) if isinstance(entries, list) else []):
+        asked = cast("dict[str, Any]", entry).get("exercise") if isinstance(entry, dict) else None
+        if isinstance(asked, str) and asked not in known:
+            yield _unknown(asked, ("exercises", place, "exercise"), known, line_of)
+
+
+def _unknown(asked: str, location: Location, known: KnownExercises, line_of: LineOf) -> Problem:
+    near = nearest_exercises(asked, known)
+    return Problem(
+        line_of(location),
+        spell_location(location),
+        f"there is no exercise {asked!r}",
+        (f"did you mean {' or '.join(near)}? " if near else "")
+        + "`hep-vision exercises list` shows all",
+    )
+
+
+def _exercise_problems(
+    program: Program, known: KnownExercises, line_of: LineOf
+) -> Iterator[Problem]:
+    for place, entry in enumerate(program.exercises):
+        if entry.exercise not in known:
+            location = ("exercises", place, "exercise")
+            yield _unknown(entry.exercise, location, known, line_of)
+        else:
+            yield from _side_problems(entry, known[entry.exercise], place, line_of)
+
+
+def _side_problems(
+    entry: PrescribedExercise, exercise: KnownExercise, place: int, line_of: LineOf
+) -> Iterator[Problem]:
+    location = ("exercises", place, "side")
+    if exercise.side_kind == "both" and entry.side != "both":
+        yield Problem(
+            line_of(location),
+            spell_location(location),
+            f"{exercise.name} is done with both sides together, not with side: {entry.side}",
+            "write side: both",
+        )
+    if exercise.side_kind == "one" and entry.side == "both":
+        yield Problem(
+            line_of(location),
+            spell_location(location),
+            f"{exercise.name} is done with one side at a time, not with both together",
+            "write side: each (a set with one side, then with the other), left or right",
+        )
+
+
+def _timezone_problems(program: Program, line_of: LineOf) -> Iterator[Problem]:
+    if program.timezone is None:
+        return
+    try:
+        zoneinfo.ZoneInfo(program.timezone)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        yield Problem(
+            line_of(("timezone",)),
+            "timezone",
+            f"there is no time zone {program.timezone!r}",
+            "write it as in the IANA list, for example timezone: Europe/Berlin",
+        )
+
+
+def _limit_warnings(program: Program, line_of: LineOf) -> Iterator[Problem]:
+    for place, entry in enumerate(program.exercises):
+        last = program.last_day_of(entry)
+        for number, limit in enumerate(entry.rom_limits):
+            if limit.expires < last:
+                location = ("exercises", place, "rom_limits", number, "expires")
+                yield Problem(
+                    line_of(location),
+                    spell_location(location),
+                    f"the limit of {limit.motion} ends on {limit.expires}, the exercise goes on "
+                    f"until {last}",
+                    "make sure that no limit is meant from then on",
+                    "warning",
+                )
+
+
+def _length_warnings(program: Program, line_of: LineOf) -> Iterator[Problem]:
+    if len(program.exercises) > MOST_EXERCISES:
+        yield Problem(
+            line_of(("exercises",)),
+            "exercises",
+            f"{len(program.exercises)} exercises are more than most people keep up",
+            f"about three, {MOST_EXERCISES} at most, are done more reliably",
+            "warning",
+        )
+    for place, entry in enumerate(program.exercises):
+        weeks = entry.duration_weeks
+        days = (program.valid_until - program.valid_from).days + 1
+        if weeks is not None and weeks * 7 > days:
+            location = ("exercises", place, "duration_weeks")
+            yield Problem(
+                line_of(location),
+                spell_location(location),
+                f"{weeks} weeks are longer than the program, which ends on {program.valid_until}",
+                "the exercise ends with the program; make valid_until later if it should not",
+                "warning",
+            )

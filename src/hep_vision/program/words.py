@@ -1,0 +1,319 @@
+"""A program in plain words: the one place where a dose is spelt out for people.
+
+The card in the terminal, the paper sheet and the comparison of versions all say it with these
+words, so that they cannot disagree. Left and right stand in capitals; the pace is in words,
+since clinics disagree about the order of its digits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from hep_vision.program.fields import WEEKDAYS
+from hep_vision.program.rules import Less, More, ProgressWhen, RegressWhen
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from hep_vision.program.fields import SetSide
+    from hep_vision.program.model import PrescribedExercise, Program
+    from hep_vision.program.parts import CatchUp, Contact, Frequency, Resistance, RomLimit, Tempo
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+SIDE_WORDS = {
+    "left": "LEFT side",
+    "right": "RIGHT side",
+    "both": "both sides together",
+    "each": "LEFT side, then RIGHT side",
+    "alternating": "LEFT and RIGHT in turn",
+}
+
+EFFORT_WORDS = {
+    "CR10": "on a scale from 0 (rest) to 10 (as hard as you can; CR10)",
+    "RPE 6-20": "on a scale from 6 (rest) to 20 (as hard as you can; RPE)",
+}
+
+FactKind = Literal["dose", "limit", "stop", "aim", "instructions", "rule"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing a program says about an exercise: a label and a sentence."""
+
+    label: str
+    text: str
+    kind: FactKind
+
+
+def listed(words: Sequence[str]) -> str:
+    """Join words: ``a, b and c``."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def counted(count: float, noun: str) -> str:
+    """``1 set``, ``2 sets``."""
+    return f"{count:g} {noun}" if count == 1 else f"{count:g} {noun}s"
+
+
+def day_words(day: date) -> str:
+    """``23 November 2026``, which no country reads as another day."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def weekday_of(day: date) -> str:
+    """Name of a day of the week, ``Monday``."""
+    return WEEKDAYS[day.weekday()].capitalize()
+
+
+def weekday_words(day: date) -> str:
+    """``Monday 23 November 2026``."""
+    return f"{weekday_of(day)} {day_words(day)}"
+
+
+def duration_words(seconds: float) -> str:
+    """``45 seconds``, ``2 minutes``, ``1 minute 30 seconds``."""
+    minutes, rest = divmod(seconds, 60)
+    if seconds <= 90:
+        return counted(seconds, "second")
+    parts = [counted(minutes, "minute")] + ([counted(rest, "second")] if rest else [])
+    return " ".join(parts)
+
+
+def degrees_words(angle_deg: float) -> str:
+    """``90 degrees``, with a real minus sign."""
+    return counted(angle_deg, "degree").replace("-", "\N{MINUS SIGN}")
+
+
+def side_words(entry: PrescribedExercise) -> str:
+    """Side of an exercise, left and right in capitals."""
+    return SIDE_WORDS[entry.side]
+
+
+def set_side_words(side: SetSide) -> str:
+    """Side of a single set."""
+    return SIDE_WORDS[side]
+
+
+def dose_words(entry: PrescribedExercise) -> str:
+    """Spell out sets and repetitions: whether per side, and how many in all."""
+    sets = entry.sets_each_time
+    per_side = entry.reps or entry.reps_per_side
+    if per_side is None:
+        one = f"hold for {duration_words(entry.hold_each_rep_s)}"
+        if entry.side == "each":
+            text = f"{one}, {counted(sets, 'time')} LEFT and {counted(sets, 'time')} RIGHT"
+        else:
+            text = f"{one}, {counted(sets, 'time')}"
+    elif entry.side == "each":
+        reps = counted(per_side, "repetition")
+        text = f"{counted(sets, 'set')} of {reps} LEFT, and {counted(sets, 'set')} of {reps} RIGHT"
+    elif entry.side == "alternating":
+        text = (
+            f"{counted(sets, 'set')}, in each set {per_side} LEFT and {per_side} RIGHT in turn "
+            f"({2 * per_side} movements)"
+        )
+    else:
+        text = f"{counted(sets, 'set')} of {counted(per_side, 'repetition')}"
+    if entry.frequency.times_per_day > 1:
+        in_all = entry.sets_each_day * len(entry.set_sides)
+        text += f", each time ({counted(in_all, 'set')} a day)"
+    return text[0].upper() + text[1:]
+
+
+def tempo_words(tempo: Tempo) -> str:
+    """Pace of a repetition: up, hold, down, pause."""
+    steps = (
+        ("up", tempo.up_s),
+        ("hold", tempo.hold_s),
+        ("down", tempo.down_s),
+        ("pause", tempo.pause_s),
+    )
+    return ", ".join(f"{name} {duration_words(time_s)}" for name, time_s in steps if time_s)
+
+
+def frequency_words(frequency: Frequency) -> str:
+    """On which days, how often, at what time."""
+    if frequency.days is not None and len(frequency.days) < 7:
+        days = [day.capitalize() for day in WEEKDAYS if day in frequency.days]
+        working = set(frequency.days) == set(WEEKDAYS[:5])
+        text = "Monday to Friday" if working else listed(days)
+    elif frequency.days_per_week is not None and frequency.days_per_week < 7:
+        text = f"on {counted(frequency.days_per_week, 'day')} a week, which ones is up to you"
+    else:
+        text = "every day"
+    if frequency.times_per_day > 1:
+        text += f", {frequency.times_per_day} times a day"
+    if frequency.at:
+        text += f", at {listed(frequency.at)}"
+    return text[0].upper() + text[1:]
+
+
+def resistance_words(resistance: Resistance) -> str:
+    """Say what is worked against."""
+    if resistance.weight_kg is not None:
+        return f"{resistance.weight_kg:g} kg"
+    if resistance.weight_lb is not None:
+        return f"{resistance.weight_lb:g} lb"
+    if resistance.band_color is not None:
+        make = f" ({resistance.band_make})" if resistance.band_make else ""
+        return f"{resistance.band_color} band{make}"
+    return "your own body weight"
+
+
+def limit_words(limit: RomLimit) -> str:
+    """Say a limit with its author and its end."""
+    bounds: list[str] = []
+    if limit.min_deg is not None:
+        bounds.append(f"not below {degrees_words(limit.min_deg)}")
+    if limit.max_deg is not None:
+        bounds.append(f"not beyond {degrees_words(limit.max_deg)}")
+    why = f", because of {limit.reason}" if limit.reason else ""
+    return (
+        f"{limit.motion}: {' and '.join(bounds)}, until {day_words(limit.expires)} "
+        f"(ordered by {limit.author}{why})"
+    )
+
+
+def catch_up_words(catch_up: CatchUp) -> str:
+    """Say what to do about a missed day."""
+    if catch_up.rule == "skip":
+        return "Missed a day? Leave it out and go on as planned. Never do double."
+    return (
+        f"Missed a day? You may do it on the next free day, within "
+        f"{counted(catch_up.within_days or 1, 'day')}. Never do double."
+    )
+
+
+def contact_words(contact: Contact) -> str:
+    """Whom to ask and how."""
+    ways = [way for way in (contact.phone, contact.email) if way]
+    hours = f" ({contact.hours})" if contact.hours else ""
+    return f"{contact.name}: {', '.join(ways)}{hours}"
+
+
+def until_words(program: Program, entry: PrescribedExercise) -> str:
+    """For how long an exercise is prescribed."""
+    text = f"until {day_words(program.last_day_of(entry))}"
+    if entry.duration_weeks is not None:
+        text = f"{counted(entry.duration_weeks, 'week')}, {text}"
+    if entry.until_next_visit:
+        text += ", or until your next visit if that is earlier"
+    return text
+
+
+def exercise_facts(program: Program, entry: PrescribedExercise) -> tuple[Fact, ...]:
+    """Everything a program says about one of its exercises, for the patient, in order."""
+    return (*_dose_facts(program, entry), *_care_facts(entry))
+
+
+def _dose_facts(program: Program, entry: PrescribedExercise) -> list[Fact]:
+    facts = [("Side", side_words(entry)), ("How much", dose_words(entry))]
+    if entry.hold_s is not None and entry.reps_in_set is not None:
+        facts.append(("Hold", f"{duration_words(entry.hold_s)} in each repetition"))
+    if entry.tempo is not None:
+        facts.append(("Pace", tempo_words(entry.tempo)))
+    if entry.rest_s:
+        facts.append(("Rest", f"{duration_words(entry.rest_s)} between sets"))
+    if entry.resistance is not None:
+        facts.append(("Against", resistance_words(entry.resistance)))
+    facts.append(("When", frequency_words(entry.frequency)))
+    facts.append(("How long", until_words(program, entry)))
+    return [Fact(label, text, "dose") for label, text in facts]
+
+
+def _care_facts(entry: PrescribedExercise) -> list[Fact]:
+    facts = [Fact("Limit", limit_words(limit), "limit") for limit in entry.rom_limits]
+    if entry.exact_dose:
+        facts.append(Fact("Exact dose", "Do not do more. Do not do less.", "limit"))
+    if entry.pain_rule is not None:
+        text = f"stop if pain is above {entry.pain_rule.stop_above_0_to_10} out of 10"
+        if entry.pain_rule.settles_by:
+            text += f"; it must have settled by {entry.pain_rule.settles_by}"
+        facts.append(Fact("Pain", text, "stop"))
+    facts.extend(Fact("Aim", text, "aim") for text in _aims(entry))
+    if entry.instructions:
+        facts.append(Fact("Remember", entry.instructions, "instructions"))
+    return facts
+
+
+def _aims(entry: PrescribedExercise) -> list[str]:
+    aims: list[str] = []
+    if entry.target_rom_deg is not None:
+        aims.append(f"reach {degrees_words(entry.target_rom_deg)}")
+    if entry.min_rom_to_count_deg is not None:
+        aims.append(f"a repetition counts from {degrees_words(entry.min_rom_to_count_deg)}")
+    if entry.effort is not None:
+        effort = entry.effort
+        aims.append(f"effort {effort.from_} to {effort.to} {EFFORT_WORDS[effort.scale]}")
+    return ["; ".join(aims)] if aims else []
+
+
+def rule_facts(entry: PrescribedExercise) -> tuple[Fact, ...]:
+    """When more or less is to be proposed, and the therapist's own note: not for the patient."""
+    facts: list[Fact] = []
+    for label, rule in (("More", entry.progression), ("Less", entry.regression)):
+        if rule is None:
+            continue
+        facts.append(Fact(label, rule.text, "rule"))
+        if rule.when is not None and rule.propose is not None:
+            watch = f"{_when_words(rule.when)}: {_propose_words(rule.propose)}"
+            facts.append(Fact(f"{label}, proposed", watch, "rule"))
+    if entry.note_for_therapist:
+        facts.append(Fact("Note", entry.note_for_therapist, "rule"))
+    return tuple(facts)
+
+
+def _when_words(when: ProgressWhen | RegressWhen) -> str:
+    if isinstance(when, ProgressWhen):
+        conditions = [f"after {counted(when.full_sessions_in_a_row, 'full session')} in a row"]
+        if when.pain_at_most_0_to_10 is not None:
+            conditions.append(f"pain at most {when.pain_at_most_0_to_10} out of 10")
+        if when.effort_at_most is not None:
+            conditions.append(f"effort at most {when.effort_at_most}")
+        return ", ".join(conditions)
+    conditions: list[str] = []
+    if when.pain_above_0_to_10 is not None:
+        conditions.append(f"after pain above {when.pain_above_0_to_10} out of 10")
+    if when.unfinished_sessions_in_a_row is not None:
+        sessions = counted(when.unfinished_sessions_in_a_row, "unfinished session")
+        conditions.append(f"after {sessions} in a row")
+    return " or ".join(conditions)
+
+
+def _propose_words(propose: More | Less) -> str:
+    if isinstance(propose, More):
+        if propose.sets is not None:
+            return f"{counted(propose.sets, 'set')} more"
+        if propose.reps is not None:
+            return f"{counted(propose.reps, 'repetition')} more in each set"
+        if propose.hold_s is not None:
+            return f"hold {counted(propose.hold_s, 'second')} longer"
+        return f"{propose.weight_kg:g} kg more"
+    less: list[str] = []
+    if propose.reps_percent is not None:
+        less.append(f"{propose.reps_percent} % of the repetitions")
+    if propose.sets_percent is not None:
+        less.append(f"{propose.sets_percent} % of the sets")
+    if propose.rest_days is not None:
+        less.append(f"{counted(propose.rest_days, 'day')} without it")
+    if propose.message_therapist:
+        less.append("a message to the contact")
+    return listed(less)
