@@ -19,9 +19,12 @@ and axes. The formulas are compared with golden vectors in ``tests/unit/test_ang
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from hep_vision.measure.landmarks import Array
+if TYPE_CHECKING:
+    from hep_vision.measure.landmarks import Array
 
 # Shoulder, knee and elbow are wrapped into (-90, 270], so that 170 to 185 degrees of
 # shoulder flexion do not flip to -175; other angles into (-180, 180].

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
 from hep_vision.measure.attempts import Excursion
 from hep_vision.measure.body import passing_stretches
-from hep_vision.measure.exercise import Exercise, Prescription
 from hep_vision.measure.judge import OWN_SHARE, Draft, SideSignal, measure_attempt, unit_text
-from hep_vision.measure.landmarks import Array
 from hep_vision.measure.measures import MEASURES
 from hep_vision.measure.result import Attempt, Finding, Rom, SetResult, Trace
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hep_vision.measure.exercise import Exercise, Prescription
+    from hep_vision.measure.landmarks import Array
 
 # Two sides moved together when their attempts share this much of the shorter one.
 TOGETHER_SHARE = 0.5
@@ -23,6 +26,10 @@ TOGETHER_SHARE = 0.5
 TAKES_PART_SHARE = 0.5
 # The person's own range: this percentile of the whole, properly seen movements.
 OWN_PERCENTILE = 75.0
+# A rise that begins with the recording, from this share of the usual height above the
+# usual start, had begun before.
+AT_ONCE_S = 0.25
+MISSING_SHARE = 0.5
 
 
 def assemble_set(
@@ -66,14 +73,14 @@ def _measure_side(
     passing: frozenset[int],
 ) -> list[Draft]:
     drafts: list[Draft] = []
-    previous = 0
-    for excursion in excursions:
-        drafts.append(
-            measure_attempt(signal, excursion, previous, exercise, prescription, passing)
-        )
-        previous = excursion.end
+    starts = [excursion.start for excursion in excursions[1:]] + [len(signal.time_s) - 1]
+    ends = [0] + [excursion.end for excursion in excursions]
+    for excursion, bounds in zip(excursions, zip(ends, starts, strict=False), strict=False):
+        drafts.append(measure_attempt(signal, excursion, bounds, exercise, prescription, passing))
     begun = _begun_before(signal, excursions, exercise)
-    return [begun, *drafts] if begun is not None else drafts
+    if begun is not None:
+        return [begun, *drafts]
+    return _mark_begun_rising(drafts, signal)
 
 
 def _begun_before(
@@ -107,6 +114,33 @@ def _begun_before(
     return Draft(Excursion(first, peak, end, end, "returned"), attempt)
 
 
+def _mark_begun_rising(drafts: list[Draft], signal: SideSignal) -> list[Draft]:
+    """The first attempt, if the recording cut off the beginning of its rise.
+
+    It then starts with the recording, from higher up than the others do.
+    """
+    if not drafts or drafts[0].attempt.status != "counted":
+        return drafts
+    first = drafts[0]
+    rest = [d.attempt.rom for d in drafts[1:] if d.attempt.reason == "complete"]
+    if not rest:
+        return drafts
+    start = float(np.nanmedian([rom.start for rom in rest]))
+    height = float(np.nanmedian([rom.excursion for rom in rest]))
+    missing = abs(first.attempt.rom.peak - start) - first.attempt.rom.excursion
+    seen = np.flatnonzero(np.isfinite(signal.value))
+    at_once = first.attempt.start_s <= signal.time_s[seen[0]] + AT_ONCE_S
+    if not at_once or not missing > MISSING_SHARE * height:
+        return drafts
+    attempt = replace(
+        first.attempt,
+        status="partial",
+        reason="began_before_start",
+        explanation="The movement had begun before the recording did.",
+    )
+    return [Draft(first.excursion, attempt), *drafts[1:]]
+
+
 SetSide = Literal["left", "right", "both", "alternating"]
 
 
@@ -120,16 +154,15 @@ def _merge(
         return [draft.attempt for draft in drafts[0]], signals[0].side
     together = exercise.side_kind == "both" or prescription.side == "both"
     if together:
-        lead = _leading(exercise, signals)
+        lead = _leading(signals)
         return _merge_together(signals[lead], drafts[lead], drafts[1 - lead]), "both"
-    merged = _merge_separate(drafts, pair_counts_once=exercise.side_kind != "alternating")
-    return merged, _side_of(merged, exercise)
+    merged = _merge_separate(drafts, alternating=exercise.side_kind == "alternating")
+    return merged, _side_of(merged)
 
 
-def _leading(exercise: Exercise, signals: Sequence[SideSignal]) -> int:
+def _leading(signals: Sequence[SideSignal]) -> int:
     """The side to measure: the better seen one."""
     loss = [_loss(signal) for signal in signals]
-    del exercise
     return int(loss[1] < loss[0])
 
 
@@ -149,34 +182,36 @@ def _overlap_share(one: Attempt, other: Attempt) -> float:
     return shared / shorter if shorter > 0 else 0.0
 
 
-def _partner(attempt: Attempt, others: Sequence[Draft]) -> Attempt | None:
-    best = max(
-        (draft.attempt for draft in others),
-        key=lambda other: _overlap_share(attempt, other),
-        default=None,
+def _pairs(one: Sequence[Draft], other: Sequence[Draft]) -> dict[int, int]:
+    """Attempts of both sides that belong together, best overlap first; index to index."""
+    ranked = sorted(
+        (
+            (_overlap_share(a.attempt, b.attempt), i, j)
+            for i, a in enumerate(one)
+            for j, b in enumerate(other)
+        ),
+        reverse=True,
     )
-    if best is None or _overlap_share(attempt, best) < TOGETHER_SHARE:
-        return None
-    return best
+    pairs: dict[int, int] = {}
+    for share, i, j in ranked:
+        if share >= TOGETHER_SHARE and i not in pairs and j not in pairs.values():
+            pairs[i] = j
+    return pairs
 
 
 def _merge_together(
     lead: SideSignal, led: Sequence[Draft], other: Sequence[Draft]
 ) -> list[Attempt]:
+    pairs = _pairs(led, other)
     merged: list[Attempt] = []
-    for draft in led:
-        partner = _partner(draft.attempt, other)
+    for i, draft in enumerate(led):
+        other_rom = other[pairs[i]].attempt.rom if i in pairs else None
         merged.append(
-            replace(
-                draft.attempt,
-                side="both",
-                measured_side=lead.side,
-                other_side_rom=partner.rom if partner is not None else None,
-            )
+            replace(draft.attempt, side="both", measured_side=lead.side, other_side_rom=other_rom)
         )
-    for draft in other:
+    for j, draft in enumerate(other):
         # The other side speaks where the leading one was not seen.
-        if _partner(draft.attempt, led) is None and _was_unseen(lead, draft.attempt):
+        if j not in pairs.values() and _was_unseen(lead, draft.attempt):
             side = draft.attempt.side
             measured = side if side != "both" else None
             merged.append(replace(draft.attempt, side="both", measured_side=measured))
@@ -193,41 +228,36 @@ def _height(attempt: Attempt) -> float:
     return height if math.isfinite(height) else 0.0
 
 
-def _merge_separate(
-    drafts: Sequence[list[Draft]], *, pair_counts_once: bool
-) -> list[Attempt]:
+def _merge_separate(drafts: Sequence[list[Draft]], *, alternating: bool) -> list[Attempt]:
     """Both limbs tracked, each moving for itself."""
-    del pair_counts_once
     left, right = drafts
-    merged: list[Attempt] = []
-    paired: set[int] = set()
-    for draft in left:
-        partner = _partner(draft.attempt, right)
-        if partner is None:
-            merged.append(draft.attempt)
-            continue
-        paired.add(id(partner))
-        merged.append(_pair(draft.attempt, partner))
-    merged += [draft.attempt for draft in right if id(draft.attempt) not in paired]
+    pairs = _pairs(left, right)
+    merged = [
+        _pair(draft.attempt, right[pairs[i]].attempt, alternating=alternating)
+        if i in pairs
+        else draft.attempt
+        for i, draft in enumerate(left)
+    ]
+    merged += [d.attempt for j, d in enumerate(right) if j not in pairs.values()]
     own = own_range(merged)
     return [
         attempt
         for attempt in merged
-        if attempt.reason == "began_before_start"
+        if attempt.side == "both"
+        or attempt.reason == "began_before_start"
         or not _height(attempt) < TAKES_PART_SHARE * own
-        or attempt.side == "both"
     ]
 
 
-def _pair(one: Attempt, other: Attempt) -> Attempt:
+def _pair(one: Attempt, other: Attempt, *, alternating: bool) -> Attempt:
     larger, smaller = (one, other) if _height(one) >= _height(other) else (other, one)
-    if _height(smaller) < TAKES_PART_SHARE * _height(larger):
+    if alternating or _height(smaller) < TAKES_PART_SHARE * _height(larger):
         return larger
     measured = larger.side if larger.side != "both" else None
     return replace(larger, side="both", measured_side=measured, other_side_rom=smaller.rom)
 
 
-def _side_of(attempts: Sequence[Attempt], exercise: Exercise) -> SetSide:
+def _side_of(attempts: Sequence[Attempt]) -> SetSide:
     sides = {attempt.side for attempt in attempts if attempt.status == "counted"}
     if sides == {"left"}:
         return "left"
@@ -235,7 +265,6 @@ def _side_of(attempts: Sequence[Attempt], exercise: Exercise) -> SetSide:
         return "right"
     if sides == {"both"} or not sides:
         return "both"
-    del exercise
     return "alternating"
 
 
@@ -260,9 +289,7 @@ def _judge_within_set(
                 f"less than half of your {unit_text(own, unit)} in this set."
             )
             judged.append(
-                replace(
-                    attempt, status="partial", reason="short_of_own_range", explanation=words
-                )
+                replace(attempt, status="partial", reason="short_of_own_range", explanation=words)
             )
         else:
             judged.append(attempt)

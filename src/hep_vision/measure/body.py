@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import numpy as np
+from hep_vision.measure.landmarks import SIDES, Plane, landmark_of, middle
 
-from hep_vision.measure.exercise import Position
-from hep_vision.measure.landmarks import SIDES, Array, Landmark, landmark_of
-from hep_vision.measure.measures import mid_point
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hep_vision.measure.exercise import Position
 
 # Nobody's trunk moves faster than this between two frames, in body sizes: a fixed part for
 # the jitter of the landmarks and a part growing with time (a fast walk makes 3 per s).
@@ -38,66 +40,53 @@ class BodySample:
     """Place and size of the body in one frame; NaN where not seen."""
 
     time_s: float
-    centre_px: tuple[float, float]
+    centre: complex  # of the trunk, pixels x + iy
     size_px: float
     tilt_deg: float  # trunk from the vertical of the picture, 0 to 180
-    anchor_px: tuple[float, float]
+    anchors: Plane  # (k,), the points that ought to stay
     stretch: int  # grows by one where the skeleton jumped to another place
 
 
-def body_size_px(xy: Array) -> float:
+def body_size_px(points: Sequence[complex]) -> float:
     """Spread of the body's main points about their middle; NaN if too few were seen."""
-    points = xy[SIZE_POINTS]
-    points = points[np.isfinite(points[:, 0])]
-    if len(points) < 4:
+    seen = [points[i] for i in SIZE_POINTS if math.isfinite(points[i].real)]
+    if len(seen) < 4:
         return math.nan
-    return float(np.sqrt(np.mean(np.sum((points - points.mean(axis=0)) ** 2, axis=1))))
-
-
-def _finite_mean(xy: Array, points: tuple[Landmark, ...]) -> tuple[float, float]:
-    seen = xy[list(points)]
-    seen = seen[np.isfinite(seen[:, 0])]
-    if len(seen) == 0:
-        return (math.nan, math.nan)
-    return (float(seen[:, 0].mean()), float(seen[:, 1].mean()))
+    centre = sum(seen) / len(seen)
+    return math.sqrt(sum(abs(point - centre) ** 2 for point in seen) / len(seen))
 
 
 class BodyTracker:
     """Follows the trunk from frame to frame and notices when it jumps."""
 
     def __init__(self, anchors: tuple[str, ...]) -> None:
-        self._anchors = tuple(
-            landmark_of(name, side) for name in anchors for side in ("left", "right")
-        )
+        self._anchors = [landmark_of(name, side) for name in anchors for side in SIDES]
         self.samples: list[BodySample] = []
-        self._stretch = 0
+        self.stretch = 0
         self._last: BodySample | None = None
 
-    def add(self, time_s: float, xy: Array) -> BodySample:
-        """Take the pixels of one frame, shape (33, 2)."""
-        shoulder, hip = mid_point(xy, "shoulder"), mid_point(xy, "hip")
+    def add(self, time_s: float, plane: Plane, points: Sequence[complex]) -> BodySample:
+        """Take one frame's pixels x + iy, as an array (33,) and as a list of the same."""
+        shoulder, hip = middle(points, "shoulder"), middle(points, "hip")
         trunk = hip - shoulder
-        size = body_size_px(xy)
+        size = body_size_px(points)
+        tilt = math.degrees(math.atan2(abs(trunk.real), trunk.imag))
         centre = 0.5 * (shoulder + hip)
-        tilt = float(np.degrees(np.arctan2(abs(trunk[0]), trunk[1])))
-        place = (float(centre[0]), float(centre[1]))
-        if self._jumped(time_s, place, size):
-            self._stretch += 1
-        sample = BodySample(
-            time_s, place, size, tilt, _finite_mean(xy, self._anchors), self._stretch
-        )
+        if self._jumped(time_s, centre, size):
+            self.stretch += 1
+        sample = BodySample(time_s, centre, size, tilt, plane[self._anchors], self.stretch)
         self.samples.append(sample)
         if size > 0:
             self._last = sample
         return sample
 
-    def _jumped(self, time_s: float, place: tuple[float, float], size: float) -> bool:
+    def _jumped(self, time_s: float, place: complex, size: float) -> bool:
         last = self._last
         if last is None or not size > 0:
             return False
         scale = max(size, last.size_px)
         gap_s = min(time_s - last.time_s, 1.0)
-        moved = math.dist(place, last.centre_px) / scale
+        moved = abs(place - last.centre) / scale
         grown = max(size / last.size_px, last.size_px / size)
         return moved > JUMP_FIXED + JUMP_PER_S * gap_s or (gap_s < 0.2 and grown > SIZE_JUMP)
 
@@ -131,7 +120,7 @@ def passing_stretches(samples: list[BodySample]) -> frozenset[int]:
 def _same_place(one: BodySample, other: BodySample) -> bool:
     scale = max(one.size_px, other.size_px)
     size = max(one.size_px / other.size_px, other.size_px / one.size_px)
-    near = math.dist(one.centre_px, other.centre_px) <= RETURN_SIZES * scale
+    near = abs(one.centre - other.centre) <= RETURN_SIZES * scale
     return near and size <= RETURN_GROWTH
 
 

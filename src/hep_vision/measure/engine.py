@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -13,10 +14,15 @@ from hep_vision.measure.body import BodyTracker
 from hep_vision.measure.exercise import Exercise, Prescription
 from hep_vision.measure.facing import FacingVote, facing_evidence, view_off_deg
 from hep_vision.measure.judge import SideSignal, measure_attempt, scale_of
-from hep_vision.measure.landmarks import Array, PoseFrame, Side
+from hep_vision.measure.limbs import LimbGuard
 from hep_vision.measure.measures import MEASURES
-from hep_vision.measure.result import Attempt, SetResult
 from hep_vision.measure.signals import Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hep_vision.measure.landmarks import Plane, PoseFrame, Side
+    from hep_vision.measure.result import Attempt, SetResult
 
 # A landmark less visible than this is taken for unseen. Low on purpose: the model keeps
 # following a far limb it calls hardly visible, and continuity is the better gate.
@@ -37,11 +43,11 @@ class SideTrack:
         self.detector = ExcursionDetector(exercise.min_excursion, exercise.max_duration_s)
         self.excursions: list[Excursion] = []
 
-    def add(self, frame: PoseFrame, xy: Array) -> Excursion | None:
+    def add(self, frame: PoseFrame, plane: Plane, points: Sequence[complex]) -> Excursion | None:
         """Take one frame; returns the excursion it closes, if any."""
-        raw = self._raw(frame, xy)
+        raw = self._raw(frame, plane)
         if self._measure.faced:
-            evidence = facing_evidence(xy, self._exercise.view, self.side)
+            evidence = facing_evidence(points, self._exercise.view, self.side)
             self._facing.add(frame.time_s, evidence, may_change=not self.detector.away)
         value = self._measure.orient(raw, self._facing.facing) if math.isfinite(raw) else math.nan
         self.signal.add(frame.time_s, value)
@@ -56,10 +62,10 @@ class SideTrack:
         if last is not None:
             self.excursions.append(last)
 
-    def _raw(self, frame: PoseFrame, xy: Array) -> float:
+    def _raw(self, frame: PoseFrame, plane: Plane) -> float:
         if not frame.visibility[self._landmarks].min() >= MIN_VISIBILITY:
             return math.nan
-        return self._measure.formula(xy, self.side)
+        return self._measure.formula(plane.view(np.float64).reshape(-1, 2), self.side)
 
     def _detect(self) -> Excursion | None:
         """Feed the detector what the signal has newly emitted."""
@@ -96,6 +102,7 @@ class Engine:
         sides: tuple[Side, ...] = (asked,) if asked in ("left", "right") else ("left", "right")
         self.tracks = tuple(SideTrack(exercise, side) for side in sides)
         self._body = BodyTracker(exercise.anchors)
+        self._limbs = LimbGuard()
         self._view_off: list[float] = []
         self._frames_with_pose = 0
         self._last_s = -math.inf
@@ -113,13 +120,18 @@ class Engine:
                 f"frames must come in order of time, got {frame.time_s} after {self._last_s}"
             )
         self._last_s = frame.time_s
-        xy = frame.image_px[:, :2]
+        plane = frame.plane
         self._frames_with_pose += frame.has_pose
-        self._body.add(frame.time_s, xy)
+        stretch = self._body.stretch
+        body = self._body.add(frame.time_s, plane, plane.tolist())
+        if body.stretch != stretch:
+            self._limbs.reset()
+        plane = self._limbs.step(frame.time_s, plane, body.size_px)
         self._view_off.append(view_off_deg(frame, self.exercise.view))
         closed: Attempt | None = None
+        points = plane.tolist()
         for track in self.tracks:
-            excursion = track.add(frame, xy)
+            excursion = track.add(frame, plane, points)
             if excursion is not None and closed is None:
                 closed = self._measure_now(track)
         lead = self.tracks[0]
@@ -152,6 +164,10 @@ class Engine:
         signal = self._side_signal(track)
         previous = track.excursions[-2].end if len(track.excursions) > 1 else 0
         draft = measure_attempt(
-            signal, track.excursions[-1], previous, self.exercise, self.prescription
+            signal,
+            track.excursions[-1],
+            (previous, len(signal.time_s) - 1),
+            self.exercise,
+            self.prescription,
         )
         return draft.attempt

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -42,6 +43,11 @@ class Exercise:
         Body points that stay where they are; if they move on, the person is changing place.
     model_error : float
         Standard deviation of the pose model's systematic error in this measure.
+    start_range : tuple of float
+        Values of the measure between which the start position lies; a movement that
+        begins elsewhere is no attempt at this exercise.
+    return_share : float
+        Share of its height by which a movement must come back to count, 0 to 1.
     """
 
     id: str
@@ -56,6 +62,8 @@ class Exercise:
     position: Position
     anchors: tuple[str, ...]
     model_error: float
+    start_range: tuple[float, float] = (-math.inf, math.inf)
+    return_share: float = 0.6
 
     def __post_init__(self) -> None:
         if not self.min_excursion > 0:
@@ -65,6 +73,9 @@ class Exercise:
                 "need 0 < min_duration_s < max_duration_s, got "
                 f"{self.min_duration_s} and {self.max_duration_s}"
             )
+
+        if not 0.5 <= self.return_share <= 1.0:
+            raise ValueError(f"return_share must be 0.5 to 1, got {self.return_share}")
 
     @property
     def sign(self) -> int:

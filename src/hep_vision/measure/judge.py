@@ -8,14 +8,13 @@ where there is none.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hep_vision.measure.attempts import Excursion
 from hep_vision.measure.body import BodySample, fits_position
-from hep_vision.measure.exercise import Exercise, Prescription
-from hep_vision.measure.landmarks import Array, Side
 from hep_vision.measure.measures import MEASURES
 from hep_vision.measure.result import (
     Attempt,
@@ -27,6 +26,11 @@ from hep_vision.measure.result import (
 )
 from hep_vision.measure.rom import TurningPoint, turning_point, view_uncertainty
 
+if TYPE_CHECKING:
+    from hep_vision.measure.attempts import Excursion
+    from hep_vision.measure.exercise import Exercise, Prescription
+    from hep_vision.measure.landmarks import Array, Side
+
 # Less than this share of the person's own excursion is not the same movement.
 OWN_SHARE = 0.5
 # A target is missed when the peak stays below it by more than both.
@@ -35,8 +39,12 @@ TARGET_TOLERANCE_SHARE = 0.10
 # Longer out of sight than this, or for this share of the attempt, and it cannot count.
 MAX_UNSEEN_S = 0.5
 MAX_UNSEEN_SHARE = 0.4
-# The points that ought to stay have moved by this many body sizes (about a trunk length): changing place.
+# Fewer frames than this share of an attempt in another place are a slip.
+SLIP_SHARE = 0.1
+# The points that ought to stay have moved by this many body sizes: changing place.
 MAX_ANCHOR_SHIFT = 0.5
+# A movement has left its start, or is back, at this share of its height above the rest.
+AT_REST_SHARE = 0.10
 # The start value is read from at most this much of the rest before the movement.
 REST_S = 2.0
 # Fewer frames per second than this miss the turning points of ordinary movement.
@@ -78,7 +86,7 @@ def unit_text(value: float, unit: str) -> str:
 def measure_attempt(
     signal: SideSignal,
     excursion: Excursion,
-    previous_end: int,
+    bounds: tuple[int, int],
     exercise: Exercise,
     prescription: Prescription,
     passing: frozenset[int] = frozenset(),
@@ -91,37 +99,82 @@ def measure_attempt(
         The side the excursion was found in.
     excursion : Excursion
         Indices into the signal.
-    previous_end : int
-        Index at which the attempt before it was closed; the rest lies in between.
+    bounds : tuple of int
+        Index at which the attempt before it was closed, and at which the next one starts
+        (the length of the signal if there is none): the rest before and after.
     passing : frozenset of int
         Stretches of the body track in which another person was seen.
     """
-    start, peak, end = _turning_points(signal, excursion, previous_end, exercise)
-    status, reason, words = _judge_alone(signal, excursion, start, peak, exercise, passing)
-    if reason == "complete":
-        status, reason, words = _judge_target(start, peak, exercise, prescription)
-    attempt = _attempt(signal, excursion, (start, peak, end), exercise, (status, reason, words))
-    return Draft(excursion, attempt)
+    span = _span(exercise.sign * signal.smooth, excursion, bounds[1])
+    start, peak = _turning_points(signal, excursion, span, bounds[0], exercise)
+    verdict = _judge_alone(signal, excursion, span, (start, peak), exercise, passing)
+    if verdict.reason == "complete":
+        verdict = _judge_target(start, peak, exercise, prescription)
+    return Draft(excursion, _attempt(signal, span, (start, peak), exercise, verdict))
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Status, reason and the reason in words."""
+
+    status: AttemptStatus
+    reason: Reason
+    words: str
+
+
+COMPLETE = Verdict("counted", "complete", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """When the movement really left its start, turned, and was back, as indices.
+
+    ``returned`` is the share of its height by which it came back before the next one.
+    """
+
+    onset: int
+    peak: int
+    landing: int
+    returned: float
+
+    @property
+    def stretch(self) -> slice:
+        """The samples of the movement."""
+        return slice(self.onset, self.landing + 1)
+
+
+def _span(level: Array, excursion: Excursion, next_start: int) -> Span:
+    """Narrow an excursion to the movement itself, without the rest around it."""
+    floor, top = float(level[excursion.start]), float(level[excursion.peak])
+    rise = level[excursion.start : excursion.peak + 1]
+    low = np.flatnonzero(rise <= floor + AT_REST_SHARE * (top - floor))
+    onset = excursion.start + int(low[-1])
+    after = level[excursion.peak : max(next_start + 1, excursion.end + 1)]
+    if not np.isfinite(after).any():
+        return Span(onset, excursion.peak, excursion.end, 0.0)
+    bottom = float(np.nanmin(after))
+    landed = np.flatnonzero(after <= bottom + AT_REST_SHARE * (top - bottom))
+    landing = excursion.peak + int(landed[0])
+    share = (top - bottom) / (top - floor) if top > floor else 0.0
+    return Span(onset, excursion.peak, landing, share)
 
 
 def _turning_points(
-    signal: SideSignal, excursion: Excursion, previous_end: int, exercise: Exercise
-) -> tuple[TurningPoint, TurningPoint, float]:
+    signal: SideSignal, excursion: Excursion, span: Span, previous_end: int, exercise: Exercise
+) -> tuple[TurningPoint, TurningPoint]:
     sign, scale = exercise.sign, scale_of(exercise)
     level = sign * signal.smooth
     arc = float(level[excursion.peak] - level[excursion.start])
     t = signal.time_s
-    rest_from = int(np.searchsorted(t, t[excursion.start] - REST_S))
+    rest_from = int(np.searchsorted(t, t[span.onset] - REST_S))
     rest = slice(max(previous_end, rest_from), excursion.peak + 1)
-    rise = slice(excursion.start, excursion.end + 1)
-    start = turning_point(
-        t[rest], -sign * signal.value[rest], float(t[excursion.start]), arc, scale=scale
-    )
+    lowest_s = float(t[rest][int(np.nanargmin(level[rest]))])
+    start = turning_point(t[rest], -sign * signal.value[rest], lowest_s, arc, scale=scale)
+    move = slice(excursion.start, max(span.landing, excursion.end) + 1)
     peak = turning_point(
-        t[rise], sign * signal.value[rise], float(t[excursion.peak]), arc, scale=scale
+        t[move], sign * signal.value[move], float(t[excursion.peak]), arc, scale=scale
     )
-    end_s = float(t[excursion.end])
-    return _with_value(start, -sign), _with_value(peak, sign), end_s
+    return _with_value(start, -sign), _with_value(peak, sign)
 
 
 def scale_of(exercise: Exercise) -> float:
@@ -149,108 +202,141 @@ def _unseen_s(time_s: Array, value: Array) -> float:
 def _judge_alone(
     signal: SideSignal,
     excursion: Excursion,
-    start: TurningPoint,
-    peak: TurningPoint,
+    span: Span,
+    points: tuple[TurningPoint, TurningPoint],
     exercise: Exercise,
     passing: frozenset[int],
-) -> tuple[AttemptStatus, Reason, str]:
-    unit = MEASURES[exercise.measure].unit
-    stretch = slice(excursion.start, excursion.end + 1)
-    t, value = signal.time_s[stretch], signal.value[stretch]
-    duration_s = float(t[-1] - t[0])
-    body = signal.body[stretch]
-    stretches = {sample.stretch for sample in body if sample.size_px > 0}
+) -> Verdict:
+    body = signal.body[span.stretch]
+    return (
+        _judge_person(body, passing)
+        or _judge_sight(signal.time_s[span.stretch], signal.value[span.stretch])
+        or _judge_place(body, exercise)
+        or _judge_course(signal.time_s[span.stretch], excursion, span, exercise)
+        or _judge_start(points[0], exercise)
+        or _judge_size(points, exercise)
+        or COMPLETE
+    )
+
+
+def _judge_person(body: list[BodySample], passing: frozenset[int]) -> Verdict | None:
+    visits = Counter(sample.stretch for sample in body if sample.size_px > 0)
+    # A stretch of a frame or two is a slip of the model, not somebody else.
+    stretches = {s for s, n in visits.items() if n > SLIP_SHARE * visits.total()}
     if len(stretches) > 1 or stretches & passing:
-        return "rejected", "person_changed", "The picture jumped to another person or place."
+        words = "The picture jumped to another person or place."
+        return Verdict("rejected", "person_changed", words)
+    return None
+
+
+def _judge_sight(t: Array, value: Array) -> Verdict | None:
     gap_s, unseen_s = _longest_gap_s(t, value), _unseen_s(t, value)
-    if gap_s > MAX_UNSEEN_S or unseen_s > MAX_UNSEEN_SHARE * duration_s:
-        lost_s = max(gap_s, unseen_s)
-        return "rejected", "out_of_sight", f"Out of sight for {lost_s:.1f} s."
-    tilt = float(np.median([sample.tilt_deg for sample in body[: max(1, len(body) // 4)]]))
+    if gap_s > MAX_UNSEEN_S or unseen_s > MAX_UNSEEN_SHARE * float(t[-1] - t[0]):
+        words = f"Out of sight for {max(gap_s, unseen_s):.1f} s."
+        return Verdict("rejected", "out_of_sight", words)
+    return None
+
+
+def _judge_place(body: list[BodySample], exercise: Exercise) -> Verdict | None:
+    tilt = float(np.median(np.array([s.tilt_deg for s in body[: max(1, len(body) // 4)]])))
     if not fits_position(tilt, exercise.position):
-        return (
-            "rejected",
-            "wrong_position",
+        words = (
             f"Not in the start position ({exercise.position.replace('_', '-')}): "
-            f"the trunk was {tilt:.0f}° from upright.",
+            f"the trunk was {tilt:.0f}° from upright."
         )
+        return Verdict("rejected", "wrong_position", words)
     moved = anchor_shift(body)
     if moved > MAX_ANCHOR_SHIFT:
-        return (
-            "rejected",
-            "changing_place",
-            f"Changing place: moved by {moved:.1f} trunk lengths.",
-        )
-    if duration_s < exercise.min_duration_s:
-        return (
-            "rejected",
-            "too_fast",
-            f"Too fast: {duration_s:.1f} s, at least {exercise.min_duration_s:.1f} s expected.",
-        )
+        words = f"Changing place: moved by {moved:.1f} trunk lengths."
+        return Verdict("rejected", "changing_place", words)
+    return None
+
+
+def _judge_course(t: Array, excursion: Excursion, span: Span, exercise: Exercise) -> Verdict | None:
+    duration_s = float(t[-1] - t[0])
     if excursion.closing == "unfinished":
-        return "partial", "not_returned", "The recording ended before the return."
+        return Verdict("partial", "not_returned", "The recording ended before the return.")
     if excursion.closing == "timed_out":
-        return (
-            "partial",
-            "not_returned",
-            f"Not returned to the start position within {exercise.max_duration_s:.0f} s.",
-        )
+        words = f"Not back at the start position within {exercise.max_duration_s:.0f} s."
+        return Verdict("partial", "not_returned", words)
+    if duration_s < exercise.min_duration_s:
+        words = f"Too fast: {duration_s:.1f} s, at least {exercise.min_duration_s:.1f} s expected."
+        return Verdict("rejected", "too_fast", words)
+    if span.returned < exercise.return_share:
+        words = f"Came back only {100 * span.returned:.0f} % of the way."
+        return Verdict("partial", "not_returned", words)
+    return None
+
+
+def _judge_start(start: TurningPoint, exercise: Exercise) -> Verdict | None:
+    low, high = exercise.start_range
+    if math.isnan(start.value) or low <= start.value <= high:
+        return None
+    unit = MEASURES[exercise.measure].unit
+    words = f"Not from the start position: began at {unit_text(start.value, unit)}."
+    return Verdict("rejected", "wrong_position", words)
+
+
+def _judge_size(points: tuple[TurningPoint, TurningPoint], exercise: Exercise) -> Verdict | None:
+    start, peak = points
+    unit = MEASURES[exercise.measure].unit
     excursed = exercise.sign * (peak.value - start.value)
-    if not excursed >= exercise.min_excursion:
-        return (
-            "partial",
-            "too_small",
-            f"Only {unit_text(excursed, unit)} of movement; "
-            f"at least {unit_text(exercise.min_excursion, unit)} expected.",
-        )
-    return "counted", "complete", ""
+    if excursed >= exercise.min_excursion:
+        return None
+    words = (
+        f"Only {unit_text(excursed, unit)} of movement; "
+        f"at least {unit_text(exercise.min_excursion, unit)} expected."
+    )
+    return Verdict("partial", "too_small", words)
 
 
 def anchor_shift(body: list[BodySample]) -> float:
     """How far the points that ought to stay have moved, in body sizes.
 
-    The 90th percentile of their distance from where they were at the start, so that a
-    few badly placed landmarks do not count. 0 if they were not seen.
+    Where each point was in the first, the middle and the last third of the attempt, as
+    medians, so that badly placed landmarks of a few frames do not tell; then the largest
+    distance between two of them, averaged over the points. 0 if they were not seen.
     """
-    anchors = np.array([sample.anchor_px for sample in body])
-    sizes = np.array([sample.size_px for sample in body])
-    seen = np.isfinite(anchors[:, 0])
-    if np.count_nonzero(seen) < 3 or not np.isfinite(sizes).any():
+    if not body or not len(body[0].anchors):
         return 0.0
-    anchors = anchors[seen]
-    origin = np.median(anchors[: max(3, len(anchors) // 8)], axis=0)
-    away = np.hypot(*(anchors - origin).T)
-    return float(np.percentile(away, 90) / np.nanmedian(sizes))
+    anchors = np.array([sample.anchors for sample in body])  # (n, k)
+    sizes = np.array([sample.size_px for sample in body])
+    seen = np.isfinite(anchors).all(axis=1) & np.isfinite(sizes)
+    if np.count_nonzero(seen) < 3:
+        return 0.0
+    thirds = [
+        np.median(part.real, axis=0) + 1j * np.median(part.imag, axis=0)
+        for part in np.array_split(anchors[seen], 3)
+    ]
+    pairs = ((0, 1), (1, 2), (0, 2))
+    moved = max(float(np.abs(thirds[i] - thirds[j]).mean()) for i, j in pairs)
+    return moved / float(np.median(sizes[seen]))
 
 
 def _judge_target(
     start: TurningPoint, peak: TurningPoint, exercise: Exercise, prescription: Prescription
-) -> tuple[AttemptStatus, Reason, str]:
+) -> Verdict:
     target = prescription.target
     unit = MEASURES[exercise.measure].unit
     if target is None:
-        return "counted", "complete", ""
+        return COMPLETE
     arc = abs(target - start.value)
     tolerance = max(TARGET_TOLERANCE_DEG * scale_of(exercise), TARGET_TOLERANCE_SHARE * arc)
     if exercise.sign * (target - peak.value) > tolerance:
-        return (
-            "partial",
-            "short_of_target",
-            f"Short of the target: {unit_text(peak.value, unit)} of {unit_text(target, unit)}.",
-        )
-    return "counted", "complete", ""
+        words = f"Short of the target: {unit_text(peak.value, unit)} of {unit_text(target, unit)}."
+        return Verdict("partial", "short_of_target", words)
+    return COMPLETE
 
 
 def _attempt(
     signal: SideSignal,
-    excursion: Excursion,
-    points: tuple[TurningPoint, TurningPoint, float],
+    span: Span,
+    points: tuple[TurningPoint, TurningPoint],
     exercise: Exercise,
-    verdict: tuple[AttemptStatus, Reason, str],
+    verdict: Verdict,
 ) -> Attempt:
-    start, peak, end_s = points
-    status, reason, words = verdict
-    stretch = slice(excursion.start, excursion.end + 1)
+    start, peak = points
+    stretch = span.stretch
     t = signal.time_s[stretch]
     off_deg = _median(signal.view_off_deg[stretch])
     scale = scale_of(exercise)
@@ -269,15 +355,15 @@ def _attempt(
         parts=parts,
         reliable=not any(finding.severity == "invalid" for finding in findings),
     )
-    peak_s = peak.time_s if math.isfinite(peak.time_s) else float(signal.time_s[excursion.peak])
+    peak_s = peak.time_s if math.isfinite(peak.time_s) else float(signal.time_s[span.peak])
     return Attempt(
-        status=status,
-        reason=reason,
-        explanation=words,
+        status=verdict.status,
+        reason=verdict.reason,
+        explanation=verdict.words,
         side=signal.side,
-        start_s=float(signal.time_s[excursion.start]),
+        start_s=float(t[0]),
         peak_s=peak_s,
-        end_s=end_s,
+        end_s=float(t[-1]),
         hold_s=peak.hold_s,
         unseen_s=_unseen_s(t, signal.value[stretch]),
         rom=rom,

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import numpy.typing as npt
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 Array = npt.NDArray[np.float64]
+# Points of the picture as complex numbers x + iy: a length is ``abs()``, and the per-frame
+# path gets by without dozens of tiny array operations.
+Plane = npt.NDArray[np.complex128]
 Side = Literal["left", "right"]
 
 SIDES: tuple[Side, Side] = ("left", "right")
@@ -84,6 +90,15 @@ def landmark_of(point: str, side: Side) -> Landmark:
     return Landmark[f"{side.upper()}_{point.upper()}"]
 
 
+_PAIRS = {name: (landmark_of(name, "left"), landmark_of(name, "right")) for name in SIDED_POINTS}
+
+
+def middle(points: Sequence[complex], name: str) -> complex:
+    """Point halfway between the left and the right landmark of a body point."""
+    left, right = _PAIRS[name]
+    return 0.5 * (points[left] + points[right])
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class PoseFrame:
     """Landmarks of one person in one frame.
@@ -132,6 +147,11 @@ class PoseFrame:
     def has_pose(self) -> bool:
         """Whether the model found a person at all."""
         return bool(np.isfinite(self.image_px[:, :2]).any())
+
+    @property
+    def plane(self) -> Plane:
+        """The picture's x and y in pixels as x + iy, shape (33,), a copy."""
+        return np.ascontiguousarray(self.image_px[:, :2]).view(np.complex128)[:, 0]
 
     @classmethod
     def empty(cls, time_s: float, size_px: tuple[int, int]) -> PoseFrame:

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from hep_vision.measure import angles
-from hep_vision.measure.exercise import View
 from hep_vision.measure.landmarks import Array, Landmark, Side, landmark_of
-from hep_vision.measure.result import Unit
+
+if TYPE_CHECKING:
+    from hep_vision.measure.exercise import View
+    from hep_vision.measure.result import Unit
 
 Segment = tuple[str, str]
 Formula = Callable[[Array, Side], float]
@@ -40,6 +43,7 @@ class Measure:
     faced: bool  # whether the raw sign depends on the facing
     formula: Formula  # (xy of shape (33, 2), side) -> raw value with facing +1
     both_sides: bool = False  # stands on the same points of the other side as well
+    both_ways: bool = False  # left and right are the two directions of one movement
 
     def landmarks(self, side: Side) -> tuple[Landmark, ...]:
         """Landmarks whose sight the measure depends on."""
@@ -47,9 +51,16 @@ class Measure:
         return tuple(landmark_of(point, each) for each in sides for point in self.points)
 
     def orient(self, raw: float, facing: float) -> float:
-        """Clinical value of a raw one, free of flips within the bounds of the body."""
+        """Clinical value of a raw one, free of flips within the bounds of the body.
+
+        Facing 0 (unknown) reads the value without its sign.
+        """
+        if self.both_ways:
+            return max(raw, 0.0)  # a bend to the other side is none to this one
         if not self.faced:
             return raw
+        if facing == 0:
+            return abs(raw)
         value = (facing * raw - self.low) % 360.0 + self.low
         return value if value <= self.high else 360.0 - value
 
@@ -74,9 +85,7 @@ def _knee_flexion(xy: Array, side: Side) -> float:
 
 
 def _hip_flexion(xy: Array, side: Side) -> float:
-    return float(
-        angles.hip_flexion_deg(_shoulder(xy, side), _hip(xy, side), _knee(xy, side), 1.0)
-    )
+    return float(angles.hip_flexion_deg(_shoulder(xy, side), _hip(xy, side), _knee(xy, side), 1.0))
 
 
 def _shoulder_flexion(xy: Array, side: Side) -> float:
@@ -256,6 +265,7 @@ MEASURES: dict[str, Measure] = {
             faced=False,
             formula=_trunk_side_bend,
             both_sides=True,
+            both_ways=True,
         ),
         Measure(
             "neck_side_bend",
@@ -269,6 +279,7 @@ MEASURES: dict[str, Measure] = {
             faced=False,
             formula=_neck_side_bend,
             both_sides=True,
+            both_ways=True,
         ),
         Measure(
             "heel_rise",

@@ -7,9 +7,10 @@ An *attempt* is a movement away from the start position, whatever became of it. 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from hep_vision.measure.landmarks import Array, Side
+if TYPE_CHECKING:
+    from hep_vision.measure.landmarks import Array, Side
 
 AttemptStatus = Literal["counted", "partial", "rejected"]
 AttemptSide = Literal["left", "right", "both"]
@@ -55,9 +56,7 @@ class Uncertainty:
     @property
     def expanded(self) -> float:
         """Half-width of the stated 95 % interval: twice the root of the summed squares."""
-        return (
-            2.0 * (self.noise**2 + self.view**2 + self.sampling**2 + self.model**2) ** 0.5
-        )
+        return 2.0 * (self.noise**2 + self.view**2 + self.sampling**2 + self.model**2) ** 0.5
 
 
 @dataclass(frozen=True, slots=True)

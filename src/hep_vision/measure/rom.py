@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
+import numpy.typing as npt
 
-from hep_vision.measure.landmarks import Array
+if TYPE_CHECKING:
+    from hep_vision.measure.landmarks import Array
 
 # A plateau is where the movement rests: slower than this share of the arc per second, ...
 PLATEAU_SPEED_SHARE = 0.10
@@ -80,9 +82,7 @@ def turning_point(
     return _vertex(t, v, near_s, half_s)
 
 
-def _plateau(
-    t: Array, v: Array, near_s: float, arc: float, scale: float
-) -> TurningPoint | None:
+def _plateau(t: Array, v: Array, near_s: float, arc: float, scale: float) -> TurningPoint | None:
     top = _local_level(t, v, near_s)
     band = max(PLATEAU_BAND_FLOOR * scale, PLATEAU_BAND_SHARE * arc)
     slow = max(PLATEAU_SPEED_FLOOR * scale, PLATEAU_SPEED_SHARE * arc)
@@ -97,9 +97,7 @@ def _plateau(
     # One restless sample is noise, not the end of a hold.
     while first > 0 and (resting[first - 1] or (first > 1 and resting[first - 2])):
         first -= 1
-    while last < len(t) - 1 and (
-        resting[last + 1] or (last < len(t) - 2 and resting[last + 2])
-    ):
+    while last < len(t) - 1 and (resting[last + 1] or (last < len(t) - 2 and resting[last + 2])):
         last += 1
     hold_s = float(t[last] - t[first])
     if hold_s < PLATEAU_LEAST_S:
@@ -127,8 +125,8 @@ def _speed(t: Array, v: Array) -> Array:
     # the differences exact enough.
     x = t - t[0]
     sums = [np.concatenate(([0.0], np.cumsum(s))) for s in (np.ones_like(x), x, v, x * x, x * v)]
-    low = np.searchsorted(x, x - SLOPE_HALF_S, side="left")
-    high = np.searchsorted(x, x + SLOPE_HALF_S, side="right")
+    low: npt.NDArray[np.intp] = np.searchsorted(x, x - SLOPE_HALF_S, side="left")
+    high: npt.NDArray[np.intp] = np.searchsorted(x, x + SLOPE_HALF_S, side="right")
     n, sx, sv, sxx, sxv = (s[high] - s[low] for s in sums)
     spread = n * sxx - sx * sx
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -175,7 +173,7 @@ def _vertex(t: Array, v: Array, near_s: float, half_s: float) -> TurningPoint:
 # (0.9, 3.6 and 8.2 degrees).
 OBLIQUE_DEG = 60.0
 # What the estimate of the view itself may be off by.
-VIEW_ERROR_DEG = 5.0
+VIEW_ERROR_DEG = 8.0
 
 
 def view_uncertainty(off_deg: float, scale: float = 1.0) -> float:

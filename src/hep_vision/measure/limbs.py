@@ -1,0 +1,111 @@
+"""Left and right limbs kept apart, and landmarks on the wrong limb dropped.
+
+The pose model now and then hands the left leg's landmarks to the right one and back, from
+frame to frame and with full visibility. Where a limb was a moment ago tells which is
+which; visibility does not.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from hep_vision.measure.landmarks import Array, Plane, landmark_of
+
+LIMBS = (
+    ("knee", "ankle", "heel", "foot_index"),
+    ("elbow", "wrist", "pinky", "index"),
+)
+# The first points of a limb tell where it is; the rest go with them.
+GUIDES = 2
+
+# A limb's joint gets no further than this between two frames, in body sizes (about a
+# trunk length): a part for jitter and a part that grows with time. A brisk leg raise
+# moves the ankle by 4 trunk lengths a second.
+REACH_FIXED = 0.20
+REACH_PER_S = 9.0
+# Exchanging the sides must fit this much better than leaving them.
+SWAP_GAIN = 0.5
+# After this long at the new place the jump is believed.
+RELOCK_S = 0.4
+# The model's slips flicker. What it has called left and right for this long, it is.
+LONGEST_SWAP_S = 1.0
+
+
+class _Limb:
+    def __init__(self, points: tuple[str, ...]) -> None:
+        self.left = [landmark_of(point, "left") for point in points]
+        self.right = [landmark_of(point, "right") for point in points]
+        self.guides = np.array([self.left[:GUIDES], self.right[:GUIDES]])  # (2, GUIDES)
+        self.last: Plane = np.full((2, GUIDES), np.nan + 0j)
+        self.seen_s = [math.nan, math.nan]
+        self.swapped_since_s = math.nan
+
+
+class LimbGuard:
+    """Follows both arms and both legs from frame to frame."""
+
+    def __init__(self) -> None:
+        self._limbs = tuple(_Limb(points) for points in LIMBS)
+        self.swaps = 0  # frames in which a pair was put right
+
+    def reset(self) -> None:
+        """Forget where the limbs were: the picture shows another place now."""
+        self._limbs = tuple(_Limb(points) for points in LIMBS)
+
+    def step(self, time_s: float, plane: Plane, size_px: float) -> Plane:
+        """Landmarks with the sides put right and misplaced limbs NaN.
+
+        Parameters
+        ----------
+        plane : ndarray, shape (33,), complex
+            Pixels x + iy, NaN where not seen; not changed.
+        size_px : float
+            Body size in the picture, see `hep_vision.measure.body.body_size_px`.
+        """
+        if not size_px > 0:
+            return plane
+        out = plane.copy()
+        for limb in self._limbs:
+            self._step_limb(limb, time_s, out, size_px)
+        return out
+
+    def _step_limb(self, limb: _Limb, time_s: float, plane: Plane, size_px: float) -> None:
+        now = plane[limb.guides]  # (2, GUIDES)
+        kept = _distance(limb.last, now)
+        crossed = _distance(limb.last, now[::-1])
+        apart = _distance(limb.last, limb.last[::-1])[0]
+        reach = size_px * REACH_FIXED
+        if (
+            crossed.sum() < SWAP_GAIN * kept.sum()
+            and kept.max() > reach
+            and apart > reach
+            and _lasting(limb, time_s)
+        ):
+            if math.isnan(limb.swapped_since_s):
+                limb.swapped_since_s = time_s
+            if time_s - limb.swapped_since_s > LONGEST_SWAP_S:
+                limb.last, limb.swapped_since_s = now.copy(), math.nan
+                return
+            plane[limb.left + limb.right] = plane[limb.right + limb.left]
+            now, kept = now[::-1], crossed
+            self.swaps += 1
+        else:
+            limb.swapped_since_s = math.nan
+        for side, points in enumerate((limb.left, limb.right)):
+            gap_s = time_s - limb.seen_s[side]
+            far = kept[side] > reach + size_px * REACH_PER_S * min(gap_s, RELOCK_S)
+            if far and gap_s < RELOCK_S:
+                plane[points] = np.nan
+            elif math.isfinite(now[side, 0].real):
+                limb.last[side], limb.seen_s[side] = now[side], time_s
+
+
+def _lasting(limb: _Limb, time_s: float) -> bool:
+    return all(time_s - seen_s < RELOCK_S for seen_s in limb.seen_s)
+
+
+def _distance(one: Plane, other: Plane) -> Array:
+    """Mean distance of the guides of each side, shape (2,); NaN if either was unseen."""
+    return np.abs(one - other).sum(axis=-1) / GUIDES
