@@ -2,11 +2,13 @@
 
 Run as ``python -m hep_vision.capture.decoder SETTINGS`` by `hep_vision.capture.video`,
 which reads its messages from standard output. A codec that crashes, hangs or asks for all
-memory takes down this process only. It must start quickly: no import but PyAV and numpy.
+memory takes down this process only. It must start quickly: no import but PyAV, not even
+numpy.
 """
 
 from __future__ import annotations
 
+import math
 import os
 import signal
 import sys
@@ -17,7 +19,6 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import av
 import av.error
-import numpy as np
 from av.filter import Graph
 from av.stream import Disposition
 from av.video.reformatter import VideoReformatter
@@ -44,6 +45,11 @@ _FORMATS = "mov,matroska,avi,mpeg,mpegts,mpegvideo,asf,flv,ogg,mxf,dv,h264,hevc,
 
 # A stream's stated length is a little off in many sound files; less is not "cut short".
 _TRUNCATION_TOLERANCE_S = 0.5
+
+_NO_INDEX = (
+    "the recording is cut short or damaged: the index that is written last is missing. "
+    "Copy it from the phone or camera again"
+)
 
 
 class RefusedError(Exception):
@@ -155,15 +161,20 @@ class Upright:
         self._graph: Graph | None = None
         self._graph_input: tuple[int, int, str] | None = None
 
-    def rgb(self, frame: AvFrame) -> np.ndarray:
-        """Pixels of a frame, uint8 of shape (height, width, 3)."""
+    def rgb(self, frame: AvFrame) -> memoryview:
+        """Pixels of a frame: rows from the top, three bytes a pixel, without gaps."""
         _check_size(frame.width, frame.height)
         width, height = self.size_px
         # "area" averages, so that a smaller picture has no jagged edges to mislead.
         picture = self._reformatter.reformat(
             self._turned(frame), width, height, "rgb24", interpolation="AREA"
         )
-        return np.ascontiguousarray(picture.to_ndarray())
+        plane = picture.planes[0]
+        pixels, row_bytes = memoryview(plane), 3 * width
+        if plane.line_size == row_bytes:
+            return pixels
+        starts = range(0, height * plane.line_size, plane.line_size)
+        return memoryview(b"".join(pixels[start : start + row_bytes] for start in starts))
 
     def _turned(self, frame: AvFrame) -> AvFrame:
         if not self._turns:
@@ -203,7 +214,7 @@ def decode(settings: Settings, pipe: BinaryIO) -> None:
             if upright is None:
                 upright = Upright(decoding.stream, frame, settings.max_side_px)
                 write_message(pipe, {"kind": "info", **_info(decoding, frame, upright)})
-            write_message(pipe, {"kind": "frame", "time_s": time_s}, upright.rgb(frame).data)
+            write_message(pipe, {"kind": "frame", "time_s": time_s}, upright.rgb(frame))
             count += 1
         if count == 0:
             raise RefusedError(_why_nothing(decoding, settings))
@@ -223,13 +234,14 @@ def _opened(file: BinaryIO) -> InputContainer:
         )
     except av.error.FFmpegError as error:
         _raise_if_out_of_memory(error)
-        file.seek(0)
-        if file.read(12)[4:8] == b"ftyp":
-            raise RefusedError(
-                "the recording is cut short or damaged: the index that is written last is "
-                "missing. Copy it from the phone or camera again"
-            ) from error
-        raise RefusedError("this is not a video file that can be read") from error
+        raise RefusedError(
+            _NO_INDEX if _is_mp4(file) else "this is not a video file that can be read"
+        ) from error
+
+
+def _is_mp4(file: BinaryIO) -> bool:
+    file.seek(0)
+    return file.read(8)[4:] == b"ftyp"
 
 
 def _video_stream(container: InputContainer) -> VideoStream:
@@ -238,9 +250,11 @@ def _video_stream(container: InputContainer) -> VideoStream:
         for stream in container.streams.video
         if not stream.disposition & Disposition.attached_pic  # the cover picture of a song
     ]
+    if not container.streams:
+        raise RefusedError(_NO_INDEX)
     if not streams:
-        audio = " It holds sound alone" if container.streams.audio else ""
-        raise RefusedError(f"there is no moving picture in this file.{audio}")
+        only = ", only sound" if container.streams.audio else ""
+        raise RefusedError(f"there is no moving picture in this file{only}")
     stream = streams[0]
     context = stream.codec_context
     _check_size(context.width, context.height)
@@ -268,9 +282,10 @@ def _square_pixels(stream: VideoStream, frame: AvFrame) -> tuple[int, int]:
 
 def _seek(decoding: Decoding, start_s: float | None) -> None:
     base = decoding.stream.time_base
-    if not start_s or base is None:
+    zero_s = decoding.clock.zero_s
+    if not start_s or base is None or zero_s is None:
         return
-    offset = int((start_s + (decoding.clock.zero_s or 0.0)) / base)
+    offset = int((start_s + zero_s) / base)
     try:
         decoding.container.seek(offset, stream=decoding.stream)
     except av.error.FFmpegError:
@@ -279,8 +294,8 @@ def _seek(decoding: Decoding, start_s: float | None) -> None:
 
 def _span(decoding: Decoding, settings: Settings) -> Iterator[tuple[AvFrame, float]]:
     """Frames within the span asked for, with their times."""
-    start_s = settings.start_s if settings.start_s is not None else -np.inf
-    end_s = settings.end_s if settings.end_s is not None else np.inf
+    start_s = settings.start_s if settings.start_s is not None else -math.inf
+    end_s = settings.end_s if settings.end_s is not None else math.inf
     first_s: float | None = None
     for frame in decoding.frames():
         time_s = decoding.clock.time_of(frame)

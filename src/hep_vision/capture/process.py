@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import contextlib
 import queue
 import signal
 import subprocess
@@ -34,6 +34,7 @@ STALL_TIMEOUT_S = 30.0
 _READ_AHEAD_FRAMES = 4
 _CLOSE_TIMEOUT_S = 5.0
 _POLL_S = 0.1
+_PIPE_BYTES = 1 << 20
 
 _END: Header = {"kind": "gone"}
 
@@ -51,13 +52,12 @@ class DecoderProcess:
         self._messages: queue.Queue[tuple[Header, Pixels | None]] = queue.Queue(_READ_AHEAD_FRAMES)
         self._pending: Header | None = None
         self._process = subprocess.Popen(
-            # -P: a stray av.py in the current folder must not be imported.
-            [sys.executable, "-P", "-m", "hep_vision.capture.decoder", settings.to_argument()],
+            _command(settings),
             stdin=subprocess.PIPE,  # closed by the system when we end: the decoder follows
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},
         )
+        _widen(self._process)
         self._receiver = threading.Thread(target=self._receive, daemon=True)
         self._receiver.start()
 
@@ -158,6 +158,19 @@ class DecoderProcess:
             except queue.Full:
                 continue
             return
+
+
+def _command(settings: Settings) -> list[str]:
+    # -P: a stray av.py in the current folder must not be imported.
+    return [sys.executable, "-P", "-m", "hep_vision.capture.decoder", settings.to_argument()]
+
+
+def _widen(process: subprocess.Popen[bytes]) -> None:
+    """Let the pipe hold a good part of a frame: fewer turns between the two sides."""
+    with contextlib.suppress(ImportError, AttributeError, OSError):  # Linux alone can
+        import fcntl
+
+        fcntl.fcntl(cast("BufferedReader", process.stdout), fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
 
 
 def _read_pixels(pipe: BufferedReader, header: Header, shape: tuple[int, ...]) -> Pixels:
