@@ -15,6 +15,7 @@ import sys
 import threading
 import traceback
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import TYPE_CHECKING, BinaryIO
 
 import av
@@ -46,11 +47,6 @@ _FORMATS = "mov,matroska,avi,mpeg,mpegts,mpegvideo,asf,flv,ogg,mxf,dv,h264,hevc,
 # A stream's stated length is a little off in many sound files; less is not "cut short".
 _TRUNCATION_TOLERANCE_S = 0.5
 
-_NO_INDEX = (
-    "the recording is cut short or damaged: the index that is written last is missing. "
-    "Copy it from the phone or camera again"
-)
-
 
 class RefusedError(Exception):
     """The video cannot be used; the text says why, without the file's name."""
@@ -64,33 +60,30 @@ class Clock:
     not rise are left out. Both are counted.
     """
 
-    zero_s: float | None
-    frame_s: float | None  # average time between frames, if the stream says
-    last_s: float | None = None
+    zero: Fraction | None  # seconds, exact: sums of floats would drift
+    step: Fraction | None  # average time between frames, if the stream says
+    last: Fraction | None = None
     dropped: int = 0
     missing: int = 0
 
     def time_of(self, frame: AvFrame) -> float | None:
         """Time of a frame in seconds; None if it is to be left out."""
-        stamp_s = self._stamp(frame)
-        if self.zero_s is None:
-            self.zero_s = stamp_s
-        time_s = stamp_s - self.zero_s
-        if self.last_s is not None and time_s <= self.last_s:
+        time = self._time(frame)
+        if self.last is not None and time <= self.last:
             self.dropped += 1
             return None
-        self.last_s = time_s
-        return time_s
+        self.last = time
+        return float(time)
 
-    def _stamp(self, frame: AvFrame) -> float:
+    def _time(self, frame: AvFrame) -> Fraction:
         if frame.pts is not None and frame.time_base is not None:
-            return float(frame.pts * frame.time_base)
-        if self.frame_s is None:
+            stamp = frame.pts * frame.time_base
+            self.zero = stamp if self.zero is None else self.zero
+            return stamp - self.zero
+        if self.step is None:
             raise RefusedError("its frames carry no time and it states no frame rate")
         self.missing += 1
-        if self.last_s is None:
-            return self.zero_s or 0.0
-        return (self.zero_s or 0.0) + self.last_s + self.frame_s
+        return Fraction(0) if self.last is None else self.last + self.step
 
 
 @dataclass(slots=True)
@@ -106,8 +99,8 @@ class Decoding:
     def __post_init__(self) -> None:
         rate, start, base = self.stream.average_rate, self.stream.start_time, self.stream.time_base
         self.clock = Clock(
-            zero_s=None if start is None or base is None else float(start * base),
-            frame_s=float(1 / rate) if rate else None,
+            zero=None if start is None or base is None else start * base,
+            step=1 / rate if rate else None,
         )
 
     def frames(self) -> Iterator[AvFrame]:
@@ -234,14 +227,13 @@ def _opened(file: BinaryIO) -> InputContainer:
         )
     except av.error.FFmpegError as error:
         _raise_if_out_of_memory(error)
-        raise RefusedError(
-            _NO_INDEX if _is_mp4(file) else "this is not a video file that can be read"
-        ) from error
-
-
-def _is_mp4(file: BinaryIO) -> bool:
-    file.seek(0)
-    return file.read(8)[4:] == b"ftyp"
+        file.seek(0)
+        if file.read(8)[4:] == b"ftyp":  # MP4 and MOV begin so
+            raise RefusedError(
+                "the recording is cut short or damaged: the index that is written last is "
+                "missing. Copy it from the phone or camera again"
+            ) from error
+        raise RefusedError("this is not a video file that can be read") from error
 
 
 def _video_stream(container: InputContainer) -> VideoStream:
@@ -250,11 +242,10 @@ def _video_stream(container: InputContainer) -> VideoStream:
         for stream in container.streams.video
         if not stream.disposition & Disposition.attached_pic  # the cover picture of a song
     ]
-    if not container.streams:
-        raise RefusedError(_NO_INDEX)
+    if not streams and container.streams.audio:
+        raise RefusedError("there is no moving picture in this file, only sound")
     if not streams:
-        only = ", only sound" if container.streams.audio else ""
-        raise RefusedError(f"there is no moving picture in this file{only}")
+        raise RefusedError("there is no moving picture in this file, or it is cut short")
     stream = streams[0]
     context = stream.codec_context
     _check_size(context.width, context.height)
@@ -282,10 +273,10 @@ def _square_pixels(stream: VideoStream, frame: AvFrame) -> tuple[int, int]:
 
 def _seek(decoding: Decoding, start_s: float | None) -> None:
     base = decoding.stream.time_base
-    zero_s = decoding.clock.zero_s
-    if not start_s or base is None or zero_s is None:
+    zero = decoding.clock.zero
+    if not start_s or base is None or zero is None:
         return
-    offset = int((start_s + zero_s) / base)
+    offset = int((Fraction(start_s) + zero) / base)
     try:
         decoding.container.seek(offset, stream=decoding.stream)
     except av.error.FFmpegError:
@@ -339,8 +330,8 @@ def _report(decoding: Decoding, settings: Settings) -> Header:
     ends_early = (
         settings.end_s is None
         and duration_s is not None
-        and clock.last_s is not None
-        and clock.last_s + (clock.frame_s or 0.0) < duration_s - _TRUNCATION_TOLERANCE_S
+        and clock.last is not None
+        and clock.last + (clock.step or 0) < duration_s - _TRUNCATION_TOLERANCE_S
     )
     return {
         "dropped_timestamps": clock.dropped,
@@ -351,11 +342,11 @@ def _report(decoding: Decoding, settings: Settings) -> Header:
 
 
 def _why_nothing(decoding: Decoding, settings: Settings) -> str:
-    last_s = decoding.clock.last_s
-    if last_s is not None:
-        asked = f"{settings.start_s or 0:g} s to {settings.end_s or last_s:g} s"
-        return f"there is no frame from {asked}: the video ends at {last_s:.1f} s"
-    if decoding.damaged_packets or decoding.broke_off:
+    last = decoding.clock.last
+    if last is not None:
+        asked = f"at {settings.start_s or 0:g} s or later"
+        return f"there is no frame {asked}: the video ends at {float(last):.1f} s"
+    if decoding.damaged_packets or decoding.broke_off or decoding.stream.frames:
         return "no frame can be decoded: the file is damaged. Copy or record it again"
     return "it holds no frames at all"
 

@@ -1,0 +1,243 @@
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from hep_vision.capture.video import open_video
+from video_files import (
+    BLUE,
+    GREEN,
+    GREY,
+    RED,
+    corner_picture,
+    cut,
+    noise_pictures,
+    regular_times_s,
+    write_video,
+    write_video_with_stamps,
+)
+
+
+def read(path, **options):
+    with open_video(path, **options) as reader:
+        frames = list(reader)
+    return reader, frames
+
+
+def corners(rgb: np.ndarray) -> list[tuple[int, ...]]:
+    """Colour in the middle of each quarter: top left, top right, bottom left, bottom right."""
+    height, width = rgb.shape[:2]
+    return [
+        tuple(int(value) for value in rgb[height * row // 4, width * column // 4])
+        for row, column in ((1, 1), (1, 3), (3, 1), (3, 3))
+    ]
+
+
+def assert_colours(rgb: np.ndarray, expected: list[tuple[int, int, int]]) -> None:
+    np.testing.assert_allclose(corners(rgb), expected, atol=12)
+
+
+class TestFrames:
+    def test_every_frame_in_order_with_its_time(self, tmp_path):
+        path = write_video(tmp_path / "a.mp4", regular_times_s(40, 25))
+        _, frames = read(path)
+        assert [frame.index for frame in frames] == list(range(40))
+        assert [frame.time_s for frame in frames] == pytest.approx(regular_times_s(40, 25))
+
+    def test_pixels_are_rgb_and_the_right_way_round(self, tmp_path):
+        _, frames = read(write_video(tmp_path / "a.mp4"))
+        assert frames[0].rgb.dtype == np.uint8
+        assert frames[0].rgb.shape == (48, 64, 3)
+        assert_colours(frames[0].rgb, [RED, GREEN, BLUE, GREY])
+
+    @pytest.mark.parametrize("width", [62, 64, 70, 98])
+    def test_rows_are_whole_whatever_the_width(self, tmp_path, width):
+        _, frames = read(write_video(tmp_path / "a.mp4", size=(width, 50)))
+        red = frames[0].rgb[2:23, 2 : width // 2 - 2].astype(int)
+        assert np.abs(red - RED).max() <= 12
+        assert_colours(frames[0].rgb, [RED, GREEN, BLUE, GREY])
+
+    def test_frames_stay_as_they_were_when_read_on(self, tmp_path):
+        shades = [np.full((48, 64, 3), level, np.uint8) for level in range(20, 240, 20)]
+        path = write_video(tmp_path / "a.mp4", regular_times_s(len(shades), 30), pictures=shades)
+        _, frames = read(path)
+        levels = [int(frame.rgb.mean()) for frame in frames]
+        assert levels == pytest.approx(range(20, 240, 20), abs=3)
+
+    @pytest.mark.parametrize("fps", [1, 5, 240])
+    def test_any_frame_rate(self, tmp_path, fps):
+        path = write_video(tmp_path / "a.mp4", regular_times_s(8, fps))
+        _, frames = read(path)
+        expected = regular_times_s(8, fps)
+        assert [frame.time_s for frame in frames] == pytest.approx(expected, abs=0.0006)
+
+    def test_variable_frame_rate_keeps_each_time(self, tmp_path):
+        times_s = [0.0, 0.033, 0.1, 0.5, 0.51, 2.0]
+        _, frames = read(write_video(tmp_path / "a.mp4", times_s))
+        assert [frame.time_s for frame in frames] == pytest.approx(times_s)
+
+    @pytest.mark.parametrize("name", ["a.mov", "a.mkv", "a.avi", "a.webm"])
+    def test_containers_of_phones_cameras_and_messengers(self, tmp_path, name):
+        codec = {"a.avi": "mpeg4", "a.webm": "libvpx"}.get(name, "libx264")
+        _, frames = read(write_video(tmp_path / name, codec=codec))
+        assert len(frames) == 10
+        assert_colours(frames[0].rgb, [RED, GREEN, BLUE, GREY])
+
+    def test_an_odd_file_name_is_no_matter(self, tmp_path):
+        _, frames = read(write_video(tmp_path / "-Übung: 3 %d?.mp4"))
+        assert len(frames) == 10
+
+
+class TestInfo:
+    def test_says_what_the_video_is(self, tmp_path):
+        path = write_video(tmp_path / "a.mp4", regular_times_s(60, 30), size=(96, 64))
+        reader, _ = read(path)
+        info = reader.info
+        assert (info.path, info.width, info.height) == (path, 96, 64)
+        assert info.duration_s == pytest.approx(2.0, abs=0.05)
+        assert (info.frames_estimate, info.codec, info.rotation_deg) == (60, "h264", 0)
+        assert info.fps_average == pytest.approx(30, rel=0.01)
+
+    def test_estimate_is_of_the_span_asked_for(self, tmp_path):
+        path = write_video(tmp_path / "a.mp4", regular_times_s(60, 30))
+        reader, frames = read(path, start_s=0.5, end_s=1.5)
+        assert reader.info.frames_estimate == pytest.approx(len(frames), abs=1)
+
+
+class TestUpright:
+    @pytest.mark.parametrize(
+        ("clockwise_deg", "size", "expected"),
+        [
+            (90, (60, 100), [BLUE, RED, GREY, GREEN]),
+            (180, (100, 60), [GREY, BLUE, GREEN, RED]),
+            (270, (60, 100), [GREEN, GREY, RED, BLUE]),
+        ],
+    )
+    def test_phone_video_is_turned(self, tmp_path, clockwise_deg, size, expected):
+        path = write_video(tmp_path / "a.mp4", size=(100, 60), rotation_deg=clockwise_deg)
+        reader, frames = read(path)
+        assert (reader.info.width, reader.info.height) == size
+        assert frames[0].rgb.shape == (size[1], size[0], 3)
+        assert_colours(frames[0].rgb, expected)
+
+    def test_turned_and_scaled_together(self, tmp_path):
+        path = write_video(tmp_path / "a.mp4", size=(100, 60), rotation_deg=90)
+        reader, frames = read(path, max_side_px=50)
+        assert (reader.info.width, reader.info.height) == (60, 100)
+        assert frames[0].rgb.shape == (50, 30, 3)
+        assert_colours(frames[0].rgb, [BLUE, RED, GREY, GREEN])
+
+    def test_stretched_pixels_are_made_square(self, tmp_path):
+        path = write_video(tmp_path / "a.mp4", size=(60, 80), aspect=Fraction(2))
+        reader, frames = read(path)
+        assert (reader.info.width, reader.info.height) == (120, 80)
+        assert frames[0].rgb.shape == (80, 120, 3)
+
+
+class TestScale:
+    def test_larger_frames_are_scaled_to_the_side_asked_for(self, tmp_path):
+        reader, frames = read(write_video(tmp_path / "a.mp4", size=(128, 96)), max_side_px=64)
+        assert (reader.info.width, reader.info.height) == (128, 96)
+        assert frames[0].rgb.shape == (48, 64, 3)
+        assert_colours(frames[0].rgb, [RED, GREEN, BLUE, GREY])
+
+    def test_smaller_frames_are_left_alone(self, tmp_path):
+        _, frames = read(write_video(tmp_path / "a.mp4"), max_side_px=640)
+        assert frames[0].rgb.shape == (48, 64, 3)
+
+    def test_eight_k_is_read_scaled(self, tmp_path):
+        path = write_video(tmp_path / "a.mp4", [0.0, 0.1], size=(7680, 4320))
+        reader, frames = read(path)
+        assert (reader.info.width, reader.info.height) == (7680, 4320)
+        assert [frame.rgb.shape for frame in frames] == [(2160, 3840, 3)] * 2
+
+
+class TestSpan:
+    @pytest.fixture
+    def path(self, tmp_path):
+        return write_video(tmp_path / "a.mp4", regular_times_s(120, 25))
+
+    def test_reads_from_start_to_before_end(self, path):
+        _, frames = read(path, start_s=1.0, end_s=2.0)
+        times_s = [frame.time_s for frame in frames]
+        assert times_s == pytest.approx(regular_times_s(120, 25)[25:50])
+        assert [frame.index for frame in frames] == list(range(25))
+
+    def test_open_ends(self, path):
+        assert len(read(path, start_s=4.0)[1]) == 20
+        assert len(read(path, end_s=1.0)[1]) == 25
+
+    def test_a_span_is_not_taken_for_a_cut_file(self, path):
+        assert not read(path, end_s=1.0)[0].truncated
+
+    def test_a_file_without_index_is_read_from_its_start(self, tmp_path):
+        path = write_video(tmp_path / "a.h264", regular_times_s(30, 25), container="h264")
+        _, frames = read(path, start_s=0.4, end_s=0.8)
+        assert [frame.time_s for frame in frames] == pytest.approx(
+            [0.4 + index / 25 for index in range(10)]
+        )
+
+    @pytest.mark.parametrize("span", [(2.0, 1.0), (1.0, 1.0)])
+    def test_a_backward_span_is_a_mistake_of_the_caller(self, path, span):
+        with pytest.raises(ValueError, match="end_s must be after start_s"):
+            open_video(path, start_s=span[0], end_s=span[1])
+
+
+class TestStamps:
+    def test_repeated_and_backward_times_are_left_out_and_counted(self, tmp_path):
+        path = write_video_with_stamps(tmp_path / "a.mkv", [0, 33, 33, 66, 50, 99, 133])
+        reader, frames = read(path)
+        times_s = [frame.time_s for frame in frames]
+        assert times_s == pytest.approx([0.0, 0.033, 0.066, 0.099, 0.133])
+        assert reader.dropped_timestamps == 2
+
+    def test_negative_times_count_from_the_first_frame(self, tmp_path):
+        path = write_video_with_stamps(tmp_path / "a.mkv", [-66, -33, 0, 33])
+        reader, frames = read(path)
+        assert [frame.time_s for frame in frames] == pytest.approx([0.0, 0.033, 0.066, 0.099])
+        assert reader.dropped_timestamps == 0
+
+    def test_missing_times_are_carried_on_by_the_frame_rate_and_counted(self, tmp_path):
+        path = write_video(tmp_path / "a.h264", container="h264")
+        reader, frames = read(path)
+        assert reader.missing_timestamps == len(frames) == 10
+        step_s = 1 / reader.info.fps_average
+        assert [frame.time_s for frame in frames] == pytest.approx(
+            [index * step_s for index in range(10)]
+        )
+
+
+class TestCutShort:
+    @pytest.mark.parametrize("name", ["a.mp4", "a.mkv"])
+    def test_what_is_there_is_read_and_the_loss_is_said(self, tmp_path, name):
+        path = write_video(
+            tmp_path / name, regular_times_s(90, 30), pictures=noise_pictures(90, 64, 48)
+        )
+        reader, frames = read(cut(path, 0.6))
+        assert 30 < len(frames) < 80
+        assert reader.truncated
+
+    def test_a_whole_file_is_not_called_cut(self, tmp_path):
+        reader, _ = read(write_video(tmp_path / "a.mp4", regular_times_s(90, 30)))
+        assert (reader.truncated, reader.damaged_packets) == (False, 0)
+
+    def test_damage_in_the_middle_is_passed_over_and_counted(self, tmp_path):
+        path = write_video(
+            tmp_path / "a.mp4",
+            regular_times_s(90, 30),
+            pictures=noise_pictures(90, 64, 48),
+            codec="mpeg4",
+        )
+        content = bytearray(path.read_bytes())
+        middle = len(content) // 2
+        content[middle : middle + 4000] = bytes(4000)
+        path.write_bytes(bytes(content))
+        _, frames = read(path)
+        assert 60 < len(frames) <= 90
+        assert frames[-1].time_s == pytest.approx(89 / 30, abs=0.001)
+
+
+def test_the_corner_picture_of_these_tests_is_what_it_says():
+    assert corners(corner_picture(64, 48)) == [RED, GREEN, BLUE, GREY]
