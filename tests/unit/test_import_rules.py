@@ -1,0 +1,127 @@
+"""The rules that keep the measuring core pure and the package quiet when imported."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SRC = Path(__file__).parents[2] / "src"
+PACKAGE = SRC / "hep_vision"
+
+# What measuring may stand on: values and arithmetic; no path, clock, log, network, vendor.
+PURE = {
+    *("__future__", "collections", "collections.abc", "dataclasses", "enum", "functools"),
+    *("itertools", "math", "statistics", "typing"),
+    *("numpy", "numpy.typing"),
+    *("scipy.interpolate", "scipy.optimize", "scipy.signal"),
+}
+PURE_PACKAGES = ("hep_vision.measure",)
+
+# Native or slow to load: brought in only by what uses them.
+HEAVY = {"cv2", "mediapipe", "matplotlib", "av", "scipy", "numpy", "pydantic", "pooch"}
+
+
+def modules(folder: Path) -> list[Path]:
+    found = sorted(folder.rglob("*.py"))
+    assert found, f"no modules below {folder}"
+    return found
+
+
+def name_of(path: Path) -> str:
+    parts = path.relative_to(SRC).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def is_module(name: str) -> bool:
+    path = SRC.joinpath(*name.split("."))
+    return path.with_suffix(".py").is_file() or path.is_dir()
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Modules that a file imports, those for type checking included."""
+    tree = ast.parse(path.read_text("utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            base = node.module or ""
+            for alias in node.names:
+                full = f"{base}.{alias.name}"
+                yield full if is_module(full) or f"{base}.{alias.name}" in PURE else base
+
+
+def is_within(module: str, packages: tuple[str, ...]) -> bool:
+    return any(module == p or module.startswith(f"{p}.") for p in packages)
+
+
+@pytest.mark.parametrize("path", modules(PACKAGE / "measure"), ids=name_of)
+def test_measuring_core_is_pure(path):
+    impure = [m for m in imports(path) if m not in PURE and not is_within(m, PURE_PACKAGES)]
+    assert impure == []
+
+
+@pytest.mark.parametrize("path", modules(PACKAGE / "measure"), ids=name_of)
+def test_measuring_core_touches_no_file_clock_or_terminal(path):
+    """By built-in functions and NumPy's, which need no import."""
+    forbidden = {"open", "print", "input", "exec", "eval", "__import__"}
+    forbidden_numpy = {"load", "save", "savez", "loadtxt", "savetxt", "fromfile", "random"}
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            assert node.func.id not in forbidden, f"line {node.lineno}"
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            is_numpy = node.value.id in ("np", "numpy")
+            assert not (is_numpy and node.attr in forbidden_numpy), f"line {node.lineno}"
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in modules(PACKAGE) if "cli" not in p.relative_to(PACKAGE).parts], ids=name_of
+)
+def test_only_the_command_line_knows_the_command_line(path):
+    outside = [m for m in imports(path) if is_within(m, ("hep_vision.cli", "typer", "rich"))]
+    assert outside == []
+
+
+def test_the_rules_see_imports(tmp_path):
+    """The finder itself: what it must not overlook."""
+    file = tmp_path / "a.py"
+    file.write_text(
+        "import os\n"
+        "from hep_vision import cli\n"
+        "from scipy import signal\n"
+        "def f():\n    from hep_vision.measure.landmarks import Side\n"
+    )
+    assert list(imports(file)) == [
+        *("os", "hep_vision.cli", "scipy.signal", "hep_vision.measure.landmarks"),
+    ]
+
+
+def run_python(code: str, cwd: Path) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=cwd
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    return done.stdout
+
+
+def test_importing_the_package_does_nothing(tmp_path):
+    loaded = run_python("import sys, hep_vision; print(*sys.modules)", tmp_path).split()
+    assert HEAVY.isdisjoint(loaded)
+    assert not [m for m in loaded if m.startswith("hep_vision.")]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_measuring_core_loads_nothing_of_the_outside(tmp_path):
+    names = [name_of(path) for path in modules(PACKAGE / "measure")]
+    loaded = run_python(f"import sys, {', '.join(names)}; print(*sys.modules)", tmp_path).split()
+    assert {"cv2", "mediapipe", "matplotlib", "av", "pydantic", "pooch"}.isdisjoint(loaded)
+    allowed = ("hep_vision.measure", "hep_vision")
+    assert [
+        m for m in loaded if m.startswith("hep_vision.") and not is_within(m, allowed[:1])
+    ] == []
