@@ -30,20 +30,18 @@ class Draft:
 
     @property
     def mailto(self) -> str:
-        """Address that opens it in a mail program.
+        """Address that opens it in a mail program; the end is cut off if some cannot take it."""
+        whole = self._address(self.body)
+        length = len(self.body)
+        while len(whole) > MAX_MAILTO_LENGTH and length > 1:
+            length -= max(1, length // 10)
+            whole = self._address(f"{self.body[:length]}\n[cut off here]")
+        return whole
 
-        A body that is too long for some systems is cut, and says so.
-        """
-        body = self.body
-        while len(self._mailto(body)) > MAX_MAILTO_LENGTH:
-            body = body[: int(len(body) * 0.9)].rstrip() + "\n[cut here]"
-        return self._mailto(body)
-
-    def _mailto(self, body: str) -> str:
-        lines = body.replace("\n", "\r\n")
-        return (
-            f"mailto:{quote(self.to, safe='@')}?subject={quote(self.subject)}&body={quote(lines)}"
-        )
+    def _address(self, body: str) -> str:
+        fields = {"subject": self.subject, "body": body.replace("\n", "\r\n")}
+        query = "&".join(f"{name}={quote(text, safe='')}" for name, text in fields.items())
+        return f"mailto:{quote(self.to, safe='@')}?{query}"
 
 
 def draft_question(
@@ -84,5 +82,5 @@ def draft_question(
         f"Program: {program.program}, version {program.version}, patient {program.patient}",
     ]
     asked = question.strip() or "(please write your question here)"
-    body = "\n".join([f"Hello {contact.name},", "", asked, "", *about, ""])
+    body = "\n".join([f"Hello {contact.name},", "", *about, "", asked, ""])
     return Draft(contact.email, f"Question about an exercise ({program.patient})", body)

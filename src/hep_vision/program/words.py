@@ -231,7 +231,8 @@ def _dose_facts(program: Program, entry: PrescribedExercise) -> list[Fact]:
     if entry.tempo is not None:
         facts.append(("Pace", tempo_words(entry.tempo)))
     if entry.rest_s:
-        facts.append(("Rest", f"{duration_words(entry.rest_s)} between sets"))
+        what = "sets" if entry.reps_in_set else "holds"
+        facts.append(("Rest", f"{duration_words(entry.rest_s)} between {what}"))
     if entry.resistance is not None:
         facts.append(("Against", resistance_words(entry.resistance)))
     facts.append(("When", frequency_words(entry.frequency)))

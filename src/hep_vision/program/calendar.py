@@ -1,0 +1,231 @@
+"""Reminders for any calendar: an ``.ics`` file that says when, and nothing clinical.
+
+Calendars are shared and shown on lock screens: no exercise, body part or diagnosis stands in
+them, and the identifiers are hashes.
+"""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from math import ceil
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from icalendar import Alarm, Calendar, Component, Event, vRecur
+
+from hep_vision.program.fields import WEEKDAYS
+from hep_vision.program.schedule import ONE_DAY, suggested_places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from hep_vision.program.model import PrescribedExercise, Program
+
+ALARM_BEFORE = timedelta(minutes=10)
+SECONDS_OF_A_REPETITION = 4.0  # where no pace is prescribed
+USUAL_TIMES = {1: ("09:00",), 2: ("09:00", "18:00"), 3: ("09:00", "13:00", "18:00")}
+
+_NAMES = uuid.uuid5(uuid.NAMESPACE_URL, "urn:hep-vision:reminder")
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """A clock time on some days of the week, for as long as these days have it.
+
+    Parameters
+    ----------
+    at : str
+        Clock time, ``"09:00"``.
+    weekdays : tuple of int
+        0 for Monday to 6 for Sunday, ascending.
+    first, last : date
+        First and last day on which it rings.
+    minutes : int
+        Estimate of how long the exercises take, of the longest day; a multiple of 5.
+    exercises : int
+        Number of exercises on the fullest of these days.
+    """
+
+    at: str
+    weekdays: tuple[int, ...]
+    first: date
+    last: date
+    minutes: int
+    exercises: int
+
+
+def reminders_of(
+    program: Program, *, weeks_from: date | None = None, until: date | None = None
+) -> tuple[Reminder, ...]:
+    """When to remind of a version of a program.
+
+    Parameters
+    ----------
+    program : Program
+        The version.
+    weeks_from : date, optional
+        First day of the earliest version, from which weeks are counted; this version's own
+        by default.
+    until : date, optional
+        Last day before the next version takes over.
+    """
+    ends: dict[tuple[str, int], list[tuple[PrescribedExercise, date]]] = {}
+    for entry in program.exercises:
+        last = min(program.last_day_of(entry), until or program.valid_until)
+        for weekday in _weekdays(entry, weeks_from or program.valid_from):
+            for at in _times(entry, program):
+                ends.setdefault((at, weekday), []).append((entry, last))
+    return tuple(_group(program, ends))
+
+
+def build_calendar(versions: Sequence[Program], timezone: ZoneInfo, *, stamp: datetime) -> bytes:
+    """Reminders of a program as an iCalendar file.
+
+    Importing a newer version's file replaces the older one's reminders. With the older
+    versions given too, those last until the newer one begins, and reminders that the newer
+    one has no more are withdrawn.
+
+    Parameters
+    ----------
+    versions : sequence of Program
+        Versions of one program; at least one.
+    timezone : ZoneInfo
+        Where the patient lives.
+    stamp : datetime
+        When the file is made, with its time zone.
+    """
+    ordered = sorted(versions, key=lambda program: program.version)
+    newest, weeks_from = ordered[-1], min(program.valid_from for program in ordered)
+    calendar = Calendar()
+    _add(calendar, "prodid", "-//hep-vision//EN")
+    _add(calendar, "version", "2.0")
+    _add(calendar, "method", "PUBLISH")
+    _add(calendar, "x-wr-calname", "Exercises")
+    most = 0
+    for program, following in zip(ordered, [*ordered[1:], None], strict=True):
+        until = following.valid_from - ONE_DAY if following else None
+        reminders = reminders_of(program, weeks_from=weeks_from, until=until)
+        most = max(most, len(reminders_of(program)))
+        for number, reminder in enumerate(reminders):
+            uid = _uid(program, number, old=program is not newest)
+            calendar.add_component(_event(reminder, timezone, uid, newest, stamp))
+    for number in range(len(reminders_of(newest, weeks_from=weeks_from)), most):
+        calendar.add_component(_withdrawn(newest, number, timezone, stamp))
+    calendar.add_missing_timezones(
+        first_date=weeks_from - timedelta(days=366), last_date=newest.valid_until + ONE_DAY * 366
+    )
+    return calendar.to_ical()
+
+
+def minutes_of(entry: PrescribedExercise) -> float:
+    """Estimate of how long an exercise takes each time, rests included."""
+    tempo = entry.tempo
+    pace = tempo.up_s + tempo.down_s + tempo.pause_s if tempo else SECONDS_OF_A_REPETITION
+    one_s = entry.hold_each_rep_s + (pace if entry.reps_in_set else 0.0)
+    set_s = (entry.reps_in_set or 1) * one_s + (entry.rest_s or 0)
+    return entry.sets_each_time * len(entry.set_sides) * set_s / 60
+
+
+def _weekdays(entry: PrescribedExercise, weeks_from: date) -> Iterable[int]:
+    if entry.frequency.days is not None:
+        return [WEEKDAYS.index(day) for day in entry.frequency.days]
+    return [(weeks_from.weekday() + place) % 7 for place in suggested_places(entry)]
+
+
+def _times(entry: PrescribedExercise, program: Program) -> tuple[str, ...]:
+    """Clock times of an exercise, or where it names none those of another, or usual ones."""
+    times_per_day = entry.frequency.times_per_day
+    for other in (entry, *program.exercises):
+        if len(other.frequency.at) == times_per_day:
+            return other.frequency.at
+    if times_per_day in USUAL_TIMES:
+        return USUAL_TIMES[times_per_day]
+    step = 12 * 60 // (times_per_day - 1)  # from 8 to 20 hours
+    minutes = (8 * 60 + number * step for number in range(times_per_day))
+    return tuple(f"{minute // 60:02d}:{minute % 60:02d}" for minute in minutes)
+
+
+def _group(
+    program: Program, ends: dict[tuple[str, int], list[tuple[PrescribedExercise, date]]]
+) -> Iterator[Reminder]:
+    """Join the weekdays that have the same time and the same last day."""
+    days: dict[tuple[str, date], list[int]] = {}
+    for (at, weekday), entries in ends.items():
+        days.setdefault((at, max(last for _, last in entries)), []).append(weekday)
+    for at, last in sorted(days):
+        weekdays = tuple(sorted(days[at, last]))
+        first = _first_on(program.valid_from, weekdays)
+        if first <= last:
+            full = [[entry for entry, _ in ends[at, weekday]] for weekday in weekdays]
+            yield Reminder(
+                at=at,
+                weekdays=weekdays,
+                first=first,
+                last=last,
+                minutes=max(5 * ceil(sum(map(minutes_of, some)) / 5) for some in full),
+                exercises=max(map(len, full)),
+            )
+
+
+def _first_on(day: date, weekdays: Sequence[int]) -> date:
+    return next(
+        later for later in (day + n * ONE_DAY for n in range(7)) if later.weekday() in weekdays
+    )
+
+
+def _uid(program: Program, number: int, *, old: bool = False) -> str:
+    """Identify a reminder: the same in every version, so that a newer one replaces it."""
+    name = f"{program.program}/{program.patient}/{number}"
+    if old:
+        name += f"/{program.version}"
+    return f"{uuid.uuid5(_NAMES, name)}@hep-vision"
+
+
+def _event(
+    reminder: Reminder, timezone: ZoneInfo, uid: str, newest: Program, stamp: datetime
+) -> Event:
+    event = _bare_event(uid, newest, stamp)
+    clock = time(int(reminder.at[:2]), int(reminder.at[3:]))
+    last = datetime.combine(reminder.last, time(23, 59, 59), timezone)
+    rule: dict[str, Any] = {"freq": "daily"}
+    if len(reminder.weekdays) < 7:
+        names = [WEEKDAYS[weekday][:2].upper() for weekday in reminder.weekdays]
+        rule = {"freq": "weekly", "byday": names}
+    many = reminder.exercises > 1
+    count = f"Up to {reminder.exercises} exercises" if many else "1 exercise"
+    _add(event, "summary", f"Exercises (about {reminder.minutes} min)")
+    _add(event, "description", f"{count}. Open the program and stand back.")
+    _add(event, "dtstart", datetime.combine(reminder.first, clock, timezone))
+    _add(event, "duration", timedelta(minutes=reminder.minutes))
+    _add(event, "rrule", vRecur({**rule, "until": last.astimezone(ZoneInfo("UTC"))}))
+    alarm = Alarm()
+    _add(alarm, "action", "DISPLAY")
+    _add(alarm, "description", "Exercises in 10 minutes")
+    _add(alarm, "trigger", -ALARM_BEFORE)
+    event.add_component(alarm)
+    return event
+
+
+def _withdrawn(newest: Program, number: int, timezone: ZoneInfo, stamp: datetime) -> Event:
+    event = _bare_event(_uid(newest, number), newest, stamp)
+    _add(event, "summary", "Exercises")
+    _add(event, "status", "CANCELLED")
+    _add(event, "dtstart", datetime.combine(newest.valid_from, time(9), timezone))
+    return event
+
+
+def _bare_event(uid: str, newest: Program, stamp: datetime) -> Event:
+    event = Event()
+    _add(event, "uid", uid)
+    _add(event, "sequence", newest.version - 1)
+    _add(event, "dtstamp", stamp.astimezone(ZoneInfo("UTC")))
+    _add(event, "class", "PRIVATE")
+    _add(event, "transp", "TRANSPARENT")
+    return event
+
+
+def _add(component: Component, name: str, value: object) -> None:
+    component.add(name, value)  # pyright: ignore[reportUnknownMemberType]

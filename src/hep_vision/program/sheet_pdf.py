@@ -1,0 +1,339 @@
+"""The handout as PDF, three exercises to a page."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from importlib import util
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from fpdf import FPDF
+from fpdf.fonts import TTFFont
+
+from hep_vision.program.sheet import NO_PICTURE, TITLE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Sequence
+    from datetime import datetime
+
+    from hep_vision.program.sheet import Picture, Sheet, SheetExercise, TickDay
+
+Paper = Literal["A4", "Letter"]
+
+BODY_PT = 10.5
+LARGE_PT = 18.0
+SMALLEST_PT = 8.5  # type is never set smaller than this to save a page
+EXERCISES_ON_A_PAGE = 3
+
+MARGIN_MM = 13.0
+LINE_HEIGHT = 1.28  # of the type's size
+MM_OF_A_POINT = 25.4 / 72
+GREY = 70  # of labels; a contrast of 9 to 1 on white
+
+
+def sheet_pdf(
+    sheet: Sheet, *, large: bool = False, paper: Paper = "A4", created: datetime | None = None
+) -> bytes:
+    """Set the handout as PDF.
+
+    Normal print is made somewhat smaller if that gets three exercises onto one page; large
+    print takes the pages it needs.
+
+    Parameters
+    ----------
+    sheet : Sheet
+        What stands on it.
+    large : bool
+        Large print, 18 point.
+    paper : {"A4", "Letter"}
+        What it is printed on.
+    created : datetime, optional
+        When it is made, with its time zone; written into the file.
+    """
+    if large:
+        return _set(sheet, LARGE_PT, paper, created)[0]
+    pages_wanted = -(-len(sheet.exercises) // EXERCISES_ON_A_PAGE)
+    sizes_pt = (BODY_PT, 10.0, 9.5, 9.0, SMALLEST_PT)
+    comfortable = b""
+    for size_pt in sizes_pt:
+        pdf, pages = _set(sheet, size_pt, paper, created)
+        comfortable = comfortable or pdf
+        if pages <= pages_wanted:
+            return pdf
+    return comfortable
+
+
+def unprintable(sheet: Sheet) -> str:
+    """Signs in the sheet that the PDF's type does not have, each once."""
+    with _opened("A4") as pdf:
+        has = {code for font in _type_of(pdf) for code in font.cmap}
+    return "".join(sign for sign in dict.fromkeys(repr(sheet)) if ord(sign) not in has)
+
+
+def _set(sheet: Sheet, size_pt: float, paper: Paper, created: datetime | None) -> tuple[bytes, int]:
+    """Set the sheet in one size; the file and its number of pages."""
+    blocks: list[Callable[[_Setter], None]] = [
+        lambda on: on.head(sheet),
+        *(lambda on, exercise=exercise: on.exercise(exercise) for exercise in sheet.exercises),
+        lambda on: on.foot(sheet),
+    ]
+    if size_pt == LARGE_PT:  # an exercise fills a page then; the first has room for the contact
+        blocks.insert(1, blocks.pop())
+    with _opened(paper) as pdf, _opened(paper, endless=True) as scratch:
+        setter, measure = _Setter(pdf, size_pt), _Setter(scratch, size_pt)
+        for block in blocks:
+            before = scratch.y
+            block(measure)
+            setter.keep_together(scratch.y - before)
+            block(setter)
+        pdf.set_title(f"{TITLE} ({sheet.patient})")
+        pdf.set_author(sheet.author)
+        if created is not None:
+            pdf.set_creation_date(created)
+        return bytes(pdf.output()), pdf.page
+
+
+@contextmanager
+def _opened(paper: Paper, *, endless: bool = False) -> Generator[FPDF]:
+    """Give an empty document with one page, without an end if it is to measure on."""
+    pdf = FPDF(format=paper)
+    if endless:
+        pdf = FPDF(format=(pdf.w, 10_000))
+    pdf.set_margin(MARGIN_MM)
+    pdf.set_auto_page_break(auto=True, margin=MARGIN_MM)
+    pdf.set_lang("en")
+    pdf.c_margin = 0
+    fonts = _font_folder()
+    try:
+        pdf.add_font("body", "", fonts / "DejaVuSans.ttf")
+        pdf.add_font("body", "B", fonts / "DejaVuSans-Bold.ttf")
+        pdf.add_page()
+        yield pdf
+    finally:
+        for font in _type_of(pdf):
+            font.close()
+
+
+def _type_of(pdf: FPDF) -> list[TTFFont]:
+    return [font for font in pdf.fonts.values() if isinstance(font, TTFFont)]
+
+
+def _font_folder() -> Path:
+    """Folder of the type that comes with matplotlib: free, and it has Europe's letters."""
+    spec = util.find_spec("matplotlib")  # found without importing it, which takes a second
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("matplotlib is not installed")
+    return Path(spec.origin).parent / "mpl-data" / "fonts" / "ttf"
+
+
+class _Setter:
+    """Sets the parts of the sheet one below the other.
+
+    Parameters
+    ----------
+    pdf : FPDF
+        With a page, its fonts and margins.
+    size_pt : float
+        Size of the running text; everything else is in proportion.
+    """
+
+    def __init__(self, pdf: FPDF, size_pt: float) -> None:
+        self.pdf = pdf
+        self.size_pt = size_pt
+        self.line_mm = size_pt * MM_OF_A_POINT * LINE_HEIGHT
+        self.wide = size_pt < LARGE_PT  # pictures beside the text rather than above
+        self.frame_mm = 0.0  # room to leave on the right, within a frame
+
+    def keep_together(self, height_mm: float) -> None:
+        """Go to a new page if so much does not fit on this one but would on a whole one."""
+        pdf = self.pdf
+        if pdf.y + height_mm > pdf.page_break_trigger and height_mm <= pdf.eph:
+            pdf.add_page()
+
+    def head(self, sheet: Sheet) -> None:
+        """Set title, patient, goals and precautions."""
+        self.text(TITLE, scale=1.8, bold=True)
+        self.text(f"{sheet.patient}, {sheet.valid}, from {sheet.author}")
+        self.gap(0.4)
+        if sheet.goals:
+            self.text("What for", bold=True)
+            self.bullets(sheet.goals)
+            self.gap(0.3)
+        if sheet.precautions:
+            end_frame = self.framed()
+            self.text("Take care", bold=True, inset=2)
+            self.bullets(sheet.precautions, inset=2)
+            end_frame()
+        self.gap(0.4)
+
+    def exercise(self, exercise: SheetExercise) -> None:
+        """Set one exercise."""
+        self.rule()
+        self.heading(f"{exercise.number}. {exercise.name}", exercise.side)
+        top = self.pdf.y
+        left_mm = 46.0 if self.wide else 0.0
+        bottom = self.pictures(exercise.pictures, left_mm or 90.0)
+        if self.wide:
+            self.pdf.y = top
+            left_mm += 4.0
+        for place, fact in enumerate(exercise.facts):
+            self.row(fact.label, fact.text, left_mm, scale=1.0 if place else 1.15)
+        for number, step in enumerate(exercise.steps, start=1):
+            self.text(f"{number}. {step}", inset=left_mm)
+        self.pdf.y = max(self.pdf.y, bottom) + 0.25 * self.line_mm
+        if exercise.boxed:
+            end_frame = self.framed()
+            for fact in exercise.boxed:
+                self.row(fact.label.upper(), fact.text, 2.0, bold_label=True)
+            end_frame()
+            self.gap(0.25)
+        if exercise.remember:
+            self.row("REMEMBER", exercise.remember, 2.0, bold_label=True)
+            self.gap(0.25)
+        self.ticks(exercise.ticks, exercise.ticks_note)
+        self.gap(0.45)
+
+    def foot(self, sheet: Sheet) -> None:
+        """Set the rule for missed days, the contact and which program this is."""
+        self.rule()
+        self.text(sheet.catch_up)
+        self.text(f"Anything unclear? Ask {', '.join(sheet.contact)}.", scale=1.15, bold=True)
+        self.text(sheet.imprint, scale=0.85, grey=True)
+        self.gap(0.45)
+
+    def text(
+        self,
+        text: str,
+        *,
+        scale: float = 1.0,
+        bold: bool = False,
+        grey: bool = False,
+        inset: float = 0.0,
+        width: float | None = None,
+    ) -> None:
+        """Set a paragraph, ``inset`` mm from the left, and go below it."""
+        pdf = self.pdf
+        pdf.set_font("body", "B" if bold else "", self.size_pt * scale)
+        pdf.set_text_color(GREY if grey else 0)
+        pdf.x = pdf.l_margin + inset
+        available = pdf.epw - inset - self.frame_mm
+        pdf.multi_cell(
+            min(width or available, available),
+            self.line_mm * scale,
+            text,
+            align="L",
+            new_x="LMARGIN",
+            new_y="NEXT",
+        )
+        pdf.set_text_color(0)
+
+    def row(
+        self, label: str, text: str, inset: float, *, scale: float = 1.0, bold_label: bool = False
+    ) -> None:
+        """Set a label with its text in a column of its own."""
+        pdf, page, top = self.pdf, self.pdf.page, self.pdf.y
+        label_mm = self.size_pt * (3.0 if bold_label else 2.1)
+        self.text(label, bold=bold_label, grey=not bold_label, inset=inset, width=label_mm)
+        below = pdf.y
+        if pdf.page == page:
+            pdf.y = top
+        self.text(text, scale=scale, bold=not bold_label, inset=inset + label_mm)
+        pdf.y = max(pdf.y, below) if pdf.page == page else pdf.y
+
+    def bullets(self, texts: Sequence[str], inset: float = 0.0) -> None:
+        """Set a list."""
+        for text in texts:
+            top = self.pdf.y
+            self.text("\N{BULLET}", inset=inset)
+            self.pdf.y = top
+            self.text(text, inset=inset + 0.4 * self.size_pt)
+
+    def heading(self, text: str, side: str) -> None:
+        """Set an exercise's name with its side in white on black beside it, or below."""
+        pdf, scale = self.pdf, 1.3
+        pdf.set_font("body", "B", self.size_pt * scale)
+        name_mm, side_mm = pdf.get_string_width(text) + 3, pdf.get_string_width(side) + 6
+        top, height = pdf.y, self.line_mm * scale
+        self.text(text, scale=scale, bold=True)
+        if name_mm + side_mm <= pdf.epw:
+            pdf.set_xy(pdf.l_margin + name_mm, top)
+        pdf.set_text_color(255)
+        pdf.set_font("body", "B", self.size_pt * scale)
+        pdf.cell(side_mm, height, side, fill=True, align="C", new_x="LMARGIN", new_y="NEXT")
+        pdf.set_text_color(0)
+        self.gap(0.3)
+
+    def pictures(self, pictures: Sequence[Picture], width_mm: float) -> float:
+        """Set pictures side by side, or the words that there is none; return where they end."""
+        pdf, top = self.pdf, self.pdf.y
+        if not pictures:
+            height = 28.0 if self.wide else 12.0
+            pdf.set_font("body", "", self.size_pt)
+            pdf.set_draw_color(GREY)
+            pdf.cell(width_mm, height, NO_PICTURE, border=1, align="C", new_x="LMARGIN")
+            pdf.set_draw_color(0)
+            pdf.y = top + height + (0.0 if self.wide else 2.0)
+            return pdf.y
+        each_mm = width_mm / len(pictures)
+        bottom = top
+        for place, picture in enumerate(pictures):
+            x = pdf.l_margin + place * each_mm
+            info = pdf.image(picture.path, x=x, y=top, w=each_mm - 1, alt_text=picture.caption)
+            bottom = max(bottom, top + info.rendered_height)
+        pdf.y = bottom
+        return bottom
+
+    def ticks(self, ticks: Sequence[TickDay], note: str) -> None:
+        """Set the week's boxes, in as many lines as they need."""
+        pdf, box = self.pdf, 0.75 * self.line_mm
+        pdf.set_font("body", "", self.size_pt)
+        pdf.x = pdf.l_margin
+        if ticks:
+            pdf.text(pdf.x, pdf.y + 0.75 * self.line_mm, "Done?")
+            pdf.x += pdf.get_string_width("Done?") + 3.0
+        for day in ticks:
+            words = day.name if day.boxes else f"{day.name} rest"
+            words_mm = pdf.get_string_width(words) + 1.0
+            whole_mm = words_mm + day.boxes * (box + 1.0) + 3.0
+            if pdf.x + whole_mm > pdf.w - pdf.r_margin:
+                pdf.set_xy(pdf.l_margin, pdf.y + self.line_mm)
+            pdf.set_text_color(0 if day.boxes else GREY)
+            pdf.text(pdf.x, pdf.y + 0.75 * self.line_mm, words)
+            for number in range(day.boxes):
+                x = pdf.x + words_mm + number * (box + 1.0)
+                pdf.rect(x, pdf.y + 0.12 * self.line_mm, box, box)
+            pdf.x += whole_mm
+        pdf.set_text_color(0)
+        if ticks:
+            pdf.y += self.line_mm
+        if note:
+            self.text(note)
+
+    def framed(self) -> Callable[[], None]:
+        """Begin a frame here; the function returned ends it and draws it."""
+        pdf, page = self.pdf, self.pdf.page
+        top = pdf.y
+        pdf.y += 1.0
+        self.frame_mm = 2.0
+
+        def end() -> None:
+            pdf.y += 1.0
+            self.frame_mm = 0.0
+            if pdf.page == page:  # a frame over two pages is left out
+                pdf.set_line_width(0.6)
+                pdf.rect(pdf.l_margin, top, pdf.epw, pdf.y - top)
+                pdf.set_line_width(0.2)
+
+        return end
+
+    def rule(self) -> None:
+        """Draw a thick line across the page."""
+        pdf = self.pdf
+        pdf.set_line_width(0.8)
+        pdf.line(pdf.l_margin, pdf.y, pdf.w - pdf.r_margin, pdf.y)
+        pdf.set_line_width(0.2)
+        self.gap(0.35)
+
+    def gap(self, lines: float) -> None:
+        """Leave so many lines blank."""
+        self.pdf.y += lines * self.line_mm
