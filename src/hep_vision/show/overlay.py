@@ -146,10 +146,12 @@ def draw_overlay(image_rgb: Image, pose: PoseFrame | None, state: OverlayState) 
     full_width, full_height = overlay_size(width, height)
     scale = _scale(width, height)
     band = round(_BAND_HEIGHT * scale)
-    canvas = np.empty((full_height, full_width, 3), dtype=np.uint8)
-    canvas[:] = BAND
+    below, beside = full_height - band - height, full_width - width
+    canvas: Image = np.asarray(
+        cv2.copyMakeBorder(image_rgb, band, below, 0, beside, cv2.BORDER_CONSTANT, value=BAND),
+        dtype=np.uint8,
+    )
     picture = canvas[band : band + height, :width]
-    picture[:] = image_rgb
     if pose is not None and pose.has_pose:
         points = pose.image_px[:, :2] * (width / pose.size_px[0], height / pose.size_px[1])
         _draw_skeleton(picture, points, pose.visibility, state.limbs, scale)
