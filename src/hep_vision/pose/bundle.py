@@ -10,15 +10,20 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import dataclass
-from importlib import import_module
-from typing import Any
 
-import numpy as np
+from hep_vision.pose.flatbuffer import Field, Floats, Number, Old, OldTable, Table, write_flatbuffer
 
-# Weights are mapped straight from the file; TFLite copies what is aligned to less.
-_TENSOR_ALIGNMENT = 16
-_MEMBER_ALIGNMENT = 64
+# Fields of the root of TFLite's schema.fbs, and values of metadata_schema.fbs.
+_TFLITE_IDENTIFIER = b"TFL3"
+_MODEL_VERSION, _MODEL_BUFFERS, _MODEL_METADATA = 0, 4, 6
+_METADATA_IDENTIFIER = b"M001"
 _METADATA_NAME = "TFLITE_METADATA"
+_NORMALIZATION_OPTIONS = 1
+_IMAGE_PROPERTIES = 2
+_COLOR_SPACE_RGB = 1
+
+# Weights are used straight from the file; TFLite copies what is aligned to less.
+_MEMBER_ALIGNMENT = 64
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 _LOCAL_HEADER_BYTES = 30
 _EXTRA_HEADER_BYTES = 4
@@ -71,56 +76,35 @@ def with_metadata(model: bytes, image_input: Normalization) -> bytes:
     Returns
     -------
     bytes
-        The same model, its weights untouched, with the metadata added.
+        A new root with the metadata, followed by the model as it was.
+
+    Raises
+    ------
+    ValueError
+        If ``model`` is no TFLite model.
     """
-    schema: Any = import_module("mediapipe.tasks.metadata.schema_py_generated")
-    content = schema.ModelT.InitFromPackedBuf(model, 0)
-    metadata = _metadata(len(content.subgraphs[0].outputs), image_input)
-    entry = schema.MetadataT()
-    entry.name, entry.buffer = _METADATA_NAME, len(content.buffers)
-    content.metadata = [*(content.metadata or []), entry]
-    content.buffers.append(schema.BufferT(np.frombuffer(metadata, np.uint8)))
-    return _packed(content, b"TFL3")
+    if model[4:8] != _TFLITE_IDENTIFIER:
+        raise ValueError("model must be a TFLite flatbuffer")
+    old = OldTable.root_of(model)
+    buffers: list[Table | Old] = [Old(at) for at in old.vector(_MODEL_BUFFERS)]
+    notes: list[Table | Old] = [Old(at) for at in old.vector(_MODEL_METADATA)]
+    note = Table({0: _METADATA_NAME, 1: Number("I", len(buffers))})
+    root: dict[int, Field] = {slot: Old(old.target(slot)) for slot in old.slots() if slot}
+    root[_MODEL_VERSION] = Number("I", old.number(_MODEL_VERSION))
+    root[_MODEL_BUFFERS] = [*buffers, Table({0: _metadata(image_input)})]
+    root[_MODEL_METADATA] = [*notes, note]
+    return write_flatbuffer(Table(root), _TFLITE_IDENTIFIER, existing=model)
 
 
-def _metadata(outputs: int, image_input: Normalization) -> bytes:
-    schema: Any = import_module("mediapipe.tasks.metadata.metadata_schema_py_generated")
-    normalization = schema.NormalizationOptionsT()
-    normalization.mean, normalization.std = [image_input.mean], [image_input.std]
-    unit = schema.ProcessUnitT()
-    unit.optionsType = schema.ProcessUnitOptions.NormalizationOptions
-    unit.options = normalization
-    image = schema.ImagePropertiesT()
-    image.colorSpace = schema.ColorSpaceType.RGB
-    content = schema.ContentT()
-    content.contentPropertiesType = schema.ContentProperties.ImageProperties
-    content.contentProperties = image
-    tensor = schema.TensorMetadataT()
-    tensor.name, tensor.content, tensor.processUnits = "image", content, [unit]
-    subgraph = schema.SubGraphMetadataT()
-    subgraph.inputTensorMetadata = [tensor]
-    subgraph.outputTensorMetadata = [schema.TensorMetadataT() for _ in range(outputs)]
-    model = schema.ModelMetadataT()
-    model.subgraphMetadata = [subgraph]
-    return _packed(model, b"M001")
-
-
-def _packed(content: Any, identifier: bytes) -> bytes:
-    """Flatbuffer of an object-API tree, its byte vectors aligned for direct use."""
-    flatbuffers: Any = import_module("flatbuffers")
-
-    class AlignedBuilder(flatbuffers.Builder):
-        def CreateNumpyVector(self: Any, x: Any) -> Any:  # noqa: N802
-            if x.dtype != np.uint8:
-                return flatbuffers.Builder.CreateNumpyVector(self, x)
-            self.StartVector(1, x.size, _TENSOR_ALIGNMENT)
-            self.head -= x.size
-            self.Bytes[self.head : self.head + x.size] = x.tobytes()
-            return self.EndVector()
-
-    builder: Any = AlignedBuilder(1024)
-    builder.Finish(content.Pack(builder), file_identifier=identifier)
-    return bytes(builder.Output())
+def _metadata(image_input: Normalization) -> bytes:
+    """Metadata of a model with one image input, by the schema ``metadata_schema.fbs``."""
+    normalization = Table({0: Floats((image_input.mean,)), 1: Floats((image_input.std,))})
+    process_unit = Table({0: Number("B", _NORMALIZATION_OPTIONS), 1: normalization})
+    image = Table({0: Number("b", _COLOR_SPACE_RGB)})
+    content = Table({0: Number("B", _IMAGE_PROPERTIES), 1: image})
+    tensor = Table({0: "image", 3: content, 4: [process_unit]})
+    subgraph = Table({2: [tensor]})
+    return write_flatbuffer(Table({3: [subgraph]}), _METADATA_IDENTIFIER)
 
 
 def _zip_stored(members: dict[str, bytes]) -> bytes:

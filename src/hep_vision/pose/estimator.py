@@ -28,7 +28,8 @@ VISIBILITY_STEPS = 256
 
 def quantise(values: Array, steps_per_unit: int) -> Array:
     """Round to whole steps, ``k / steps_per_unit``; NaN stays NaN."""
-    return np.rint(values * steps_per_unit) / steps_per_unit
+    # Adding zero turns -0.0 into 0.0, which whole steps cannot tell apart.
+    return np.rint(values * steps_per_unit) / steps_per_unit + 0.0
 
 
 class PoseEstimator:

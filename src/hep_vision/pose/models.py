@@ -23,6 +23,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from hep_vision.errors import ModelError
 from hep_vision.packaged import packaged_dir
+from hep_vision.pose.bundle import assemble_bundle
 from hep_vision.pose.fetch import Progress, download, no_progress, wheel_members
 
 if TYPE_CHECKING:
@@ -227,8 +228,6 @@ def _download(target: Path, entry: ModelEntry, progress: Progress) -> None:
 
 
 def _assemble(target: Path, source: WheelSource, progress: Progress) -> None:
-    from hep_vision.pose.bundle import assemble_bundle  # brings mediapipe: only if needed
-
     detector, landmarks = wheel_members(source, progress)
     bundle = assemble_bundle(detector, landmarks)
     target.write_bytes(bundle)
