@@ -128,7 +128,7 @@ def _pip_download(source: WheelSource, folder: Path) -> None:
     )
     # The wheel is only read as a zip, so any machine may take this one platform's.
     command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "download"]
-    command += ["--quiet", "--no-deps", "--require-hashes", "--only-binary=:all:"]
+    command += ["--quiet", "--retries=1", "--no-deps", "--require-hashes", "--only-binary=:all:"]
     command += ["--platform", source.platform, "--python-version", source.python]
     command += ["--implementation", "cp", "--abi", f"cp{source.python.replace('.', '')}"]
     command += ["--requirement", str(requirements), "--dest", str(folder)]
