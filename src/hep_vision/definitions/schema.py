@@ -1,0 +1,276 @@
+"""What an exercise definition says: one file, one exercise.
+
+These models are the published file format (``docs/schemas/exercise-1.schema.json``). Figures
+stand in blocks with their ``source``: a key of the file's own ``sources``, ``default`` for a
+proposal of this project without a clinical source, or ``measured`` for what its benchmark
+found. What pydantic cannot say of one field alone is in `hep_vision.definitions.checks`.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field
+
+from hep_vision.definitions.compensations import RuleId
+from hep_vision.definitions.fields import (
+    MEASURED_KINDS,
+    Amount,
+    Block,
+    BodyPosition,
+    Grade,
+    Id,
+    Kind,
+    Line,
+    NearSide,
+    Point,
+    Positive,
+    Region,
+    Sources,
+    Span,
+)
+from hep_vision.errors import InputError
+from hep_vision.measure.exercise import (
+    AskedSide,
+    Direction,
+    Exercise,
+    Position,
+    SideKind,
+    View,
+)
+from hep_vision.measure.measures import MEASURES, Measure
+
+SCHEMA = "hep-vision/exercise/1"
+
+
+class Side(Block):
+    """Which limbs move."""
+
+    kind: SideKind = Field(
+        description="one limb, both together, or one after the other (alternating)",
+        examples=["one"],
+    )
+    default: AskedSide = Field(
+        description="side that is measured when none was asked for", examples=["auto"]
+    )
+
+
+class MeasureUse(Block):
+    """The measure that carries the exercise, in degrees or body lengths as the measure says."""
+
+    id: Annotated[str, Field(json_schema_extra={"enum": [*sorted(MEASURES)]})] = Field(
+        description="primary measure", examples=["knee_flexion"]
+    )
+    direction: Direction = Field(
+        description="whether it grows or shrinks from the start to the end", examples=["increase"]
+    )
+    start: Span = Field(description="typical value in the start position", examples=[0])
+    end: Span = Field(description="typical value in the end position", examples=[[90, 120]])
+    arm: float = Field(description="value a typical full repetition passes on the way out")
+    release: float = Field(description="value it passes again on the way back")
+    source: Sources = Field(description="of start and end", examples=["default"])
+    threshold_source: Sources = Field(description="of arm and release", examples=["default"])
+
+
+class Counting(Block):
+    """How repetitions are told apart; tried on recorded and rendered clips."""
+
+    min_excursion: Positive = Field(
+        description="smallest arc that means anything, in the unit of the measure", examples=[20]
+    )
+    start_range: Span | None = Field(
+        default=None,
+        description="values between which the start position lies; a movement that begins "
+        "elsewhere is no attempt",
+        examples=[[-20, 50]],
+    )
+    return_share: Annotated[float, Field(ge=0.5, le=1)] = Field(
+        default=0.6, description="share of its height by which a repetition must come back"
+    )
+    min_duration_s: Positive = Field(description="shortest repetition", examples=[0.5])
+    max_duration_s: Positive = Field(
+        description="longest repetition without its hold", examples=[20]
+    )
+    stays: tuple[Point, ...] = Field(
+        description="body points that stay where they are", examples=[["ankle"]]
+    )
+    position_matters: bool = Field(
+        default=True, description="whether attempts in another body position are rejected"
+    )
+    source: Sources = Field(examples=["default"])
+
+
+class Hold(Block):
+    """The part that is held."""
+
+    band: Positive = Field(
+        description="half-width of the band about the held value in which time counts, in the "
+        "unit of the measure",
+        examples=[8],
+    )
+    source: Sources = Field(examples=["default"])
+
+
+class Camera(Block):
+    """Where the camera stands and what it must see."""
+
+    view: View = Field(description="plane the picture must show", examples=["sagittal"])
+    view_limit_deg: Annotated[float, Field(gt=0, le=45)] = Field(
+        description="how far that plane may be turned before degrees are unreliable",
+        examples=[20],
+    )
+    second_view: View | None = Field(
+        default=None,
+        description="view from which a set shows compensations that the first one hides; its "
+        "degrees are not reliable",
+    )
+    height: Line = Field(description="height of the lens", examples=["hip height"])
+    distance_m: Span = Field(description="from the person", examples=[[2, 2.5]])
+    near_side: NearSide = Field(
+        description="which side of the body is nearest: the tested one, either, or the front",
+        examples=["tested"],
+    )
+    must_see: Annotated[tuple[Point, ...], Field(min_length=1)] = Field(
+        description="body points that must be in the picture", examples=[["hip", "knee", "ankle"]]
+    )
+    source: Sources = Field(examples=["default"])
+
+
+class Compensation(Block):
+    """A way round the exercise that the camera can see."""
+
+    rule: RuleId = Field(description="rule of the compensation library", examples=["C1"])
+    threshold: Positive = Field(
+        description="from where it is reported, in the unit of the rule", examples=[10]
+    )
+    cue: Line = Field(description="what the patient hears", examples=["Keep your trunk tall."])
+    source: Sources = Field(description="of the threshold", examples=["default"])
+
+
+class Sourced(Block):
+    """A statement and where it comes from."""
+
+    text: Line = Field(description="one sentence for the patient")
+    source: Sources = Field(examples=["default"])
+
+
+class Dose(Block):
+    """A typical dose as one source prints it; the prescription always overrides it."""
+
+    sets: Amount | None = Field(default=None, examples=[3])
+    repetitions: Amount | None = Field(
+        default=None, description="in a set, per side where sides are taken in turn", examples=[10]
+    )
+    hold_s: Span | None = Field(default=None, description="of each repetition", examples=[5])
+    duration_s: Span | None = Field(default=None, description="of a timed set", examples=[120])
+    times_a_day: Amount | None = Field(default=None, examples=[3])
+    days_a_week: Amount | None = Field(default=None, examples=[3])
+    note: Line | None = Field(default=None, description="what the figures do not say")
+    source: Sources = Field(examples=["default"])
+
+
+class Measurability(Block):
+    """How far one camera can be trusted with it."""
+
+    count: Grade = Field(examples=["good"])
+    rom: Grade = Field(examples=["fair"])
+    model_error: Annotated[float, Field(ge=0)] | None = Field(
+        default=None,
+        description="standard deviation of the pose model's systematic error in the measure",
+        examples=[4],
+    )
+    source: Sources = Field(description="of the grades", examples=["default"])
+    model_error_source: Sources | None = Field(default=None, examples=["measured"])
+
+
+class Work(Block):
+    """A work that figures are taken from."""
+
+    work: Line = Field(description="what and where, so that it can be found")
+    checked: bool = Field(
+        description="whether the figure was read there; false: recalled, to be looked up"
+    )
+
+
+class Definition(Block):
+    """One exercise: what it is, how it is done, and how it is measured."""
+
+    model_config = ConfigDict(title="hep-vision exercise definition")
+
+    schema_: Literal["hep-vision/exercise/1"] = Field(alias="schema", examples=[SCHEMA])
+    id: Id = Field(description="like the file's name", examples=["heel_slide"])
+    name: Line = Field(examples=["Heel slide"])
+    synonyms: tuple[Line, ...] = Field(default=(), examples=[["Supine knee bend"]])
+    variants: tuple[Line, ...] = Field(
+        default=(), description="forms of it that count as the same exercise"
+    )
+    region: Region = Field(examples=["knee"])
+    position: BodyPosition = Field(examples=["supine"])
+    kind: Kind = Field(
+        description="repetitions, hold, both (each repetition is held), timed or self_confirmed "
+        "(the camera does not measure it)",
+        examples=["repetitions"],
+    )
+    side: Side
+    description: Line = Field(description="what it is, in one sentence")
+    start_position: Line = Field(description="what to be like before the first repetition")
+    instructions: Annotated[tuple[Line, ...], Field(min_length=1, max_length=8)] = Field(
+        description="one step each, in words of a school child of twelve"
+    )
+    measure: MeasureUse | None = None
+    counting: Counting | None = None
+    hold: Hold | None = None
+    camera: Camera | None = None
+    compensations: tuple[Compensation, ...] = ()
+    watch_for: tuple[Line, ...] = Field(
+        default=(), description="ways round it that the camera cannot tell"
+    )
+    safety: tuple[Sourced, ...] = ()
+    dose: tuple[Dose, ...] = ()
+    grade: Measurability
+    sources: dict[Id, Work] = Field(default={}, description="works by the key figures name")
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether the camera measures it; else it runs as a timer with confirmation."""
+        return self.kind in MEASURED_KINDS
+
+    @property
+    def primary(self) -> Measure | None:
+        """The measure that carries it; None if the camera measures nothing."""
+        return MEASURES[self.measure.id] if self.measure else None
+
+    def exercise(self) -> Exercise:
+        """What the engine needs to know of it.
+
+        Raises
+        ------
+        InputError
+            If the camera does not measure this exercise.
+        """
+        use, counting, camera = self.measure, self.counting, self.camera
+        if use is None or counting is None or camera is None:
+            raise InputError(
+                f"{self.name} ({self.id}) cannot be measured by a camera: nothing it could see "
+                "tells a repetition. Run it as a timer with confirmation."
+            )
+        low, high = counting.start_range or (-float("inf"), float("inf"))
+        return Exercise(
+            id=self.id,
+            measure=use.id,
+            direction=use.direction,
+            side_kind=self.side.kind,
+            view=camera.view,
+            view_limit_deg=camera.view_limit_deg,
+            min_excursion=counting.min_excursion,
+            min_duration_s=counting.min_duration_s,
+            max_duration_s=counting.max_duration_s,
+            position=self._engine_position(counting),
+            anchors=counting.stays,
+            model_error=self.grade.model_error or 0.0,
+            start_range=(low, high),
+            return_share=counting.return_share,
+        )
+
+    def _engine_position(self, counting: Counting) -> Position:
+        if not counting.position_matters or self.position == "hanging":
+            return "any"
+        return self.position

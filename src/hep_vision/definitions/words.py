@@ -1,0 +1,131 @@
+"""A definition in words for people: what a card, a catalogue or a page says of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hep_vision.definitions.compensations import RULES
+from hep_vision.definitions.fields import DEFAULT, MEASURED
+
+if TYPE_CHECKING:
+    from hep_vision.definitions.schema import Compensation, Definition, Dose
+    from hep_vision.measure.result import Unit
+
+GRADE_WORDS = {
+    "good": "good",
+    "good_to_fair": "good to fair",
+    "fair": "fair",
+    "fair_to_poor": "fair to poor",
+    "poor": "poor",
+    "none": "not measured",
+}
+KIND_WORDS = {
+    "repetitions": "repetitions",
+    "hold": "a hold",
+    "both": "repetitions, each held at the end",
+    "timed": "runs as a timer; the camera does not measure it",
+    "self_confirmed": "you confirm each one; the camera does not measure it",
+}
+SIDE_WORDS = {
+    "one": "one side",
+    "both": "both sides together",
+    "alternating": "left and right in turn",
+}
+VIEW_WORDS = {"sagittal": "from the side", "frontal": "from the front"}
+NEAR_WORDS = {
+    "tested": "the side you train nearest to the camera",
+    "either": "either side nearest to the camera",
+    "front": "facing the camera",
+}
+
+
+def plain(name: str) -> str:
+    """``side_lying`` as ``side-lying``: identifiers as words."""
+    return name.replace("side_lying", "side-lying").replace("_", " ")
+
+
+def span_words(span: tuple[float, float], unit: str = "") -> str:
+    """``(30, 60)`` as ``30 to 60``; equal ends as one number."""
+    low, high = span
+    return f"{low:g}{unit}" if low == high else f"{low:g} to {high:g}{unit}"
+
+
+def value_words(span: tuple[float, float], unit: Unit) -> str:
+    """From-to of a measure: degrees, or body lengths."""
+    return span_words(span, "°") if unit == "deg" else f"{span_words(span)} body lengths"
+
+
+def source_words(definition: Definition, keys: tuple[str, ...]) -> str:
+    """Where a figure comes from, in words."""
+    return "; ".join(_source(definition, key) for key in keys)
+
+
+def _source(definition: Definition, key: str) -> str:
+    if key == DEFAULT:
+        return "a default of this project"
+    if key == MEASURED:
+        return "measured in this project's benchmark"
+    work = definition.sources[key]
+    return work.work if work.checked else f"{work.work} (recalled, to be looked up)"
+
+
+def measured_words(definition: Definition) -> str:
+    """What the camera measures, ``knee flexion from 0° to 30 to 60°``."""
+    use, measure = definition.measure, definition.primary
+    if use is None or measure is None:
+        return "nothing"
+    start, end = value_words(use.start, measure.unit), value_words(use.end, measure.unit)
+    return f"{measure.label}, typically from {start} to {end}"
+
+
+def camera_words(definition: Definition) -> str:
+    """Where the camera stands."""
+    camera = definition.camera
+    if camera is None:
+        return "not needed"
+    return (
+        f"{VIEW_WORDS[camera.view]}, {NEAR_WORDS[camera.near_side]}; lens at {camera.height}, "
+        f"{span_words(camera.distance_m)} m away, level"
+    )
+
+
+def seen_words(definition: Definition) -> str:
+    """What must be in the picture."""
+    points = definition.camera.must_see if definition.camera else ()
+    return ", ".join({"foot_index": "toes"}.get(point, point) for point in points)
+
+
+def dose_words(dose: Dose) -> str:
+    """A dose in words, ``3 sets of 10 repetitions, held 5 s``; without its source."""
+    parts: list[str] = []
+    sets = f"{span_words(dose.sets)} {_plural('set', dose.sets)}" if dose.sets else ""
+    if dose.repetitions:
+        repetitions = f"{span_words(dose.repetitions)} {_plural('repetition', dose.repetitions)}"
+        parts.append(f"{sets} of {repetitions}" if sets else repetitions)
+    elif sets:
+        parts.append(sets)
+    if dose.hold_s:
+        parts.append(f"held {span_words(dose.hold_s)} s")
+    if dose.duration_s:
+        parts.append(f"for {span_words(dose.duration_s)} s")
+    if dose.times_a_day:
+        parts.append(f"{span_words(dose.times_a_day)} {_plural('time', dose.times_a_day)} a day")
+    if dose.days_a_week:
+        parts.append(f"{span_words(dose.days_a_week)} {_plural('day', dose.days_a_week)} a week")
+    text = ", ".join(parts)
+    return ". ".join(part for part in (text, (dose.note or "").rstrip(".")) if part)
+
+
+def _plural(noun: str, amount: tuple[int, int]) -> str:
+    return noun if amount == (1, 1) else f"{noun}s"
+
+
+def threshold_words(entry: Compensation) -> str:
+    """When a compensation is reported, ``trunk inclination: 10°``."""
+    rule, threshold = RULES[entry.rule], entry.threshold
+    amount = {
+        "deg": f"{threshold:g}°",
+        "share": f"{100 * threshold:g} %",
+        "factor": f"{threshold:g} times",
+    }[rule.unit]
+    return f"{rule.compares}: {amount}"
