@@ -1,0 +1,206 @@
+"""Furniture: boxes and rollers that stand in the room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from hep_vision.avatar.contact import MAT_M
+from hep_vision.avatar.paint import srgb
+from hep_vision.avatar.rotation import about_y
+from hep_vision.avatar.solids import Mesh, grain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from hep_vision.avatar.arrays import Array, Numbers
+
+_WOOD = srgb((150, 105, 65))
+_METAL = srgb((60, 60, 62))
+_MAT = srgb((60, 140, 130))
+_CUSHION = srgb((206, 200, 188))
+_TILE_M = 0.06  # edge of the squares a box is cut into, so that a lens can bend it
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """A coloured mesh; `colors` has shape (n, 3), linear RGB."""
+
+    mesh: Mesh
+    colors: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the figure needs its furniture.
+
+    Parameters
+    ----------
+    x, z : float
+        Pelvis on the floor plan, metres.
+    heading_deg : float
+        Way the figure faces (when lying: its head is the other way).
+    seat_m : float
+        Height of the hip joints in the start posture.
+    scale : float
+        Height of the figure relative to the reference body.
+    hands_m : float
+        Height of the wrists in the start posture.
+    """
+
+    x: float
+    z: float
+    heading_deg: float
+    seat_m: float
+    scale: float
+    hands_m: float = 0.9
+
+    def put(self, piece: Piece) -> Piece:
+        """Piece drawn around the figure facing z, brought to where it is."""
+        turn = about_y(self.heading_deg)
+        vertices = piece.mesh.vertices @ turn.T + np.array([self.x, 0.0, self.z])
+        mesh = Mesh(vertices, piece.mesh.normals @ turn.T, piece.mesh.faces)
+        return Piece(mesh, piece.colors)
+
+
+def join(pieces: Sequence[Piece]) -> Piece:
+    """Several pieces as one."""
+    starts = np.cumsum([0] + [len(piece.colors) for piece in pieces])
+    faces = [piece.mesh.faces + at for piece, at in zip(pieces, starts, strict=False)]
+    mesh = Mesh(
+        np.concatenate([piece.mesh.vertices for piece in pieces]),
+        np.concatenate([piece.mesh.normals for piece in pieces]),
+        np.concatenate(faces).astype(np.int32),
+    )
+    return Piece(mesh, np.concatenate([piece.colors for piece in pieces]))
+
+
+def box(centre: Sequence[float], half: Sequence[float], color: Array) -> Piece:
+    """Box along the axes, cut into small squares, with a little grain."""
+    vertices: list[Array] = []
+    normals: list[Array] = []
+    faces: list[Numbers] = []
+    count = 0
+    size = np.asarray(half, dtype=np.float64)
+    for axis in range(3):
+        u, v = (axis + 1) % 3, (axis + 2) % 3
+        tiles = [max(1, int(np.ceil(2 * size[i] / _TILE_M))) for i in (u, v)]
+        a, b = np.meshgrid(
+            np.linspace(-1, 1, tiles[0] + 1), np.linspace(-1, 1, tiles[1] + 1), indexing="ij"
+        )
+        index = np.arange(a.size).reshape(a.shape)
+        corner = [index[:-1, :-1], index[1:, :-1], index[1:, 1:], index[:-1, 1:]]
+        first, second, third, fourth = (c.ravel() for c in corner)
+        for sign in (-1.0, 1.0):
+            points = np.empty((a.size, 3))
+            points[:, axis], points[:, u], points[:, v] = sign, a.ravel(), b.ravel()
+            normal = np.zeros(3)
+            normal[axis] = sign
+            triangles = [[first, second, third], [first, third, fourth]]
+            ordered = triangles if sign > 0 else [t[::-1] for t in triangles]
+            faces += [np.stack(t, axis=1) + count for t in ordered]
+            vertices.append(points * size + np.asarray(centre))
+            normals.append(np.broadcast_to(normal, points.shape))
+            count += len(points)
+    placed = np.concatenate(vertices)
+    mesh = Mesh(placed, np.concatenate(normals), np.concatenate(faces).astype(np.int32))
+    return Piece(mesh, color * (0.85 + 0.3 * grain(placed, (12.0, 40.0, 12.0)))[:, None])
+
+
+def roller(
+    a: Sequence[float] | Array, b: Sequence[float] | Array, radius: float, color: Array
+) -> Piece:
+    """Cylinder between two points, without its ends."""
+    start, axis = np.asarray(a, dtype=np.float64), np.asarray(b) - np.asarray(a)
+    along = axis / np.linalg.norm(axis)
+    helper = np.array([0.0, 1.0, 0.0]) if abs(along[1]) < 0.9 else np.array([1.0, 0.0, 0.0])
+    u = np.cross(along, helper)
+    u /= np.linalg.norm(u)
+    v = np.cross(along, u)
+    rings = max(2, int(np.linalg.norm(axis) / _TILE_M) + 1)
+    angle = np.linspace(0, 2 * np.pi, 16, endpoint=False)
+    spokes = np.cos(angle)[:, None] * u + np.sin(angle)[:, None] * v
+    stations = start + np.linspace(0, 1, rings)[:, None] * axis
+    vertices = (stations[:, None] + radius * spokes).reshape(-1, 3)
+    ring, spoke = np.meshgrid(np.arange(rings - 1), np.arange(16), indexing="ij")
+    i, j = (ring * 16 + spoke).ravel(), (ring * 16 + (spoke + 1) % 16).ravel()
+    faces = np.concatenate([np.stack([i, i + 16, j], 1), np.stack([j, i + 16, j + 16], 1)])
+    mesh = Mesh(vertices, np.tile(spokes, (rings, 1)), faces.astype(np.int32))
+    return Piece(mesh, np.broadcast_to(color, vertices.shape).copy())
+
+
+def _chair_drawn(seat_m: float, back_to_z: float) -> Piece:
+    """Chair whose seat's middle is over the origin; its back on the side of `back_to_z`."""
+    s = back_to_z
+    parts = [
+        box((0, seat_m - 0.02, 0), (0.22, 0.02, 0.21), _WOOD),
+        box((0, seat_m + 0.28, 0.205 * s), (0.21, 0.15, 0.012), _WOOD),
+    ]
+    for x in (-0.19, 0.19):
+        front, back = 0.5 * (seat_m - 0.04), 0.5 * (seat_m + 0.4)
+        parts.append(box((x, front, -0.18 * s), (0.015, front, 0.015), _METAL))
+        parts.append(box((x, back, 0.2 * s), (0.015, back, 0.015), _METAL))
+    return join(parts)
+
+
+def chair(place: Place) -> Piece:
+    """Chair the figure sits on."""
+    drawn = _chair_drawn(place.seat_m - 0.096 * place.scale, -1.0)
+    return place.put(drawn)
+
+
+def chair_back(place: Place) -> Piece:
+    """Chair before the figure, its back to hold on to."""
+    drawn = _chair_drawn(0.45, -1.0)
+    ahead = np.array([0.0, 0.0, 0.36 * place.scale + 0.22])
+    mesh = Mesh(drawn.mesh.vertices + ahead, drawn.mesh.normals, drawn.mesh.faces)
+    return place.put(Piece(mesh, drawn.colors))
+
+
+def mat(place: Place) -> Piece:
+    """Mat under a lying figure; the head lies against the heading."""
+    return place.put(box((0, 0.5 * MAT_M, 0.05), (0.36, 0.5 * MAT_M, 1.02 * place.scale), _MAT))
+
+
+def pillow(place: Place) -> Piece:
+    """Thin pillow under the head of a lying figure."""
+    behind = -0.66 * place.scale
+    return place.put(box((0, MAT_M + 0.022, behind), (0.20, 0.022, 0.14), _CUSHION))
+
+
+def step(place: Place) -> Piece:
+    """Step of 15 cm before the figure."""
+    return place.put(box((0, 0.075, 0.42 * place.scale), (0.30, 0.075, 0.16), _WOOD))
+
+
+def table(place: Place) -> Piece:
+    """Table before the figure."""
+    parts = [box((0, 0.72, 0.62), (0.45, 0.018, 0.30), _WOOD)]
+    for x in (-0.41, 0.41):
+        parts += [box((x, 0.35, 0.62 + dz), (0.02, 0.35, 0.02), _METAL) for dz in (-0.26, 0.26)]
+    return place.put(join(parts))
+
+
+def wall(place: Place) -> Piece:
+    """Wall behind the figure's back."""
+    return place.put(box((0, 1.2, -0.23 * place.scale), (0.6, 1.2, 0.04), srgb((206, 200, 190))))
+
+
+FURNITURE: dict[str, Callable[[Place], Piece]] = {
+    "chair": chair,
+    "chair_back": chair_back,
+    "mat": mat,
+    "pillow": pillow,
+    "step": step,
+    "table": table,
+    "wall": wall,
+}
+
+
+def stick(left_hand: Array, right_hand: Array) -> Piece:
+    """Stick held in both hands."""
+    axis = right_hand - left_hand
+    overhang = 0.14 * axis / max(float(np.linalg.norm(axis)), 1e-6)
+    return roller(left_hand - overhang, right_hand + overhang, 0.013, _WOOD)

@@ -1,0 +1,223 @@
+"""The renderer: posed figures and furniture in a room, seen by a camera."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from hep_vision.avatar.compiled import thread_count
+from hep_vision.avatar.raster import draw, draw_heights, empty_samples
+from hep_vision.avatar.room import Light, Room, light_of, paint_backdrop
+from hep_vision.avatar.rotation import unit
+from hep_vision.avatar.shade import Scene, Shadows, View, develop, light_picture
+from hep_vision.avatar.skeleton import SIDES, Frames
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hep_vision.avatar.arrays import Array, Numbers
+    from hep_vision.avatar.camera import Camera
+    from hep_vision.avatar.figure import Figure
+    from hep_vision.avatar.furniture import Piece
+
+Image = npt.NDArray[np.uint8]
+
+_SHADOW_CELLS = 1024
+_SHADOW_SPAN_M = 4.2
+_CURVE_TOP = 12.0  # brightest light the film curve tells apart
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Body:
+    """A figure as it stands in one frame."""
+
+    figure: Figure
+    frames: Frames
+
+
+def occluders(frames: Frames) -> Array:
+    """Balls that stand in roughly for a body, shape (n, 4): centre and radius, metres."""
+    scale = frames.scale
+    balls: list[Array] = []
+
+    def add(at: Array, radius: float) -> None:
+        balls.append(np.append(at, radius * scale))
+
+    for side in SIDES:
+        for upper, lower, radii in (
+            ("upper_arm", "forearm", (0.050, 0.047, 0.042)),
+            ("forearm", "hand", (0.042, 0.038, 0.030)),
+            ("thigh", "shank", (0.085, 0.076, 0.058)),
+            ("shank", "foot", (0.055, 0.050, 0.038)),
+        ):
+            a, b = frames.joint(f"{side}_{upper}"), frames.joint(f"{side}_{lower}")
+            for share, radius in zip((0.1, 0.5, 0.9), radii, strict=True):
+                add((1 - share) * a + share * b, radius)
+        add(frames.point(f"{side}_hand", (0, -0.07 * scale, 0)), 0.04)
+        for z in (-0.03, 0.06, 0.13):
+            add(frames.point(f"{side}_foot", (0, -0.03 * scale, z * scale)), 0.042)
+    for bone, x, y, z, radius in (
+        ("pelvis", 0.07, 0.0, 0.0, 0.11),
+        ("spine", 0.05, 0.03, 0.02, 0.11),
+        ("chest", 0.07, 0.08, 0.0, 0.12),
+        ("chest", 0.10, 0.19, -0.01, 0.08),
+    ):
+        for sign in (1, -1):
+            add(frames.point(bone, (sign * x * scale, y * scale, z * scale)), radius)
+    for bone, y, z, radius in (("neck", 0.05, 0.01, 0.06), ("head", 0.09, 0.0, 0.09)):
+        add(frames.point(bone, (0, y * scale, z * scale)), radius)
+    return np.array(balls)
+
+
+def _film_curve() -> Numbers:
+    """Value of the picture, 0 to 255, over the root of the light; after Narkowicz's ACES."""
+    light = np.linspace(0.0, 1.0, 4096) ** 2 * _CURVE_TOP
+    film = (light * (2.51 * light + 0.03)) / (light * (2.43 * light + 0.59) + 0.14)
+    film = np.clip(film, 0.0, 1.0)
+    srgb = np.where(film < 0.0031308, 12.92 * film, 1.055 * film ** (1 / 2.4) - 0.055)
+    return (255.0 * srgb).astype(np.float32)
+
+
+class Renderer:
+    """Draws frames of one scene.
+
+    Parameters
+    ----------
+    camera : Camera
+    room : Room
+    furniture : sequence of Piece
+        What stands still.
+    noise : float
+        Standard deviation of the sensor's noise in steps of the 8-bit scale, in good light.
+    """
+
+    def __init__(
+        self,
+        camera: Camera,
+        room: Room,
+        furniture: Sequence[Piece] = (),
+        noise: float = 2.5,
+    ) -> None:
+        self.camera = camera
+        self._light = light_of(room.light)
+        self._noise = noise * self._light.grain
+        self._furniture = list(furniture)
+        self._curve = _film_curve()
+        width, height = camera.size_px
+        self._gain = self._vignette(width, height)
+        backdrop = paint_backdrop(room, camera)
+        lit = _light_empty_room(backdrop.albedo, backdrop.glow, backdrop.normal, self._light)
+        self._view = View(
+            camera.position, backdrop.albedo, backdrop.glow, backdrop.point, backdrop.normal, lit
+        )
+        self._to_cells = self._shadow_frame()
+        self._samples = empty_samples(2 * height, 2 * width)
+
+    def _vignette(self, width: int, height: int) -> Numbers:
+        y, x = np.mgrid[0:height, 0:width]
+        radius = ((x - width / 2) / width) ** 2 + ((y - height / 2) / width) ** 2
+        return (self._light.exposure * (1.0 - 0.35 * radius)).astype(np.float32)
+
+    def _shadow_frame(self) -> Array:
+        across = unit(np.cross([0.0, 1.0, 0.0], self._light.direction))
+        up = np.cross(self._light.direction, across)
+        scale = _SHADOW_CELLS / _SHADOW_SPAN_M
+        axes = np.stack([across * scale, up * scale, self._light.direction])
+        shift = -axes @ np.array([0.0, 0.8, 0.0])
+        shift[:2] += _SHADOW_CELLS / 2
+        return np.column_stack([axes, shift])
+
+    def _scene(self, bodies: Sequence[Body], extra: Sequence[Piece]) -> Scene:
+        vertices: list[Numbers] = []
+        normals: list[Numbers] = []
+        colors: list[Numbers] = []
+        gloss: list[Numbers] = []
+        faces: list[Numbers] = []
+        start = 0
+        for body in bodies:
+            posed, turned = body.figure.pose(body.frames)
+            vertices.append(posed)
+            normals.append(turned)
+            colors.append(body.figure.colors)
+            gloss.append(body.figure.gloss)
+            faces.append(body.figure.faces + start)
+            start += len(posed)
+        for piece in (*self._furniture, *extra):
+            vertices.append(piece.mesh.vertices)
+            normals.append(piece.mesh.normals)
+            colors.append(piece.colors)
+            gloss.append(np.zeros(len(piece.colors)))
+            faces.append(piece.mesh.faces + start)
+            start += len(piece.colors)
+        return Scene(
+            np.concatenate(vertices).astype(np.float32),
+            np.concatenate(normals).astype(np.float32),
+            np.concatenate(colors).astype(np.float32),
+            np.concatenate(gloss).astype(np.float32),
+            np.concatenate(faces).astype(np.int32),
+        )
+
+    def _shadows(self, scene: Scene, bodies: Sequence[Body]) -> Shadows:
+        cells = scene.vertices @ self._to_cells[:, :3].T.astype(np.float32)
+        cells += self._to_cells[:, 3].astype(np.float32)
+        heights = np.full((_SHADOW_CELLS, _SHADOW_CELLS), -1e9, np.float32)
+        draw_heights(cells, scene.faces, heights, thread_count())
+        balls = [occluders(body.frames) for body in bodies]
+        return Shadows(
+            heights,
+            self._to_cells,
+            22.0,
+            np.concatenate(balls).astype(np.float32) if balls else np.zeros((0, 4), np.float32),
+            scene.vertices.min(axis=0).astype(np.float64) - 0.45,
+            scene.vertices.max(axis=0).astype(np.float64) + 0.45,
+            cells[:, :2].min(axis=0).astype(np.float64),
+            cells[:, :2].max(axis=0).astype(np.float64),
+        )
+
+    def expose(self, bodies: Sequence[Body], extra: Sequence[Piece] = ()) -> Numbers:
+        """Light at every pixel for bodies as they stand.
+
+        Parameters
+        ----------
+        bodies : sequence of Body
+        extra : sequence of Piece
+            Furniture that moves with the bodies, as it is in this frame.
+
+        Returns
+        -------
+        ndarray of float32, shape (height, width, 3)
+            Linear; several may be averaged for motion blur, then `develop` makes a picture.
+        """
+        scene = self._scene(bodies, extra)
+        pixels, depth = self.camera.project(scene.vertices)
+        near = np.where(depth > 0.05, 1.0 / np.maximum(depth, 0.05), 0.0)
+        screen = np.column_stack([2.0 * pixels, near]).astype(np.float32)
+        samples = self._samples
+        samples.nearness[:], samples.triangle[:] = 0.0, -1
+        draw(screen, scene.faces, samples, thread_count())
+        shadows = self._shadows(scene, bodies)
+        width, height = self.camera.size_px
+        light = np.empty((height, width, 3), np.float32)
+        light_picture(samples, scene, self._view, self._light, shadows, light)
+        return light
+
+    def develop(self, light: Numbers, random: np.random.Generator) -> Image:
+        """Picture of exposed light, with the sensor's noise; shape (height, width, 3)."""
+        height, width = light.shape[:2]
+        gray = random.standard_normal((height, width, 1), dtype=np.float32)
+        color = random.standard_normal((height, width, 3), dtype=np.float32)
+        noise = np.float32(self._noise) * (0.85 * gray + 0.5 * color)
+        picture = np.empty((height, width, 3), np.uint8)
+        develop(light, self._gain, noise, self._curve, _CURVE_TOP, picture)
+        return picture
+
+
+def _light_empty_room(albedo: Numbers, glow: Numbers, normal: Numbers, light: Light) -> Numbers:
+    up = 0.5 + 0.5 * normal[..., 1:2]
+    towards = np.maximum(normal @ light.direction, 0.0)[..., None]
+    fill = np.maximum(0.35 * normal[..., 1:2] + 0.87 * normal[..., 2:3], 0.0)
+    total = light.key * towards + light.sky * up + light.ground * (1 - up) + light.fill * fill
+    return (albedo * total + glow).astype(np.float32)

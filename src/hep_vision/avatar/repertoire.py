@@ -1,0 +1,31 @@
+"""The movements the figure knows, by exercise id."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from hep_vision.avatar.repertoire_lying import LYING
+from hep_vision.avatar.repertoire_seated import SEATED
+from hep_vision.avatar.repertoire_standing import STANDING
+from hep_vision.errors import UnknownExerciseError
+
+if TYPE_CHECKING:
+    from hep_vision.avatar.movement import Movement
+
+REPERTOIRE: dict[str, Movement] = {
+    movement.exercise: movement for movement in (*STANDING, *SEATED, *LYING)
+}
+
+
+def find_movement(exercise: str) -> Movement:
+    """Movement of an exercise.
+
+    Raises
+    ------
+    UnknownExerciseError
+        If the figure does not know it; with the nearest names.
+    """
+    if exercise not in REPERTOIRE:
+        raise UnknownExerciseError(exercise, get_close_matches(exercise, REPERTOIRE))
+    return REPERTOIRE[exercise]

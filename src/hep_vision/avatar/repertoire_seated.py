@@ -1,0 +1,88 @@
+"""Movements on a chair."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hep_vision.avatar.contact import Support
+from hep_vision.avatar.movement import Movement
+from hep_vision.avatar.posture import Arm, Leg, Posture, Trunk
+from hep_vision.avatar.repertoire_standing import UPRIGHT
+
+ON_A_SEAT = Support("seat", frozenset({"left_foot"}))
+_HANDS_AT_THE_SEAT = Arm(flexion=-8, abduction=14, elbow=22, wrist=4)
+_SITTING_LEG = Leg(flexion=86, abduction=4, rotation=8, knee=88)
+SITTING = Posture(
+    Trunk(pitch=-2), _HANDS_AT_THE_SEAT, _HANDS_AT_THE_SEAT, _SITTING_LEG, _SITTING_LEG
+)
+
+SEATED_KNEE_EXTENSION = Movement(
+    "seated_knee_extension",
+    "knee_flexion",
+    "sagittal",
+    "one",
+    [
+        (-0.3, replace(SITTING, right_leg=Leg(86, 4, 6, 112, -5))),
+        (0.0, replace(SITTING, right_leg=Leg(86, 4, 6, 88, 0))),
+        (1.0, replace(SITTING, right_leg=Leg(89, 4, 6, 2, 8))),
+        (1.1, replace(SITTING, right_leg=Leg(90, 4, 6, -7, 10))),
+    ],
+    ON_A_SEAT,
+    "seated",
+    ("chair",),
+)
+
+SEATED_KNEE_FLEXION = replace(
+    SEATED_KNEE_EXTENSION,
+    exercise="seated_knee_flexion",
+    keys=[
+        (-0.4, replace(SITTING, right_leg=Leg(86, 4, 6, 58, 0))),
+        (0.0, replace(SITTING, right_leg=Leg(86, 4, 6, 80, 0))),
+        (1.0, replace(SITTING, right_leg=Leg(86, 4, 6, 115, 8))),
+        (1.2, replace(SITTING, right_leg=Leg(86, 4, 6, 124, 10))),
+    ],
+)
+
+SEATED_MARCH = Movement(
+    "seated_march",
+    "hip_flexion",
+    "sagittal",
+    "alternating",
+    [
+        (0.0, SITTING),
+        (1.0, replace(SITTING, right_leg=Leg(110, 4, 6, 100, 0))),
+        (1.3, replace(SITTING, right_leg=Leg(120, 4, 6, 106, 0))),
+    ],
+    ON_A_SEAT,
+    "seated",
+    ("chair",),
+)
+
+
+def _rising(thigh: float, knee: float, pitch: float, reach: float) -> Posture:
+    """Between sitting and standing: `thigh` is the thigh's lean from the vertical."""
+    leg = Leg(thigh + pitch, 4, 8, knee)
+    arm = Arm(flexion=reach + pitch, abduction=7, elbow=20)
+    return Posture(Trunk(pitch=pitch, head_flexion=-0.5 * pitch), arm, arm, leg, leg)
+
+
+SIT_TO_STAND = Movement(
+    "sit_to_stand",
+    "knee_flexion",
+    "sagittal",
+    "both",
+    [
+        (-0.1, _rising(86, 99, 3, 20)),
+        (0.0, _rising(86, 98, 5, 22)),
+        (0.3, _rising(85.5, 97, 38, 30)),
+        (0.5, _rising(68, 86, 42, 40)),
+        (0.75, _rising(34, 48, 27, 30)),
+        (1.0, replace(UPRIGHT, left_leg=Leg(3, 4, 8, 4), right_leg=Leg(3, 4, 8, 4))),
+        (1.02, UPRIGHT),
+    ],
+    Support(),
+    "seated",
+    ("chair",),
+)
+
+SEATED = (SEATED_KNEE_EXTENSION, SEATED_KNEE_FLEXION, SEATED_MARCH, SIT_TO_STAND)

@@ -1,0 +1,254 @@
+"""Movements done standing or on hands and feet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hep_vision.avatar.contact import Support
+from hep_vision.avatar.movement import Movement
+from hep_vision.avatar.posture import Arm, Leg, Posture, Trunk
+
+HANGING = Arm(flexion=2.0, abduction=9.0, elbow=10.0, wrist=4.0)
+STANDING_LEG = Leg(abduction=3.0, rotation=8.0, knee=2.0)
+UPRIGHT = Posture(
+    left_arm=HANGING, right_arm=HANGING, left_leg=STANDING_LEG, right_leg=STANDING_LEG
+)
+ON_BOTH_FEET = Support()
+ON_LEFT_FOOT = Support("left_foot", frozenset({"left_foot"}))
+
+
+def _squatting(knee: float) -> Posture:
+    """Deeper knees bring the trunk forward and the shanks over the toes."""
+    share = (knee - 2.0) / 108.0
+    pitch, shank = 0.36 * knee, 0.27 * knee
+    leg = Leg(pitch + knee - shank, 3.0, 8.0, knee)
+    arm = Arm(flexion=10.0 + 99.0 * share, abduction=6.0, elbow=10.0, wrist=4.0)
+    trunk = Trunk(pitch=pitch, flexion=6.0 * share, head_flexion=-0.7 * pitch)
+    return Posture(trunk, arm, arm, leg, leg)
+
+
+SQUAT = Movement(
+    "squat",
+    "knee_flexion",
+    "sagittal",
+    "both",
+    [
+        (0.0, _squatting(3.0)),
+        (0.5, _squatting(55.0)),
+        (1.0, _squatting(110.0)),
+        (1.2, _squatting(130.0)),
+    ],
+    ON_BOTH_FEET,
+)
+
+MINI_SQUAT = replace(SQUAT, exercise="mini_squat")
+
+SHOULDER_ABDUCTION = Movement(
+    "shoulder_abduction",
+    "shoulder_abduction",
+    "frontal",
+    "one",
+    [
+        (0.0, UPRIGHT),
+        (0.2, replace(UPRIGHT, right_arm=Arm(0, 35, 8, 8, 0, 4, hike=1))),
+        (0.5, replace(UPRIGHT, right_arm=Arm(0, 88, 20, 7, 0, 2, hike=9))),
+        (1.0, replace(UPRIGHT, right_arm=Arm(0, 165, 40, 6, 0, 0, hike=22))),
+        (1.1, replace(UPRIGHT, right_arm=Arm(0, 178, 42, 6, 0, 0, hike=24))),
+    ],
+    ON_BOTH_FEET,
+    both_arms=True,
+)
+
+SHOULDER_FLEXION = Movement(
+    "shoulder_flexion",
+    "shoulder_flexion",
+    "sagittal",
+    "one",
+    [
+        (0.0, replace(UPRIGHT, right_arm=Arm(2, 7, 0, 8, 0, 4))),
+        (0.2, replace(UPRIGHT, right_arm=Arm(35, 6, 0, 7, 0, 2, hike=1))),
+        (0.55, replace(UPRIGHT, right_arm=Arm(92, 5, 0, 6, 0, 0, hike=8))),
+        (
+            1.0,
+            replace(
+                UPRIGHT, trunk=Trunk(pitch=-1, flexion=-4), right_arm=Arm(168, 4, 5, 5, hike=18)
+            ),
+        ),
+        (
+            1.1,
+            replace(
+                UPRIGHT, trunk=Trunk(pitch=-2, flexion=-6), right_arm=Arm(182, 4, 5, 5, hike=20)
+            ),
+        ),
+    ],
+    ON_BOTH_FEET,
+    both_arms=True,
+)
+
+_PALM_UP = -75.0
+ELBOW_FLEXION = Movement(
+    "elbow_flexion",
+    "elbow_flexion",
+    "sagittal",
+    "one",
+    [
+        (0.0, replace(UPRIGHT, right_arm=Arm(3, 6, 0, 4, _PALM_UP, 2))),
+        (0.5, replace(UPRIGHT, right_arm=Arm(4, 6, 0, 72, _PALM_UP, 4))),
+        (1.0, replace(UPRIGHT, right_arm=Arm(12, 6, 0, 140, _PALM_UP, 6))),
+        (1.1, replace(UPRIGHT, right_arm=Arm(14, 6, 0, 150, _PALM_UP, 6))),
+    ],
+    ON_BOTH_FEET,
+    both_arms=True,
+)
+
+_OVER_LEFT_LEG = replace(UPRIGHT, left_leg=Leg(0, -2, 8, 2), trunk=Trunk(roll=-1))
+STANDING_HIP_ABDUCTION = Movement(
+    "standing_hip_abduction",
+    "hip_abduction",
+    "frontal",
+    "one",
+    [
+        (0.0, UPRIGHT),
+        (0.25, replace(_OVER_LEFT_LEG, right_leg=Leg(0, 9, 6, 3))),
+        (1.0, replace(_OVER_LEFT_LEG, trunk=Trunk(roll=-5), right_leg=Leg(0, 40, 4, 3))),
+        (1.3, replace(_OVER_LEFT_LEG, trunk=Trunk(roll=-8), right_leg=Leg(0, 52, 4, 3))),
+    ],
+    ON_LEFT_FOOT,
+)
+
+_HOLDING_ON = Arm(flexion=38, abduction=6, rotation=-8, elbow=48, wrist=-8)
+AT_A_CHAIR = replace(UPRIGHT, left_arm=_HOLDING_ON, right_arm=_HOLDING_ON)
+STANDING_HIP_EXTENSION = Movement(
+    "standing_hip_extension",
+    "hip_flexion",
+    "sagittal",
+    "one",
+    [
+        (0.0, AT_A_CHAIR),
+        (1.0, replace(AT_A_CHAIR, trunk=Trunk(pitch=5), right_leg=Leg(-20, 3, 6, 5, -8))),
+        (1.6, replace(AT_A_CHAIR, trunk=Trunk(pitch=9), right_leg=Leg(-30, 3, 6, 7, -12))),
+    ],
+    ON_LEFT_FOOT,
+    furniture=("chair_back",),
+)
+
+STANDING_HAMSTRING_CURL = Movement(
+    "standing_hamstring_curl",
+    "knee_flexion",
+    "sagittal",
+    "one",
+    [
+        (0.0, AT_A_CHAIR),
+        (0.15, replace(AT_A_CHAIR, right_leg=Leg(2, 3, 6, 18, -10))),
+        (1.0, replace(AT_A_CHAIR, trunk=Trunk(pitch=2), right_leg=Leg(0, 3, 4, 100, -5))),
+        (1.3, replace(AT_A_CHAIR, trunk=Trunk(pitch=4), right_leg=Leg(2, 3, 4, 128, -5))),
+    ],
+    ON_LEFT_FOOT,
+    furniture=("chair_back",),
+)
+
+MARCH = Movement(
+    "march",
+    "hip_flexion",
+    "sagittal",
+    "alternating",
+    [
+        (0.0, UPRIGHT),
+        (0.3, replace(UPRIGHT, left_leg=Leg(0, 0, 8, 2), right_leg=Leg(27, 3, 6, 36, -12))),
+        (1.0, replace(UPRIGHT, left_leg=Leg(0, 0, 8, 2), right_leg=Leg(88, 3, 4, 92, -5))),
+        (1.25, replace(UPRIGHT, left_leg=Leg(0, 0, 8, 2), right_leg=Leg(110, 3, 4, 112, 0))),
+    ],
+    ON_LEFT_FOOT,
+)
+
+
+def _on_toes(rise: float) -> Posture:
+    leg = replace(STANDING_LEG, heel_rise=rise)
+    return replace(AT_A_CHAIR, trunk=Trunk(pitch=0.07 * rise), left_leg=leg, right_leg=leg)
+
+
+HEEL_RAISE = Movement(
+    "heel_raise",
+    "heel_rise",
+    "sagittal",
+    "both",
+    [(0.0, _on_toes(0.0)), (1.0, _on_toes(38.0)), (1.25, _on_toes(48.0))],
+    ON_BOTH_FEET,
+    furniture=("chair_back",),
+)
+
+
+def _bent_aside(bend: float) -> Posture:
+    trunk = Trunk(side_bend=bend, head_side_bend=0.25 * bend)
+    down_the_thigh = Arm(2, max(9.0 - 0.25 * bend, 1.0), 0, 8, 0, 4)
+    return replace(UPRIGHT, trunk=trunk, right_arm=down_the_thigh)
+
+
+STANDING_SIDE_BEND = Movement(
+    "standing_side_bend",
+    "trunk_side_bend",
+    "frontal",
+    "alternating",
+    [(0.0, _bent_aside(0.0)), (1.0, _bent_aside(46.0)), (1.35, _bent_aside(62.0))],
+    ON_BOTH_FEET,
+)
+
+_HANDS_ON_HIPS = Arm(flexion=-22, abduction=34, rotation=-38, elbow=92, wrist=20)
+
+
+def _lunging(front: Leg, rear: Leg, pitch: float) -> Posture:
+    return Posture(Trunk(pitch=pitch), _HANDS_ON_HIPS, _HANDS_ON_HIPS, rear, front)
+
+
+LUNGE = Movement(
+    "lunge",
+    "knee_flexion",
+    "sagittal",
+    "one",
+    [
+        (0.0, _lunging(Leg(30, 3, 8, 10), Leg(-25, 3, 8, 10, 0, 40), 0)),
+        (0.5, _lunging(Leg(58, 3, 8, 50), Leg(-18, 3, 8, 46, 0, 50), 2)),
+        (1.0, _lunging(Leg(86, 3, 8, 92), Leg(-6, 3, 8, 88, 0, 62), 4)),
+        (1.15, _lunging(Leg(98, 3, 8, 106), Leg(-2, 3, 8, 100, 0, 66), 6)),
+    ],
+    ON_BOTH_FEET,
+)
+
+
+def _pushing_up(pitch: float, shoulder: float, elbow: float) -> Posture:
+    """Straight body on toes and hands; hands and feet stay, so the pitch bends the elbows."""
+    arm = Arm(shoulder, 22, -35, elbow, 0, -80)
+    leg = Leg(0, 3, 0, 1, 0, heel_rise=74.0)
+    return Posture(Trunk(pitch=pitch, head_flexion=-15), arm, arm, leg, leg)
+
+
+PUSH_UP = Movement(
+    "push_up",
+    "elbow_flexion",
+    "sagittal",
+    "both",
+    [
+        (0.0, _pushing_up(69.0, 69.0, 4.0)),
+        (0.5, _pushing_up(76.0, 45.0, 60.0)),
+        (1.0, _pushing_up(84.5, 8.0, 105.0)),
+        (1.1, _pushing_up(86.5, 2.0, 115.0)),
+    ],
+    Support("feet", frozenset({"left_foot", "right_foot", "left_hand", "right_hand"})),
+    position="floor",
+)
+
+STANDING = (
+    SQUAT,
+    MINI_SQUAT,
+    SHOULDER_ABDUCTION,
+    SHOULDER_FLEXION,
+    ELBOW_FLEXION,
+    STANDING_HIP_ABDUCTION,
+    STANDING_HIP_EXTENSION,
+    STANDING_HAMSTRING_CURL,
+    MARCH,
+    HEEL_RAISE,
+    STANDING_SIDE_BEND,
+    LUNGE,
+    PUSH_UP,
+)
