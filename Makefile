@@ -6,6 +6,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 LOCK := requirements.lock
 DEV_LOCK := requirements-dev.lock
+# One version for all Pythons, so that the same video gives the same numbers; no index address.
+COMPILE := $(BIN)/uv pip compile --quiet $(if $(UPGRADE),--upgrade) --universal \
+	--fork-strategy fewest --generate-hashes --no-annotate --no-header \
+	--no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test lint types format lock clean
@@ -32,12 +36,9 @@ format: setup ## rewrite the code in the project's format
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
 
-lock: setup ## write the lock files anew from pyproject.toml
-	@$(BIN)/uv pip compile --quiet --universal --fork-strategy fewest --generate-hashes --no-annotate --no-header \
-		--no-emit-index-url --no-emit-find-links --upgrade -o $(LOCK) pyproject.toml
-	@$(BIN)/uv pip compile --quiet --universal --fork-strategy fewest --generate-hashes --no-annotate --no-header \
-		--no-emit-index-url --no-emit-find-links -c $(LOCK) \
-		--group dev -o $(DEV_LOCK) pyproject.toml
+lock: setup ## write the lock files anew; UPGRADE=1 takes the newest versions
+	@$(COMPILE) -o $(LOCK) pyproject.toml
+	@$(COMPILE) -c $(LOCK) --group dev -o $(DEV_LOCK) pyproject.toml
 
 clean: ## remove .venv and everything the tools made
 	rm -rf $(VENV) build dist .pytest_cache .ruff_cache .hypothesis
