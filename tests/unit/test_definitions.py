@@ -149,7 +149,7 @@ WRONG = {
         "smaller",
     ),
     "start range leaves the start out": (
-        [("start_range: [-20, 50]", "start_range: [10, 50]")],
+        [("start_range: [-40, 50]", "start_range: [10, 50]")],
         "counting.start_range",
         "leaves out the typical start",
         "widen",
