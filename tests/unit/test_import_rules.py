@@ -15,7 +15,7 @@ PACKAGE = SRC / "hep_vision"
 
 # What measuring may stand on: values and arithmetic; no path, clock, log, network, vendor.
 PURE = {
-    *("__future__", "collections", "collections.abc", "dataclasses", "enum", "functools"),
+    *("__future__", "array", "collections", "collections.abc", "dataclasses", "enum", "functools"),
     *("itertools", "math", "statistics", "typing"),
     *("numpy", "numpy.typing"),
     *("scipy.interpolate", "scipy.optimize", "scipy.signal"),
