@@ -9,9 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from hep_vision.measure import angles
+from hep_vision.measure import angles, distances
 from hep_vision.measure.landmarks import Array, Landmark, Side, landmark_of
 
 if TYPE_CHECKING:
@@ -20,8 +18,6 @@ if TYPE_CHECKING:
 
 Segment = tuple[str, str]
 Formula = Callable[[Array, Side], float]
-
-NAN = float("nan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +56,9 @@ class Measure:
         if not self.faced:
             return raw
         if facing == 0:
-            return abs(raw)
+            return min(abs(raw), 360.0 - abs(raw))
         value = (facing * raw - self.low) % 360.0 + self.low
         return value if value <= self.high else 360.0 - value
-
-
-def _point(name: str) -> Callable[[Array, Side], Array]:
-    left, right = landmark_of(name, "left"), landmark_of(name, "right")
-    return lambda xy, side: xy[left if side == "left" else right]
-
-
-_shoulder, _elbow, _wrist = _point("shoulder"), _point("elbow"), _point("wrist")
-_hip, _knee, _ankle = _point("hip"), _point("knee"), _point("ankle")
-_heel, _toe = _point("heel"), _point("foot_index")
 
 
 def mid_point(xy: Array, name: str) -> Array:
@@ -80,47 +66,37 @@ def mid_point(xy: Array, name: str) -> Array:
     return 0.5 * (xy[landmark_of(name, "left")] + xy[landmark_of(name, "right")])
 
 
-def _knee_flexion(xy: Array, side: Side) -> float:
-    return float(angles.knee_flexion_deg(_hip(xy, side), _knee(xy, side), _ankle(xy, side), 1.0))
+def _point(name: str) -> Callable[[Array, Side], Array]:
+    left, right = landmark_of(name, "left"), landmark_of(name, "right")
+    return lambda xy, side: xy[left if side == "left" else right]
 
 
-def _hip_flexion(xy: Array, side: Side) -> float:
-    return float(angles.hip_flexion_deg(_shoulder(xy, side), _hip(xy, side), _knee(xy, side), 1.0))
+def _other(name: str) -> Callable[[Array, Side], Array]:
+    """The same point of the side that is not tested."""
+    left, right = landmark_of(name, "left"), landmark_of(name, "right")
+    return lambda xy, side: xy[right if side == "left" else left]
 
 
-def _shoulder_flexion(xy: Array, side: Side) -> float:
-    return float(
-        angles.shoulder_flexion_deg(_hip(xy, side), _shoulder(xy, side), _elbow(xy, side), 1.0)
-    )
+def _middle(name: str) -> Callable[[Array, Side], Array]:
+    return lambda xy, _side: mid_point(xy, name)
 
 
-def _elbow_flexion(xy: Array, side: Side) -> float:
-    return float(
-        angles.elbow_flexion_deg(_shoulder(xy, side), _elbow(xy, side), _wrist(xy, side), 1.0)
-    )
+_shoulder, _elbow, _wrist = _point("shoulder"), _point("elbow"), _point("wrist")
+_hip, _knee, _ankle = _point("hip"), _point("knee"), _point("ankle")
+_heel, _toe = _point("heel"), _point("foot_index")
+_trunk = (_middle("shoulder"), _middle("hip"))
 
 
-def _abduction(proximal: str, distal: str) -> Formula:
-    first, last = _point(proximal), _point(distal)
-
-    def formula(xy: Array, side: Side) -> float:
-        mid_shoulder, mid_hip = mid_point(xy, "shoulder"), mid_point(xy, "hip")
-        limb = (first(xy, side), last(xy, side))
-        return float(angles.limb_abduction_deg(*limb, mid_shoulder, mid_hip, 1.0))
-
-    return formula
-
-
-def _trunk_inclination(xy: Array, side: Side) -> float:
-    return float(angles.trunk_inclination_deg(_shoulder(xy, side), _hip(xy, side), 1.0))
-
-
-def _shank_inclination(xy: Array, side: Side) -> float:
-    return float(angles.shank_inclination_deg(_knee(xy, side), _ankle(xy, side), 1.0))
+def _of(
+    function: Callable[..., Array], *points: Callable[[Array, Side], Array], faced: bool = True
+) -> Formula:
+    """Formula that hands points of the body to a function of them; with facing +1 if faced."""
+    facing = (1.0,) if faced else ()
+    return lambda xy, side: float(function(*(point(xy, side) for point in points), *facing))
 
 
 def _towards(bend_to_right_deg: float, side: Side) -> float:
-    """Sideways bend counted positive towards the tested side."""
+    """Movement counted positive towards the tested side."""
     return bend_to_right_deg if side == "right" else -bend_to_right_deg
 
 
@@ -139,20 +115,17 @@ def _neck_side_bend(xy: Array, side: Side) -> float:
     return _towards(float(bend), side)
 
 
-def _heel_rise(xy: Array, side: Side) -> float:
-    """Angle of the sole against the ground line: heel above toes positive, toe-to-heel.
-
-    In shank lengths the heel's height over the toes; needs no baseline and survives a
-    moving camera.
-    """
-    shank = float(np.linalg.norm(_knee(xy, side) - _ankle(xy, side)))
-    if not shank > 0:
-        return NAN
-    return float(_toe(xy, side)[1] - _heel(xy, side)[1]) / shank
+def _neck_rotation(xy: Array, side: Side) -> float:
+    turn = angles.neck_rotation_deg(
+        xy[Landmark.NOSE], xy[Landmark.LEFT_EAR], xy[Landmark.RIGHT_EAR]
+    )
+    return _towards(float(turn), side)
 
 
 LEG: tuple[Segment, ...] = (("hip", "knee"), ("knee", "ankle"))
 ARM: tuple[Segment, ...] = (("shoulder", "elbow"), ("elbow", "wrist"))
+SHANK: tuple[Segment, ...] = (("knee", "ankle"),)
+FOOT = ("knee", "ankle", "heel", "foot_index")
 
 MEASURES: dict[str, Measure] = {
     measure.id: measure
@@ -167,7 +140,7 @@ MEASURES: dict[str, Measure] = {
             -30.0,
             180.0,
             faced=True,
-            formula=_knee_flexion,
+            formula=_of(angles.knee_flexion_deg, _hip, _knee, _ankle),
         ),
         Measure(
             "hip_flexion",
@@ -179,7 +152,7 @@ MEASURES: dict[str, Measure] = {
             -60.0,
             180.0,
             faced=True,
-            formula=_hip_flexion,
+            formula=_of(angles.hip_flexion_deg, _shoulder, _hip, _knee),
         ),
         Measure(
             "shoulder_flexion",
@@ -191,7 +164,7 @@ MEASURES: dict[str, Measure] = {
             -80.0,
             200.0,
             faced=True,
-            formula=_shoulder_flexion,
+            formula=_of(angles.shoulder_flexion_deg, _hip, _shoulder, _elbow),
         ),
         Measure(
             "elbow_flexion",
@@ -203,7 +176,7 @@ MEASURES: dict[str, Measure] = {
             -30.0,
             180.0,
             faced=True,
-            formula=_elbow_flexion,
+            formula=_of(angles.elbow_flexion_deg, _shoulder, _elbow, _wrist),
         ),
         Measure(
             "shoulder_abduction",
@@ -215,7 +188,7 @@ MEASURES: dict[str, Measure] = {
             -50.0,
             200.0,
             faced=True,
-            formula=_abduction("shoulder", "elbow"),
+            formula=_of(angles.limb_abduction_deg, _shoulder, _elbow, *_trunk),
         ),
         Measure(
             "hip_abduction",
@@ -227,7 +200,7 @@ MEASURES: dict[str, Measure] = {
             -50.0,
             120.0,
             faced=True,
-            formula=_abduction("hip", "knee"),
+            formula=_of(angles.limb_abduction_deg, _hip, _knee, *_trunk),
         ),
         Measure(
             "trunk_inclination",
@@ -239,7 +212,7 @@ MEASURES: dict[str, Measure] = {
             -90.0,
             200.0,
             faced=True,
-            formula=_trunk_inclination,
+            formula=_of(angles.trunk_inclination_deg, _shoulder, _hip),
         ),
         Measure(
             "shank_inclination",
@@ -251,7 +224,7 @@ MEASURES: dict[str, Measure] = {
             -60.0,
             90.0,
             faced=True,
-            formula=_shank_inclination,
+            formula=_of(angles.shank_inclination_deg, _knee, _ankle),
         ),
         Measure(
             "trunk_side_bend",
@@ -291,7 +264,116 @@ MEASURES: dict[str, Measure] = {
             -1.0,
             1.0,
             faced=False,
-            formula=_heel_rise,
+            formula=_of(distances.heel_rise, _knee, _ankle, _heel, _toe, faced=False),
+        ),
+        Measure(
+            "toe_rise",
+            "toe rise",
+            "ratio",
+            "sagittal",
+            FOOT,
+            SHANK,
+            -1.0,
+            1.0,
+            faced=False,
+            formula=_of(distances.toe_rise, _knee, _ankle, _heel, _toe, faced=False),
+        ),
+        Measure(
+            "ankle_dorsiflexion",
+            "ankle dorsiflexion",
+            "deg",
+            "sagittal",
+            FOOT,
+            SHANK,
+            -110.0,
+            70.0,
+            faced=True,
+            formula=_of(angles.ankle_dorsiflexion_deg, _knee, _ankle, _heel, _toe),
+        ),
+        Measure(
+            "hip_opening",
+            "opening of the bent legs",
+            "deg",
+            "frontal",
+            ("shoulder", "hip", "knee"),
+            (),
+            -90.0,
+            90.0,
+            faced=True,
+            formula=_of(angles.hip_opening_deg, _knee, _other("knee"), *_trunk),
+            both_sides=True,
+        ),
+        Measure(
+            "shoulder_rotation",
+            "shoulder rotation, elbow at the side",
+            "deg",
+            "frontal",
+            ("shoulder", "elbow", "wrist"),
+            (("shoulder", "elbow"),),
+            -90.0,
+            90.0,
+            faced=True,
+            formula=_of(angles.shoulder_rotation_at_side_deg, _shoulder, _elbow, _wrist, *_trunk),
+        ),
+        Measure(
+            "wrist_flexion",
+            "wrist flexion, palm down",
+            "deg",
+            "sagittal",
+            ("elbow", "wrist", "index", "pinky"),
+            (("elbow", "wrist"),),
+            -110.0,
+            110.0,
+            faced=False,
+            formula=_of(
+                angles.wrist_flexion_deg,
+                _elbow,
+                _wrist,
+                _point("index"),
+                _point("pinky"),
+                faced=False,
+            ),
+        ),
+        Measure(
+            "neck_rotation",
+            "neck rotation",
+            "deg",
+            "frontal",
+            ("ear",),
+            (),
+            -90.0,
+            90.0,
+            faced=False,
+            formula=_neck_rotation,
+            both_sides=True,
+            both_ways=True,
+        ),
+        Measure(
+            "foot_lift",
+            "lift of the other foot",
+            "ratio",
+            "frontal",
+            ("hip", "ankle"),
+            (),
+            -1.0,
+            1.0,
+            faced=False,
+            formula=_of(distances.foot_lift, _hip, _ankle, _other("ankle"), faced=False),
+            both_sides=True,
+            both_ways=True,
+        ),
+        Measure(
+            "foot_spread",
+            "distance of the feet sideways",
+            "ratio",
+            "frontal",
+            ("hip", "ankle"),
+            (),
+            0.0,
+            2.0,
+            faced=False,
+            formula=_of(distances.foot_spread, _hip, _ankle, _other("ankle"), faced=False),
+            both_sides=True,
         ),
     )
 }
