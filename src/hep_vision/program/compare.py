@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hep_vision.program.words import (
+    Fact,
     catch_up_words,
     contact_words,
     day_words,
@@ -20,8 +22,16 @@ if TYPE_CHECKING:
     from hep_vision.program.model import PrescribedExercise, Program
 
 
-def compare_programs(old: Program, new: Program, known: KnownExercises) -> tuple[str, ...]:
-    """Sentences about everything that differs, the most important first; empty if nothing.
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What changed about one thing: an exercise, the program, or the files themselves."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+def compare_programs(old: Program, new: Program, known: KnownExercises) -> tuple[Change, ...]:
+    """Everything that differs, in words; empty if nothing does.
 
     Parameters
     ----------
@@ -30,57 +40,58 @@ def compare_programs(old: Program, new: Program, known: KnownExercises) -> tuple
     known : mapping
         The library, for the exercises' names.
     """
-    return (
-        *_oddities(old, new),
-        *_exercises(old, new, known),
-        *_changes("The program", _program_facts(old), _program_facts(new)),
+    if (old.program, old.patient) != (new.program, new.patient):
+        text = f"{old.program} of patient {old.patient}, and {new.program} of patient {new.patient}"
+        return (Change("These are different programs", (text,)),)
+    about = _differences(_program_facts(old), _program_facts(new))
+    return tuple(
+        change
+        for change in (
+            Change("Version", tuple(_oddities(old, new))),
+            *_exercises(old, new, known),
+            Change("The program", tuple(about)),
+        )
+        if change.lines
     )
 
 
 def _oddities(old: Program, new: Program) -> Iterator[str]:
-    """What makes one doubt that the two are versions of one program, in this order."""
-    if (old.program, old.patient) != (new.program, new.patient):
-        yield (
-            f"These are different programs: {old.program} of patient {old.patient}, and "
-            f"{new.program} of patient {new.patient}."
-        )
-    elif old.content_sha256 == new.content_sha256:
+    """What makes one doubt that one is the successor of the other."""
+    if old.content_sha256 == new.content_sha256:
         return
-    elif new.version == old.version:
+    if new.version == old.version:
         yield (
             f"Both say version {old.version} but they differ: give the changed one a higher "
-            "version, or results cannot be told apart."
+            "version, or results cannot be told apart"
         )
     elif new.version < old.version:
         yield (
-            f"The first is version {old.version}, the second version {new.version}: this tells "
-            "what it would take to go back."
+            f"The first is version {old.version}, the second version {new.version}: this is what "
+            "going back would change"
         )
 
 
-def _exercises(old: Program, new: Program, known: KnownExercises) -> Iterator[str]:
+def _exercises(old: Program, new: Program, known: KnownExercises) -> Iterator[Change]:
     before = {entry.key: entry for entry in old.exercises}
     after = {entry.key: entry for entry in new.exercises}
-    pairs = _pair_changed_sides(
-        [entry for entry in old.exercises if entry.key not in after],
-        [entry for entry in new.exercises if entry.key not in before],
-    )
+    gone = [entry for entry in old.exercises if entry.key not in after]
+    come = [entry for entry in new.exercises if entry.key not in before]
+    pairs = _pair_changed_sides(gone, come)
     moved = {id(entry) for pair in pairs for entry in pair}
-    for entry in old.exercises:
-        if entry.key not in after and id(entry) not in moved:
-            yield f"{_title(entry, known)}: no longer prescribed."
-    for entry in new.exercises:
-        if entry.key not in before and id(entry) not in moved:
-            facts = "; ".join(text for label, text in _facts(new, entry) if label != "Side")
-            yield f"{_title(entry, known)}: new. {facts}."
+    for entry in gone:
+        if id(entry) not in moved:
+            yield Change(_title(entry, known), ("No longer prescribed",))
+    for entry in come:
+        if id(entry) not in moved:
+            facts = (f"{fact.label}: {fact.text}" for fact in _facts(new, entry, known))
+            yield Change(_title(entry, known), ("New", *facts))
     kept = [(entry, after[entry.key]) for entry in old.exercises if entry.key in after]
     for was, now in (*pairs, *kept):
-        yield from _changes(_title(was, known), _facts(old, was), _facts(new, now))
-    if [e.key for e in old.exercises if e.key in after] != [
-        e.key for e in new.exercises if e.key in before
-    ]:
-        order = ", ".join(_title(entry, known) for entry in new.exercises)
-        yield f"The order is now: {order}."
+        lines = _differences(_facts(old, was, known), _facts(new, now, known))
+        yield Change(_title(was, known), tuple(lines))
+    if [was.key for was, _ in kept] != [e.key for e in new.exercises if e.key in before]:
+        order = tuple(_title(entry, known) for entry in new.exercises)
+        yield Change("The order is now", order)
 
 
 def _pair_changed_sides(
@@ -96,51 +107,48 @@ def _pair_changed_sides(
 
 
 def _title(entry: PrescribedExercise, known: KnownExercises) -> str:
-    name = known[entry.exercise].name if entry.exercise in known else entry.exercise
-    return f"{name} ({side_words(entry)})"
+    return f"{known[entry.exercise].name} ({side_words(entry)})"
 
 
-def _facts(program: Program, entry: PrescribedExercise) -> list[tuple[str, str]]:
-    facts = (*exercise_facts(program, entry), *rule_facts(entry))
-    return [(fact.label, fact.text) for fact in facts]
+def _facts(program: Program, entry: PrescribedExercise, known: KnownExercises) -> list[Fact]:
+    """Facts of an exercise, limits first: they are what must not be overlooked."""
+    facts = (*exercise_facts(program, entry, known[entry.exercise]), *rule_facts(entry))
+    return sorted(facts, key=lambda fact: fact.kind not in ("limit", "stop"))
 
 
-def _program_facts(program: Program) -> list[tuple[str, str]]:
-    return [
-        ("First day", day_words(program.valid_from)),
-        ("Last day", day_words(program.valid_until)),
-        ("Goal", " ".join(program.goals)),
-        ("Precautions", " ".join(program.precautions)),
-        ("Missed days", catch_up_words(program.catch_up)),
-        ("Contact", contact_words(program.contact)),
-        ("Author", f"{program.author.name} {program.author.clinic or ''}".strip()),
-        ("Time zone", program.timezone or ""),
-    ]
+def _program_facts(program: Program) -> list[Fact]:
+    author = program.author
+    facts = {
+        "First day": day_words(program.valid_from),
+        "Last day": day_words(program.valid_until),
+        "What for": "; ".join(program.goals),
+        "Take care": "; ".join(program.precautions),
+        "Missed days": catch_up_words(program.catch_up),
+        "Contact": contact_words(program.contact),
+        "Author": ", ".join(part for part in (author.name, author.clinic) if part),
+        "Time zone": program.timezone or "",
+    }
+    return [Fact(label, text, "rule") for label, text in facts.items() if text]
 
 
-def _changes(
-    title: str, old: Sequence[tuple[str, str]], new: Sequence[tuple[str, str]]
-) -> Iterator[str]:
+def _differences(old: Sequence[Fact], new: Sequence[Fact]) -> Iterator[str]:
     """Compare facts by label; a label may stand several times, as limits do."""
     before, after = _by_label(old), _by_label(new)
     for label in dict.fromkeys((*before, *after)):
-        was, now = before.get(label, ""), after.get(label, "")
+        was, now = before.get(label), after.get(label)
         if was == now:
             continue
-        if not was:
-            yield f"{title}: {label.lower()} is new: {now}."
-        elif not now:
-            yield f"{title}: {label.lower()} no longer holds (was: {was})."
+        if was is None:
+            yield f"{label}: {now} (new)"
+        elif now is None:
+            yield f"{label}: not any more (before: {was})"
         else:
-            yield f"{title}: {label.lower()} is now {_quoted(now)} (was {_quoted(was)})."
+            yield f"{label}: {now} (before: {was})"
 
 
-def _by_label(facts: Sequence[tuple[str, str]]) -> dict[str, str]:
+def _by_label(facts: Sequence[Fact]) -> dict[str, str]:
     joined: dict[str, str] = {}
-    for label, text in facts:
-        joined[label] = f"{joined[label]}; {text}" if label in joined else text
+    for fact in facts:
+        text = fact.text.rstrip(".")
+        joined[fact.label] = f"{joined[fact.label]}; {text}" if fact.label in joined else text
     return joined
-
-
-def _quoted(text: str) -> str:
-    return f'"{text}"'

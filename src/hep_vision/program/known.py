@@ -7,10 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from hep_vision.definitions.library import load_library
 from hep_vision.errors import UnknownExerciseError
+from hep_vision.packaged import packaged_dir
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from hep_vision.definitions.library import Library
+
+PICTURE_FORMATS = (".svg", ".png", ".jpg")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,11 +29,57 @@ class KnownExercise:
     synonyms: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()  # how to do it, one sentence each
     pictures: tuple[Path, ...] = ()  # start and end, in that order; empty: no picture
-    measured: str = ""  # the measured motion in words, "knee flexion"
-    side_kind: Literal["one", "both", "alternating"] | None = None
+    measured: str = ""  # the measured motion in words, "knee flexion"; empty: not measured
+    direction: Literal["increase", "decrease"] = "increase"  # of its value, start to end
+    side_kind: Literal["one", "both", "alternating"] | None = None  # None: not known
 
 
 KnownExercises = Mapping[str, KnownExercise]
+
+
+def known_exercises() -> KnownExercises:
+    """The exercises of the library, each read when it is first asked for."""
+    return _LibraryExercises(load_library(), packaged_dir("exercises") / "pictures")
+
+
+class _LibraryExercises(Mapping[str, KnownExercise]):
+    def __init__(self, library: Library, pictures: Path) -> None:
+        self._library = library
+        self._pictures = pictures
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self._library.paths
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._library.ids)
+
+    def __len__(self) -> int:
+        return len(self._library.ids)
+
+    def __getitem__(self, id_: str) -> KnownExercise:
+        if id_ not in self:
+            raise KeyError(id_)
+        definition = self._library.get(id_)
+        return KnownExercise(
+            id=definition.id,
+            name=definition.name,
+            synonyms=definition.synonyms,
+            steps=definition.instructions,
+            pictures=pictures_in(self._pictures, id_),
+            measured=definition.primary.label if definition.primary else "",
+            direction=definition.measure.direction if definition.measure else "increase",
+            side_kind=definition.side.kind,
+        )
+
+
+def pictures_in(folder: Path, id_: str) -> tuple[Path, ...]:
+    """Pictures of an exercise, ``<id>_start`` and ``<id>_end``, as far as they are there."""
+    candidates = (
+        [folder / f"{id_}_{moment}{ending}" for ending in PICTURE_FORMATS]
+        for moment in ("start", "end")
+    )
+    found = (next((path for path in some if path.is_file()), None) for some in candidates)
+    return tuple(path for path in found if path is not None)
 
 
 def nearest_exercises(asked: str, known: KnownExercises) -> tuple[str, ...]:

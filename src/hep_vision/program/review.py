@@ -59,7 +59,9 @@ def _exercise_problems(
             location = ("exercises", place, "exercise")
             yield _unknown(entry.exercise, location, known, line_of)
         else:
-            yield from _side_problems(entry, known[entry.exercise], place, line_of)
+            exercise = known[entry.exercise]
+            yield from _side_problems(entry, exercise, place, line_of)
+            yield from _rom_problems(entry, exercise, place, line_of)
 
 
 def _side_problems(
@@ -77,8 +79,39 @@ def _side_problems(
         yield Problem(
             line_of(location),
             spell_location(location),
-            f"{exercise.name} is done with one side at a time, not with both together",
-            "write side: each (a set with one side, then with the other), left or right",
+            f"{exercise.name} is measured one side at a time, not with both together",
+            "better write side: each (a set with the left, then one with the right)",
+            "warning",
+        )
+
+
+def _rom_problems(
+    entry: PrescribedExercise, exercise: KnownExercise, place: int, line_of: LineOf
+) -> Iterator[Problem]:
+    fields = ("target_rom_deg", "min_rom_to_count_deg", "rom_limits")
+    given = [name for name in fields if getattr(entry, name) not in (None, ())]
+    if given and not exercise.measured:
+        location = ("exercises", place, given[0])
+        yield Problem(
+            line_of(location),
+            spell_location(location),
+            f"the camera does not measure {exercise.name}, so that nothing watches this",
+            "put it into the instructions if the patient is to watch it",
+            "warning",
+        )
+    target, least = entry.target_rom_deg, entry.min_rom_to_count_deg
+    if target is None or least is None:
+        return
+    ahead = least - target if exercise.direction == "increase" else target - least
+    if ahead > 0:
+        way = "grows" if exercise.direction == "increase" else "shrinks"
+        location = ("exercises", place, "min_rom_to_count_deg")
+        yield Problem(
+            line_of(location),
+            spell_location(location),
+            f"a repetition would count only past the target: {exercise.measured} {way} in "
+            f"{exercise.name}, so that {least:g} degrees are further than {target:g}",
+            "exchange the two, or leave one out",
         )
 
 

@@ -116,7 +116,7 @@ def _exercise(
     )
     facts = [
         fact
-        for fact in exercise_facts(program, entry)
+        for fact in exercise_facts(program, entry, exercise)
         if fact.label != "Side" and not (fact.label == "How long" and as_long_as_the_program)
     ]
     return SheetExercise(

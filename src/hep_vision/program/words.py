@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hep_vision.program.fields import SetSide
+    from hep_vision.program.known import KnownExercise
     from hep_vision.program.model import PrescribedExercise, Program
     from hep_vision.program.parts import CatchUp, Contact, Frequency, Resistance, RomLimit, Tempo
 
@@ -219,9 +220,11 @@ def until_words(program: Program, entry: PrescribedExercise) -> str:
     return text
 
 
-def exercise_facts(program: Program, entry: PrescribedExercise) -> tuple[Fact, ...]:
+def exercise_facts(
+    program: Program, entry: PrescribedExercise, exercise: KnownExercise
+) -> tuple[Fact, ...]:
     """Everything a program says about one of its exercises, for the patient, in order."""
-    return (*_dose_facts(program, entry), *_care_facts(entry))
+    return (*_dose_facts(program, entry), *_care_facts(entry, exercise))
 
 
 def _dose_facts(program: Program, entry: PrescribedExercise) -> list[Fact]:
@@ -240,7 +243,7 @@ def _dose_facts(program: Program, entry: PrescribedExercise) -> list[Fact]:
     return [Fact(label, text, "dose") for label, text in facts]
 
 
-def _care_facts(entry: PrescribedExercise) -> list[Fact]:
+def _care_facts(entry: PrescribedExercise, exercise: KnownExercise) -> list[Fact]:
     facts = [Fact("Limit", limit_words(limit), "limit") for limit in entry.rom_limits]
     if entry.exact_dose:
         facts.append(Fact("Exact dose", "Do not do more. Do not do less.", "limit"))
@@ -249,18 +252,21 @@ def _care_facts(entry: PrescribedExercise) -> list[Fact]:
         if entry.pain_rule.settles_by:
             text += f"; it must have settled by {entry.pain_rule.settles_by}"
         facts.append(Fact("Pain", text, "stop"))
-    facts.extend(Fact("Aim", text, "aim") for text in _aims(entry))
+    facts.extend(Fact("Aim", text, "aim") for text in _aims(entry, exercise))
     if entry.instructions:
         facts.append(Fact("Remember", entry.instructions, "instructions"))
     return facts
 
 
-def _aims(entry: PrescribedExercise) -> list[str]:
+def _aims(entry: PrescribedExercise, exercise: KnownExercise) -> list[str]:
     aims: list[str] = []
+    further = "or more" if exercise.direction == "increase" else "or less"
     if entry.target_rom_deg is not None:
-        aims.append(f"reach {degrees_words(entry.target_rom_deg)}")
+        motion = f"{exercise.measured} of " if exercise.measured else ""
+        aims.append(f"{motion}{degrees_words(entry.target_rom_deg)} {further}")
     if entry.min_rom_to_count_deg is not None:
-        aims.append(f"a repetition counts from {degrees_words(entry.min_rom_to_count_deg)}")
+        least = degrees_words(entry.min_rom_to_count_deg)
+        aims.append(f"a repetition counts from {least} {further}")
     if entry.effort is not None:
         effort = entry.effort
         aims.append(f"effort {effort.from_} to {effort.to} {EFFORT_WORDS[effort.scale]}")

@@ -1,0 +1,241 @@
+"""A day's plan in the patient's words: what to do, what is done, and that it is enough."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from math import ceil
+from typing import TYPE_CHECKING, Literal
+
+from hep_vision.program.calendar import minutes_of
+from hep_vision.program.slots import left_now, slots_of
+from hep_vision.program.words import (
+    catch_up_words,
+    contact_words,
+    counted,
+    day_words,
+    dose_words,
+    listed,
+    set_side_words,
+    side_words,
+    weekday_of,
+    weekday_words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date, time
+
+    from hep_vision.program.known import KnownExercises
+    from hep_vision.program.model import PrescribedExercise, Program
+    from hep_vision.program.schedule import DayPlan, ExerciseDay
+
+DAYS_OF_MISSES = timedelta(days=7)
+"""How far back a missed day is worth a word."""
+
+ItemState = Literal["to_do", "later", "done", "too_much", "over"]
+
+
+@dataclass(frozen=True, slots=True)
+class DayItem:
+    """One exercise of the day.
+
+    ``state`` is ``to_do``, ``later`` (its next clock time has not come), ``done``,
+    ``too_much`` or ``over`` (not finished, but its times have passed).
+    """
+
+    name: str
+    side: str
+    dose: str
+    progress: str
+    notes: tuple[str, ...]
+    state: ItemState
+
+
+@dataclass(frozen=True, slots=True)
+class DayCard:
+    """A day as the patient reads it."""
+
+    title: str
+    headline: str
+    items: tuple[DayItem, ...]
+    notes: tuple[str, ...]
+
+
+def describe_day(
+    plans: Sequence[DayPlan],
+    versions: Sequence[Program],
+    known: KnownExercises,
+    now: time | None = None,
+) -> DayCard:
+    """Say what a day asks for.
+
+    Parameters
+    ----------
+    plans : sequence of DayPlan
+        The day, last, and the days before it whose misses are worth a word.
+    versions : sequence of Program
+        All versions, for what comes before and after.
+    known : mapping
+        The library, for names.
+    now : time, optional
+        The patient's clock if the day is today; without it no time of day has passed.
+    """
+    plan = plans[-1]
+    if plan.program is None:
+        return DayCard(weekday_words(plan.day), _why_nothing(versions, plan.day), (), ())
+    items = tuple(_item(exercise, known, now) for exercise in plan.due)
+    notes = (
+        *_resting(plan, known),
+        *_missed(plans, plan.program, known),
+        *_unplanned(plan, known),
+    )
+    return DayCard(weekday_words(plan.day), _headline(plan, items, now), items, notes)
+
+
+def _why_nothing(versions: Sequence[Program], day: date) -> str:
+    first = min(versions, key=lambda program: program.valid_from)
+    if day < first.valid_from:
+        return f"Nothing yet: the program begins on {weekday_words(first.valid_from)}."
+    last = max(versions, key=lambda program: program.version)
+    return (
+        f"The program ended on {day_words(last.valid_until)}. Ask for a new one: "
+        f"{contact_words(last.contact)}."
+    )
+
+
+def _headline(plan: DayPlan, items: Sequence[DayItem], now: time | None) -> str:
+    unfinished = [exercise for exercise in plan.due if left_now(exercise, now)]
+    if unfinished:
+        minutes = sum(_minutes_left(exercise, now) for exercise in unfinished)
+        about = max(5, 5 * ceil(minutes / 5))
+        return f"{counted(len(unfinished), 'exercise')}, about {about} minutes in all"
+    if not items:
+        return "A day of rest. It belongs to the program."
+    if any(item.state == "over" for item in items):
+        return "Enough for today. Go on as planned, and do not make up for it."
+    return "That is all for today. Well done."
+
+
+def _minutes_left(exercise: ExerciseDay, now: time | None) -> float:
+    sets_each_time = exercise.entry.sets_each_time * len(exercise.doses)
+    return minutes_of(exercise.entry) * left_now(exercise, now) / sets_each_time
+
+
+def _item(exercise: ExerciseDay, known: KnownExercises, now: time | None) -> DayItem:
+    entry = exercise.entry
+    return DayItem(
+        name=_name(entry, known),
+        side=side_words(entry),
+        dose=dose_words(entry),
+        progress=_progress(exercise, now),
+        notes=tuple(_item_notes(exercise)),
+        state=_state(exercise, now),
+    )
+
+
+def _state(exercise: ExerciseDay, now: time | None) -> ItemState:
+    if exercise.status == "too_much":
+        return "too_much"
+    if not exercise.left_sets:
+        return "done"
+    if not left_now(exercise, now):
+        return "over"
+    return "later" if _waits(exercise, now) else "to_do"
+
+
+def _waits(exercise: ExerciseDay, now: time | None) -> bool:
+    """Whether everything up to the present clock time is done, and the next is still to come."""
+    if now is None:
+        return False
+    open_slots = [slot for slot in slots_of(exercise, now) if slot.state == "open"]
+    return (
+        bool(open_slots)
+        and open_slots[0].at > f"{now:%H:%M}"
+        and any(slot.state == "done" for slot in slots_of(exercise, now))
+    )
+
+
+def _progress(exercise: ExerciseDay, now: time | None) -> str:
+    slots = slots_of(exercise, now)
+    if slots:
+        return ", ".join(
+            f"{slot.at} {_SLOT_WORDS[slot.state].format(done=slot.done_sets, due=slot.due_sets)}"
+            for slot in slots
+        )
+    sides = [
+        f"{dose.done_sets} of {counted(dose.due_sets, 'set')} done"
+        + (f", {set_side_words(dose.side)}" if len(exercise.doses) > 1 else "")
+        for dose in exercise.doses
+    ]
+    return "; ".join(sides)
+
+
+_SLOT_WORDS = {"done": "done", "open": "to do ({done} of {due})", "missed": "missed, leave it"}
+
+
+def _item_notes(exercise: ExerciseDay) -> Iterator[str]:
+    entry = exercise.entry
+    if exercise.making_up_for:
+        left = counted(sum(dose.due_sets for dose in exercise.doses), "set")
+        yield f"Makes up for {weekday_of(exercise.making_up_for)}: {left}, if you like."
+    elif exercise.can_wait and not any(dose.done_sets for dose in exercise.doses):
+        yield "Today or another day this week."
+    if any(dose.extra_sets for dose in exercise.doses):
+        yield "More than prescribed. Please stop here for today."
+    begun = sum(not one.fulfils(entry) for one in exercise.sets)
+    if begun:
+        yield f"{counted(begun, 'set')} begun with too little to count."
+    if exercise.left_sets and entry.frequency.times_per_day > 1 and not entry.frequency.at:
+        yield f"Spread over the day, {counted(entry.sets_each_time, 'set')} at a time."
+    if entry.exact_dose and exercise.left_sets:
+        yield "Do not do more. Do not do less."
+
+
+def _resting(plan: DayPlan, known: KnownExercises) -> Iterator[str]:
+    for exercise in plan.resting:
+        then = f"next on {weekday_words(exercise.next_day)}" if exercise.next_day else "finished"
+        extra = sum(dose.extra_sets for dose in exercise.doses)
+        if extra:
+            yield (
+                f"{_name(exercise.entry, known)}: {counted(extra, 'set')} done on a day of rest; "
+                f"{then}."
+            )
+        else:
+            yield f"Rest from {_name(exercise.entry, known)}; {then}."
+
+
+def _missed(plans: Sequence[DayPlan], program: Program, known: KnownExercises) -> Iterator[str]:
+    """Say what was missed in the days before, and what to do about it."""
+    days = [exercise for plan in plans for exercise in plan.exercises]
+    made_up = {
+        (exercise.entry.key, exercise.making_up_for)
+        for exercise in days
+        if exercise.making_up_for and not exercise.left_sets
+    }
+    missed: dict[str, list[str]] = {}
+    for plan in plans[:-1]:
+        for exercise in plan.exercises:
+            if (exercise.entry.key, exercise.day) in made_up:
+                continue
+            if exercise.status in ("missed", "partial"):
+                missed.setdefault(_name(exercise.entry, known), []).append(weekday_of(plan.day))
+    if missed:
+        what = "; ".join(f"{name} on {listed(days)}" for name, days in missed.items())
+        yield f"Not done in full these last days: {what}."
+        yield catch_up_words(program.catch_up)
+
+
+def _unplanned(plan: DayPlan, known: KnownExercises) -> Iterator[str]:
+    sets: dict[str, int] = {}
+    for one in plan.unplanned:
+        name = known[one.exercise_id].name if one.exercise_id in known else one.exercise_id
+        what = f"{name} ({set_side_words(one.side)})"
+        sets[what] = sets.get(what, 0) + 1
+    if sets:
+        done = "; ".join(f"{counted(count, 'set')} of {what}" for what, count in sets.items())
+        yield f"Also done, not in the program: {done}."
+
+
+def _name(entry: PrescribedExercise, known: KnownExercises) -> str:
+    return known[entry.exercise].name
