@@ -8,12 +8,14 @@ from typing import Literal
 _PACKAGE = Path(__file__).resolve().parent
 
 
-def packaged_dir(name: Literal["exercises", "models"], *, package: Path = _PACKAGE) -> Path:
+def packaged_dir(
+    name: Literal["exercises", "models", "sample_videos"], *, package: Path = _PACKAGE
+) -> Path:
     """Folder of files that ship with the program.
 
     Parameters
     ----------
-    name : {"exercises", "models"}
+    name : {"exercises", "models", "sample_videos"}
         Which folder.
     package : Path
         Folder of the ``hep_vision`` package itself.

@@ -250,9 +250,12 @@ def _merge_separate(drafts: Sequence[list[Draft]], *, alternating: bool) -> list
 
 
 def _pair(one: Attempt, other: Attempt, *, alternating: bool) -> Attempt:
+    """One attempt of two limbs that moved at the same time: of the one that moved more."""
     larger, smaller = (one, other) if _height(one) >= _height(other) else (other, one)
     if alternating or _height(smaller) < TAKES_PART_SHARE * _height(larger):
         return larger
+    if smaller.status == "counted" != larger.status:
+        larger, smaller = smaller, larger  # the better seen one speaks for both
     measured = larger.side if larger.side != "both" else None
     return replace(larger, side="both", measured_side=measured, other_side_rom=smaller.rom)
 

@@ -9,6 +9,7 @@ repetition is judged later and absolutely (`hep_vision.measure.judge`).
 from __future__ import annotations
 
 import math
+from array import array
 from dataclasses import dataclass
 from statistics import median
 from typing import Literal
@@ -54,8 +55,8 @@ class ExcursionDetector:
     def __init__(self, min_excursion: float, max_duration_s: float) -> None:
         self._min_excursion = min_excursion
         self._max_duration_s = max_duration_s
-        self._time_s: list[float] = []
-        self._level: list[float] = []
+        self._time_s = array("d")
+        self._level = array("d")
         self._own: list[float] = []
         self._start = -1
         self._peak = -1  # -1 while at rest

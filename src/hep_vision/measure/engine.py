@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 # A landmark less visible than this is taken for unseen. Low on purpose: the model keeps
 # following a far limb it calls hardly visible, and continuity is the better gate.
 MIN_VISIBILITY = 0.2
+# The model goes on guessing beyond the edge of the picture. A little beyond it is still
+# good, since most of the limb shows.
+OUTSIDE_SHARE = 0.04
 
 
 class SideTrack:
@@ -64,6 +67,11 @@ class SideTrack:
 
     def _raw(self, frame: PoseFrame, plane: Plane) -> float:
         if not frame.visibility[self._landmarks].min() >= MIN_VISIBILITY:
+            return math.nan
+        seen = plane[self._landmarks]
+        width, height = frame.size_px
+        x, y = seen.real / width, seen.imag / height
+        if min(x.min(), y.min()) < -OUTSIDE_SHARE or max(x.max(), y.max()) > 1 + OUTSIDE_SHARE:
             return math.nan
         return self._measure.formula(plane.view(np.float64).reshape(-1, 2), self.side)
 

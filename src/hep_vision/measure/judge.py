@@ -8,6 +8,7 @@ where there is none.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -27,6 +28,8 @@ from hep_vision.measure.result import (
 from hep_vision.measure.rom import TurningPoint, turning_point, view_uncertainty
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hep_vision.measure.attempts import Excursion
     from hep_vision.measure.exercise import Exercise, Prescription
     from hep_vision.measure.landmarks import Array, Side
@@ -43,6 +46,11 @@ MAX_UNSEEN_SHARE = 0.4
 SLIP_SHARE = 0.1
 # The points that ought to stay have moved by this many body sizes: changing place.
 MAX_ANCHOR_SHIFT = 0.5
+# The body has ended in another position if it shows this much larger or smaller, or if the
+# trunk is tilted this much and has moved by this many body sizes.
+OTHER_SIZE = 1.6
+OTHER_TILT_DEG = 45.0
+OTHER_PLACE = 0.75
 # A movement has left its start, or is back, at this share of its height above the rest.
 AT_REST_SHARE = 0.10
 # The start value is read from at most this much of the rest before the movement.
@@ -166,7 +174,7 @@ def _turning_points(
     level = sign * signal.smooth
     arc = float(level[excursion.peak] - level[excursion.start])
     t = signal.time_s
-    rest_from = int(np.searchsorted(t, t[span.onset] - REST_S))
+    rest_from = bisect_left(t, t[span.onset] - REST_S)
     rest = slice(max(previous_end, rest_from), excursion.peak + 1)
     lowest_s = float(t[rest][int(np.nanargmin(level[rest]))])
     start = turning_point(t[rest], -sign * signal.value[rest], lowest_s, arc, scale=scale)
@@ -213,6 +221,7 @@ def _judge_alone(
         or _judge_sight(signal.time_s[span.stretch], signal.value[span.stretch])
         or _judge_place(body, exercise)
         or _judge_course(signal.time_s[span.stretch], excursion, span, exercise)
+        or _judge_posture(body)
         or _judge_start(points[0], exercise)
         or _judge_size(points, exercise)
         or COMPLETE
@@ -238,7 +247,7 @@ def _judge_sight(t: Array, value: Array) -> Verdict | None:
 
 
 def _judge_place(body: list[BodySample], exercise: Exercise) -> Verdict | None:
-    tilt = float(np.median(np.array([s.tilt_deg for s in body[: max(1, len(body) // 4)]])))
+    tilt = _middle(body[: max(1, len(body) // 4)], lambda sample: sample.tilt_deg)
     if not fits_position(tilt, exercise.position):
         words = (
             f"Not in the start position ({exercise.position.replace('_', '-')}): "
@@ -264,6 +273,33 @@ def _judge_course(t: Array, excursion: Excursion, span: Span, exercise: Exercise
         return Verdict("rejected", "too_fast", words)
     if span.returned < exercise.return_share:
         words = f"Came back only {100 * span.returned:.0f} % of the way."
+        return Verdict("partial", "not_returned", words)
+    return None
+
+
+def _middle(samples: list[BodySample], of: Callable[[BodySample], float]) -> float:
+    return _median(np.array([of(sample) for sample in samples]))
+
+
+def _judge_posture(body: list[BodySample]) -> Verdict | None:
+    """Whether the body, not only the joint, is back as it was at the start.
+
+    Who squats and then goes on down to the floor bends the knee and straightens it again,
+    and has not come back up.
+    """
+    few = max(2, len(body) // 8)
+    first, last = body[:few], body[-few:]
+
+    size = _middle(first, lambda s: s.size_px)
+    grown = _middle(last, lambda s: s.size_px) / size
+    tilted = abs(_middle(last, lambda s: s.tilt_deg) - _middle(first, lambda s: s.tilt_deg))
+    moved = math.hypot(
+        _middle(last, lambda s: s.centre.real) - _middle(first, lambda s: s.centre.real),
+        _middle(last, lambda s: s.centre.imag) - _middle(first, lambda s: s.centre.imag),
+    )
+    resized = max(grown, 1.0 / grown) > OTHER_SIZE
+    if resized or (tilted > OTHER_TILT_DEG and moved > OTHER_PLACE * size):
+        words = "Ended in another position than it began in."
         return Verdict("partial", "not_returned", words)
     return None
 

@@ -8,11 +8,11 @@ a parabola fitted to the turning point.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-import numpy.typing as npt
 
 if TYPE_CHECKING:
     from hep_vision.measure.landmarks import Array
@@ -125,8 +125,8 @@ def _speed(t: Array, v: Array) -> Array:
     # the differences exact enough.
     x = t - t[0]
     sums = [np.concatenate(([0.0], np.cumsum(s))) for s in (np.ones_like(x), x, v, x * x, x * v)]
-    low: npt.NDArray[np.intp] = np.searchsorted(x, x - SLOPE_HALF_S, side="left")
-    high: npt.NDArray[np.intp] = np.searchsorted(x, x + SLOPE_HALF_S, side="right")
+    low = [bisect_left(x, at) for at in x - SLOPE_HALF_S]
+    high = [bisect_right(x, at) for at in x + SLOPE_HALF_S]
     n, sx, sv, sxx, sxv = (s[high] - s[low] for s in sums)
     spread = n * sxx - sx * sx
     with np.errstate(divide="ignore", invalid="ignore"):

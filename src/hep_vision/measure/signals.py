@@ -8,9 +8,8 @@ Nothing that eats range ever comes before a degree that is reported.
 from __future__ import annotations
 
 import math
+from array import array
 from collections import deque
-
-import numpy as np
 
 NAN = float("nan")
 
@@ -21,12 +20,17 @@ MIN_CUTOFF_HZ = 1.0
 BETA = 0.02  # Hz per unit and second, for degrees
 DERIVATIVE_CUTOFF_HZ = 1.0
 
-# A sample further than this from the median of its neighbours is an outlier (Hampel).
+# A sample is compared with the line between its neighbours one and two samples away, so
+# that a fast movement is no outlier. What bends more sharply than a limb can is one.
 WINDOW = 5  # samples; two of them lie in the future, which is the delay of the signal
-OUTLIER_MADS = 4.0
+OUTLIER = 8.0  # units (degrees) off both lines,
+OUTLIER_PER_S2 = 2000.0  # and this much more for each squared second between the frames
 # Faster than any exercise moves a joint; what jumps further is another limb or a glitch.
-MAX_SPEED = 900.0  # units (degrees) per second
-# After this long at the new level the jump is believed to be real.
+MAX_SPEED = 600.0  # units (degrees) per second
+JUMP = 12.0  # jitter on top of that
+# While a jump is doubted, the doubt fades as fast as limbs usually move ...
+DOUBTED_SPEED = 150.0
+# ... and after this long at the new level it is believed.
 RELOCK_S = 0.4
 # Smoothing starts afresh after a gap, instead of dragging old values across it.
 MAX_GAP_S = 0.5
@@ -72,26 +76,38 @@ class JumpGate:
     """
 
     def __init__(self, scale: float) -> None:
-        self._tolerance = 12.0 * scale
-        self._max_speed = MAX_SPEED * scale
-        self._time_s = NAN
-        self._value = NAN
-        self._since_s = NAN
+        self._scale = scale
+        self._seen_s = NAN  # the latest sample, believed or not
+        self._value = NAN  # the latest one believed
+        self._doubted_since_s = NAN
+        self._reach = 0.0
 
     def step(self, time_s: float, value: float) -> float:
         """The value, or NaN where it is not believed."""
         if math.isnan(value):
             return NAN
-        if not math.isnan(self._value):
-            gap_s = time_s - self._time_s
-            reach = self._tolerance + self._max_speed * min(gap_s, 2.0 * RELOCK_S)
-            if abs(value - self._value) > reach:
-                if math.isnan(self._since_s):
-                    self._since_s = time_s
-                if time_s - self._since_s < RELOCK_S:
-                    return NAN
-        self._time_s, self._value, self._since_s = time_s, value, NAN
+        far = not math.isnan(self._value) and self._too_far(time_s, abs(value - self._value))
+        self._seen_s = time_s
+        if far:
+            return NAN
+        self._value, self._doubted_since_s = value, NAN
         return value
+
+    def skip(self, time_s: float) -> None:
+        """Note a sample that was dropped already: it was seen, and makes no gap."""
+        self._seen_s = time_s
+
+    def _too_far(self, time_s: float, distance: float) -> bool:
+        if math.isnan(self._doubted_since_s):
+            gap_s = min(time_s - self._seen_s, RELOCK_S)
+            self._reach = self._scale * (JUMP + MAX_SPEED * gap_s)
+            if distance <= self._reach:
+                return False
+            self._doubted_since_s = time_s
+            return True
+        doubted_s = time_s - self._doubted_since_s
+        reach = self._reach + self._scale * DOUBTED_SPEED * doubted_s
+        return distance > reach and doubted_s < RELOCK_S
 
 
 class Signal:
@@ -102,9 +118,9 @@ class Signal:
     """
 
     def __init__(self, scale: float = 1.0) -> None:
-        self.time_s: list[float] = []
-        self.value: list[float] = []
-        self.smooth: list[float] = []
+        self.time_s = array("d")
+        self.value = array("d")
+        self.smooth = array("d")
         self._scale = scale
         self._jumps = JumpGate(scale)
         self._filter = OneEuroFilter(scale=scale)
@@ -113,7 +129,7 @@ class Signal:
 
     def add(self, time_s: float, raw: float) -> None:
         """Take one sample, NaN where the joint was not seen."""
-        self._window.append((time_s, self._jumps.step(time_s, raw)))
+        self._window.append((time_s, raw))
         self._ahead += 1
         if self._ahead > WINDOW // 2:
             self._emit(len(self._window) - 1 - WINDOW // 2)
@@ -127,24 +143,28 @@ class Signal:
 
     def _emit(self, index: int) -> None:
         time_s, value = self._window[index]
-        if not math.isnan(value) and self._is_outlier(value):
+        if self._is_outlier(index):
+            self._jumps.skip(time_s)
             value = NAN
+        else:
+            value = self._jumps.step(time_s, value)
         self.time_s.append(time_s)
         self.value.append(value)
         self.smooth.append(self._filter.step(time_s, value))
 
-    def _is_outlier(self, value: float) -> bool:
-        seen = sorted(v for _, v in self._window if not math.isnan(v))
-        if len(seen) < 3:
-            return False
-        median = seen[len(seen) // 2]
-        spread = sorted(abs(v - median) for v in seen)[len(seen) // 2]
-        limit = max(8.0 * self._scale, OUTLIER_MADS * 1.4826 * spread)
-        return abs(value - median) > limit
-
-
-def unseen_s(time_s: np.ndarray, value: np.ndarray) -> float:
-    """Time in which the value is NaN, each sample standing until the next one."""
-    if len(time_s) < 2:
-        return 0.0
-    return float(np.sum(np.diff(time_s)[np.isnan(value[:-1])]))
+    def _is_outlier(self, index: int) -> bool:
+        time_s, value = self._window[index]
+        bends: list[float] = []
+        limit = 0.0
+        for reach in (1, 2):
+            if index < reach or index + reach >= len(self._window):
+                continue
+            before_s, before = self._window[index - reach]
+            after_s, after = self._window[index + reach]
+            share = (time_s - before_s) / (after_s - before_s)
+            bend = abs(value - before - share * (after - before))
+            if not math.isnan(bend):
+                bends.append(bend)
+                half_s = 0.5 * (after_s - before_s)
+                limit = max(limit, OUTLIER + OUTLIER_PER_S2 * half_s**2)
+        return bool(bends) and min(bends) > limit * self._scale

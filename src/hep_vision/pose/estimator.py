@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
+from hep_vision.display_libraries import provide_display_libraries
 from hep_vision.errors import ModelError
 from hep_vision.measure.landmarks import Array, PoseFrame
 from hep_vision.pose.quiet import native_stderr_silenced
@@ -56,6 +57,7 @@ class PoseEstimator:
         self._noisy = not verbose
         self._last_ms = -1
         with self._silence():
+            provide_display_libraries()
             self._mediapipe: Any = import_module("mediapipe")
             self._landmarker: Any = self._load(model)
 

@@ -1,0 +1,218 @@
+"""Counting and range of motion against the evidence: real clips with labels, rendered truth.
+
+Prints, per clip and in sum, what was counted against what was labelled (mean absolute
+error normalised by the true count, share off by at most one, exact share), and on rendered
+clips the error of each repetition's peak and how often the truth lies inside the stated
+uncertainty. Writes the same as CSV beside ``--out``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from rich.console import Console
+from rich.table import Table
+
+from hep_vision.analysis import Job, analyze
+from hep_vision.definitions.library import Library, load_library
+from hep_vision.measure.exercise import Prescription
+from hep_vision.measure.result import Attempt, SetResult
+from hep_vision.pose.models import ensure_model
+
+HERE = Path(__file__).resolve().parent
+EVIDENCE = HERE.parents[1] / "shared" / "bench"
+console = Console(width=150, highlight=False)
+
+# The evidence's own names for the rendered exercises, and for the truth of their measure.
+RENDERED = {
+    "abduction": ("shoulder_abduction", "shoulder_elevation"),
+    "elbow_flexion": ("elbow_flexion", "elbow_flexion"),
+    "knee_extension": ("seated_knee_extension", "knee_flexion"),
+    "slr": ("straight_leg_raise", "hip_flexion"),
+    "squat": ("squat", "knee_flexion"),
+    "stand": ("squat", "knee_flexion"),
+}
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One clip: what was labelled and what was counted."""
+
+    clip: str
+    exercise: str
+    true: int
+    low: int
+    high: int
+    counted: int
+    partial: int
+    rejected: int
+
+    @property
+    def exact(self) -> bool:
+        return self.counted == self.true
+
+    @property
+    def off_by_one(self) -> bool:
+        return abs(self.counted - self.true) <= 1
+
+
+@dataclass(frozen=True)
+class Peak:
+    """One repetition of a rendered clip: its true and its measured peak, in degrees."""
+
+    clip: str
+    exercise: str
+    true: float
+    measured: float
+    uncertainty: float
+    reliable: bool
+
+    @property
+    def error(self) -> float:
+        return self.measured - self.true
+
+    @property
+    def covered(self) -> bool:
+        return abs(self.error) <= self.uncertainty
+
+
+def count_real(library: Library) -> list[Counted]:
+    labels = json.loads((EVIDENCE / "real" / "labels.json").read_text())
+    labels = labels if isinstance(labels, list) else labels["logs"]
+    rows: list[Counted] = []
+    for label in labels:
+        side = label["side"] if label["side"] in ("left", "right") else "auto"
+        job = Job(
+            EVIDENCE / "real" / label["log"],
+            library.get(label["exercise"]),
+            Prescription(side=side),
+        )
+        rows.append(_counted(label["log"], label, analyze(job, None).result))
+    return rows
+
+
+def _counted(clip: str, label: dict[str, object], result: SetResult) -> Counted:
+    true = int(label["complete"])
+    low, high = label.get("complete_range") or (true, true)
+    return Counted(
+        Path(clip).stem,
+        result.exercise_id,
+        true,
+        int(low),
+        int(high),
+        result.counted,
+        result.partial,
+        result.rejected,
+    )
+
+
+def measure_rendered(library: Library) -> tuple[list[Counted], list[Peak]]:
+    model = ensure_model()
+    counts: list[Counted] = []
+    peaks: list[Peak] = []
+    for truth_file in sorted((EVIDENCE / "rendered").glob("*.json")):
+        truth = json.loads(truth_file.read_text())
+        exercise, measure = RENDERED[truth["exercise"]]
+        job = Job(truth_file.with_suffix(".mp4"), library.get(exercise), Prescription())
+        result = analyze(job, model).result
+        counts.append(_counted(truth_file.name, {"complete": truth["reps"]}, result))
+        if "anatomical" in truth["frames"][0]:
+            peaks += [_peak(truth_file.stem, a, truth, measure, job) for a in result.repetitions]
+    return counts, peaks
+
+
+def _peak(clip: str, attempt: Attempt, truth: dict, measure: str, job: Job) -> Peak:
+    side = attempt.measured_side or attempt.side
+    name = f"{measure}{side[0].upper()}"
+    time_s = np.array([frame["t"] for frame in truth["frames"]])
+    value = np.array([frame["anatomical"][name] for frame in truth["frames"]])
+    during = (time_s >= attempt.start_s) & (time_s <= attempt.end_s)
+    exercise = job.definition.exercise()
+    true = exercise.sign * np.max(exercise.sign * value[during])
+    rom = attempt.rom
+    return Peak(clip, exercise.id, float(true), rom.peak, rom.uncertainty, rom.reliable)
+
+
+def print_counts(title: str, rows: list[Counted]) -> None:
+    table = Table(title=title, box=None, pad_edge=False, title_justify="left")
+    for name in ("clip", "exercise"):
+        table.add_column(name)
+    for name in ("true", "honest range", "counted", "partial", "rejected", ""):
+        table.add_column(name, justify="right")
+    for row in rows:
+        mark = (
+            "" if row.exact else "within range" if row.low <= row.counted <= row.high else "WRONG"
+        )
+        span = f"{row.low}-{row.high}" if row.low != row.high else str(row.low)
+        numbers = (row.true, span, row.counted, row.partial, row.rejected, mark)
+        table.add_row(row.clip, row.exercise, *map(str, numbers))
+    console.print(table)
+    normalised = [abs(r.counted - r.true) / r.true for r in rows if r.true]
+    exact, within = sum(r.exact for r in rows), sum(r.off_by_one for r in rows)
+    ranged = sum(r.low <= r.counted <= r.high for r in rows)
+    console.print(
+        f"{len(rows)} clips: exact {exact} ({100 * exact / len(rows):.0f} %), "
+        f"within one {within} (OBO {within / len(rows):.2f}), "
+        f"in the honest range {ranged}, normalised MAE {np.mean(normalised):.3f}\n"
+    )
+
+
+def print_peaks(rows: list[Peak]) -> None:
+    table = Table(title="Peak of each repetition, rendered clips", box=None, title_justify="left")
+    for name in ("clip", "true", "measured", "error", "stated ±", "inside"):
+        table.add_column(name, justify="left" if name == "clip" else "right")
+    for row in rows:
+        inside = "yes" if row.covered else "NO"
+        numbers = (f"{row.true:.1f}", f"{row.measured:.1f}", f"{row.error:+.1f}")
+        table.add_row(row.clip, *numbers, f"{row.uncertainty:.1f}", inside)
+    console.print(table)
+    exercises = sorted({row.exercise for row in rows})
+    for name in (*exercises, "all"):
+        error = np.array([r.error for r in rows if name in (r.exercise, "all")])
+        covered = [r.covered for r in rows if name in (r.exercise, "all")]
+        console.print(
+            f"{name:24s} n {len(error):3d}  mean absolute {np.mean(np.abs(error)):4.1f}  "
+            f"bias {np.mean(error):+5.1f}  worst {np.max(np.abs(error)):4.1f}  "
+            f"inside the stated uncertainty {100 * np.mean(covered):3.0f} %"
+        )
+
+
+def write_csv(path: Path, rows: list[Counted] | list[Peak]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        names = list(rows[0].__dataclass_fields__)
+        writer.writerow(names)
+        writer.writerows([getattr(row, name) for name in names] for row in rows)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--out", type=Path, default=Path("results/evidence"))
+    parser.add_argument("--real-only", action="store_true", help="leave the rendered clips out")
+    asked = parser.parse_args()
+    if not EVIDENCE.is_dir():
+        print(f"SKIPPED: no evidence folder at {EVIDENCE}; nothing was measured.", file=sys.stderr)
+        return 0
+    library = load_library(HERE / "provisional")
+    real = count_real(library)
+    print_counts("Real clips, labelled by eye", real)
+    write_csv(asked.out / "real.csv", real)
+    if asked.real_only:
+        return 0
+    rendered, peaks = measure_rendered(library)
+    print_counts("Rendered clips", rendered)
+    print_peaks(peaks)
+    write_csv(asked.out / "rendered.csv", rendered)
+    write_csv(asked.out / "peaks.csv", peaks)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,332 @@
+"""The main job: a recorded video, or a landmark log, to a measured set with its record."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from importlib import metadata
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from hep_vision import __version__
+from hep_vision.capture.video import VideoReader, open_video
+from hep_vision.errors import VideoError
+from hep_vision.measure.engine import Engine
+from hep_vision.measure.measures import MEASURES
+from hep_vision.measure.result import Finding, SetResult
+from hep_vision.pose.estimator import PoseEstimator
+from hep_vision.record.files import OutputFolder
+from hep_vision.record.frame_store import FrameStore
+from hep_vision.record.landmark_log import read_landmark_log, write_landmark_log
+from hep_vision.record.session import (
+    ExerciseInfo,
+    SessionRecord,
+    SourceInfo,
+    Versions,
+    build_record,
+    write_record,
+)
+from hep_vision.record.tables import write_attempts_table, write_trace_table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import numpy.typing as npt
+
+    from hep_vision.definitions.schema import Definition
+    from hep_vision.measure.exercise import Prescription
+    from hep_vision.measure.landmarks import PoseFrame
+
+LOG_SUFFIX = ".npz"
+# With the measure seen in less than this share of the frames there is nothing to measure.
+LEAST_SEEN_SHARE = 0.05
+# What decodes, estimates and computes; their versions go into the record.
+LIBRARIES = ("mediapipe", "av", "numpy", "scipy", "opencv-contrib-python")
+
+OnFrame = Callable[[int, int | None], None]  # frames done, frames to come if known
+
+
+def say_nothing(done: int, total: int | None) -> None:
+    """Take note of a frame without telling anybody."""
+    del done, total
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to measure in which recording."""
+
+    path: Path
+    definition: Definition
+    prescription: Prescription
+    sets: int | None = None
+    start_s: float | None = None
+    end_s: float | None = None
+
+    @property
+    def is_log(self) -> bool:
+        """Whether the recording is a landmark log instead of a video."""
+        return self.path.suffix == LOG_SUFFIX
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A measured set, its record and the landmarks it was measured from."""
+
+    job: Job
+    result: SetResult
+    record: SessionRecord
+    frames: Sequence[PoseFrame]
+    meta: dict[str, str]
+
+
+def analyze(job: Job, model: Path | None, on_frame: OnFrame = say_nothing) -> Analysis:
+    """Measure a recording.
+
+    Parameters
+    ----------
+    job : Job
+        The recording, the exercise and what was prescribed.
+    model : Path, optional
+        The pose model; not needed for a landmark log.
+    on_frame : callable
+        Told after each frame how many are done and how many there are, if known.
+
+    Raises
+    ------
+    VideoError, LogError
+        If the recording cannot be read, shows nobody or not the joints to be measured.
+    ValueError
+        If a video comes without a model.
+    """
+    if job.is_log:
+        return _analyze_log(job, on_frame)
+    if model is None:
+        raise ValueError("model must be given for a video")
+    return _analyze_video(job, model, on_frame)
+
+
+def _analyze_video(job: Job, model: Path, on_frame: OnFrame) -> Analysis:
+    engine = Engine(job.definition.exercise(), job.prescription)
+    frames = FrameStore()
+    with (
+        open_video(job.path, start_s=job.start_s, end_s=job.end_s) as video,
+        PoseEstimator(model) as estimator,
+    ):
+        size_px = (video.info.width, video.info.height)
+        for image in video:
+            frame = estimator.estimate(image.rgb, image.time_s, size_px)
+            engine.advance(frame)
+            frames.append(frame)
+            on_frame(image.index + 1, video.info.frames_estimate)
+    meta = {
+        "source": job.path.name,
+        "model": model.stem.removeprefix("pose_landmarker_"),
+        "model_sha256": hashlib.sha256(model.read_bytes()).hexdigest(),
+        "hep_vision": __version__,
+    }
+    return _conclude(job, engine.finish(), frames, meta, tuple(_video_findings(video)))
+
+
+def _analyze_log(job: Job, on_frame: OnFrame) -> Analysis:
+    log = read_landmark_log(job.path)
+    frames = [frame for frame in log.frames if _in_span(frame.time_s, job)]
+    engine = Engine(job.definition.exercise(), job.prescription)
+    for done, frame in enumerate(frames, start=1):
+        engine.advance(frame)
+        on_frame(done, len(frames))
+    return _conclude(job, engine.finish(), frames, dict(log.meta), ())
+
+
+def _in_span(time_s: float, job: Job) -> bool:
+    after = job.start_s is None or time_s >= job.start_s
+    return after and (job.end_s is None or time_s < job.end_s)
+
+
+def _video_findings(video: VideoReader) -> Iterator[Finding]:
+    if video.truncated:
+        yield Finding(
+            "truncated",
+            "warning",
+            "The video ends before its file says it would; what is there was measured.",
+            "Copy it from the phone or camera again.",
+        )
+    if video.damaged_packets:
+        yield Finding(
+            "damaged", "warning", f"{video.damaged_packets} pieces of the video were unreadable."
+        )
+    if video.dropped_timestamps:
+        yield Finding(
+            "timestamps",
+            "info",
+            f"{video.dropped_timestamps} frames were left out, their time did not rise.",
+        )
+
+
+def _conclude(
+    job: Job,
+    measured: SetResult,
+    frames: Sequence[PoseFrame],
+    meta: dict[str, str],
+    findings: tuple[Finding, ...],
+) -> Analysis:
+    _require_seen(job, measured)
+    measured = replace(measured, findings=measured.findings + findings)
+    definition = job.definition
+    record = build_record(
+        measured,
+        source=_source_info(job, measured, frames),
+        exercise=ExerciseInfo(
+            name=definition.name, measure=MEASURES[definition.exercise().measure].label
+        ),
+        prescription=job.prescription,
+        versions=Versions(
+            hep_vision=__version__,
+            model=meta.get("model", "unknown"),
+            model_sha256=meta.get("model_sha256"),
+            definition=definition.schema_,
+            definition_sha256=hashlib.sha256(definition.model_dump_json().encode()).hexdigest(),
+            libraries=_library_versions(),
+        ),
+        created=datetime.now(UTC),
+        sets=job.sets,
+    )
+    return Analysis(job, measured, record, frames, meta)
+
+
+def _require_seen(job: Job, measured: SetResult) -> None:
+    if measured.frames_with_pose < LEAST_SEEN_SHARE * measured.frames:
+        raise VideoError(
+            job.path,
+            "nobody can be seen in it. Film the whole body, in good light, from two to four "
+            "metres away.",
+        )
+    seen = max(float(np.isfinite(trace.value).mean()) for trace in measured.traces)
+    if seen < LEAST_SEEN_SHARE:
+        needed = MEASURES[job.definition.exercise().measure].points
+        raise VideoError(
+            job.path,
+            f"{_list(needed)} cannot be seen together, and {job.definition.name} is measured "
+            "there. Film so that they are in the picture all the time.",
+        )
+
+
+def _list(points: Iterable[str]) -> str:
+    *most, last = (point.replace("_", " ") for point in points)
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _source_info(job: Job, measured: SetResult, frames: Sequence[PoseFrame]) -> SourceInfo:
+    time_s = measured.traces[0].time_s
+    step_s = float(np.median(np.diff(time_s))) if len(time_s) > 1 else 0.0
+    width, height = frames[0].size_px
+    return SourceInfo(
+        path=str(job.path),
+        duration_s=float(time_s[-1] - time_s[0]) + step_s,
+        width_px=width,
+        height_px=height,
+        frame_rate_hz=1.0 / step_s if step_s > 0 else None,
+        start_s=job.start_s,
+        end_s=job.end_s,
+    )
+
+
+def _library_versions() -> dict[str, str]:
+    return {name: metadata.version(name) for name in LIBRARIES}
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """Where the results of one analysis were written."""
+
+    folder: Path
+    record: Path
+    attempts: Path
+    trace: Path
+    landmarks: Path
+    picture: Path
+    video: Path | None
+
+
+def write_outputs(
+    analysis: Analysis,
+    folder: Path,
+    *,
+    annotate: bool,
+    on_frame: OnFrame = say_nothing,
+) -> Outputs:
+    """Write everything an analysis comes to, all of it or nothing.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        From `analyze`.
+    folder : Path
+        Made if it does not exist; results of a former run in it are replaced.
+    annotate : bool
+        Whether to draw the annotated video, which takes about as long as measuring. A
+        landmark log has no pictures to draw on.
+    on_frame : callable
+        Told of the progress of the annotated video.
+
+    Raises
+    ------
+    OutputError
+        If something cannot be written.
+    """
+    # Drawing pulls in matplotlib; who only measures need not wait for it.
+    from hep_vision.show.trace_plot import write_trace_plot
+
+    job = analysis.job
+    measure = MEASURES[job.definition.exercise().measure].label
+    with OutputFolder(folder) as output:
+        write_record(output.staged("session.json"), analysis.record)
+        write_attempts_table(output.staged("attempts.csv"), analysis.result)
+        write_trace_table(output.staged("trace.csv"), analysis.result)
+        write_landmark_log(output.staged("landmarks.npz"), analysis.frames, analysis.meta)
+        write_trace_plot(
+            output.staged("trace.png"),
+            analysis.result,
+            title=f"{job.definition.name}, {job.path.name}",
+            measure=measure.capitalize(),
+            target=job.prescription.target,
+        )
+        drawn = annotate and not job.is_log
+        if drawn:
+            _annotate(analysis, output.staged("annotated.mp4"), on_frame)
+    return Outputs(
+        folder,
+        folder / "session.json",
+        folder / "attempts.csv",
+        folder / "trace.csv",
+        folder / "landmarks.npz",
+        folder / "trace.png",
+        folder / "annotated.mp4" if drawn else None,
+    )
+
+
+def _annotate(analysis: Analysis, path: Path, on_frame: OnFrame) -> None:
+    """Read the video a second time and draw the finished set on it."""
+    from hep_vision.show.annotate import LARGEST_SIDE_PX, annotate_video
+    from hep_vision.show.timeline import SetTimeline
+
+    job = analysis.job
+    timeline = SetTimeline(
+        analysis.result,
+        exercise=job.definition.name,
+        measure=MEASURES[job.definition.exercise().measure],
+        prescribed=job.prescription.repetitions,
+    )
+
+    def pictures(video: VideoReader) -> Iterator[tuple[npt.NDArray[np.uint8], PoseFrame]]:
+        total = len(analysis.frames)
+        for image, frame in zip(video, analysis.frames, strict=True):
+            yield image.rgb, frame
+            on_frame(image.index + 1, total)
+
+    with open_video(
+        job.path, start_s=job.start_s, end_s=job.end_s, max_side_px=LARGEST_SIDE_PX
+    ) as video:
+        annotate_video(path, pictures(video), timeline)

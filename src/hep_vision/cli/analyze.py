@@ -1,0 +1,167 @@
+"""``hep-vision analyze``: recorded videos to counted repetitions and range of motion."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hep_vision.analysis import Analysis, Job, Outputs, write_outputs
+from hep_vision.analysis import analyze as run_analysis
+from hep_vision.cli.console import (
+    EXIT_INTERRUPTED,
+    err,
+    escape,
+    frame_progress,
+    out,
+    say_error,
+    step_progress,
+)
+from hep_vision.cli.report import print_report
+from hep_vision.definitions.library import load_library
+from hep_vision.errors import HepVisionError, InputError
+from hep_vision.measure.exercise import AskedSide, Prescription
+from hep_vision.pose.models import ensure_model
+
+if TYPE_CHECKING:
+    from hep_vision.definitions.schema import Definition
+
+DEFAULT_FOLDER = Path("hep-vision-results")
+
+
+def analyze(
+    videos: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="VIDEO...",
+            help="Recorded videos, or landmark logs (.npz) of earlier runs to be counted again.",
+        ),
+    ],
+    exercise: Annotated[
+        str,
+        typer.Option(
+            "--exercise", "-e", help="What is done in them; see `hep-vision exercises list`."
+        ),
+    ],
+    side: Annotated[
+        str | None,
+        typer.Option(
+            help="left, right, both or auto (the side that moves). Default: as the exercise says."
+        ),
+    ] = None,
+    reps: Annotated[
+        int | None, typer.Option(min=1, help="Prescribed repetitions of a set.")
+    ] = None,
+    sets: Annotated[int | None, typer.Option(min=1, help="Prescribed sets.")] = None,
+    target: Annotated[
+        float | None,
+        typer.Option(
+            metavar="DEG",
+            help="Range a full repetition reaches; what stays short of it is partial. Without "
+            "it a repetition is held against the person's own movement in the set.",
+        ),
+    ] = None,
+    start: Annotated[
+        float | None, typer.Option(metavar="S", help="Begin here, in seconds.")
+    ] = None,
+    end: Annotated[float | None, typer.Option(metavar="S", help="End here, in seconds.")] = None,
+    out_dir: Annotated[
+        Path,
+        typer.Option("--out", "-o", help="Folder for the results; one folder a video in it."),
+    ] = DEFAULT_FOLDER,
+    annotate: Annotated[
+        bool, typer.Option(help="Draw skeleton, angle and count into a copy of the video.")
+    ] = True,
+    json_output: Annotated[
+        bool,
+        typer.Option("--json", help="Print one JSON document a video on stdout, a line each."),
+    ] = False,
+    definitions: Annotated[
+        Path | None,
+        typer.Option("--exercises", help="Folder with exercise definitions of your own."),
+    ] = None,
+) -> None:
+    """Count the repetitions in recorded videos and measure the range of motion of each.
+
+    Every movement is accounted for: counted, partial or rejected, with the reason. The
+    results, a table, a picture of the angle and the annotated video go to a folder.
+    """
+    library = load_library(definitions)
+    for announcement in library.announcements:
+        err.print(escape(announcement), soft_wrap=True)
+    definition = library.get(exercise)
+    prescription = _prescription(definition, side, reps, target)
+    _check_span(start, end)
+    jobs = [Job(path, definition, prescription, sets, start, end) for path in videos]
+    folders = _folders(jobs, out_dir)
+    model = None
+    worst = 0
+    try:
+        for job, folder in zip(jobs, folders, strict=True):
+            try:
+                if model is None and not job.is_log and job.path.is_file():
+                    model = install_if_missing()
+                analysis, outputs = measure(job, folder, model, annotate=annotate)
+            except HepVisionError as error:
+                # One bad video among many must not cost the others.
+                worst = max(worst, say_error(error))
+                continue
+            if json_output:
+                out.print(analysis.record.model_dump_json(), soft_wrap=True, markup=False)
+            else:
+                print_report(analysis, outputs)
+    except KeyboardInterrupt:
+        err.print("Stopped. Nothing unfinished was left behind.")
+        raise typer.Exit(EXIT_INTERRUPTED) from None
+    if worst:
+        raise typer.Exit(worst)
+
+
+def install_if_missing() -> Path:
+    """Pose model of the default kind, fetched the first time."""
+    with step_progress() as on_step:
+        return ensure_model(progress=on_step)
+
+
+def measure(
+    job: Job, folder: Path, model: Path | None, *, annotate: bool
+) -> tuple[Analysis, Outputs]:
+    """Analyse one recording and write its results, with progress on stderr."""
+    name = escape(job.path.name)
+    with frame_progress(f"Measuring {name}") as on_frame:
+        analysis = run_analysis(job, model, on_frame)
+    with frame_progress(f"Drawing {name}") as on_frame:
+        outputs = write_outputs(analysis, folder, annotate=annotate, on_frame=on_frame)
+    return analysis, outputs
+
+
+def _prescription(
+    definition: Definition, side: str | None, reps: int | None, target: float | None
+) -> Prescription:
+    sides: tuple[AskedSide, ...] = ("left", "right", "both", "auto")
+    asked = side if side is not None else definition.side.default
+    if asked not in sides:
+        raise typer.BadParameter(f"{side!r} is none of left, right, both and auto.")
+    return Prescription(side=asked, repetitions=reps, target=target)
+
+
+def _check_span(start: float | None, end: float | None) -> None:
+    if start is not None and start < 0:
+        raise typer.BadParameter("--start must not be negative.")
+    if start is not None and end is not None and end <= start:
+        raise typer.BadParameter(f"--end {end:g} must come after --start {start:g}.")
+
+
+def _folders(jobs: list[Job], out_dir: Path) -> list[Path]:
+    """A folder for each job; videos of the same name in different places are told apart."""
+    if out_dir.exists() and not out_dir.is_dir():
+        raise InputError(f"{out_dir} is a file, --out needs a folder. Choose another name.")
+    folders: list[Path] = []
+    for job in jobs:
+        stem = f"{job.path.stem}-{job.definition.id}"
+        folder, number = out_dir / stem, 2
+        while folder in folders:
+            folder, number = out_dir / f"{stem}-{number}", number + 1
+        folders.append(folder)
+    return folders

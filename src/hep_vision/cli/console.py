@@ -1,0 +1,102 @@
+"""Where words go: results to stdout, progress and remarks to stderr; and how errors end."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TaskProgressColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
+
+from hep_vision.errors import HepVisionError
+from hep_vision.pose.fetch import Progress as StepProgress
+
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+
+EXIT_BUG = 1
+EXIT_INTERRUPTED = 130
+
+
+@contextmanager
+def frame_progress(what: str) -> Generator[Callable[[int, int | None], None]]:
+    """Progress bar over frames, with their rate and the time left, on stderr."""
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=err, transient=True) as progress:
+        task = progress.add_task(what, total=None, rate="")
+
+        def on_frame(done: int, total: int | None) -> None:
+            speed = progress.tasks[0].finished_speed or progress.tasks[0].speed
+            rate = f"{speed:.0f} frames/s" if speed else ""
+            progress.update(task, completed=done, total=total, rate=rate)
+
+        yield on_frame
+
+
+@contextmanager
+def step_progress() -> Generator[StepProgress]:
+    """Progress of an installation, named step by step, on stderr; silent if there is none."""
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        DownloadColumn(),
+    )
+    with Progress(*columns, console=err, transient=True) as progress:
+        tasks: dict[str, TaskID] = {}
+
+        def on_step(step: str, done: int, total: int) -> None:
+            if step not in tasks:
+                tasks[step] = progress.add_task(step, total=total or None)
+            progress.update(tasks[step], completed=done)
+
+        yield on_step
+
+
+def say_error(error: HepVisionError) -> int:
+    """Print the sentence of an error; returns the exit code that goes with it."""
+    err.print(f"[bold red]Error:[/] {escape(str(error))}", soft_wrap=True)
+    return error.exit_code
+
+
+def escape(text: str) -> str:
+    """Text with nothing in it that the console takes for markup."""
+    return text.replace("[", r"\[")
+
+
+def run_guarded(command: Callable[[], object], *, verbose: bool) -> int:
+    """Run a command; whatever it raises ends in one sentence and an exit code."""
+    try:
+        command()
+    except HepVisionError as error:
+        return say_error(error)
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the last resort: a bug of ours, said as such
+        if verbose:
+            traceback.print_exc()
+        name = type(error).__name__
+        err.print(
+            f"[bold red]Error:[/] a fault in hep-vision itself ({name}: {escape(str(error))}). "
+            "Please report it with the output of `hep-vision doctor`"
+            + ("." if verbose else "; `hep-vision --verbose ...` shows where it happened."),
+            soft_wrap=True,
+        )
+        return EXIT_BUG
+    return 0

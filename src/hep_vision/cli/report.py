@@ -1,0 +1,83 @@
+"""What a person reads in the terminal after a measurement."""
+
+from __future__ import annotations
+
+from math import isfinite
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+
+from hep_vision.cli.console import escape, out
+from hep_vision.show.wording import name_attempts, remarks, with_unit
+
+if TYPE_CHECKING:
+    from hep_vision.analysis import Analysis, Outputs
+    from hep_vision.measure.result import SetResult
+
+SIDES = {"left": "left side", "right": "right side", "both": "both sides"}
+SIDES["alternating"] = "left and right in turn"
+
+
+def print_report(analysis: Analysis, outputs: Outputs) -> None:
+    """Print the set, each attempt with its range of motion, and where the files are."""
+    result, job = analysis.result, analysis.job
+    record = analysis.record
+    out.print()
+    out.print(
+        f"[bold]{escape(job.definition.name)}[/], {SIDES[result.side]}: "
+        f"[bold]{_count(analysis)}[/] counted, {result.partial} partial, "
+        f"{result.rejected} rejected"
+    )
+    out.print(
+        f"{escape(job.path.name)}, {record.source.duration_s:.1f} s, {record.measure}; "
+        "± is the half-width of the 95 % interval"
+    )
+    out.print()
+    out.print(_table(result))
+    named = name_attempts(result)
+    for remark in remarks(named, result.findings):
+        out.print(f"  {escape(remark)}", soft_wrap=True)
+    out.print()
+    _print_files(outputs)
+
+
+def _count(analysis: Analysis) -> str:
+    counted = analysis.result.counted
+    prescribed, sets = analysis.job.prescription.repetitions, analysis.job.sets
+    if prescribed is None:
+        return str(counted)
+    asked = f"{sets} x {prescribed}" if sets else str(prescribed)
+    return f"{counted} of {asked}"
+
+
+def _table(result: SetResult) -> Table:
+    table = Table(box=None, pad_edge=False)
+    for heading in ("", "Time", "From", "To", "Movement", "Off plane", "Side"):
+        table.add_column(heading, justify="left" if heading in ("", "Side") else "right")
+    for entry in name_attempts(result):
+        attempt, rom = entry.attempt, entry.attempt.rom
+        doubt = "" if rom.reliable else " (unreliable)"
+        off = f"{attempt.view_off_deg:.0f}°" if isfinite(attempt.view_off_deg) else "?"
+        table.add_row(
+            entry.label,
+            f"{attempt.start_s:.1f}-{attempt.end_s:.1f} s",
+            with_unit(rom.start, result.unit),
+            f"{with_unit(rom.peak, result.unit)} ± {with_unit(rom.uncertainty, result.unit)}"
+            f"{doubt}",
+            with_unit(rom.excursion, result.unit),
+            off,
+            attempt.side,
+        )
+    return table
+
+
+def _print_files(outputs: Outputs) -> None:
+    rows = [("Record", outputs.record), ("Repetitions", outputs.attempts)]
+    rows += [("Angle trace", outputs.trace), ("Picture", outputs.picture)]
+    rows += [("Landmarks", outputs.landmarks)]
+    if outputs.video is not None:
+        rows.append(("Annotated video", outputs.video))
+    files = Table(box=None, show_header=False, pad_edge=False)
+    for name, path in rows:
+        files.add_row(name, escape(str(path)))
+    out.print(files)
