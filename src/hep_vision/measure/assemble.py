@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 TOGETHER_SHARE = 0.5
 # The resting limb moves a little; below this share of the moving one it did not take part.
 TAKES_PART_SHARE = 0.5
+# One side is near if the other one lies this many body sizes behind it (seen from the side
+# it is about 0.6),
+NEAR_DEPTH = 0.25
+# and it leads unless it was seen this much worse.
+NEAR_LOSS = 2.0
 # The person's own range: this percentile of the whole, properly seen movements.
 OWN_PERCENTILE = 75.0
 # A rise that begins with the recording, from this share of the usual height above the
@@ -154,16 +159,28 @@ def _merge(
         return [draft.attempt for draft in drafts[0]], signals[0].side
     together = exercise.side_kind == "both" or prescription.side == "both"
     if together:
-        lead = _leading(signals)
+        lead = _leading(signals, exercise)
         return _merge_together(signals[lead], drafts[lead], drafts[1 - lead]), "both"
     merged = _merge_separate(drafts, alternating=exercise.side_kind == "alternating")
     return merged, _side_of(merged)
 
 
-def _leading(signals: Sequence[SideSignal]) -> int:
-    """The side to measure: the better seen one."""
+def _leading(signals: Sequence[SideSignal], exercise: Exercise) -> int:
+    """The side to measure, as an index: in a view from the side the near one.
+
+    The far limb is hidden by the near one and its landmarks are guessed, however smooth
+    they look. It leads only where the near one was seen much worse, and from the front the
+    better seen one does.
+    """
     loss = [_loss(signal) for signal in signals]
-    return int(loss[1] < loss[0])
+    better = int(loss[1] < loss[0])
+    if exercise.view == "frontal":
+        return better
+    depths = np.array([s.left_depth / s.size_px for s in signals[0].body if s.size_px > 0])
+    left_depth = float(np.nanmedian(depths)) if np.isfinite(depths).any() else 0.0
+    near = int(left_depth > 0)  # 0 is the left side
+    side_on = abs(left_depth) > NEAR_DEPTH
+    return near if side_on and loss[near] <= NEAR_LOSS * loss[1 - near] else better
 
 
 def _loss(signal: SideSignal) -> float:

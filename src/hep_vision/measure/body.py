@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hep_vision.measure.landmarks import SIDES, Plane, landmark_of, middle
+from hep_vision.measure.landmarks import SIDES, Array, Plane, landmark_of, middle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +33,7 @@ RETURN_GROWTH = 1.5
 # which for somebody standing is about one trunk length. Unlike the trunk it does not
 # vanish when somebody lies or leans towards the camera.
 SIZE_POINTS = [landmark_of(p, s) for p in ("shoulder", "hip", "knee", "ankle") for s in SIDES]
+LEFT_TRUNK, RIGHT_TRUNK = ([landmark_of(p, s) for p in ("shoulder", "hip")] for s in SIDES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class BodySample:
     tilt_deg: float  # trunk from the vertical of the picture, 0 to 180
     anchors: Plane  # (k,), the points that ought to stay
     stretch: int  # grows by one where the skeleton jumped to another place
+    left_depth: float  # left shoulder and hip behind the right ones, pixels; + is farther
 
 
 def body_size_px(points: Sequence[complex]) -> float:
@@ -65,8 +67,18 @@ class BodyTracker:
         self.stretch = 0
         self._last: BodySample | None = None
 
-    def add(self, time_s: float, plane: Plane, points: Sequence[complex]) -> BodySample:
-        """Take one frame's pixels x + iy, as an array (33,) and as a list of the same."""
+    def add(
+        self, time_s: float, plane: Plane, points: Sequence[complex], depth_px: Array
+    ) -> BodySample:
+        """Take one frame.
+
+        Parameters
+        ----------
+        plane, points
+            Pixels x + iy, as an array (33,) and as a list of the same.
+        depth_px : ndarray, shape (33,)
+            Depth on the scale of the pixels, farther is positive.
+        """
         shoulder, hip = middle(points, "shoulder"), middle(points, "hip")
         trunk = hip - shoulder
         size = body_size_px(points)
@@ -74,7 +86,10 @@ class BodyTracker:
         centre = 0.5 * (shoulder + hip)
         if self._jumped(time_s, centre, size):
             self.stretch += 1
-        sample = BodySample(time_s, centre, size, tilt, plane[self._anchors], self.stretch)
+        left_depth = float(depth_px[LEFT_TRUNK].sum() - depth_px[RIGHT_TRUNK].sum()) / 2.0
+        sample = BodySample(
+            time_s, centre, size, tilt, plane[self._anchors], self.stretch, left_depth
+        )
         self.samples.append(sample)
         if size > 0:
             self._last = sample

@@ -131,7 +131,7 @@ class Engine:
         plane = frame.plane
         self._frames_with_pose += frame.has_pose
         stretch = self._body.stretch
-        body = self._body.add(frame.time_s, plane, plane.tolist())
+        body = self._body.add(frame.time_s, plane, plane.tolist(), frame.image_px[:, 2])
         if body.stretch != stretch:
             self._limbs.reset()
         plane = self._limbs.step(frame.time_s, plane, body.size_px)
