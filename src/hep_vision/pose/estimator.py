@@ -11,6 +11,7 @@ import numpy as np
 from hep_vision.display_libraries import provide_display_libraries
 from hep_vision.errors import ModelError
 from hep_vision.measure.landmarks import Array, PoseFrame
+from hep_vision.pose.offline import keep_mediapipe_offline
 from hep_vision.pose.quiet import native_stderr_silenced
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ class PoseEstimator:
     """The pose model, following one person through the frames of one video.
 
     Frames must come in order of time: the model tracks and smooths from frame to frame, so
-    a second video needs a second estimator. Use as a context manager.
+    a second video needs a second estimator. Use as a context manager. The first one sets the
+    process's proxy variables so that MediaPipe reports to nobody (`hep_vision.pose.offline`).
 
     Parameters
     ----------
@@ -56,6 +58,7 @@ class PoseEstimator:
         self._verbose = verbose
         self._noisy = not verbose
         self._last_ms = -1
+        keep_mediapipe_offline()
         with self._silence():
             provide_display_libraries()
             self._mediapipe: Any = import_module("mediapipe")

@@ -25,6 +25,7 @@ from hep_vision.errors import ModelError
 from hep_vision.packaged import packaged_dir
 from hep_vision.pose.bundle import assemble_bundle
 from hep_vision.pose.fetch import Progress, download, no_progress, wheel_members
+from hep_vision.pose.offline import network_as_the_user_set_it
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -198,7 +199,8 @@ def install_model(
         if source is not None:
             _copy(source, temporary, name, entry)
         else:
-            _fetch(temporary, name, entry, progress)
+            with network_as_the_user_set_it():
+                _fetch(temporary, name, entry, progress)
     return _installed(name)
 
 
