@@ -115,7 +115,7 @@ BAD_FILES = [
 def test_one_sentence_that_names_the_file(tmp_path, make, problem):
     path = make(tmp_path / "clip.mp4")
     with pytest.raises(VideoError) as raised:
-        open_video(path)
+        _ = open_video(path).info
     message = str(raised.value)
     assert message.startswith(f"{path}: ")
     assert problem in message
@@ -129,7 +129,7 @@ def test_nothing_is_left_behind(tmp_path, make):
     path = make(tmp_path / "clip.mp4")
     before, threads = sorted(tmp_path.iterdir()), threading.active_count()
     with pytest.raises(VideoError):
-        open_video(path)
+        _ = open_video(path).info
     assert sorted(tmp_path.iterdir()) == before
     assert threading.active_count() == threads
     assert psutil.Process().children() == []
@@ -168,7 +168,7 @@ def test_a_file_the_system_refuses_to_open(tmp_path, monkeypatch):
 def test_a_span_past_the_end_says_where_the_video_ends(tmp_path):
     path = write_video(tmp_path / "clip.mp4", regular_times_s(60, 30))
     with pytest.raises(VideoError, match=r"no frame at 5 s or later: the video ends at 2\.0 s"):
-        open_video(path, start_s=5.0)
+        _ = open_video(path, start_s=5.0).info
 
 
 def test_a_video_of_many_hours_is_refused_where_the_limit_is_passed(tmp_path):

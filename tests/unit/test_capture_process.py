@@ -64,7 +64,7 @@ class TestCrash:
     def test_before_the_first_frame(self, path, decoder_that):
         decoder_that("os.kill(os.getpid(), signal.SIGSEGV)")
         with pytest.raises(VideoError, match=r"the decoder crashed on it \(SIGSEGV\)"):
-            open_video(path)
+            _ = open_video(path).info
         assert_nothing_left()
 
     @POSIX_ONLY
@@ -95,13 +95,13 @@ class TestCrash:
     def test_killed_by_the_system_speaks_of_memory(self, path, decoder_that):
         decoder_that("os.kill(os.getpid(), signal.SIGKILL)")
         with pytest.raises(VideoError, match="most likely for lack of memory"):
-            open_video(path)
+            _ = open_video(path).info
 
     @POSIX_ONLY
     def test_out_of_processor_time(self, path, decoder_that):
         decoder_that("os.kill(os.getpid(), signal.SIGXCPU)")
         with pytest.raises(VideoError, match="more than the time allowed"):
-            open_video(path)
+            _ = open_video(path).info
 
     def test_an_error_of_our_own_is_shown_as_a_bug(self, path, decoder_that):
         decoder_that(
@@ -113,7 +113,7 @@ class TestCrash:
             prologue="",
         )
         with pytest.raises(RuntimeError, match="'NoneType' object is not callable"):
-            open_video(path)
+            _ = open_video(path).info
         assert_nothing_left()
 
 
@@ -140,7 +140,7 @@ class TestLimits:
         monkeypatch.setattr(process, "STALL_TIMEOUT_S", 0.4)
         decoder_that("time.sleep(60)")
         with pytest.raises(VideoError, match="decoding stalled"):
-            open_video(path)
+            _ = open_video(path).info
         assert_nothing_left()
 
     @LINUX_ONLY

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -59,6 +60,9 @@ def open_video(
 ) -> VideoReader:
     """Open a recorded video for reading; use the reader as a context manager.
 
+    The decoder's process starts up meanwhile: what it finds wrong with the file is raised
+    where `VideoReader.info` or the first frame is asked for.
+
     Parameters
     ----------
     path : Path or str
@@ -71,7 +75,7 @@ def open_video(
     Raises
     ------
     VideoError
-        If the file is missing, no readable video, too large or without a frame in the span.
+        If there is no such file, or it is empty or may not be read.
     ValueError
         If the span or the size makes no sense.
     """
@@ -107,8 +111,6 @@ class VideoReader:
 
     Attributes
     ----------
-    info : VideoInfo
-        What the video is.
     dropped_timestamps : int
         Frames left out because their time did not rise.
     missing_timestamps : int
@@ -120,16 +122,28 @@ class VideoReader:
     """
 
     def __init__(self, path: Path, settings: Settings) -> None:
+        self._path, self._settings = path, settings
         self._decoder = DecoderProcess(path, settings)
         self.dropped_timestamps = 0
         self.missing_timestamps = 0
         self.damaged_packets = 0
         self.truncated = False
+
+    @cached_property
+    def info(self) -> VideoInfo:
+        """What the video is; waits for the decoder's first frame.
+
+        Raises
+        ------
+        VideoError
+            If the file is no readable video, too large or without a frame in the span.
+        """
         try:
-            self.info = _video_info(path, self._decoder.next_header("info"), settings)
+            header = self._decoder.next_header("info")
         except BaseException:
             self.close()
             raise
+        return _video_info(self._path, header, self._settings)
 
     def __enter__(self) -> Self:
         return self
@@ -143,6 +157,7 @@ class VideoReader:
         self.close()
 
     def __iter__(self) -> Iterator[VideoFrame]:
+        _ = self.info  # the message before the first frame
         for index, (time_s, rgb) in enumerate(self._decoder.frames()):
             yield VideoFrame(index, time_s, rgb)
         report = self._decoder.next_header("end")
