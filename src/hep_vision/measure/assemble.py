@@ -256,13 +256,16 @@ def _merge_separate(drafts: Sequence[list[Draft]], *, alternating: bool) -> list
         for i, draft in enumerate(left)
     ]
     merged += [d.attempt for j, d in enumerate(right) if j not in pairs.values()]
-    own = own_range(merged)
+    least = TAKES_PART_SHARE * own_range(merged)
+    moved = {attempt.side for attempt in merged if not _height(attempt) < least}
+    # The resting limb's wiggles go; what a limb that took part did falls short at worst.
     return [
         attempt
         for attempt in merged
         if attempt.side == "both"
+        or attempt.side in moved
+        or "both" in moved
         or attempt.reason == "began_before_start"
-        or not _height(attempt) < TAKES_PART_SHARE * own
     ]
 
 
@@ -271,8 +274,9 @@ def _pair(one: Attempt, other: Attempt, *, alternating: bool) -> Attempt:
     larger, smaller = (one, other) if _height(one) >= _height(other) else (other, one)
     if alternating or _height(smaller) < TAKES_PART_SHARE * _height(larger):
         return larger
-    if smaller.status == "counted" != larger.status:
-        larger, smaller = smaller, larger  # the better seen one speaks for both
+    if smaller.status != larger.status:
+        # The one that was seen to do it speaks; the other one's landmarks slipped onto it.
+        return smaller if smaller.status == "counted" else larger
     measured = larger.side if larger.side != "both" else None
     return replace(larger, side="both", measured_side=measured, other_side_rom=smaller.rom)
 
