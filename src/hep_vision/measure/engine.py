@@ -87,6 +87,16 @@ class SideTrack:
 
 
 @dataclass(frozen=True, slots=True)
+class SideNow:
+    """Where one side is, two frames ago: the latest sample that is known to be no outlier."""
+
+    side: Side
+    value: float  # NaN if not seen
+    smooth: float
+    away: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """What a screen may show between two frames."""
 
@@ -94,6 +104,10 @@ class Progress:
     value: float  # of the leading side, NaN if not seen
     away: bool  # an attempt is under way
     closed: Attempt | None  # the attempt this frame closed; its final word is in the result
+    sides: tuple[SideNow, ...] = ()  # in the order of the tracks
+    tilt_deg: float = math.nan  # trunk from the vertical of the picture
+    left_depth: float = math.nan  # left trunk behind the right one, pixels; + is farther
+    stretch: int = 0  # grows by one where the skeleton jumped to another place
 
 
 class Engine:
@@ -144,12 +158,28 @@ class Engine:
                 closed = self._measure_now(track)
         lead = self.tracks[0]
         value = lead.signal.value[-1] if lead.signal.value else math.nan
-        return Progress(frame.time_s, value, any(t.detector.away for t in self.tracks), closed)
+        return Progress(
+            frame.time_s,
+            value,
+            any(t.detector.away for t in self.tracks),
+            closed,
+            tuple(_side_now(track) for track in self.tracks),
+            body.tilt_deg,
+            body.left_depth,
+            body.stretch,
+        )
 
     def finish(self) -> SetResult:
         """Judge the whole set. Call once, after the last frame."""
         for track in self.tracks:
             track.flush()
+        return self.so_far()
+
+    def so_far(self) -> SetResult:
+        """Judge what has been closed by now, as if the set ended here.
+
+        Takes some milliseconds, more with every attempt: for when something has changed.
+        """
         return assemble_set(
             self.exercise,
             self.prescription,
@@ -179,3 +209,10 @@ class Engine:
             self.prescription,
         )
         return draft.attempt
+
+
+def _side_now(track: SideTrack) -> SideNow:
+    signal = track.signal
+    value = signal.value[-1] if signal.value else math.nan
+    smooth = signal.smooth[-1] if signal.smooth else math.nan
+    return SideNow(track.side, value, smooth, track.detector.away)
