@@ -38,7 +38,7 @@ def frame_progress(what: str) -> Generator[Callable[[int, int | None], None]]:
         TextColumn("{task.fields[rate]}"),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=err, transient=True) as progress:
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as progress:
         task = progress.add_task(what, total=None, rate="")
 
         def on_frame(done: int, total: int | None) -> None:
@@ -58,7 +58,7 @@ def step_progress() -> Generator[StepProgress]:
         TaskProgressColumn(),
         DownloadColumn(),
     )
-    with Progress(*columns, console=err, transient=True) as progress:
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as progress:
         tasks: dict[str, TaskID] = {}
 
         def on_step(step: str, done: int, total: int) -> None:

@@ -33,7 +33,10 @@ def print_report(analysis: Analysis, outputs: Outputs) -> None:
         "± is the half-width of the 95 % interval"
     )
     out.print()
-    out.print(_table(result))
+    if result.attempts:
+        out.print(_table(result))
+    else:
+        out.print("No movement of this exercise was seen.")
     named = name_attempts(result)
     for remark in remarks(named, result.findings):
         out.print(f"  {escape(remark)}", soft_wrap=True)
