@@ -67,7 +67,7 @@ def write_video(
         if codec == "libx264":
             stream.options = {"preset": "ultrafast", "crf": "30"}
         for time_s, shown in zip(times_s, pictures or (picture for _ in times_s), strict=True):
-            frame = av.VideoFrame.from_ndarray(shown, format="rgb24")
+            frame = av.VideoFrame.from_ndarray(np.ascontiguousarray(shown), format="rgb24")
             frame.pts, frame.time_base = round(time_s * 1000), _MILLISECOND
             file.mux(stream.encode(frame))
         file.mux(stream.encode(None))
@@ -76,15 +76,19 @@ def write_video(
     return path
 
 
-def write_video_with_stamps(path: Path, stamps_ms: Sequence[int]) -> Path:
+def write_video_with_stamps(
+    path: Path, stamps_ms: Sequence[int], pictures: Sequence[np.ndarray] | None = None
+) -> Path:
     """Matroska video whose frames carry any stamps: repeated, backwards, negative."""
+    pictures = pictures or [corner_picture(64, 48)] * len(stamps_ms)
     options = {"avoid_negative_ts": "disabled"}
     with av.open(str(path), "w", format="matroska", options=options) as file:
         stream = file.add_stream("mjpeg", rate=30)
-        stream.width, stream.height, stream.pix_fmt = 64, 48, "yuvj420p"
+        stream.height, stream.width = pictures[0].shape[:2]
+        stream.pix_fmt = "yuvj420p"
         stream.time_base = stream.codec_context.time_base = _MILLISECOND
-        for order, stamp_ms in enumerate(stamps_ms):
-            frame = av.VideoFrame.from_ndarray(corner_picture(64, 48), format="rgb24")
+        for order, (stamp_ms, shown) in enumerate(zip(stamps_ms, pictures, strict=True)):
+            frame = av.VideoFrame.from_ndarray(np.ascontiguousarray(shown), format="rgb24")
             frame.pts, frame.time_base = order, _MILLISECOND
             for packet in stream.encode(frame):
                 # Matroska stores the presentation stamp alone; the decoding stamps need

@@ -84,11 +84,18 @@ def open_video(
     if max_side_px < 1:
         raise ValueError(f"max_side_px must be positive, got {max_side_px}")
     path = Path(path)
-    _require_readable_file(path)
+    require_video_file(path)
     return VideoReader(path, Settings(str(path), start_s, end_s, max_side_px))
 
 
-def _require_readable_file(path: Path) -> None:
+def require_video_file(path: Path) -> None:
+    """Check what can be told without decoding: that there is a file with something in it.
+
+    Raises
+    ------
+    VideoError
+        If there is no such file, or it is a folder, empty or may not be read.
+    """
     try:
         if path.is_dir():
             raise VideoError(path, "this is a folder, not a video file.")
