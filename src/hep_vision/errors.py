@@ -10,8 +10,11 @@
     |   +-- ProgramError    an exercise program is wrong
     |   +-- LogError          a landmark log cannot be read
     |   +-- OutputError     a result cannot be written where asked
+    |   +-- NotInRecordError  the record has no such patient, session or set
     +-- DeviceError         something of the machine fails               exit 4
         +-- ModelError      the pose model is missing, damaged or cannot be fetched
+        +-- StoreError      the record's database cannot be used
+            +-- DamagedStoreError  its file is damaged
 
 A caller's bug is a ``ValueError`` instead: it names the argument, what was expected and
 what came. A joint that was not seen is NaN and nothing found is an empty result: neither
@@ -100,3 +103,15 @@ class DeviceError(HepVisionError):
 
 class ModelError(DeviceError):
     """The pose model is missing, damaged or cannot be fetched."""
+
+
+class NotInRecordError(InputError):
+    """The record has no such patient, session or set."""
+
+
+class StoreError(DeviceError):
+    """The record's database cannot be used: locked, full, read-only, of a newer version."""
+
+
+class DamagedStoreError(StoreError):
+    """The file of the record's database is damaged."""

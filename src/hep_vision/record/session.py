@@ -282,14 +282,25 @@ def _attempt_records(measured: result.SetResult) -> tuple[AttemptRecord, ...]:
         counts = attempt.status == "counted"
         repetitions += counts
         records.append(
-            _attempt_record(attempt, number, repetitions if counts else None, measured.unit)
+            attempt_record(attempt, number, repetitions if counts else None, measured.unit)
         )
     return tuple(records)
 
 
-def _attempt_record(
+def attempt_record(
     attempt: result.Attempt, number: int, repetition: int | None, unit: Unit
 ) -> AttemptRecord:
+    """Record of one attempt.
+
+    Parameters
+    ----------
+    attempt : Attempt
+        What the engine found; also the provisional one of a set that goes on.
+    number, repetition : int
+        Its place among all attempts and among the repetitions, None if it was not counted.
+    unit : {"deg", "ratio"}
+        Of the measure.
+    """
     other = attempt.other_side_rom
     return AttemptRecord(
         **_rom_record(attempt.rom, unit).model_dump(exclude={"uncertainty_parts"}),

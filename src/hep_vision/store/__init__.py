@@ -1,0 +1,6 @@
+"""The record: a database of patients, sessions, sets and attempts, on this machine or a clinic's.
+
+Read the files in this order: `place` (which database), `tables` (what is in it), `database`
+(opening it safely), `recording` (writing as it happens), `reading`, `amending` (what a
+therapist adds, deletes or recounts), `backup`.
+"""

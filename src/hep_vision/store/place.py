@@ -1,0 +1,94 @@
+"""Which database holds the record: the one asked for, the environment's or the user's own."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_data_path
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from hep_vision.errors import StoreError
+
+DB_VARIABLE = "HEP_VISION_DB"
+FILE_NAME = "record.db"
+BACKUP_FOLDER = "backups"
+
+
+def data_folder() -> Path:
+    """Folder in which the user's own record is kept; it need not exist."""
+    return user_data_path("hep-vision", appauthor=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record is.
+
+    Parameters
+    ----------
+    url : URL
+        Of the database, with its driver.
+    file : Path, optional
+        The database's file; None on a server.
+    """
+
+    url: URL
+    file: Path | None
+
+    @property
+    def name(self) -> str:
+        """What to call it in a message, without a password."""
+        return str(self.file) if self.file else self.url.render_as_string(hide_password=True)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it lies in the user's data folder, where nobody else keeps files."""
+        return self.file is not None and self.file.parent == data_folder()
+
+    @property
+    def backups(self) -> Path:
+        """Folder for its backups."""
+        beside = self.file.parent if self.file else data_folder()
+        return beside / BACKUP_FOLDER
+
+
+def find_place(asked: str | None = None) -> Place:
+    """Place of the record.
+
+    Parameters
+    ----------
+    asked : str, optional
+        A file or a database URL; by default what the variable ``HEP_VISION_DB`` says, else
+        the file in the user's data folder.
+
+    Raises
+    ------
+    StoreError
+        If the URL is not understood, or asks for a kind of database that is not supported.
+    """
+    given = asked or os.environ.get(DB_VARIABLE) or str(data_folder() / FILE_NAME)
+    if "://" not in given:
+        return file_place(Path(given))
+    try:
+        url = make_url(given)
+    except (ArgumentError, ValueError) as error:
+        raise StoreError(
+            "The database's address cannot be understood; write for example "
+            "postgresql://user@host/hep or the path of a file."
+        ) from error
+    kind = url.get_backend_name()
+    if kind == "sqlite" and url.database and url.database != ":memory:":
+        return file_place(Path(url.database))
+    if kind == "postgresql":
+        return Place(url.set(drivername="postgresql+psycopg"), None)
+    raise StoreError(
+        f"A record cannot be kept in {kind!r} like this; there are SQLite files and PostgreSQL "
+        "(postgresql://user@host/database)."
+    )
+
+
+def file_place(path: Path) -> Place:
+    """Place of a record in a file of its own."""
+    return Place(URL.create("sqlite+pysqlite", database=str(path)), path)

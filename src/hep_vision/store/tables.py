@@ -1,0 +1,284 @@
+"""The tables of the record, the same in SQLite and in PostgreSQL.
+
+Values of a measure are in the unit of their set (``deg`` or ``ratio``); everything else has
+its unit in its name. Moments are kept in UTC, ``day`` is the patient's own calendar day. A
+null is a value that is not known. ``docs/data_dictionary.md`` explains every column.
+"""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    MetaData,
+    String,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+
+class Moment(TypeDecorator[datetime]):
+    """A point in time with its zone; kept in UTC."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Turn it into UTC; SQLite keeps no zone."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a moment needs its time zone, got {value}")
+        utc = value.astimezone(UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give the zone back."""
+        del dialect
+        return None if value is None else value.replace(tzinfo=value.tzinfo or UTC).astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    """Base of the tables; constraints have names, which migrations need."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {  # noqa: RUF012 - SQLAlchemy reads it from the class
+        str: Text,
+        datetime: Moment,
+        date: Date,
+        bytes: LargeBinary,
+    }
+
+
+# Deleting a patient deletes everything below; the database itself sees to it.
+def _parent(column: str, **more: Any) -> Mapped[Any]:
+    return mapped_column(ForeignKey(column, ondelete="CASCADE"), **more)
+
+
+Sha256 = String(64)
+# A number that stood for a deleted patient or set never stands for another one.
+_NEVER_AGAIN = {"sqlite_autoincrement": True}
+
+
+class PatientRow(Base):
+    """A patient, by pseudonym only."""
+
+    __tablename__ = "patient"
+    __table_args__ = _NEVER_AGAIN
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pseudonym: Mapped[str] = mapped_column(unique=True)
+    added_at: Mapped[datetime]
+
+
+class ProgramRow(Base):
+    """A version of a patient's program, whole."""
+
+    __tablename__ = "program"
+    __table_args__ = (
+        UniqueConstraint("patient_id", "program", "version", "content_sha256"),
+        _NEVER_AGAIN,
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    patient_id: Mapped[int] = _parent("patient.id")
+    program: Mapped[str]
+    version: Mapped[int]
+    content_sha256: Mapped[str] = mapped_column(Sha256)
+    content: Mapped[str]  # the program's JSON
+    added_at: Mapped[datetime]
+
+
+class DefinitionRow(Base):
+    """An exercise definition that sets were measured by."""
+
+    __tablename__ = "definition"
+    sha256: Mapped[str] = mapped_column(Sha256, primary_key=True)
+    exercise: Mapped[str]
+    content: Mapped[str]  # the definition's JSON, of which ``sha256`` is the hash
+
+
+class SessionRow(Base):
+    """One time of exercising: one or several sets, and what the patient answered."""
+
+    __tablename__ = "session"
+    __table_args__ = (
+        Index(None, "patient_id", "started_at"),
+        Index(None, "started_at"),
+        Index(None, "program_id"),
+        _NEVER_AGAIN,
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    patient_id: Mapped[int] = _parent("patient.id")
+    program_id: Mapped[int | None] = mapped_column(ForeignKey("program.id", ondelete="SET NULL"))
+    day: Mapped[date]
+    timezone: Mapped[str | None]  # where the patient was, as in the IANA list
+    started_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]  # null: goes on, or was broken off
+    why_ended: Mapped[str | None]
+    pain_before: Mapped[int | None]  # 0 to 10, as pain_worst and pain_after
+    pain_worst: Mapped[int | None]
+    pain_after: Mapped[int | None]
+    effort: Mapped[int | None]  # on effort_scale
+    effort_scale: Mapped[str | None]
+    note: Mapped[str | None]  # the patient's own words
+
+
+class SetRow(Base):
+    """One set of one exercise, with everything by which it could give other numbers."""
+
+    __tablename__ = "exercise_set"
+    __table_args__ = (UniqueConstraint("session_id", "number"), _NEVER_AGAIN)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[int] = _parent("session.id")
+    number: Mapped[int]  # place in the session, from 1
+    started_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]  # null: its attempts are provisional
+    why_ended: Mapped[str | None]
+    pain: Mapped[int | None]
+    effort: Mapped[int | None]
+    exercise: Mapped[str]
+    exercise_name: Mapped[str]
+    measure: Mapped[str]
+    unit: Mapped[str]
+    side: Mapped[str]
+    prescribed_sets: Mapped[int | None]
+    prescribed_repetitions: Mapped[int | None]
+    prescribed_target: Mapped[float | None]
+    prescribed_hold_s: Mapped[float | None]
+    measured_at: Mapped[datetime | None]
+    duration_s: Mapped[float | None]
+    frames: Mapped[int | None]
+    frames_with_pose: Mapped[int | None]
+    frame_rate_hz: Mapped[float | None]
+    width_px: Mapped[int | None]
+    height_px: Mapped[int | None]
+    source_name: Mapped[str]
+    source_start_s: Mapped[float | None]
+    source_end_s: Mapped[float | None]
+    source_sha256: Mapped[str | None] = mapped_column(Sha256)
+    setup: Mapped[str | None]  # name of the camera set-up; another name, another set-up
+    hep_vision: Mapped[str]
+    model: Mapped[str]
+    model_sha256: Mapped[str | None] = mapped_column(Sha256)
+    definition: Mapped[str]
+    definition_sha256: Mapped[str] = mapped_column(Sha256)
+    libraries: Mapped[str]  # JSON
+    record_sha256: Mapped[str | None] = mapped_column(Sha256, unique=True)
+
+
+class AttemptRow(Base):
+    """One attempt of a set."""
+
+    __tablename__ = "attempt"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy reads it so
+    set_id: Mapped[int] = _parent("exercise_set.id", primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    repetition: Mapped[int | None]
+    status: Mapped[str]
+    reason: Mapped[str]
+    explanation: Mapped[str]
+    side: Mapped[str]
+    measured_side: Mapped[str | None]
+    start_s: Mapped[float]
+    peak_s: Mapped[float]
+    end_s: Mapped[float]
+    hold_s: Mapped[float]
+    unseen_s: Mapped[float]
+    start: Mapped[float | None]
+    peak: Mapped[float | None]
+    excursion: Mapped[float | None]
+    uncertainty: Mapped[float | None]
+    reliable: Mapped[bool]
+    noise: Mapped[float | None]
+    view: Mapped[float | None]
+    sampling: Mapped[float | None]
+    model: Mapped[float | None]
+    has_parts: Mapped[bool]
+    view_off_deg: Mapped[float | None]
+    other_side: Mapped[str | None]  # JSON of the other side's range of motion
+
+
+class FindingRow(Base):
+    """Something worth knowing about a set or one of its attempts."""
+
+    __tablename__ = "finding"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012
+    set_id: Mapped[int] = _parent("exercise_set.id", primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    attempt: Mapped[int | None]  # null: the whole set
+    code: Mapped[str]
+    severity: Mapped[str]
+    message: Mapped[str]
+    advice: Mapped[str]
+
+
+class LandmarkRow(Base):
+    """Landmark log of a set: one part, or while it goes on several in their order."""
+
+    __tablename__ = "landmark_log"
+    set_id: Mapped[int] = _parent("exercise_set.id", primary_key=True)
+    part: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    sha256: Mapped[str] = mapped_column(Sha256)
+    content: Mapped[bytes]  # a landmark log file
+
+
+class TraceRow(Base):
+    """The measure over time of one side of a set."""
+
+    __tablename__ = "trace"
+    set_id: Mapped[int] = _parent("exercise_set.id", primary_key=True)
+    side: Mapped[str] = mapped_column(String(8), primary_key=True)
+    content: Mapped[bytes]
+
+
+class OverrideRow(Base):
+    """What a therapist says about a set or an attempt, beside what was measured."""
+
+    __tablename__ = "override"
+    __table_args__ = (Index(None, "set_id"), _NEVER_AGAIN)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    set_id: Mapped[int] = _parent("exercise_set.id")
+    attempt: Mapped[int | None]  # null: the whole set
+    count: Mapped[int | None]  # repetitions as the therapist counts them
+    remark: Mapped[str | None]
+    author: Mapped[str]
+    reason: Mapped[str]
+    made_at: Mapped[datetime]
+
+
+class RecountRow(Base):
+    """A set computed anew from its landmark log, beside the original."""
+
+    __tablename__ = "recount"
+    __table_args__ = (Index(None, "set_id"), _NEVER_AGAIN)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    set_id: Mapped[int] = _parent("exercise_set.id")
+    made_at: Mapped[datetime]
+    record: Mapped[str]  # the session record's JSON
+
+
+class AuditRow(Base):
+    """Who did what when; rows are only ever added, each bound to the one before."""
+
+    __tablename__ = "audit"
+    __table_args__ = _NEVER_AGAIN
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    actor: Mapped[str | None]  # a therapist's name; null for the program itself
+    action: Mapped[str]
+    subject: Mapped[str]  # "set 17": numbers only, so that no patient can be told from it
+    detail: Mapped[str]
+    digest: Mapped[str] = mapped_column(Sha256)
