@@ -52,7 +52,7 @@ def write_video(
     aspect: Fraction | None = None,
     pictures: Iterable[np.ndarray] | None = None,
 ) -> Path:
-    """Video with a frame at each time, in seconds; times may rise unevenly."""
+    """Video with a frame at each time, in seconds; times may rise unevenly (30 Hz in AVI)."""
     times_s = regular_times_s(10, 30) if times_s is None else times_s
     width, height = size
     picture = corner_picture(width, height)
@@ -61,7 +61,8 @@ def write_video(
         stream = file.add_stream(codec, rate=30)
         stream.width, stream.height = width, height
         stream.pix_fmt = "yuvj420p" if codec == "mjpeg" else "yuv420p"
-        stream.time_base = stream.codec_context.time_base = _MILLISECOND
+        if path.suffix != ".avi":  # which has no times, only a frame rate
+            stream.time_base = stream.codec_context.time_base = _MILLISECOND
         if aspect is not None:
             stream.codec_context.sample_aspect_ratio = aspect
         if codec == "libx264":

@@ -210,17 +210,22 @@ class TestStamps:
 
 
 class TestCutShort:
-    @pytest.mark.parametrize("name", ["a.mp4", "a.mkv"])
+    @pytest.mark.parametrize("name", ["a.mp4", "a.mkv", "a.avi"])
     def test_what_is_there_is_read_and_the_loss_is_said(self, tmp_path, name):
         path = write_video(
-            tmp_path / name, regular_times_s(90, 30), pictures=noise_pictures(90, 64, 48)
+            tmp_path / name,
+            regular_times_s(90, 30),
+            pictures=noise_pictures(90, 64, 48),
+            codec="mpeg4" if name == "a.avi" else "libx264",
         )
         reader, frames = read(cut(path, 0.6))
         assert 30 < len(frames) < 80
         assert reader.truncated
 
-    def test_a_whole_file_is_not_called_cut(self, tmp_path):
-        reader, _ = read(write_video(tmp_path / "a.mp4", regular_times_s(90, 30)))
+    @pytest.mark.parametrize("name", ["a.mp4", "a.mkv", "a.avi", "a.ts"])
+    def test_a_whole_file_is_not_called_cut(self, tmp_path, name):
+        codec = "mpeg4" if name == "a.avi" else "libx264"
+        reader, _ = read(write_video(tmp_path / name, regular_times_s(90, 30), codec=codec))
         assert (reader.truncated, reader.damaged_packets) == (False, 0)
 
     def test_damage_in_the_middle_is_passed_over_and_counted(self, tmp_path):

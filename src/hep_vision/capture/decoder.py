@@ -20,11 +20,10 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import av
 import av.error
-from av.filter import Graph
 from av.stream import Disposition
-from av.video.reformatter import VideoReformatter
 
-from hep_vision.capture.wire import Header, Settings, write_message
+from hep_vision.capture.upright import MAX_SIDE_PX, Upright, check_size
+from hep_vision.capture.wire import Header, RefusedError, Settings, write_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from av.video.frame import VideoFrame as AvFrame
     from av.video.stream import VideoStream
 
-MAX_SIDE_PX = 8192
 MAX_SPAN_S = 2 * 3600.0
 MAX_MEMORY_BYTES = 6 << 30
 MAX_CPU_S = 4 * 3600
@@ -44,12 +42,9 @@ _MAX_THREADS = 4
 # sequences and scripts, which can name other files, are not among them.
 _FORMATS = "mov,matroska,avi,mpeg,mpegts,mpegvideo,asf,flv,ogg,mxf,dv,h264,hevc,gif"
 
-# A stream's stated length is a little off in many sound files; less is not "cut short".
+# A stated length is a little off in many sound files; what lacks less is not "cut short".
 _TRUNCATION_TOLERANCE_S = 0.5
-
-
-class RefusedError(Exception):
-    """The video cannot be used; the text says why, without the file's name."""
+_TRUNCATION_TOLERANCE = 0.05  # of the frames
 
 
 @dataclass(slots=True)
@@ -92,6 +87,7 @@ class Decoding:
 
     container: InputContainer
     stream: VideoStream
+    decoded: int = 0
     damaged_packets: int = 0
     broke_off: bool = False
     clock: Clock = field(init=False)
@@ -116,78 +112,12 @@ class Decoding:
                 self.broke_off = True
                 return
             try:
-                yield from packet.decode()
+                for frame in packet.decode():
+                    self.decoded += 1
+                    yield frame
             except av.error.FFmpegError as error:
                 _raise_if_out_of_memory(error)
                 self.damaged_packets += 1
-
-
-# Turns by a filter on the stored planes: a tenth of the time of turning RGB in numpy.
-_TURN_FILTERS = {
-    0: (),
-    1: (("transpose", "cclock"),),
-    2: (("hflip", ""), ("vflip", "")),
-    3: (("transpose", "clock"),),
-}
-
-
-class Upright:
-    """How a stored frame becomes the upright picture that is handed on.
-
-    Parameters
-    ----------
-    stream : VideoStream
-        The stream the frames come from.
-    frame : VideoFrame
-        Its first frame, which says how the picture is to be turned.
-    max_side_px : int
-        The longer side of the picture handed on, at most.
-    """
-
-    def __init__(self, stream: VideoStream, frame: AvFrame, max_side_px: int) -> None:
-        self._turns = round(frame.rotation / 90) % 4
-        width, height = _square_pixels(stream, frame)
-        self.source_px = (height, width) if self._turns % 2 else (width, height)
-        scale = min(1.0, max_side_px / max(width, height))
-        self.size_px = tuple(max(1, round(side * scale)) for side in self.source_px)
-        self._reformatter = VideoReformatter()  # kept: setting it up takes a while
-        self._graph: Graph | None = None
-        self._graph_input: tuple[int, int, str] | None = None
-
-    def rgb(self, frame: AvFrame) -> memoryview:
-        """Pixels of a frame: rows from the top, three bytes a pixel, without gaps."""
-        _check_size(frame.width, frame.height)
-        width, height = self.size_px
-        # "area" averages, so that a smaller picture has no jagged edges to mislead.
-        picture = self._reformatter.reformat(
-            self._turned(frame), width, height, "rgb24", interpolation="AREA"
-        )
-        plane = picture.planes[0]
-        pixels, row_bytes = memoryview(plane), 3 * width
-        if plane.line_size == row_bytes:
-            return pixels
-        starts = range(0, height * plane.line_size, plane.line_size)
-        return memoryview(b"".join(pixels[start : start + row_bytes] for start in starts))
-
-    def _turned(self, frame: AvFrame) -> AvFrame:
-        if not self._turns:
-            return frame
-        kind = (frame.width, frame.height, frame.format.name)
-        if self._graph is None or self._graph_input != kind:
-            self._graph, self._graph_input = _turn_graph(frame, self._turns), kind
-        self._graph.push(frame)
-        return self._graph.vpull()
-
-
-def _turn_graph(frame: AvFrame, quarter_turns: int) -> Graph:
-    graph = Graph()
-    source = graph.add_buffer(
-        width=frame.width, height=frame.height, format=frame.format, time_base=frame.time_base
-    )
-    steps = [graph.add(name, args) for name, args in _TURN_FILTERS[quarter_turns]]
-    graph.link_nodes(source, *steps, graph.add("buffersink"))
-    graph.configure()
-    return graph
 
 
 def decode(settings: Settings, pipe: BinaryIO) -> None:
@@ -248,27 +178,11 @@ def _video_stream(container: InputContainer) -> VideoStream:
         raise RefusedError("there is no moving picture in this file, or it is cut short")
     stream = streams[0]
     context = stream.codec_context
-    _check_size(context.width, context.height)
+    check_size(context.width, context.height)
     context.thread_type = "AUTO"
     context.thread_count = min(_MAX_THREADS, os.cpu_count() or 1)
     context.options = {"max_pixels": str(MAX_SIDE_PX * MAX_SIDE_PX)}
     return stream
-
-
-def _check_size(width: int, height: int) -> None:
-    if max(width, height) > MAX_SIDE_PX:
-        raise RefusedError(
-            f"the picture of {width} x {height} pixels is larger than the "
-            f"{MAX_SIDE_PX} x {MAX_SIDE_PX} that can be read. Export it smaller"
-        )
-
-
-def _square_pixels(stream: VideoStream, frame: AvFrame) -> tuple[int, int]:
-    """Size at which the pixels are square; angles in stretched pixels would be wrong."""
-    aspect = stream.sample_aspect_ratio
-    width = round(frame.width * aspect) if aspect else frame.width
-    _check_size(width, frame.height)
-    return width, frame.height
 
 
 def _seek(decoding: Decoding, start_s: float | None) -> None:
@@ -326,19 +240,27 @@ def _info(decoding: Decoding, frame: AvFrame, upright: Upright) -> Header:
 
 
 def _report(decoding: Decoding, settings: Settings) -> Header:
-    clock, duration_s = decoding.clock, _duration_s(decoding)
-    ends_early = (
-        settings.end_s is None
-        and duration_s is not None
-        and clock.last is not None
-        and clock.last + (clock.step or 0) < duration_s - _TRUNCATION_TOLERANCE_S
-    )
+    whole = settings.start_s is None and settings.end_s is None
     return {
-        "dropped_timestamps": clock.dropped,
-        "missing_timestamps": clock.missing,
+        "dropped_timestamps": decoding.clock.dropped,
+        "missing_timestamps": decoding.clock.missing,
         "damaged_packets": decoding.damaged_packets,
-        "truncated": decoding.broke_off or ends_early,
+        "truncated": decoding.broke_off or (whole and _ends_early(decoding)),
     }
+
+
+def _ends_early(decoding: Decoding) -> bool:
+    """Whether a stream read to its end is shorter than the file says."""
+    clock, duration_s = decoding.clock, _duration_s(decoding)
+    if "mov" not in decoding.container.format.name:
+        # An MP4 that was trimmed on the phone states the frames it had before; others,
+        # whose duration may be a guess from the size of the file, mean what they say.
+        enough = (1 - _TRUNCATION_TOLERANCE) * decoding.stream.frames
+        if decoding.decoded + decoding.damaged_packets < enough:
+            return True
+    if duration_s is None or clock.last is None:
+        return False
+    return float(clock.last + (clock.step or 0)) < duration_s - _TRUNCATION_TOLERANCE_S
 
 
 def _why_nothing(decoding: Decoding, settings: Settings) -> str:

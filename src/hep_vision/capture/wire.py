@@ -43,6 +43,10 @@ class Settings:
         return cls(**json.loads(argument))
 
 
+class RefusedError(Exception):
+    """The video cannot be used; the text says why, without the file's name."""
+
+
 class BrokenMessageError(Exception):
     """The other side ended in the middle of a message, or speaks something else."""
 
