@@ -138,6 +138,16 @@ def ankle_dorsiflexion_deg(
     return wrap_deg(foot - shank - 90.0)
 
 
+def unsided_dorsiflexion_deg(knee: Array, ankle: Array, heel: Array, toe: Array) -> Array:
+    """Ankle dorsiflexion, foot free, without a facing: the same between -90 and 90 degrees.
+
+    The right angle it is counted from makes `ankle_dorsiflexion_deg` no odd function of the
+    facing; the angle between sole and shank needs none.
+    """
+    shank = knee - ankle
+    return 90.0 - included_angle_deg(shank, np.zeros_like(shank), toe - heel)
+
+
 def shank_inclination_deg(knee: Array, ankle: Array, facing: float) -> Array:
     """Shank from the vertical, knee over the toes positive: loaded dorsiflexion."""
     return -direction_deg(ankle - knee, facing)
