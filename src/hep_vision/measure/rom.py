@@ -23,7 +23,9 @@ PLATEAU_SPEED_FLOOR = 6.0  # ... but noise of a landmark looks as fast as this (
 PLATEAU_BAND_SHARE = 0.10  # within this share of the arc of the top,
 PLATEAU_BAND_FLOOR = 6.0  # but at least this (deg),
 PLATEAU_LEAST_S = 0.5  # for this long.
-SLOPE_HALF_S = 0.15  # half the stretch over which the speed is fitted
+# Half the stretch over which the speed is fitted: over less of it, two degrees of noise look
+# faster than a plateau may be, and a hold is read from its highest moment alone.
+SLOPE_HALF_S = 0.3
 FIT_HALF_S = 0.25  # half the stretch over which the parabola is fitted,
 FIT_SHARE = 0.12  # but no more than this share of the movement
 # Neighbouring frames share their error (autocorrelation about 0.6), so n of them are worth
@@ -182,5 +184,7 @@ def view_uncertainty(off_deg: float, scale: float = 1.0) -> float:
     The bound is taken for the half-width of a rectangular distribution, since the sign
     depends on the posture.
     """
+    if math.isnan(off_deg):
+        return math.nan
     turned_rad = math.radians(min(90.0, off_deg + VIEW_ERROR_DEG))
     return scale * OBLIQUE_DEG * (1.0 - math.cos(turned_rad)) / math.sqrt(3.0)
