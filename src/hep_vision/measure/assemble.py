@@ -264,7 +264,6 @@ def _merge_separate(drafts: Sequence[list[Draft]], *, alternating: bool) -> list
         for attempt in merged
         if attempt.side == "both"
         or attempt.side in moved
-        or "both" in moved
         or attempt.reason == "began_before_start"
     ]
 
