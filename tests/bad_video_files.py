@@ -76,6 +76,12 @@ def without_frames(path):
     return avi.rename(path)
 
 
+def of_unknown_codec(path):
+    content = write_video(path).read_bytes()
+    path.write_bytes(content.replace(b"avc1", b"zzzz"))
+    return path
+
+
 def too_wide(path):
     return write_video(path, [0.0], size=(8200, 64))
 
@@ -98,6 +104,7 @@ BAD_FILES = [
     (without_frames, "it holds no frames"),
     (write_sound_only, "no moving picture in this file, only sound"),
     (write_song_with_cover, "no moving picture in this file, only sound"),
+    (of_unknown_codec, "coded in a way that cannot be read"),
     (too_wide, "8200 x 64 pixels is larger than the 8192 x 8192"),
     (stretched_too_wide, "8400 x 64 pixels is larger than the 8192 x 8192"),
 ]

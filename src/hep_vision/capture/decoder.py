@@ -16,7 +16,7 @@ import threading
 import traceback
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 import av
 import av.error
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from av.container import InputContainer
+    from av.video.codeccontext import VideoCodecContext
     from av.video.frame import VideoFrame as AvFrame
     from av.video.stream import VideoStream
 
@@ -177,7 +178,10 @@ def _video_stream(container: InputContainer) -> VideoStream:
     if not streams:
         raise RefusedError("there is no moving picture in this file, or it is cut short")
     stream = streams[0]
-    context = stream.codec_context
+    # None where libav knows no decoder, whatever its type says.
+    context = cast("VideoCodecContext | None", stream.codec_context)
+    if context is None:
+        raise RefusedError("its pictures are coded in a way that cannot be read, or damaged")
     check_size(context.width, context.height)
     context.thread_type = "AUTO"
     context.thread_count = min(_MAX_THREADS, os.cpu_count() or 1)
