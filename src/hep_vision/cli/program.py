@@ -15,6 +15,7 @@ import tzlocal
 
 from hep_vision.cli.console import err, escape, out
 from hep_vision.cli.program_cards import print_day, print_program
+from hep_vision.cli.program_new import new, revise
 from hep_vision.errors import InputError, ProgramError, UnknownExerciseError
 from hep_vision.program.ask import draft_question
 from hep_vision.program.calendar import build_calendar
@@ -22,7 +23,7 @@ from hep_vision.program.compare import compare_programs
 from hep_vision.program.day_words import DAYS_OF_MISSES, describe_day
 from hep_vision.program.done import DoneSets, read_done_sets
 from hep_vision.program.known import find_exercise, known_exercises
-from hep_vision.program.load import check_program, load_program, load_programs, program_schema
+from hep_vision.program.load import check_program, load_program, load_programs, schema_text
 from hep_vision.program.schedule import plan_days
 from hep_vision.program.sheet import make_sheet
 from hep_vision.program.sheet_html import sheet_html
@@ -46,6 +47,9 @@ program_app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode="rich",
 )
+
+program_app.command()(new)
+program_app.command()(revise)
 
 ProgramFile = Annotated[
     Path, typer.Argument(metavar="FILE", help="A program, YAML or JSON.", show_default=False)
@@ -359,4 +363,4 @@ def _prescribed(asked: str, program: Program) -> PrescribedExercise:
 @program_app.command()
 def schema() -> None:
     """Print the JSON Schema of a program file, for editors and a clinic's software."""
-    typer.echo(json.dumps(program_schema(), indent=2, ensure_ascii=False))
+    typer.echo(schema_text(), nl=False)

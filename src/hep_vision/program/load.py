@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -115,6 +116,11 @@ def program_schema() -> dict[str, Any]:
         **Program.model_json_schema(by_alias=True),
         "title": "hep-vision home exercise program",
     }
+
+
+def schema_text() -> str:
+    """Text of the schema as it is committed in ``docs/schemas``."""
+    return json.dumps(program_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
 def _by_line(problems: Iterable[Problem]) -> tuple[Problem, ...]:

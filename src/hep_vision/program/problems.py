@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
 from pydantic import BaseModel
 
@@ -155,16 +155,21 @@ def _example(name: str, field: FieldInfo | None) -> str:
             if field and field.description
             else ""
         )
-    return f"write for example {name}: {_yaml(field.examples[0])}"
+    return f"write for example {name}: {inline_yaml(field.examples[0])}"
 
 
-def _yaml(value: object) -> str:
+def inline_yaml(value: object) -> str:
+    """Write an example value in one line of YAML."""
+    if isinstance(value, dict):
+        items = cast("dict[str, object]", value).items()
+        return f"{{{', '.join(f'{name}: {inline_yaml(item)}' for name, item in items)}}}"
     if isinstance(value, list):
-        return f"[{', '.join(_yaml(item) for item in value)}]"  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+        return f"[{', '.join(inline_yaml(item) for item in cast('list[object]', value))}]"
     if isinstance(value, bool):
         return str(value).lower()
     text = str(value)
-    return f'"{text}"' if isinstance(value, str) and text[:1] in "+0" else text
+    needs_quotes = isinstance(value, str) and (text[:1] in "+0" or set(",:#[]{}") & set(text))
+    return f'"{text}"' if needs_quotes else text
 
 
 def _nearest_field(name: str, owner: type[BaseModel] | None) -> str:
@@ -185,21 +190,22 @@ def _field_at(
         if isinstance(part, int):
             continue
         owner = model
-        field = _field_named(part, owner)
-        model = _model_within(field.annotation) if field else None
+        field = field_named(part, owner)
+        model = model_within(field.annotation) if field else None
     return owner, field
 
 
-def _field_named(name: str, owner: type[BaseModel] | None) -> FieldInfo | None:
+def field_named(name: str, owner: type[BaseModel] | None) -> FieldInfo | None:
+    """Field of a model by its name in a file; None if there is none."""
     if owner is None:
         return None
     by_name = {field.alias or key: field for key, field in owner.model_fields.items()}
     return by_name.get(name)
 
 
-def _model_within(annotation: object) -> type[BaseModel] | None:
+def model_within(annotation: object) -> type[BaseModel] | None:
     """Return the model in ``Model``, ``Model | None`` or ``tuple[Model, ...]``."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    inner = (_model_within(part) for part in get_args(annotation))
+    inner = (model_within(part) for part in get_args(annotation))
     return next((model for model in inner if model is not None), None)
