@@ -156,17 +156,13 @@ def _vertex(t: Array, v: Array, near_s: float, half_s: float) -> TurningPoint:
     if abs(at) > reach:  # no summit inside: the higher end of the fitted stretch
         ends = np.array([-reach, reach])
         at = float(ends[int(np.argmax(a * ends**2 + b * ends + c))])
-    step_s = float(np.median(np.diff(x))) if len(x) > 1 else 0.0
+    step_s = float(np.median(np.diff(x)))
+    sampling = float(abs(a) * step_s**2 / 4.0)
+    # Through a few uneven samples a parabola may soar; a limb gets no higher between frames.
+    top = min(float(a * at**2 + b * at + c), float(np.max(y)) + sampling)
     # The middle of a parabola through n points is known to 1.5 sigma / sqrt(n).
     noise = 1.5 * spread / math.sqrt(max(1.0, INDEPENDENT_SHARE * len(x)))
-    return TurningPoint(
-        float(a * at**2 + b * at + c),
-        float(at + centre + near_s),
-        noise,
-        float(abs(a) * step_s**2 / 4.0),
-        0.0,
-        "parabola",
-    )
+    return TurningPoint(top, float(at + centre + near_s), noise, sampling, 0.0, "parabola")
 
 
 # An angle between two segments that both lie oblique to the camera is wrong by at most
