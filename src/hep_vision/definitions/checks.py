@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import BaseModel
 
-from hep_vision.definitions.compensations import RULES, UNIT_LIMITS
+from hep_vision.definitions.compensations import FOUND_BY_MEASURE, RULES, UNIT_LIMITS
 from hep_vision.definitions.fields import DEFAULT, OWN_SOURCES
 from hep_vision.measure.landmarks import SIDED_POINTS
 from hep_vision.measure.measures import MEASURES, Measure
@@ -254,6 +254,7 @@ def _camera_faults(camera: Camera, measure: Measure) -> Iterator[Fault]:
 def _compensation_faults(definition: Definition) -> Iterator[Fault]:
     camera = definition.camera
     views = {camera.view, camera.second_view} if camera else set[str | None]()
+    own = FOUND_BY_MEASURE.get(definition.measure.id, ()) if definition.measure else ()
     seen: set[str] = set()
     for index, entry in enumerate(definition.compensations):
         rule = RULES[entry.rule]
@@ -270,6 +271,12 @@ def _compensation_faults(definition: Definition) -> Iterator[Fault]:
                 (*where, "rule"),
                 f"{rule.id} ({rule.sees}) cannot be seen "
                 f"{'without a camera' if camera is None else f'in a {camera.view} view'}",
+                "write it under watch_for",
+            )
+        if rule.id in own:
+            yield Fault(
+                (*where, "rule"),
+                f"{rule.id} compares {rule.compares}, which the exercise itself changes",
                 "write it under watch_for",
             )
         if rule.id in seen:

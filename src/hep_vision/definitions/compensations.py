@@ -61,3 +61,16 @@ RULES: dict[RuleId, Rule] = {
         Rule("C20", "foot touches down or steps", "ankle moves, of the leg length", "share", 0.10),
     )
 }  # fmt: skip
+
+# An exercise of the measure changes by itself what these rules compare: they would only
+# find the exercise.
+FOUND_BY_MEASURE: dict[str, tuple[RuleId, ...]] = {
+    "trunk_inclination": ("C1",),
+    "trunk_side_bend": ("C2",),
+    "knee_flexion": ("C6",),
+    "heel_rise": ("C9",),
+    "shoulder_flexion": ("C10",),
+    "shoulder_abduction": ("C10",),
+    "elbow_flexion": ("C11",),
+    "hip_flexion": ("C19",),
+}

@@ -26,6 +26,11 @@ def user_exercises_dir() -> Path:
     return user_config_path("hep-vision", appauthor=False) / "exercises"
 
 
+def shipped_library() -> Library:
+    """Only the exercises that ship with the program."""
+    return Library(_files_in(packaged_dir("exercises")))
+
+
 def load_library(extra: Path | None = None) -> Library:
     """The exercises that ship with the program, and those of one folder more.
 

@@ -28,6 +28,7 @@ from hep_vision.definitions.fields import (
     Span,
 )
 from hep_vision.errors import InputError
+from hep_vision.measure import exercise as exercises
 from hep_vision.measure.exercise import (
     AskedSide,
     Direction,
@@ -268,6 +269,9 @@ class Definition(Block):
             model_error=self.grade.model_error or 0.0,
             start_range=(low, high),
             return_share=counting.return_share,
+            compensations=tuple(
+                exercises.Compensation(c.rule, c.threshold, c.cue) for c in self.compensations
+            ),
         )
 
     def _engine_position(self, counting: Counting) -> Position:

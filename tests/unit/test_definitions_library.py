@@ -1,0 +1,118 @@
+"""The fifty-two exercises that ship: complete, consistent and readable."""
+
+import re
+from collections import defaultdict
+
+import pytest
+
+from hep_vision.definitions.fields import OWN_SOURCES
+from hep_vision.definitions.library import shipped_library
+from hep_vision.definitions.schema import Definition
+
+LIBRARY = shipped_library()
+ALL = LIBRARY.all()
+
+CATALOGUE = """
+heel_slide quad_set straight_leg_raise short_arc_quad seated_knee_extension
+seated_knee_flexion standing_hamstring_curl squat wall_sit sit_to_stand step_up
+standing_hip_abduction side_lying_hip_abduction clamshell bridge standing_hip_extension march
+ankle_pump heel_raise toe_raise knee_to_wall
+pelvic_tilt knee_to_chest prone_press_up bird_dog standing_side_bend
+pendulum table_slide supine_cane_flexion wall_slide shoulder_flexion shoulder_abduction
+band_external_rotation side_lying_external_rotation band_row
+elbow_flexion wrist_flexion chin_tuck neck_rotation neck_side_bend tandem_stance
+single_leg_stance
+push_up lunge overhead_press curl_up plank prone_back_extension quadruped_hip_extension
+elbow_extension pull_up jumping_jack
+""".split()  # noqa: SIM905 - fifty-two quoted names read worse
+
+each = pytest.mark.parametrize("definition", ALL, ids=lambda d: d.id)
+
+
+def spelt(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", " ", name.lower()).strip()
+
+
+def test_the_library_holds_what_the_catalogue_names() -> None:
+    assert set(LIBRARY.ids) == set(CATALOGUE)
+    assert len(CATALOGUE) == 52
+
+
+def test_what_the_camera_cannot_measure_says_so() -> None:
+    timers = {d.id: d.kind for d in ALL if not d.is_measured}
+    assert timers == {
+        "quad_set": "self_confirmed",
+        "pelvic_tilt": "self_confirmed",
+        "chin_tuck": "self_confirmed",
+        "pendulum": "timed",
+    }
+
+
+def test_no_name_leads_to_two_exercises() -> None:
+    owners: dict[str, set[str]] = defaultdict(set)
+    for definition in ALL:
+        for name in (definition.id, definition.name, *definition.synonyms):
+            owners[spelt(name)].add(definition.id)
+    assert {name: ids for name, ids in owners.items() if len(ids) > 1} == {}
+
+
+def test_a_source_is_called_the_same_everywhere() -> None:
+    works: dict[str, set[str]] = defaultdict(set)
+    for definition in ALL:
+        for key, work in definition.sources.items():
+            works[key].add(f"{work.work} {work.checked}")
+    assert {key: texts for key, texts in works.items() if len(texts) > 1} == {}
+
+
+@each
+def test_what_the_patient_reads_is_in_sentences(definition: Definition) -> None:
+    told = [
+        definition.description,
+        definition.start_position,
+        *definition.instructions,
+        *definition.watch_for,
+        *(entry.text for entry in definition.safety),
+        *(entry.cue for entry in definition.compensations),
+    ]
+    for text in told:
+        assert text.endswith("."), text
+        assert text[0].isupper(), text
+
+
+@each
+def test_instructions_read_at_grade_eight_or_below(definition: Definition) -> None:
+    text = " ".join((definition.description, definition.start_position, *definition.instructions))
+    assert reading_grade(text) <= 8.0
+
+
+def reading_grade(text: str) -> float:
+    """Flesch-Kincaid grade, syllables counted as groups of vowels."""
+    sentences = [s for s in re.split(r"[.!?]+", text) if s.strip()]
+    words = re.findall(r"[A-Za-z']+", text)
+    return (
+        0.39 * len(words) / len(sentences) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
+    )
+
+
+def syllables(word: str) -> int:
+    word = word.lower()
+    groups = len(re.findall(r"[aeiouy]+", word))
+    silent = word.endswith("e") and not word.endswith(("le", "ee")) and groups > 1
+    return max(1, groups - silent)
+
+
+def test_the_reading_grade_tells_plain_from_learned() -> None:
+    plain = "Sit on a chair. Put your feet flat on the floor. Stand up."
+    learned = (
+        "Perform concentric quadriceps contraction, maintaining lumbopelvic neutrality "
+        "throughout the entirety of the available tibiofemoral excursion."
+    )
+    assert reading_grade(plain) < 2 < 15 < reading_grade(learned)
+
+
+@each
+def test_a_dose_says_something_and_has_a_source(definition: Definition) -> None:
+    for dose in definition.dose:
+        figures = dose.model_dump(exclude={"source"}, exclude_none=True)
+        assert figures
+        assert not set(dose.source) & set(OWN_SOURCES), "a dose is not ours to propose"
