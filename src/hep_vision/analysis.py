@@ -127,7 +127,7 @@ def _analyze_video(job: Job, model: Path, on_frame: OnFrame) -> Analysis:
         "model_sha256": hashlib.sha256(model.read_bytes()).hexdigest(),
         "hep_vision": __version__,
     }
-    return _conclude(job, engine.finish(), frames, meta, tuple(_video_findings(video)))
+    return conclude(job, engine.finish(), frames, meta, tuple(_video_findings(video)))
 
 
 def _analyze_log(job: Job, on_frame: OnFrame) -> Analysis:
@@ -137,7 +137,7 @@ def _analyze_log(job: Job, on_frame: OnFrame) -> Analysis:
     for done, frame in enumerate(frames, start=1):
         engine.advance(frame)
         on_frame(done, len(frames))
-    return _conclude(job, engine.finish(), frames, dict(log.meta), ())
+    return conclude(job, engine.finish(), frames, dict(log.meta), ())
 
 
 def _in_span(time_s: float, job: Job) -> bool:
@@ -165,13 +165,33 @@ def _video_findings(video: VideoReader) -> Iterator[Finding]:
         )
 
 
-def _conclude(
+def conclude(
     job: Job,
     measured: SetResult,
     frames: Sequence[PoseFrame],
     meta: dict[str, str],
     findings: tuple[Finding, ...],
 ) -> Analysis:
+    """Make the record of a set that has been measured, live or from a recording.
+
+    Parameters
+    ----------
+    job : Job
+        What was measured; its path is what the record names as the source.
+    measured : SetResult
+        What the engine found.
+    frames : sequence of PoseFrame
+        The landmarks it was found in.
+    meta : dict of str to str
+        ``model`` and ``model_sha256``, and whatever else goes into the landmark log.
+    findings : tuple of Finding
+        What is to be said about the source.
+
+    Raises
+    ------
+    VideoError
+        If nobody was seen, or not the joints to be measured.
+    """
     _require_seen(job, measured)
     measured = replace(measured, findings=measured.findings + findings)
     definition = job.definition
@@ -246,7 +266,7 @@ class Outputs:
     attempts: Path
     trace: Path
     landmarks: Path
-    picture: Path
+    picture: Path | None
     video: Path | None
 
 
@@ -255,6 +275,7 @@ def write_outputs(
     folder: Path,
     *,
     annotate: bool,
+    picture: bool = True,
     on_frame: OnFrame = say_nothing,
 ) -> Outputs:
     """Write everything an analysis comes to, all of it or nothing.
@@ -268,6 +289,8 @@ def write_outputs(
     annotate : bool
         Whether to draw the annotated video, which takes about as long as measuring. A
         landmark log has no pictures to draw on.
+    picture : bool
+        Whether to draw the picture of the trace, which takes a second.
     on_frame : callable
         Told of the progress of the annotated video.
 
@@ -276,23 +299,14 @@ def write_outputs(
     OutputError
         If something cannot be written.
     """
-    # Drawing pulls in matplotlib; who only measures need not wait for it.
-    from hep_vision.show.trace_plot import write_trace_plot
-
     job = analysis.job
-    measure = MEASURES[job.definition.exercise().measure].label
     with OutputFolder(folder) as output:
         write_record(output.staged("session.json"), analysis.record)
         write_attempts_table(output.staged("attempts.csv"), analysis.result)
         write_trace_table(output.staged("trace.csv"), analysis.result)
         write_landmark_log(output.staged("landmarks.npz"), analysis.frames, analysis.meta)
-        write_trace_plot(
-            output.staged("trace.png"),
-            analysis.result,
-            title=f"{job.definition.name}, {job.path.name}",
-            measure=measure.capitalize(),
-            target=job.prescription.target,
-        )
+        if picture:
+            draw_trace(analysis, output.staged("trace.png"))
         drawn = annotate and not job.is_log
         if drawn:
             _annotate(analysis, output.staged("annotated.mp4"), on_frame)
@@ -302,8 +316,23 @@ def write_outputs(
         folder / "attempts.csv",
         folder / "trace.csv",
         folder / "landmarks.npz",
-        folder / "trace.png",
+        folder / "trace.png" if picture else None,
         folder / "annotated.mp4" if drawn else None,
+    )
+
+
+def draw_trace(analysis: Analysis, path: Path) -> None:
+    """Draw the picture of a measured set's trace into a file."""
+    # Drawing pulls in matplotlib; who only measures need not wait for it.
+    from hep_vision.show.trace_plot import write_trace_plot
+
+    job = analysis.job
+    write_trace_plot(
+        path,
+        analysis.result,
+        title=f"{job.definition.name}, {job.path.name}",
+        measure=MEASURES[job.definition.exercise().measure].label.capitalize(),
+        target=job.prescription.target,
     )
 
 

@@ -76,8 +76,9 @@ def _table(result: SetResult) -> Table:
 
 def _print_files(outputs: Outputs) -> None:
     rows = [("Record", outputs.record), ("Repetitions", outputs.attempts)]
-    rows += [("Angle trace", outputs.trace), ("Picture", outputs.picture)]
-    rows += [("Landmarks", outputs.landmarks)]
+    rows += [("Angle trace", outputs.trace), ("Landmarks", outputs.landmarks)]
+    if outputs.picture is not None:
+        rows.insert(3, ("Picture", outputs.picture))
     if outputs.video is not None:
         rows.append(("Annotated video", outputs.video))
     files = Table(box=None, show_header=False, pad_edge=False)
