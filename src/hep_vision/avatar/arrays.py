@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 import numpy.typing as npt
 from scipy.interpolate import PchipInterpolator  # pyright: ignore[reportMissingTypeStubs]
-from scipy.sparse import csr_matrix  # pyright: ignore[reportMissingTypeStubs]
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,22 +26,3 @@ def smooth_curve(x: npt.ArrayLike, y: npt.ArrayLike) -> Callable[[npt.ArrayLike]
     y : array_like, shape (n, ...)
     """
     return cast("Callable[[npt.ArrayLike], Array]", PchipInterpolator(x, y))
-
-
-class Mixer:
-    """A large matrix with few entries that mixes rows of another.
-
-    Parameters
-    ----------
-    rows, columns, values : Numbers, shape (k,)
-    shape : tuple of int
-    """
-
-    def __init__(
-        self, rows: Numbers, columns: Numbers, values: Numbers, shape: tuple[int, int]
-    ) -> None:
-        self._matrix: Any = csr_matrix((values.astype(np.float32), (rows, columns)), shape=shape)
-
-    def mix(self, table: Numbers) -> Numbers:
-        """Weighted sums of a table's rows, single precision."""
-        return cast("Numbers", self._matrix @ table.astype(np.float32))

@@ -170,7 +170,7 @@ class Stage:
     def _rest_origin(self, floating: Frames, rest: Posture, spot: Array) -> Array:
         """Where the pelvis is in the start posture."""
         scale, hold = self.skeleton.scale, self.support.hold
-        feet = [floating.joint(f"{side}_foot") for side in self._standing_sides()]
+        feet = [floating.joint(f"{side}_foot") for side in SIDES]
         centre = np.mean(feet, axis=0)
         if hold in ("lying", "upper_back"):
             depth = self.support.depth_m * scale * self.skeleton.build.girth**0.5

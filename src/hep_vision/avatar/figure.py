@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from pydantic import Field
 
 from hep_vision.avatar import body, clothes, paint
-from hep_vision.avatar.arrays import Mixer
 from hep_vision.avatar.posture import Arm, Leg, Posture
+from hep_vision.avatar.raster import follow_bones
 from hep_vision.avatar.rotation import from_vector, to_vector
 from hep_vision.avatar.skeleton import (
     BONES,
@@ -98,8 +98,11 @@ class Figure:
     gloss : ndarray, shape (n,)
     faces : ndarray of int32, shape (m, 3)
     bind : Frames
-    weights : Mixer, shape (n, 4 * bones)
-        Of each bone and, after these, of the three levels between it and its parent.
+    carriers : ndarray of int32, shape (n, m)
+        What carries each vertex: bones and, after these, three levels between each bone and
+        its parent.
+    shares : ndarray of float32, shape (n, m)
+        How much each of them carries.
     """
 
     skeleton: Skeleton
@@ -109,7 +112,8 @@ class Figure:
     gloss: Numbers
     faces: Numbers
     bind: Frames
-    weights: Mixer = field(repr=False)
+    carriers: Numbers
+    shares: Numbers
 
     def pose(self, frames: Frames) -> tuple[Numbers, Numbers]:
         """Vertices and normals, each of shape (n, 3), float32, as the bones are.
@@ -137,10 +141,11 @@ class Figure:
                 at = (1 - share) * (first @ pivot + first_shift) + share * (turn @ pivot + shift)
                 row = count + 3 * i + level
                 palette[row, :, :3], palette[row, :, 3] = between, at - between @ pivot
-        moves = self.weights.mix(palette.reshape(4 * count, 12)).reshape(-1, 3, 4)
-        vertices = np.einsum("nij,nj->ni", moves[:, :, :3], self.vertices) + moves[:, :, 3]
-        normals = np.einsum("nij,nj->ni", moves[:, :, :3], self.normals)
-        normals /= np.linalg.norm(normals, axis=1, keepdims=True) + 1e-9
+        vertices, normals = np.empty_like(self.vertices), np.empty_like(self.normals)
+        moves = palette.astype(np.float32)
+        follow_bones(
+            moves, self.carriers, self.shares, self.vertices, self.normals, vertices, normals
+        )
         return vertices, normals
 
 
@@ -271,6 +276,7 @@ def _assemble(
     share[share < 1e-3] = 0.0
     share /= share.sum(axis=1, keepdims=True)
     vertices = np.concatenate([mesh.vertices for mesh in meshes])
+    carriers, shares = _tie(share)
     return Figure(
         skeleton=skeleton,
         vertices=_stretch(vertices, share, drawn, drawn_bind, skeleton, bind).astype(np.float32),
@@ -279,7 +285,8 @@ def _assemble(
         gloss=np.repeat([p.gloss for p in pieces], np.diff(starts)).astype(np.float32),
         faces=faces.astype(np.int32),
         bind=bind,
-        weights=_tie(share),
+        carriers=carriers,
+        shares=shares,
     )
 
 
@@ -309,38 +316,25 @@ def _stretch(
     return moved
 
 
-def _tie(share: Array) -> Mixer:
-    """Weights on the palette of `Figure.pose` from shares of the bones, shape (n, bones)."""
+def _tie(share: Array) -> tuple[Numbers, Numbers]:
+    """Carriers of `Figure` and their shares from the shares of the bones, shape (n, bones)."""
     count = len(BONES)
-    rows: list[Numbers] = []
-    columns: list[Numbers] = []
-    values: list[Numbers] = []
-
-    def add(row: Numbers, column: Numbers, value: Numbers) -> None:
-        rows.append(row)
-        columns.append(column)
-        values.append(value)
-
+    width = max(2, int((share > 0).sum(axis=1).max()))
+    carriers = np.zeros((len(share), width), np.int32)
+    shares = np.zeros((len(share), width), np.float32)
+    heaviest = np.argsort(-share, axis=1)[:, :width]
+    carriers[:] = heaviest
+    shares[:] = np.take_along_axis(share, heaviest, axis=1)
     carried = (share > 0).sum(axis=1)
-    done = np.zeros(len(share), dtype=bool)
     for bone, i in INDEX.items():
         parent = PARENTS[bone]
         if not parent:
             continue
         j = INDEX[parent]
         pair = np.flatnonzero((carried == 2) & (share[:, i] > 0) & (share[:, j] > 0))
-        done[pair] = True
         ladder = np.array([j, count + 3 * i, count + 3 * i + 1, count + 3 * i + 2, i])
         step = 4.0 * share[pair, i]
         lower = np.minimum(step.astype(int), 3)
-        add(pair, ladder[lower], 1.0 - (step - lower))
-        add(pair, ladder[lower + 1], step - lower)
-    for i in range(count):
-        rest = np.flatnonzero(~done & (share[:, i] > 0))
-        add(rest, np.full(len(rest), i), share[rest, i])
-    return Mixer(
-        np.concatenate(rows),
-        np.concatenate(columns),
-        np.concatenate(values),
-        shape=(len(share), 4 * count),
-    )
+        carriers[pair, 0], carriers[pair, 1] = ladder[lower], ladder[lower + 1]
+        shares[pair, 0], shares[pair, 1] = 1.0 - (step - lower), step - lower
+    return carriers, shares

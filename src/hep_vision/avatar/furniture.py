@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hep_vision.avatar.contact import MAT_M
+from hep_vision.avatar.grain import grain
 from hep_vision.avatar.paint import srgb
 from hep_vision.avatar.rotation import about_y
-from hep_vision.avatar.solids import Mesh, grain
+from hep_vision.avatar.solids import Mesh
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

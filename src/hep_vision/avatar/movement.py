@@ -71,10 +71,25 @@ class Movement:
         """Least and greatest progress the key postures cover."""
         return self.keys[0][0], self.keys[-1][0]
 
-    def posture(self, progress: float, side: Side | Literal["both"] = "right") -> Posture:
-        """Posture at a progress, done with the given side."""
+    def posture(
+        self,
+        progress: float,
+        side: Side | Literal["both"] = "right",
+        change: Callable[[Posture], Posture] | None = None,
+    ) -> Posture:
+        """Posture at a progress, done with the given side.
+
+        Parameters
+        ----------
+        progress : float
+        side : {"left", "right", "both"}
+        change : callable, optional
+            Applied to the posture as it is written, for the right side: a compensation.
+        """
         low, high = self.reach
         posture = Posture.from_vector(self._curve(float(np.clip(progress, low, high))))
+        if change is not None:
+            posture = change(posture)
         if side == "both" and self.both_arms:
             return posture.with_both_arms()
         return posture.mirrored() if side == "left" else posture
@@ -136,10 +151,8 @@ def calibrate(
     return Calibration(progress, np.array(values))
 
 
-def with_other_leg(movement: Movement, knee_bent: bool) -> Movement:
-    """Lying movement with the resting leg bent, foot on the mat, or straight."""
-    if movement.position != "lying" or knee_bent:
-        return movement
+def with_other_leg_straight(movement: Movement) -> Movement:
+    """Lying movement with the resting leg flat on the mat instead of its foot planted."""
     straight = [
         (p, replace(key, left_leg=replace(key.left_leg, flexion=-1.0, knee=2.0, ankle=-25.0)))
         for p, key in movement.keys

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import numpy as np
 from pydantic import Field
 
-from hep_vision.avatar.solids import grain, smoothstep
+from hep_vision.avatar.grain import grain
+from hep_vision.avatar.solids import smoothstep
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

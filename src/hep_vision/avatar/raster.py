@@ -117,9 +117,9 @@ def _fill_height(screen: Array, face: Array, top: int, bottom: int, heights: Arr
                 heights[y, x] = max(heights[y, x], height)
 
 
-@compiled_parallel
-def draw_heights(screen: Array, faces: Array, heights: Array, bands: int) -> None:
-    """Greatest height of the triangles over each cell, as a light sees them from afar.
+@compiled
+def draw_heights(screen: Array, faces: Array, heights: Array) -> None:
+    """Greatest height of triangles over each cell, as a light sees them from afar.
 
     Parameters
     ----------
@@ -128,10 +128,65 @@ def draw_heights(screen: Array, faces: Array, heights: Array, bands: int) -> Non
     faces : ndarray of int32, shape (m, 3)
     heights : ndarray of float32, shape (rows, columns)
         Drawn into.
-    bands : int
     """
-    rows = heights.shape[0]
-    for band in prange(bands):
-        top, bottom = band * rows // bands, (band + 1) * rows // bands
-        for i in range(faces.shape[0]):
-            _fill_height(screen, faces[i], top, bottom, heights)
+    for i in range(faces.shape[0]):
+        _fill_height(screen, faces[i], 0, heights.shape[0], heights)
+
+
+@compiled
+def splat_heights(screen: Array, heights: Array) -> None:
+    """Like `draw_heights`, from vertices that lie closer than three cells to each other."""
+    rows, columns = heights.shape
+    for i in range(screen.shape[0]):
+        x, y, height = int(screen[i, 0]), int(screen[i, 1]), screen[i, 2]
+        for row in range(max(y - 1, 0), min(y + 2, rows)):
+            for column in range(max(x - 1, 0), min(x + 2, columns)):
+                heights[row, column] = max(heights[row, column], height)
+
+
+@compiled_parallel
+def follow_bones(
+    palette: Array,
+    bones: Array,
+    shares: Array,
+    place: Array,
+    turn: Array,
+    placed: Array,
+    turned: Array,
+) -> None:
+    """Move the vertices and normals of a surface with its bones.
+
+    Parameters
+    ----------
+    palette : ndarray of float32, shape (k, 3, 4)
+        Motion of each bone from the bind posture: rotation and shift.
+    bones : ndarray of int32, shape (n, m)
+        Rows of the palette that carry each vertex.
+    shares : ndarray of float32, shape (n, m)
+        How much each carries; a row sums to one.
+    place, turn : ndarray of float32, shape (n, 3)
+        Vertices and normals in the bind posture.
+    placed, turned : ndarray of float32, shape (n, 3)
+        Written to.
+    """
+    for i in prange(place.shape[0]):
+        for row in range(3):
+            x, nx = np.float32(0.0), np.float32(0.0)
+            for j in range(bones.shape[1]):
+                share, m = shares[i, j], bones[i, j]
+                if share == 0.0:
+                    continue
+                for k in range(3):
+                    x += share * palette[m, row, k] * place[i, k]
+                    nx += share * palette[m, row, k] * turn[i, k]
+                x += share * palette[m, row, 3]
+            placed[i, row], turned[i, row] = x, nx
+
+
+@compiled
+def move_points(points: Array, move: Array, out: Array) -> None:
+    """Apply a rotation and shift, shape (3, 4), to points of shape (n, 3)."""
+    for i in range(points.shape[0]):
+        x, y, z = points[i, 0], points[i, 1], points[i, 2]
+        for k in range(3):
+            out[i, k] = move[k, 0] * x + move[k, 1] * y + move[k, 2] * z + move[k, 3]

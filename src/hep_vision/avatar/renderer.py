@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hep_vision.avatar.compiled import thread_count
-from hep_vision.avatar.raster import draw, draw_heights, empty_samples
+from hep_vision.avatar.raster import draw, draw_heights, empty_samples, move_points, splat_heights
 from hep_vision.avatar.room import Light, Room, light_of, paint_backdrop
 from hep_vision.avatar.rotation import unit
 from hep_vision.avatar.shade import Scene, Shadows, View, develop, light_picture
@@ -25,8 +25,11 @@ if TYPE_CHECKING:
 
 Image = npt.NDArray[np.uint8]
 
-_SHADOW_CELLS = 1024
+_SHADOW_CELLS = 768
 _SHADOW_SPAN_M = 4.2
+_SOFTNESS = 0.0215  # of the shadow map: widest penumbra
+_OCCLUSION_M = 0.45  # how far from a body its ambient occlusion is seen
+_NOISE_MARGIN = 211  # rows and columns of noise beyond the picture, to shift it by
 _CURVE_TOP = 12.0  # brightest light the film curve tells apart
 
 
@@ -81,6 +84,21 @@ def _film_curve() -> Numbers:
     return (255.0 * srgb).astype(np.float32)
 
 
+def _noise_field(size_px: tuple[int, int], strength: float) -> Numbers:
+    """Sensor noise to take a picture's worth from, mostly the same in all three colours."""
+    random = np.random.default_rng(20_250)
+    width, height = (edge + _NOISE_MARGIN for edge in size_px)
+    gray = random.standard_normal((height, width, 1), dtype=np.float32)
+    color = random.standard_normal((height, width, 3), dtype=np.float32)
+    return np.float32(strength) * (0.85 * gray + 0.5 * color)
+
+
+def _bounds(points: Numbers) -> Array:
+    """Least and greatest coordinates, shape (2, d)."""
+    columns = [points[:, k] for k in range(points.shape[1])]  # faster than along the axis
+    return np.array([[c.min() for c in columns], [c.max() for c in columns]], dtype=np.float64)
+
+
 class Renderer:
     """Draws frames of one scene.
 
@@ -103,17 +121,30 @@ class Renderer:
     ) -> None:
         self.camera = camera
         self._light = light_of(room.light)
-        self._noise = noise * self._light.grain
+        self._noise = _noise_field(camera.size_px, noise * self._light.grain)
         self._furniture = list(furniture)
         self._curve = _film_curve()
         width, height = camera.size_px
         self._gain = self._vignette(width, height)
         backdrop = paint_backdrop(room, camera)
         lit = _light_empty_room(backdrop.albedo, backdrop.glow, backdrop.normal, self._light)
-        self._view = View(
-            camera.position, backdrop.albedo, backdrop.glow, backdrop.point, backdrop.normal, lit
-        )
         self._to_cells = self._shadow_frame()
+        self._view = View(
+            camera.position,
+            backdrop.albedo,
+            backdrop.glow,
+            backdrop.point,
+            backdrop.normal,
+            self._in_cells(backdrop.point),
+            lit,
+        )
+        # One contiguous plane each: they are compared with bounds in every frame.
+        self._room_point = [backdrop.point[..., k].copy() for k in range(3)]
+        self._room_cell = [self._view.cell[..., k].copy() for k in range(2)]
+        self._still_heights = np.full((_SHADOW_CELLS, _SHADOW_CELLS), -1e9, np.float32)
+        for piece in furniture:
+            cells = self._in_cells(piece.mesh.vertices)
+            draw_heights(cells, piece.mesh.faces, self._still_heights)
         self._samples = empty_samples(2 * height, 2 * width)
 
     def _vignette(self, width: int, height: int) -> Numbers:
@@ -129,6 +160,13 @@ class Renderer:
         shift = -axes @ np.array([0.0, 0.8, 0.0])
         shift[:2] += _SHADOW_CELLS / 2
         return np.column_stack([axes, shift])
+
+    def _in_cells(self, points: Numbers) -> Numbers:
+        """Column, row and height of points in the shadow map, single precision."""
+        flat = points.reshape(-1, 3)
+        cells = np.empty(flat.shape, np.float32)
+        move_points(flat, self._to_cells, cells)
+        return cells.reshape(points.shape)
 
     def _scene(self, bodies: Sequence[Body], extra: Sequence[Piece]) -> Scene:
         vertices: list[Numbers] = []
@@ -161,21 +199,30 @@ class Renderer:
         )
 
     def _shadows(self, scene: Scene, bodies: Sequence[Body]) -> Shadows:
-        cells = scene.vertices @ self._to_cells[:, :3].T.astype(np.float32)
-        cells += self._to_cells[:, 3].astype(np.float32)
-        heights = np.full((_SHADOW_CELLS, _SHADOW_CELLS), -1e9, np.float32)
-        draw_heights(cells, scene.faces, heights, thread_count())
+        cells = self._in_cells(scene.vertices)
+        heights = self._still_heights.copy()
+        splat_heights(cells, heights)  # bodies are fine-meshed; furniture is drawn already
         balls = [occluders(body.frames) for body in bodies]
         return Shadows(
             heights,
             self._to_cells,
-            22.0,
+            _SHADOW_CELLS * _SOFTNESS,
             np.concatenate(balls).astype(np.float32) if balls else np.zeros((0, 4), np.float32),
-            scene.vertices.min(axis=0).astype(np.float64) - 0.45,
-            scene.vertices.max(axis=0).astype(np.float64) + 0.45,
-            cells[:, :2].min(axis=0).astype(np.float64),
-            cells[:, :2].max(axis=0).astype(np.float64),
+            self._touched(_bounds(scene.vertices), _bounds(cells[:, :2])),
         )
+
+    def _touched(self, box: Array, cells: Array) -> Numbers:
+        """Pixels of the room near the box or in the shaded cells; both of shape (2, d)."""
+        soft = _SHADOW_CELLS * _SOFTNESS
+        near = np.ones(self._gain.shape, bool)
+        for k in range(3):
+            near &= self._room_point[k] > box[0, k] - _OCCLUSION_M
+            near &= self._room_point[k] < box[1, k] + _OCCLUSION_M
+        shaded = np.ones(self._gain.shape, bool)
+        for k in range(2):
+            shaded &= self._room_cell[k] > cells[0, k] - soft
+            shaded &= self._room_cell[k] < cells[1, k] + soft
+        return near | shaded
 
     def expose(self, bodies: Sequence[Body], extra: Sequence[Piece] = ()) -> Numbers:
         """Light at every pixel for bodies as they stand.
@@ -206,12 +253,9 @@ class Renderer:
 
     def develop(self, light: Numbers, random: np.random.Generator) -> Image:
         """Picture of exposed light, with the sensor's noise; shape (height, width, 3)."""
-        height, width = light.shape[:2]
-        gray = random.standard_normal((height, width, 1), dtype=np.float32)
-        color = random.standard_normal((height, width, 3), dtype=np.float32)
-        noise = np.float32(self._noise) * (0.85 * gray + 0.5 * color)
-        picture = np.empty((height, width, 3), np.uint8)
-        develop(light, self._gain, noise, self._curve, _CURVE_TOP, picture)
+        picture = np.empty(light.shape, np.uint8)
+        shift = random.integers(0, _NOISE_MARGIN, size=2)
+        develop(light, self._gain, self._noise, shift, self._curve, _CURVE_TOP, picture)
         return picture
 
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import numpy as np
 from pydantic import Field
 
+from hep_vision.avatar.grain import grain
 from hep_vision.avatar.paint import Color, srgb
 from hep_vision.avatar.rotation import unit
-from hep_vision.avatar.solids import grain, smoothstep
+from hep_vision.avatar.solids import smoothstep
 from hep_vision.avatar.spec_part import SpecPart
 
 if TYPE_CHECKING:

@@ -44,20 +44,15 @@ class Shadows(NamedTuple):
         Widest penumbra in cells.
     balls : ndarray of float32, shape (n, 4)
         Centre and radius of the body's rough stand-ins for ambient occlusion.
-    low, high : ndarray, shape (3,)
-        Box around all that is drawn, with the reach of its occlusion.
-    cells_low, cells_high : ndarray, shape (2,)
-        Columns and rows with anything in them.
+    touched : ndarray of bool, shape (height, width)
+        Pixels of the room where any of it can make a difference.
     """
 
     heights: Array
     to_cells: Array
     softness: float
     balls: Array
-    low: Array
-    high: Array
-    cells_low: Array
-    cells_high: Array
+    touched: Array
 
 
 class Scene(NamedTuple):
@@ -71,13 +66,14 @@ class Scene(NamedTuple):
 
 
 class View(NamedTuple):
-    """What the camera sees of the empty room, and the eye's place."""
+    """What the camera sees of the empty room, each of shape (height, width, 3)."""
 
-    eye: Array
+    eye: Array  # shape (3,)
     albedo: Array
     glow: Array
     point: Array
     normal: Array
+    cell: Array  # the point's column, row and height in the shadow map
     unshaded: Array  # the room lit with nothing in it
 
 
@@ -90,28 +86,17 @@ def _random(i: int, j: int) -> float:
 
 
 @compiled
-def _cell(p: Array, shadows: Shadows, axis: int) -> float:
-    m = shadows.to_cells
-    return m[axis, 0] * p[0] + m[axis, 1] * p[1] + m[axis, 2] * p[2] + m[axis, 3]
-
-
-@compiled
-def _visible(p: Array, jitter: float, bias: float, shadows: Shadows) -> float:
-    """Share of the key light that reaches a point."""
-    x, y, z = _cell(p, shadows, 0), _cell(p, shadows, 1), _cell(p, shadows, 2)
-    soft, size = shadows.softness, shadows.heights.shape[0]
-    if x < shadows.cells_low[0] - soft or x > shadows.cells_high[0] + soft:
-        return 1.0
-    if y < shadows.cells_low[1] - soft or y > shadows.cells_high[1] + soft:
-        return 1.0
+def _visible(x: float, y: float, z: float, jitter: float, soft: float, heights: Array) -> float:
+    """Share of the key light that reaches a point of the shadow map."""
+    size = heights.shape[0]
     if min(x, y) <= soft + 2 or max(x, y) >= size - soft - 2:
         return 1.0
     ca, sa = np.cos(6.2832 * jitter) * soft, np.sin(6.2832 * jitter) * soft
     blockers, height = 0, 0.0
     for i in range(_BLOCKER_TAPS):
         u, v = TAPS[i, 0], TAPS[i, 1]
-        found = shadows.heights[int(y + ca * v + sa * u), int(x + ca * u - sa * v)]
-        if found > z + bias:
+        found = heights[int(y + ca * v + sa * u), int(x + ca * u - sa * v)]
+        if found > z:
             blockers += 1
             height += found
     if blockers == 0:
@@ -120,23 +105,21 @@ def _visible(p: Array, jitter: float, bias: float, shadows: Shadows) -> float:
     lit = 0
     for i in range(_BLOCKER_TAPS, _BLOCKER_TAPS + _SHADOW_TAPS):
         u, v = TAPS[i, 0] * penumbra, TAPS[i, 1] * penumbra
-        if shadows.heights[int(y + ca * v + sa * u), int(x + ca * u - sa * v)] <= z + bias:
+        if heights[int(y + ca * v + sa * u), int(x + ca * u - sa * v)] <= z:
             lit += 1
     return lit / _SHADOW_TAPS
 
 
 @compiled
-def _open(p: Array, n: Array, on_body: bool, shadows: Shadows) -> float:
-    """Share of the ambient light that the body leaves to a point."""
-    for k in range(3):
-        if p[k] < shadows.low[k] or p[k] > shadows.high[k]:
-            return 1.0
+def _open(
+    x: float, y: float, z: float, nx: float, ny: float, nz: float, on_body: bool, balls: Array
+) -> float:
+    """Share of the ambient light that bodies leave to a point with a normal."""
     share = 1.0
-    for i in range(shadows.balls.shape[0]):
-        ball = shadows.balls[i]
-        dx, dy, dz, r = ball[0] - p[0], ball[1] - p[1], ball[2] - p[2], ball[3]
+    for i in range(balls.shape[0]):
+        dx, dy, dz, r = balls[i, 0] - x, balls[i, 1] - y, balls[i, 2] - z, balls[i, 3]
         square = dx * dx + dy * dy + dz * dz
-        facing = dx * n[0] + dy * n[1] + dz * n[2]
+        facing = dx * nx + dy * ny + dz * nz
         if square > 36 * r * r or facing <= 0:
             continue
         distance = np.sqrt(square)
@@ -149,14 +132,16 @@ def _open(p: Array, n: Array, on_body: bool, shadows: Shadows) -> float:
 
 @compiled
 def _light_room(y: int, x: int, view: View, light: Light, shadows: Shadows, out: Array) -> None:
-    p, n = view.point[y, x], view.normal[y, x]
-    towards = n[0] * light.direction[0] + n[1] * light.direction[1] + n[2] * light.direction[2]
-    seen = _visible(p, _random(x, y), 0.006, shadows) if towards > 0 else 0.0
-    open_ = _open(p, n, False, shadows)
-    if seen == 1.0 and open_ == 1.0:
-        out[:] = view.unshaded[y, x]
-        return
-    up, fill = 0.5 + 0.5 * n[1], max(0.0, 0.35 * n[1] + 0.87 * n[2]) * (0.5 + 0.5 * open_)
+    """Light of the room at a pixel near a body or its shadow."""
+    px, py, pz = view.point[y, x, 0], view.point[y, x, 1], view.point[y, x, 2]
+    nx, ny, nz = view.normal[y, x, 0], view.normal[y, x, 1], view.normal[y, x, 2]
+    towards = nx * light.direction[0] + ny * light.direction[1] + nz * light.direction[2]
+    seen = 1.0
+    if towards > 0:
+        u, v, height = view.cell[y, x, 0], view.cell[y, x, 1], view.cell[y, x, 2] + 0.006
+        seen = _visible(u, v, height, _random(x, y), shadows.softness, shadows.heights)
+    open_ = _open(px, py, pz, nx, ny, nz, False, shadows.balls)
+    up, fill = 0.5 + 0.5 * ny, max(0.0, 0.35 * ny + 0.87 * nz) * (0.5 + 0.5 * open_)
     for k in range(3):
         ambient = (light.sky[k] * up + light.ground[k] * (1 - up)) * open_
         total = light.key[k] * max(0.0, towards) * seen + ambient + light.fill[k] * fill
@@ -166,34 +151,24 @@ def _light_room(y: int, x: int, view: View, light: Light, shadows: Shadows, out:
 @compiled
 def _gather(t: int, u: float, v: float, scene: Scene, share: float, at: Array) -> None:
     """Add a sample's place (0-2), normal (3-5), colour (6-8) and gloss (9) to `at`."""
-    w = 1.0 - u - v
     a, b, c = scene.faces[t, 0], scene.faces[t, 1], scene.faces[t, 2]
+    u, v, w = share * u, share * v, share * (1.0 - u - v)
     for k in range(3):
-        at[k] += share * (
-            u * scene.vertices[a, k] + v * scene.vertices[b, k] + w * scene.vertices[c, k]
-        )
-        at[3 + k] += share * (
-            u * scene.normals[a, k] + v * scene.normals[b, k] + w * scene.normals[c, k]
-        )
-        at[6 + k] += share * (
-            u * scene.colors[a, k] + v * scene.colors[b, k] + w * scene.colors[c, k]
-        )
-    at[9] += share * (u * scene.gloss[a] + v * scene.gloss[b] + w * scene.gloss[c])
+        places, normals, colors = scene.vertices, scene.normals, scene.colors
+        at[k] += u * places[a, k] + v * places[b, k] + w * places[c, k]
+        at[3 + k] += u * normals[a, k] + v * normals[b, k] + w * normals[c, k]
+        at[6 + k] += u * colors[a, k] + v * colors[b, k] + w * colors[c, k]
+    at[9] += u * scene.gloss[a] + v * scene.gloss[b] + w * scene.gloss[c]
 
 
 @compiled
-def _highlight(p: Array, n: Array, eye: Array, light: Light) -> float:
-    dx, dy, dz = eye[0] - p[0], eye[1] - p[1], eye[2] - p[2]
+def _highlight(at: Array, eye: Array, direction: Array) -> float:
+    """Strength of the key light's reflection towards the eye (Blinn)."""
+    dx, dy, dz = eye[0] - at[0], eye[1] - at[1], eye[2] - at[2]
     far = np.sqrt(dx * dx + dy * dy + dz * dz)
-    hx, hy, hz = (
-        light.direction[0] + dx / far,
-        light.direction[1] + dy / far,
-        light.direction[2] + dz / far,
-    )
-    half = max(
-        0.0, (n[0] * hx + n[1] * hy + n[2] * hz) / np.sqrt(hx * hx + hy * hy + hz * hz + 1e-9)
-    )
-    return half**28
+    hx, hy, hz = direction[0] + dx / far, direction[1] + dy / far, direction[2] + dz / far
+    long = np.sqrt(hx * hx + hy * hy + hz * hz + 1e-9)
+    return max(0.0, (at[3] * hx + at[4] * hy + at[5] * hz) / long) ** 28
 
 
 @compiled
@@ -201,17 +176,21 @@ def _light_body(
     at: Array, jitter: float, eye: Array, light: Light, shadows: Shadows, share: float, out: Array
 ) -> None:
     """Add the light from a gathered sample."""
-    p, n = at[0:3], at[3:6]
-    length = np.sqrt(n[0] * n[0] + n[1] * n[1] + n[2] * n[2] + 1e-12)
-    for k in range(3):
-        n[k] /= length
-    towards = n[0] * light.direction[0] + n[1] * light.direction[1] + n[2] * light.direction[2]
-    seen = _visible(p, jitter, 0.012, shadows) if towards > -0.18 else 0.0
-    open_ = _open(p, n, True, shadows)
+    length = np.sqrt(at[3] * at[3] + at[4] * at[4] + at[5] * at[5] + 1e-12)
+    nx, ny, nz = at[3] / length, at[4] / length, at[5] / length
+    at[3], at[4], at[5] = nx, ny, nz
+    towards = nx * light.direction[0] + ny * light.direction[1] + nz * light.direction[2]
+    seen, m = 0.0, shadows.to_cells
+    if towards > -0.18:
+        u = m[0, 0] * at[0] + m[0, 1] * at[1] + m[0, 2] * at[2] + m[0, 3]
+        v = m[1, 0] * at[0] + m[1, 1] * at[1] + m[1, 2] * at[2] + m[1, 3]
+        z = m[2, 0] * at[0] + m[2, 1] * at[1] + m[2, 2] * at[2] + m[2, 3]
+        seen = _visible(u, v, z + 0.014, jitter, shadows.softness, shadows.heights)
+    open_ = _open(at[0], at[1], at[2], nx, ny, nz, True, shadows.balls)
     wrapped = max(0.0, (towards + 0.18) / 1.18) * seen  # skin and cloth let light creep round
-    up = 0.5 + 0.5 * n[1]
-    fill = max(0.0, 0.35 * n[0] + 0.35 * n[1] + 0.87 * n[2]) * (0.5 + 0.5 * open_)
-    shine = 0.5 * at[9] * _highlight(p, n, eye, light) * seen if at[9] > 0 else 0.0
+    up = 0.5 + 0.5 * ny
+    fill = max(0.0, 0.35 * nx + 0.35 * ny + 0.87 * nz) * (0.5 + 0.5 * open_)
+    shine = 0.5 * at[9] * _highlight(at, eye, light.direction) * seen if at[9] > 0 else 0.0
     for k in range(3):
         ambient = (light.sky[k] * up + light.ground[k] * (1 - up)) * open_
         diffuse = light.key[k] * wrapped + ambient + light.fill[k] * fill
@@ -219,34 +198,11 @@ def _light_body(
 
 
 @compiled
-def _light_pixel(
-    y: int,
-    x: int,
-    samples: Samples,
-    scene: Scene,
-    view: View,
-    light: Light,
-    shadows: Shadows,
-    at: Array,
-    room: Array,
-    out: Array,
-) -> None:
-    """One pixel of 2 x 2 samples; lit once where all of them see one smooth surface."""
-    seen, nearest, farthest = 0, 0.0, 1e9
-    for i in range(4):
-        row, column = 2 * y + i // 2, 2 * x + i % 2
-        if samples.triangle[row, column] >= 0:
-            seen += 1
-            near = samples.nearness[row, column]
-            nearest, farthest = max(nearest, near), min(farthest, near)
-    out[:] = 0.0
-    if seen < 4:
-        _light_room(y, x, view, light, shadows, room)
-        for k in range(3):
-            out[k] = room[k] * (4 - seen) / 4
-    if seen == 0:
-        return
-    smooth = seen == 4 and nearest - farthest < 0.012 * nearest
+def _light_seen(
+    y: int, x: int, samples: Samples, scene: Scene, eye: Array, light: Light, shadows: Shadows,
+    smooth: bool, at: Array, out: Array,
+) -> None:  # fmt: skip
+    """Add the light of a pixel's samples on bodies; once where they see one smooth surface."""
     at[:] = 0.0
     for i in range(4):
         row, column = 2 * y + i // 2, 2 * x + i % 2
@@ -259,9 +215,9 @@ def _light_pixel(
         else:
             at[:] = 0.0
             _gather(t, u, v, scene, 1.0, at)
-            _light_body(at, _random(column, row), view.eye, light, shadows, 0.25, out)
+            _light_body(at, _random(column, row), eye, light, shadows, 0.25, out)
     if smooth:
-        _light_body(at, _random(x, y), view.eye, light, shadows, 1.0, out)
+        _light_body(at, _random(x, y), eye, light, shadows, 1.0, out)
 
 
 @compiled_parallel
@@ -279,16 +235,36 @@ def light_picture(
     out : ndarray of float32, shape (height, width, 3)
         Written to.
     """
+    # Taken out of their tuples once: that costs more than what most pixels need.
+    triangle, nearness = samples.triangle, samples.nearness
+    touched, unshaded = shadows.touched, view.unshaded
     for y in prange(out.shape[0]):
-        at, room, pixel = np.zeros(10), np.zeros(3), np.zeros(3)
+        at, room, body = np.zeros(10), np.zeros(3), np.zeros(3)
         for x in range(out.shape[1]):
-            _light_pixel(y, x, samples, scene, view, light, shadows, at, room, pixel)
+            seen, nearest, farthest = 0, 0.0, 1e9
+            for i in range(4):
+                row, column = 2 * y + i // 2, 2 * x + i % 2
+                if triangle[row, column] >= 0:
+                    seen += 1
+                    nearest = max(nearest, nearness[row, column])
+                    farthest = min(farthest, nearness[row, column])
+            if seen < 4 and touched[y, x]:
+                _light_room(y, x, view, light, shadows, room)
+            elif seen < 4:
+                for k in range(3):
+                    room[k] = unshaded[y, x, k]
+            if seen > 0:
+                smooth = seen == 4 and nearest - farthest < 0.012 * nearest
+                body[:] = 0.0
+                _light_seen(y, x, samples, scene, view.eye, light, shadows, smooth, at, body)
             for k in range(3):
-                out[y, x, k] = pixel[k]
+                out[y, x, k] = room[k] * (4 - seen) / 4 + (body[k] if seen else 0.0)
 
 
 @compiled_parallel
-def develop(linear: Array, gain: Array, noise: Array, curve: Array, top: float, out: Array) -> None:
+def develop(
+    linear: Array, gain: Array, noise: Array, shift: Array, curve: Array, top: float, out: Array
+) -> None:
     """Turn light into a picture: vignette, film curve, noise, 8 bits.
 
     Parameters
@@ -296,8 +272,10 @@ def develop(linear: Array, gain: Array, noise: Array, curve: Array, top: float, 
     linear : ndarray of float32, shape (height, width, 3)
     gain : ndarray of float32, shape (height, width)
         Exposure and vignette.
-    noise : ndarray of float32, shape (height, width, 3)
+    noise : ndarray of float32, shape (height + n, width + n, 3)
         In steps of the 8-bit scale.
+    shift : ndarray of int64, shape (2,)
+        First row and column of the noise to use.
     curve : ndarray of float32, shape (n,)
         Value, 0 to 255, over the square root of the light from 0 to `top`.
     out : ndarray of uint8, shape (height, width, 3)
@@ -308,5 +286,5 @@ def develop(linear: Array, gain: Array, noise: Array, curve: Array, top: float, 
         for x in range(linear.shape[1]):
             for k in range(3):
                 level = np.sqrt(max(linear[y, x, k] * gain[y, x], 0.0) / top) * last
-                value = curve[min(int(level), last)] + noise[y, x, k]
+                value = curve[min(int(level), last)] + noise[y + shift[0], x + shift[1], k]
                 out[y, x, k] = np.uint8(min(max(value + 0.5, 0.0), 255.0))

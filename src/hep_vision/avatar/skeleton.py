@@ -56,7 +56,7 @@ class Build(SpecPart):
 
     height_m: float = Field(default=1.75, ge=1.2, le=2.1)
     girth: float = Field(default=1.0, ge=0.85, le=1.35)  # soft tissue: 0.9 slim, 1.25 heavy
-    femininity: float = Field(default=0.0, ge=0, le=1)  # 0 typical male, 1 typical female proportions
+    femininity: float = Field(default=0.0, ge=0, le=1)  # 0 male, 1 female proportions
     leg_length: float = Field(default=1.0, ge=0.9, le=1.1)
     arm_length: float = Field(default=1.0, ge=0.9, le=1.1)
     shoulder_width: float = Field(default=1.0, ge=0.85, le=1.15)

@@ -167,22 +167,3 @@ def mesh_loft(loft: Loft, low: float, high: float, rings: int, around: int = 36)
     )
     vertices, flat = grid.reshape(-1, 3), normals.reshape(-1, 3)
     return Mesh(vertices, flat, _outward(vertices, faces, flat))
-
-
-def grain(points: Array, frequency: Point | float) -> Array:
-    """Smooth noise in space, 0 to 1, with so many bumps a metre; shape (...)."""
-    scaled = points * np.asarray(frequency)
-    cell = np.floor(scaled).astype(np.int64)
-    share = scaled - cell
-    share = share * share * (3.0 - 2.0 * share)
-    total = np.zeros(points.shape[:-1])
-    for corner in np.ndindex(2, 2, 2):
-        weight = np.prod(np.where(corner, share, 1.0 - share), axis=-1)
-        total += weight * _hash(cell + np.array(corner))
-    return total
-
-
-def _hash(cell: Numbers) -> Numbers:
-    mixed = (cell @ np.array([374761393, 668265263, 2147483647])) & 0x7FFFFFFF
-    mixed = ((mixed ^ (mixed >> 13)) * 1274126177) & 0x7FFFFFFF
-    return ((mixed ^ (mixed >> 16)) & 0xFFFF) / 65535.0

@@ -1,0 +1,238 @@
+"""The whole performance of a clip: getting there, the repetitions, leaving, the bystander."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from hep_vision.avatar.act import Act, Event
+from hep_vision.avatar.arrival import Arrival, lying_heading
+from hep_vision.avatar.company import bystander_events
+from hep_vision.avatar.compensation import compensated
+from hep_vision.avatar.contact import Stage
+from hep_vision.avatar.furniture import FURNITURE, Piece, Place, box, stick
+from hep_vision.avatar.idle import Idle
+from hep_vision.avatar.movement import Movement, calibrate, turned, with_other_leg_straight
+from hep_vision.avatar.paint import srgb
+from hep_vision.avatar.repertoire import find_movement
+from hep_vision.avatar.skeleton import BodyState, Frames, build_skeleton, forward
+from hep_vision.avatar.timetable import Planned, end_of, plan_repetitions
+from hep_vision.errors import DefinitionError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hep_vision.avatar.compensation import Compensation
+    from hep_vision.avatar.movement import Facing
+    from hep_vision.avatar.posture import Posture
+    from hep_vision.avatar.spec import ClipSpec, MovingSide
+
+
+class Choreography:
+    """What every body in a clip does at every moment.
+
+    Parameters
+    ----------
+    spec : ClipSpec
+
+    Raises
+    ------
+    DefinitionError
+        If the figure cannot do what is asked.
+    UnknownExerciseError
+        If it does not know the exercise.
+    """
+
+    def __init__(self, spec: ClipSpec) -> None:
+        self.spec = spec
+        self.skeleton = build_skeleton(spec.body)
+        self.movement = _movement_of(spec)
+        self.side: MovingSide = _side_of(spec, self.movement)
+        self.facing: Facing | None = _facing_of(spec, self.movement, self.side)
+        # One stream for what the figure does, so that the camera's noise cannot change it.
+        random = np.random.default_rng((spec.seed, 1))
+        self._calibration = calibrate(self.movement, self.skeleton, self.side)
+        self._planned = plan_repetitions(
+            spec.motion, self.movement, self._calibration, self.side, random
+        )
+        self._idle = Idle(random, spec.motion.restlessness)
+        self._tremor = random.uniform(0.0, 2 * np.pi, size=2)
+        sides: tuple[MovingSide, ...] = ("left", "right", "both")
+        self._stages = {side: self._stage(side) for side in sides}
+        self._acts = self._all_acts()
+        self._begins = np.cumsum([0.0] + [act.duration_s for act in self._acts])
+        self._exercise_begins = float(
+            next(
+                t for t, act in zip(self._begins, self._acts, strict=False) if act.what == "starts"
+            )
+        )
+
+    @property
+    def heading_deg(self) -> float:
+        """Way the figure faces in the start position."""
+        if self.movement.view == "frontal":
+            return 0.0
+        return 90.0 if self.facing == "right" else -90.0
+
+    @property
+    def duration_s(self) -> float:
+        """Length of the clip."""
+        motion = self.spec.motion
+        end = float(self._begins[-1]) if motion.stop_s is None else motion.stop_s
+        return end - motion.skip_s
+
+    @property
+    def repetitions(self) -> list[Planned]:
+        """The repetitions in the clip's own time; some may begin before or end after it."""
+        shift = self._exercise_begins - self.spec.motion.skip_s
+        return [
+            replace(
+                planned,
+                start_s=planned.start_s + shift,
+                top_s=planned.top_s + shift,
+                leave_s=planned.leave_s + shift,
+                end_s=planned.end_s + shift,
+            )
+            for planned in self._planned
+        ]
+
+    @property
+    def events(self) -> list[Event]:
+        """What happens beside the repetitions, in the clip's own time."""
+        skip = self.spec.motion.skip_s
+        times = [
+            Event(round(float(begin) - skip, 4), act.what)
+            for begin, act in zip(self._begins, self._acts, strict=False)
+        ]
+        if self.spec.bystander is not None:
+            times += bystander_events(self.spec.bystander, self.duration_s)
+        inside = [event for event in times if 0 <= event.time_s < self.duration_s]
+        return sorted(inside, key=lambda event: event.time_s)
+
+    def state(self, time_s: float) -> BodyState:
+        """State of the figure at a moment of the clip."""
+        moment = time_s + self.spec.motion.skip_s
+        last = len(self._acts) - 1
+        i = int(np.clip(np.searchsorted(self._begins, moment, side="right") - 1, 0, last))
+        return self._acts[i].state(moment - float(self._begins[i]))
+
+    def frames(self, time_s: float) -> Frames:
+        """Bones of the figure at a moment of the clip."""
+        return forward(self.skeleton, self.state(time_s))
+
+    def rest(self) -> Frames:
+        """Bones of the figure in its start position."""
+        return forward(self.skeleton, self._rest_state())
+
+    def extent(self) -> list[Frames]:
+        """Bones at some points of the movement, to frame the picture by."""
+        frames: list[Frames] = []
+        for planned in self._planned or []:
+            for share in (0.0, 0.5, 1.0):
+                way = planned.peak_progress - planned.start_progress
+                posture = self._posture(planned.start_progress + share * way, planned.side)
+                frames.append(self._stages[planned.side].place(posture))
+        return frames or [self.rest()]
+
+    def furniture(self) -> list[Piece]:
+        """What stands still in the room."""
+        frames = self.rest()
+        pelvis = frames.joint("pelvis")
+        place = Place(
+            float(pelvis[0]),
+            float(pelvis[2]),
+            lying_heading(frames) if self.movement.position == "lying" else self.heading_deg,
+            float(pelvis[1]),
+            self.skeleton.scale,
+        )
+        pieces = [FURNITURE[name](place) for name in self.movement.furniture if name in FURNITURE]
+        for thing in self.spec.obstacles:
+            half = (0.5 * thing.width_m, 0.5 * thing.height_m, 0.5 * thing.depth_m)
+            centre = (thing.x_m, 0.5 * thing.height_m, thing.nearer_m)
+            pieces.append(box(centre, half, srgb((112, 92, 74))))
+        return pieces
+
+    def held(self, frames: Frames) -> list[Piece]:
+        """What the figure holds, where its hands are."""
+        if "stick" not in self.movement.furniture:
+            return []
+        grip = (0.0, -0.07 * self.skeleton.scale, 0.0)
+        return [stick(frames.point("left_hand", grip), frames.point("right_hand", grip))]
+
+    def _stage(self, side: MovingSide) -> Stage:
+        rest = self._posture(0.0, side)
+        return Stage(self.skeleton, self.movement.support_for(side), rest)
+
+    def _posture(self, progress: float, side: MovingSide) -> Posture:
+        return turned(self.movement.posture(progress, side), self.heading_deg)
+
+    def _rest_state(self) -> BodyState:
+        start = self._planned[0].start_progress if self._planned else 0.0
+        side: MovingSide = self._planned[0].side if self._planned else self.side
+        return self._stages[side].solve(self._posture(start, side))
+
+    def _exercise_state(self, time_s: float) -> BodyState:
+        active = [p for p in self._planned if p.start_s <= time_s < p.end_s]
+        planned = active[0] if active else None
+        start = self._planned[0].start_progress if self._planned else 0.0
+        side: MovingSide = planned.side if planned else self.side
+        share = planned.share(time_s) if planned else 0.0
+        progress = planned.progress(time_s) if planned else start
+        amounts: Mapping[Compensation, float] = planned.compensations if planned else {}
+        progress += self._shake(time_s, share * amounts.get("tremor", 0.0), progress)
+        posture = self.movement.posture(progress, side, lambda p: compensated(p, amounts, share))
+        posture = self._idle.stirred(turned(posture, self.heading_deg), time_s)
+        return self._stages[side].solve(posture)
+
+    def _shake(self, time_s: float, deg: float, progress: float) -> float:
+        """Change of progress that makes the measure tremble by so many degrees."""
+        if not deg:
+            return 0.0
+        table = self._calibration
+        slope = abs(
+            float(np.interp(progress, table.progress, np.gradient(table.value, table.progress)))
+        )
+        waves = np.sin(2 * np.pi * np.array([5.3, 8.1]) * time_s + self._tremor)
+        return float(deg * (0.7 * waves[0] + 0.3 * waves[1]) / max(slope, 1.0))
+
+    def _all_acts(self) -> list[Act]:
+        motion = self.spec.motion
+        acts = [Act("starts", end_of(self._planned, motion), self._exercise_state)]
+        if motion.enters or motion.leaves:
+            rest, position = self._rest_state(), self.movement.position
+            arrival = Arrival(self.skeleton, position, rest, self.heading_deg)
+            acts = [*arrival.acts(), *acts] if motion.enters else acts
+            acts = [*acts, *arrival.backward()] if motion.leaves else acts
+        return acts
+
+
+def _movement_of(spec: ClipSpec) -> Movement:
+    movement = find_movement(spec.exercise)
+    if spec.motion.other_leg == "straight" and movement.position == "lying":
+        return with_other_leg_straight(movement)
+    return movement
+
+
+def _side_of(spec: ClipSpec, movement: Movement) -> MovingSide:
+    asked = spec.side
+    if movement.side_kind == "both":
+        if asked not in (None, "both"):
+            problem = f"{spec.exercise} moves both sides at once; write side: both or leave it out"
+            raise DefinitionError("specification", "side", problem)
+        return "both"
+    if asked == "both" and movement.side_kind == "one" and not movement.both_arms:
+        problem = f"{spec.exercise} is done with one side; write side: left or right"
+        raise DefinitionError("specification", "side", problem)
+    return asked or "right"
+
+
+def _facing_of(spec: ClipSpec, movement: Movement, side: MovingSide) -> Facing | None:
+    """Facing that brings the moving side near the camera, unless another is asked."""
+    if movement.view == "frontal":
+        if spec.facing is not None:
+            problem = f"{spec.exercise} faces the camera; leave facing out"
+            raise DefinitionError("specification", "facing", problem)
+        return None
+    return spec.facing or ("left" if side == "left" else "right")

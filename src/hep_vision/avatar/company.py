@@ -1,0 +1,61 @@
+"""The bystander: a second person who walks through the picture or stands by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from hep_vision.avatar.act import Event
+from hep_vision.avatar.gait import OFF_STAGE_M, Walk, grounded
+from hep_vision.avatar.idle import Idle
+from hep_vision.avatar.movement import turned
+from hep_vision.avatar.repertoire_standing import UPRIGHT
+from hep_vision.avatar.skeleton import Frames, build_skeleton, forward
+
+if TYPE_CHECKING:
+    from hep_vision.avatar.spec import Bystander
+
+
+class Company:
+    """The bystander of a clip.
+
+    Parameters
+    ----------
+    bystander : Bystander
+    spot : tuple of float
+        Floor plan of the exercising figure, metres.
+    seed : int
+    """
+
+    def __init__(self, bystander: Bystander, spot: tuple[float, float], seed: int) -> None:
+        self._bystander = bystander
+        self.skeleton = build_skeleton(bystander.body)
+        self._idle = Idle(np.random.default_rng((seed, 2)), 1.0)
+        sign = 1.0 if bystander.comes_from == "left" else -1.0
+        depth = spot[1] + (1.0 if bystander.does == "walks_in_front" else -0.85)
+        start, end = -sign * OFF_STAGE_M, sign * OFF_STAGE_M
+        self._walk = Walk(self.skeleton, (start, depth), (end, depth), bystander.speed_m_per_s)
+        self._beside = (spot[0] - 0.75 * sign, spot[1] - 0.35)
+        self._turned = 60.0 * sign
+
+    def frames(self, time_s: float) -> Frames | None:
+        """Bones at a moment of the clip; None while out of the room."""
+        if self._bystander.does == "stands_beside":
+            posture = self._idle.stirred(turned(UPRIGHT, self._turned), time_s)
+            return forward(self.skeleton, grounded(self.skeleton, posture, *self._beside))
+        since = time_s - self._bystander.start_s
+        if not 0 <= since < self._walk.duration_s:
+            return None
+        return forward(self.skeleton, self._walk.state(since))
+
+
+def bystander_events(bystander: Bystander, duration_s: float) -> list[Event]:
+    """When the bystander comes and goes, in the clip's own time."""
+    if bystander.does == "stands_beside":
+        return [Event(0.0, "bystander_stands_beside")]
+    crossing = 2 * OFF_STAGE_M / bystander.speed_m_per_s
+    events = [Event(bystander.start_s, f"bystander_{bystander.does}")]
+    if bystander.start_s + crossing < duration_s:
+        events.append(Event(bystander.start_s + crossing, "bystander_gone"))
+    return events
