@@ -139,6 +139,29 @@ def _peak(clip: str, attempt: Attempt, truth: dict, measure: str, job: Job) -> P
     return Peak(clip, exercise.id, float(true), rom.peak, rom.uncertainty, rom.reliable)
 
 
+def measure_samples(library: Library) -> tuple[list[Counted], list[Peak]]:
+    """The clips that come with the project; their truth lies beside them."""
+    model = ensure_model()
+    counts: list[Counted] = []
+    peaks: list[Peak] = []
+    for truth_file in sorted((HERE.parent / "sample_videos").glob("*.json")):
+        truth = json.loads(truth_file.read_text())
+        job = Job(
+            truth_file.with_name(truth["video"]), library.get(truth["exercise"]), Prescription()
+        )
+        result = analyze(job, model).result
+        repetitions = truth["repetitions"]
+        full = sum(rep["complete"] and not rep["short"] for rep in repetitions)
+        counts.append(_counted(truth_file.name, {"complete": full}, result))
+        for attempt in result.attempts:
+            during = [r for r in repetitions if r["start_s"] <= attempt.peak_s <= r["end_s"]]
+            if during:
+                rom, true = attempt.rom, during[0]["peak_deg"]
+                numbers = (true, rom.peak, rom.uncertainty, rom.reliable)
+                peaks.append(Peak(truth_file.stem, result.exercise_id, *numbers))
+    return counts, peaks
+
+
 def print_counts(title: str, rows: list[Counted]) -> None:
     table = Table(title=title, box=None, pad_edge=False, title_justify="left")
     for name in ("clip", "exercise"):
@@ -163,8 +186,8 @@ def print_counts(title: str, rows: list[Counted]) -> None:
     )
 
 
-def print_peaks(rows: list[Peak]) -> None:
-    table = Table(title="Peak of each repetition, rendered clips", box=None, title_justify="left")
+def print_peaks(title: str, rows: list[Peak]) -> None:
+    table = Table(title=title, box=None, title_justify="left")
     for name in ("clip", "true", "measured", "error", "stated ±", "inside"):
         table.add_column(name, justify="left" if name == "clip" else "right")
     for row in rows:
@@ -197,10 +220,16 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=Path("results/evidence"))
     parser.add_argument("--real-only", action="store_true", help="leave the rendered clips out")
     asked = parser.parse_args()
+    library = shipped_library()
+    if not asked.real_only:
+        samples, sample_peaks = measure_samples(library)
+        print_counts("Sample clips", samples)
+        print_peaks("Peak of each attempt, sample clips", sample_peaks)
+        write_csv(asked.out / "samples.csv", samples)
+        write_csv(asked.out / "sample_peaks.csv", sample_peaks)
     if not EVIDENCE.is_dir():
-        print(f"SKIPPED: no evidence folder at {EVIDENCE}; nothing was measured.", file=sys.stderr)
+        print(f"SKIPPED: no evidence folder at {EVIDENCE}; the rest was left out.", file=sys.stderr)
         return 0
-    library = load_library(HERE / "provisional")
     real = count_real(library)
     print_counts("Real clips, labelled by eye", real)
     write_csv(asked.out / "real.csv", real)
@@ -208,7 +237,7 @@ def main() -> int:
         return 0
     rendered, peaks = measure_rendered(library)
     print_counts("Rendered clips", rendered)
-    print_peaks(peaks)
+    print_peaks("Peak of each repetition, rendered clips", peaks)
     write_csv(asked.out / "rendered.csv", rendered)
     write_csv(asked.out / "peaks.csv", peaks)
     return 0

@@ -262,9 +262,7 @@ def _merge_separate(drafts: Sequence[list[Draft]], *, alternating: bool) -> list
     return [
         attempt
         for attempt in merged
-        if attempt.side == "both"
-        or attempt.side in moved
-        or attempt.reason == "began_before_start"
+        if attempt.side == "both" or attempt.side in moved or attempt.reason == "began_before_start"
     ]
 
 

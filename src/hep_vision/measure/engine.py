@@ -11,6 +11,7 @@ import numpy as np
 from hep_vision.measure.assemble import assemble_set
 from hep_vision.measure.attempts import Excursion, ExcursionDetector
 from hep_vision.measure.body import BodyTracker
+from hep_vision.measure.compensations import CompensationWatch
 from hep_vision.measure.exercise import Exercise, Prescription
 from hep_vision.measure.facing import FacingVote, facing_evidence, view_off_deg
 from hep_vision.measure.judge import SideSignal, measure_attempt, scale_of
@@ -45,6 +46,9 @@ class SideTrack:
         self.signal = Signal(scale)
         self.detector = ExcursionDetector(exercise.min_excursion, exercise.max_duration_s)
         self.excursions: list[Excursion] = []
+        self.watch = CompensationWatch(
+            exercise.compensations, side, of_arm="elbow" in self._measure.points
+        )
 
     def add(self, frame: PoseFrame, plane: Plane, points: Sequence[complex]) -> Excursion | None:
         """Take one frame; returns the excursion it closes, if any."""
@@ -54,6 +58,7 @@ class SideTrack:
             self._facing.add(frame.time_s, evidence, may_change=not self.detector.away)
         value = self._measure.orient(raw, self._facing.facing) if math.isfinite(raw) else math.nan
         self.signal.add(frame.time_s, value)
+        self.watch.add(points, self._facing.facing)
         return self._detect()
 
     def flush(self) -> None:
@@ -196,6 +201,8 @@ class Engine:
             np.array(track.signal.smooth),
             np.array(self._view_off[:n]),
             self._body.samples[:n],
+            track.watch.rules,
+            tuple(np.array(values[:n]) for values in track.watch.values),
         )
 
     def _measure_now(self, track: SideTrack) -> Attempt:

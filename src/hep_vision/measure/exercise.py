@@ -13,6 +13,19 @@ View = Literal["sagittal", "frontal"]
 Position = Literal["standing", "seated", "supine", "side_lying", "prone", "quadruped", "any"]
 
 
+@dataclass(frozen=True, slots=True)
+class Compensation:
+    """A way round the exercise that is watched for.
+
+    ``id`` is a rule of `hep_vision.measure.compensations`, ``threshold`` the amount from
+    which it is reported, in the rule's unit, and ``cue`` what the patient hears.
+    """
+
+    id: str
+    threshold: float
+    cue: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exercise:
     """The measurable side of an exercise definition.
@@ -48,6 +61,8 @@ class Exercise:
         begins elsewhere is no attempt at this exercise.
     return_share : float
         Share of its height by which a movement must come back to count, 0 to 1.
+    compensations : tuple of Compensation
+        Ways round it that are watched for; they never change the count.
     """
 
     id: str
@@ -64,6 +79,7 @@ class Exercise:
     model_error: float
     start_range: tuple[float, float] = (-math.inf, math.inf)
     return_share: float = 0.6
+    compensations: tuple[Compensation, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.min_excursion > 0:
@@ -90,4 +106,5 @@ class Prescription:
     side: AskedSide = "auto"
     repetitions: int | None = None
     target: float | None = None  # value of the measure a full repetition reaches
+    limit: float | None = None  # value of the measure that must not be passed
     hold_s: float | None = None

@@ -16,7 +16,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hep_vision.measure.body import BodySample, fits_position
+from hep_vision.measure.compensations import (
+    MOMENTUM,
+    compensation_findings,
+    momentum_finding,
+    plane_in_view,
+)
 from hep_vision.measure.measures import MEASURES
+from hep_vision.measure.quality import longest_gap_s, median_seen, quality_findings, unseen_s
 from hep_vision.measure.result import (
     Attempt,
     AttemptStatus,
@@ -28,10 +35,10 @@ from hep_vision.measure.result import (
 from hep_vision.measure.rom import TurningPoint, turning_point, view_uncertainty
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from hep_vision.measure.attempts import Excursion
-    from hep_vision.measure.exercise import Exercise, Prescription
+    from hep_vision.measure.exercise import Compensation, Exercise, Prescription
     from hep_vision.measure.landmarks import Array, Side
 
 # Less than this share of the person's own excursion is not the same movement.
@@ -55,8 +62,6 @@ OTHER_PLACE = 0.75
 AT_REST_SHARE = 0.10
 # The start value is read from at most this much of the rest before the movement.
 REST_S = 2.0
-# Fewer frames per second than this miss the turning points of ordinary movement.
-MIN_FRAME_RATE_HZ = 12.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,6 +74,8 @@ class SideSignal:
     smooth: Array  # (n,) clinical, smoothed
     view_off_deg: Array  # (n,)
     body: list[BodySample]  # (n,)
+    rules: tuple[Compensation, ...] = ()
+    watched: tuple[Array, ...] = ()  # quantity of each rule, (n,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +125,9 @@ def measure_attempt(
     verdict = _judge_alone(signal, excursion, span, (start, peak), exercise, passing)
     if verdict.reason == "complete":
         verdict = _judge_target(start, peak, exercise, prescription)
-    return Draft(excursion, _attempt(signal, span, (start, peak), exercise, verdict))
+    return Draft(
+        excursion, _attempt(signal, span, (start, peak), exercise, prescription.limit, verdict)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,17 +205,6 @@ def _with_value(point: TurningPoint, sign: int) -> TurningPoint:
     )
 
 
-def _longest_gap_s(time_s: Array, value: Array) -> float:
-    seen = time_s[np.isfinite(value)]
-    if len(seen) < 2:
-        return float(time_s[-1] - time_s[0]) if len(time_s) else 0.0
-    return float(np.max(np.diff(seen)))
-
-
-def _unseen_s(time_s: Array, value: Array) -> float:
-    return float(np.sum(np.diff(time_s)[np.isnan(value[:-1])])) if len(time_s) > 1 else 0.0
-
-
 def _judge_alone(
     signal: SideSignal,
     excursion: Excursion,
@@ -239,9 +237,9 @@ def _judge_person(body: list[BodySample], passing: frozenset[int]) -> Verdict | 
 
 
 def _judge_sight(t: Array, value: Array) -> Verdict | None:
-    gap_s, unseen_s = _longest_gap_s(t, value), _unseen_s(t, value)
-    if gap_s > MAX_UNSEEN_S or unseen_s > MAX_UNSEEN_SHARE * float(t[-1] - t[0]):
-        words = f"Out of sight for {max(gap_s, unseen_s):.1f} s."
+    gap_s, blind_s = longest_gap_s(t, value), unseen_s(t, value)
+    if gap_s > MAX_UNSEEN_S or blind_s > MAX_UNSEEN_SHARE * float(t[-1] - t[0]):
+        words = f"Out of sight for {max(gap_s, blind_s):.1f} s."
         return Verdict("rejected", "out_of_sight", words)
     return None
 
@@ -278,7 +276,7 @@ def _judge_course(t: Array, excursion: Excursion, span: Span, exercise: Exercise
 
 
 def _middle(samples: list[BodySample], of: Callable[[BodySample], float]) -> float:
-    return _median(np.array([of(sample) for sample in samples]))
+    return median_seen(np.array([of(sample) for sample in samples]))
 
 
 def _judge_posture(body: list[BodySample]) -> Verdict | None:
@@ -369,12 +367,13 @@ def _attempt(
     span: Span,
     points: tuple[TurningPoint, TurningPoint],
     exercise: Exercise,
+    limit: float | None,
     verdict: Verdict,
 ) -> Attempt:
     start, peak = points
     stretch = span.stretch
     t = signal.time_s[stretch]
-    off_deg = _median(signal.view_off_deg[stretch])
+    off_deg = median_seen(signal.view_off_deg[stretch])
     scale = scale_of(exercise)
     parts = Uncertainty(
         noise=peak.noise,
@@ -382,7 +381,7 @@ def _attempt(
         sampling=peak.sampling,
         model=exercise.model_error,
     )
-    findings = _findings(t, signal.value[stretch], off_deg, exercise)
+    findings = tuple(_findings(signal, span, peak, off_deg, exercise, limit))
     rom = Rom(
         start=start.value,
         peak=peak.value,
@@ -401,49 +400,44 @@ def _attempt(
         peak_s=peak_s,
         end_s=float(t[-1]),
         hold_s=peak.hold_s,
-        unseen_s=_unseen_s(t, signal.value[stretch]),
+        unseen_s=unseen_s(t, signal.value[stretch]),
         rom=rom,
         view_off_deg=off_deg,
         findings=findings,
     )
 
 
-def _median(values: Array) -> float:
-    seen = values[np.isfinite(values)]
-    return float(np.median(seen)) if len(seen) else math.nan
-
-
 def _findings(
-    time_s: Array, value: Array, off_deg: float, exercise: Exercise
-) -> tuple[Finding, ...]:
-    found: list[Finding] = []
-    if math.isnan(off_deg):
-        found.append(
-            Finding("view_unknown", "warning", "The view could not be judged.", "Show the trunk.")
+    signal: SideSignal,
+    span: Span,
+    peak: TurningPoint,
+    off_deg: float,
+    exercise: Exercise,
+    limit: float | None,
+) -> Iterator[Finding]:
+    """Everything worth knowing of an attempt beside its verdict."""
+    stretch = span.stretch
+    yield from quality_findings(signal.time_s[stretch], signal.value[stretch], off_deg, exercise)
+    if limit is not None and exercise.sign * (peak.value - limit) > 0:
+        unit = MEASURES[exercise.measure].unit
+        yield Finding(
+            "C14",
+            "warning",
+            f"Past the limit: {unit_text(peak.value, unit)}, limit {unit_text(limit, unit)}.",
+            "Stop before the limit.",
+            amount=exercise.sign * (peak.value - limit),
+            at_s=peak.time_s,
         )
-    elif off_deg > exercise.view_limit_deg:
-        turn = "side-on to" if exercise.view == "sagittal" else "facing"
-        found.append(
-            Finding(
-                "off_plane",
-                "invalid",
-                f"The movement was turned {off_deg:.0f}° out of the picture plane; "
-                f"degrees are reliable up to {exercise.view_limit_deg:.0f}°.",
-                f"Stand {turn} the camera.",
-            )
-        )
-    steps = np.diff(time_s)
-    if len(steps) and float(np.median(steps)) > 1.0 / MIN_FRAME_RATE_HZ:
-        rate = 1.0 / float(np.median(steps))
-        found.append(
-            Finding(
-                "low_frame_rate",
-                "warning",
-                f"Only {rate:.0f} frames per second.",
-                "Use more light or a smaller picture size.",
-            )
-        )
-    gap_s = _longest_gap_s(time_s, value)
-    if gap_s > 0.2:
-        found.append(Finding("gap", "info", f"Not seen for up to {gap_s:.1f} s on the way."))
-    return tuple(found)
+    yield from compensation_findings(
+        signal.rules,
+        signal.watched,
+        signal.time_s,
+        (span.onset, span.landing),
+        plane_in_view(exercise.view, off_deg),
+    )
+    for rule in exercise.compensations:
+        if rule.id == MOMENTUM:
+            level = signal.smooth[stretch]
+            swung = momentum_finding(rule, signal.time_s[stretch], level, span.peak - span.onset)
+            if swung is not None:
+                yield swung

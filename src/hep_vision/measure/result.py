@@ -6,6 +6,7 @@ An *attempt* is a movement away from the start position, whatever became of it. 
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -42,6 +43,8 @@ class Finding:
     severity: Severity  # "invalid": the ROM it stands on is unreliable
     message: str  # what, with the number
     advice: str = ""  # what to do about it; empty if nothing
+    amount: float = math.nan  # of a compensation, in the unit of its rule; NaN for others
+    at_s: float = math.nan  # when it was largest
 
 
 @dataclass(frozen=True, slots=True)

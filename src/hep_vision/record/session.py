@@ -108,6 +108,10 @@ class FindingRecord(_Part):
     message: str
     advice: str
     """What to do about it; empty if nothing."""
+    amount: float | None
+    """Of a compensation, in the unit of its rule; null for other findings."""
+    at_s: float | None
+    """When it was largest; null if it belongs to no moment."""
 
 
 class UncertaintyParts(_Part):
@@ -351,7 +355,14 @@ def _uncertainty_parts(parts: result.Uncertainty | None) -> UncertaintyParts | N
 
 def _finding_records(findings: tuple[result.Finding, ...]) -> tuple[FindingRecord, ...]:
     return tuple(
-        FindingRecord(code=f.code, severity=f.severity, message=f.message, advice=f.advice)
+        FindingRecord(
+            code=f.code,
+            severity=f.severity,
+            message=f.message,
+            advice=f.advice,
+            amount=_known(f.amount),
+            at_s=_known(f.at_s),
+        )
         for f in findings
     )
 

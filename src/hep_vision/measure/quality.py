@@ -1,0 +1,88 @@
+"""How well an attempt was seen: gaps, view, frame rate, and what that means for its degrees."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from hep_vision.measure.result import Finding
+
+if TYPE_CHECKING:
+    from hep_vision.measure.exercise import Exercise
+    from hep_vision.measure.landmarks import Array
+
+# Fewer frames per second than this miss the turning points of ordinary movement.
+MIN_FRAME_RATE_HZ = 12.0
+# A gap in sight shorter than this is filled in by its neighbours without a word.
+NOTED_GAP_S = 0.2
+
+
+def longest_gap_s(time_s: Array, value: Array) -> float:
+    """Longest time between two samples that were seen."""
+    seen = time_s[np.isfinite(value)]
+    if len(seen) < 2:
+        return float(time_s[-1] - time_s[0]) if len(time_s) else 0.0
+    return float(np.max(np.diff(seen)))
+
+
+def unseen_s(time_s: Array, value: Array) -> float:
+    """Time in which the value is NaN, each sample standing until the next one."""
+    return float(np.sum(np.diff(time_s)[np.isnan(value[:-1])])) if len(time_s) > 1 else 0.0
+
+
+def median_seen(values: Array) -> float:
+    """Median of what was seen; NaN if nothing was."""
+    seen = values[np.isfinite(values)]
+    return float(np.median(seen)) if len(seen) else math.nan
+
+
+def quality_findings(
+    time_s: Array, value: Array, off_deg: float, exercise: Exercise
+) -> list[Finding]:
+    """Findings on the view, the frame rate and the gaps of one attempt.
+
+    Parameters
+    ----------
+    time_s, value : ndarray, shape (n,)
+        The movement, NaN where not seen.
+    off_deg : float
+        Movement plane from the image plane; NaN if it cannot be told.
+    """
+    found: list[Finding] = []
+    view = _view_finding(off_deg, exercise)
+    if view is not None:
+        found.append(view)
+    steps = np.diff(time_s)
+    if len(steps) and float(np.median(steps)) > 1.0 / MIN_FRAME_RATE_HZ:
+        rate = 1.0 / float(np.median(steps))
+        found.append(
+            Finding(
+                "low_frame_rate",
+                "warning",
+                f"Only {rate:.0f} frames per second.",
+                "Use more light or a smaller picture size.",
+            )
+        )
+    gap_s = longest_gap_s(time_s, value)
+    if gap_s > NOTED_GAP_S:
+        found.append(Finding("gap", "info", f"Not seen for up to {gap_s:.1f} s on the way."))
+    return found
+
+
+def _view_finding(off_deg: float, exercise: Exercise) -> Finding | None:
+    if math.isnan(off_deg):
+        return Finding(
+            "view_unknown", "warning", "The view could not be judged.", "Show the trunk."
+        )
+    if off_deg <= exercise.view_limit_deg:
+        return None
+    turn = "side-on to" if exercise.view == "sagittal" else "facing"
+    return Finding(
+        "off_plane",
+        "invalid",
+        f"The movement was turned {off_deg:.0f}° out of the picture plane; "
+        f"degrees are reliable up to {exercise.view_limit_deg:.0f}°.",
+        f"Stand {turn} the camera.",
+    )
