@@ -6,7 +6,7 @@ The camera is far away, so a plane parallel to the picture keeps its angles exac
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
@@ -202,11 +202,6 @@ def _to_camera(body: Array, yaw: Array) -> Array:
     cos, sin = np.cos(yaw)[:, None], np.sin(yaw)[:, None]
     left, forward, up = body[..., 0], body[..., 1], body[..., 2]
     return np.stack((cos * left + sin * forward, -up, sin * left - cos * forward), axis=-1)
-
-
-def shown(frame: PoseFrame, image_px: Array) -> PoseFrame:
-    """The same frame with the landmarks at other places."""
-    return replace(frame, image_px=image_px)
 
 
 def mirrored(frame: PoseFrame) -> PoseFrame:
