@@ -223,6 +223,8 @@ class FindingRow(Base):
     severity: Mapped[str]
     message: Mapped[str]
     advice: Mapped[str]
+    amount: Mapped[float | None]  # of a compensation, in the unit of its rule
+    at_s: Mapped[float | None]  # when it was largest
 
 
 class LandmarkRow(Base):

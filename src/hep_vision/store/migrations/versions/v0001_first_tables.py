@@ -187,6 +187,8 @@ def upgrade() -> None:
         sa.Column("severity", sa.Text(), nullable=False),
         sa.Column("message", sa.Text(), nullable=False),
         sa.Column("advice", sa.Text(), nullable=False),
+        sa.Column("amount", sa.Double(), nullable=True),
+        sa.Column("at_s", sa.Double(), nullable=True),
         sa.ForeignKeyConstraint(
             ["set_id"], ["exercise_set.id"], name=op.f("fk_finding_set_id"), ondelete="CASCADE"
         ),

@@ -1,0 +1,156 @@
+"""Reading whole sessions, as the review and the exports want them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Select, select
+
+from hep_vision.program.done import DoneSet
+from hep_vision.store.queries import find_session, in_pieces, sessions_of, with_patient
+from hep_vision.store.tables import (
+    AttemptRow,
+    FindingRow,
+    OverrideRow,
+    ProgramRow,
+    SessionRow,
+    SetRow,
+)
+from hep_vision.store.views import (
+    StoredAttempt,
+    StoredFinding,
+    StoredOverride,
+    StoredSession,
+    StoredSet,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+    from hep_vision.store.database import Store
+
+_View = TypeVar("_View", StoredAttempt, StoredFinding, StoredOverride)
+_OF_A_SESSION = (
+    *("id", "day", "timezone", "started_at", "ended_at", "why_ended", "pain_before"),
+    *("pain_worst", "pain_after", "effort", "effort_scale", "note"),
+)
+_OF_SETS = ("day", "attempts", "findings", "overrides")  # not columns of the set's table
+
+
+def read_session(store: Store, session_id: int) -> StoredSession:
+    """A session with everything in it.
+
+    Raises
+    ------
+    NotInRecordError
+        If there is no such session.
+    """
+    with store.reading() as db:
+        find_session(db, session_id)
+        return _stored_sessions(db, with_patient().where(SessionRow.id == session_id))[0]
+
+
+def read_history(
+    store: Store, patient: str, *, first: date | None = None, last: date | None = None
+) -> tuple[StoredSession, ...]:
+    """All sessions of a patient with everything in them, oldest first.
+
+    Raises
+    ------
+    NotInRecordError
+        If there is no such patient.
+    """
+    with store.reading() as db:
+        query = sessions_of(db, patient, first, last)
+        return _stored_sessions(db, query.order_by(SessionRow.started_at))
+
+
+def done_sets(sessions: Iterable[StoredSession]) -> tuple[DoneSet, ...]:
+    """What was done, as the plan of a day wants to know it; a therapist's count goes first."""
+    numbers: dict[tuple[str, str, date], int] = defaultdict(int)
+    done: list[DoneSet] = []
+    for session in sessions:
+        zone = ZoneInfo(session.timezone) if session.timezone else None
+        for one in session.sets:
+            side: Any = one.side
+            if side not in ("left", "right", "both", "alternating"):
+                continue  # broken off before its side was known
+            numbers[one.exercise, side, one.day] += 1
+            override = one.count_override
+            reps = override.count if override else len(one.repetitions)
+            done.append(
+                DoneSet(
+                    exercise_id=one.exercise,
+                    side=side,
+                    date=one.day,
+                    set_number=numbers[one.exercise, side, one.day],
+                    reps=reps,
+                    hold_s=max((a.hold_s for a in one.repetitions), default=0.0),
+                    at=one.started_at.astimezone(zone).time(),
+                )
+            )
+    return tuple(done)
+
+
+def _stored_sessions(db: Session, query: Select[SessionRow, str]) -> tuple[StoredSession, ...]:
+    rows = db.execute(query).all()
+    program_columns = ("id", "program", "version", "content_sha256")
+    program_query = select(*(getattr(ProgramRow, name) for name in program_columns))
+    program_ids = sorted({session.program_id for session, _ in rows if session.program_id})
+    programs = {row.id: row for row in in_pieces(db, program_query, ProgramRow.id, program_ids)}
+    sets = _stored_sets(db, {session.id: session.day for session, _ in rows})
+    stored: list[StoredSession] = []
+    for session, pseudonym in rows:
+        program = programs.get(session.program_id)
+        stored.append(
+            StoredSession(
+                patient=pseudonym,
+                **{name: getattr(session, name) for name in _OF_A_SESSION},
+                program=program.program if program else None,
+                program_version=program.version if program else None,
+                program_sha256=program.content_sha256 if program else None,
+                sets=tuple(sets[session.id]),
+            )
+        )
+    return tuple(stored)
+
+
+def _stored_sets(db: Session, days: dict[int, date]) -> dict[int, list[StoredSet]]:
+    """Sets of sessions, given by the day of each, by the session's number."""
+    names = [field.name for field in fields(StoredSet) if field.name not in _OF_SETS]
+    query = select(*(getattr(SetRow, name) for name in names)).order_by(SetRow.number)
+    rows = list(in_pieces(db, query, SetRow.session_id, sorted(days)))
+    ids = sorted(row.id for row in rows)
+    attempts = _of_sets(db, AttemptRow, StoredAttempt, ids, AttemptRow.number)
+    findings = _of_sets(db, FindingRow, StoredFinding, ids, FindingRow.number)
+    overrides = _of_sets(db, OverrideRow, StoredOverride, ids, OverrideRow.id)
+    sets: dict[int, list[StoredSet]] = defaultdict(list)
+    for row in rows:
+        sets[row.session_id].append(
+            StoredSet(
+                **row._mapping,  # noqa: SLF001 - SQLAlchemy's own name for it
+                day=days[row.session_id],
+                attempts=tuple(attempts[row.id]),
+                findings=tuple(findings[row.id]),
+                overrides=tuple(overrides[row.id]),
+            )
+        )
+    return sets
+
+
+def _of_sets(
+    db: Session, table: Any, view: type[_View], ids: Sequence[int], order: Any
+) -> dict[int, list[_View]]:
+    """Rows that belong to sets, by the set's number, in order."""
+    names = [field.name for field in fields(view)]
+    columns = (table.set_id.label("owner"), *(getattr(table, name) for name in names))
+    found: dict[int, list[_View]] = defaultdict(list)
+    for owner, *values in in_pieces(db, select(*columns).order_by(order), table.set_id, ids):
+        found[owner].append(view(**dict(zip(names, values, strict=True))))
+    return found

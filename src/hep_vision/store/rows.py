@@ -1,0 +1,187 @@
+"""Between session records and rows of the tables; nothing is lost either way but the path.
+
+Of a source's path only the file's name is kept: folders tell who the patient is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+
+from hep_vision.record.session import (
+    AttemptRecord,
+    FindingRecord,
+    PrescriptionRecord,
+    RomRecord,
+    SessionRecord,
+    Source,
+    UncertaintyParts,
+    Versions,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from hep_vision.measure.result import Unit
+    from hep_vision.store.tables import AttemptRow, FindingRow, SetRow
+
+_ROM = ("start", "peak", "excursion", "uncertainty")
+_PARTS = ("noise", "view", "sampling", "model")
+_PLAIN = (
+    *("number", "repetition", "status", "reason", "explanation", "side", "measured_side"),
+    *("start_s", "peak_s", "end_s", "hold_s", "unseen_s", "reliable", "view_off_deg"),
+)
+_OF_SOURCE = (
+    *("duration_s", "frames", "frames_with_pose", "frame_rate_hz", "width_px", "height_px"),
+)
+_OF_VERSIONS = ("hep_vision", "model", "model_sha256", "definition", "definition_sha256")
+
+
+def content_sha256(record: SessionRecord) -> str:
+    """Hash of what a record says, whatever folder its source was in."""
+    content = record.model_dump(mode="json")
+    content["source"]["path"] = PurePath(record.source.path).name
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+
+def attempt_values(set_id: int, attempt: AttemptRecord, unit: Unit) -> dict[str, Any]:
+    """Columns of an attempt."""
+    parts = attempt.uncertainty_parts
+    return {
+        "set_id": set_id,
+        **{name: getattr(attempt, name) for name in _PLAIN},
+        **{name: getattr(attempt, f"{name}_{unit}") for name in _ROM},
+        **{name: getattr(parts, name) if parts else None for name in _PARTS},
+        "has_parts": parts is not None,
+        "other_side": attempt.other_side.model_dump_json() if attempt.other_side else None,
+    }
+
+
+def finding_values(
+    set_id: int,
+    attempts: Iterable[AttemptRecord],
+    of_the_set: Iterable[FindingRecord] = (),
+    *,
+    after: int = 0,
+) -> list[dict[str, Any]]:
+    """Columns of the findings of attempts and of the set, numbered after those there are."""
+    found = [(attempt.number, finding) for attempt in attempts for finding in attempt.findings]
+    found += [(None, finding) for finding in of_the_set]
+    return [
+        {"set_id": set_id, "number": after + place, "attempt": number, **finding.model_dump()}
+        for place, (number, finding) in enumerate(found, start=1)
+    ]
+
+
+def set_values(record: SessionRecord) -> dict[str, Any]:
+    """Columns of a finished set that its record tells."""
+    source, prescription, versions = record.source, record.prescription, record.versions
+    return {
+        "exercise": record.exercise,
+        "exercise_name": record.exercise_name,
+        "measure": record.measure,
+        "unit": record.unit,
+        "side": record.side,
+        **prescription_values(prescription, record.unit),
+        "measured_at": record.created,
+        **{name: getattr(source, name) for name in _OF_SOURCE},
+        "source_name": PurePath(source.path).name,
+        "source_start_s": source.start_s,
+        "source_end_s": source.end_s,
+        "source_sha256": source.sha256,
+        **versions_values(versions),
+        "record_sha256": content_sha256(record),
+    }
+
+
+def prescription_values(prescription: PrescriptionRecord, unit: Unit) -> dict[str, Any]:
+    """Columns of what a set was judged against."""
+    return {
+        "prescribed_sets": prescription.sets,
+        "prescribed_repetitions": prescription.repetitions,
+        "prescribed_target": getattr(prescription, f"target_{unit}"),
+        "prescribed_hold_s": prescription.hold_s,
+    }
+
+
+def versions_values(versions: Versions) -> dict[str, Any]:
+    """Columns of everything by which a set could give other numbers."""
+    return {
+        **{name: getattr(versions, name) for name in _OF_VERSIONS},
+        "libraries": json.dumps(versions.libraries, sort_keys=True),
+    }
+
+
+def record_of(
+    row: SetRow, attempts: Iterable[AttemptRow], findings: Sequence[FindingRow]
+) -> SessionRecord:
+    """Record of a finished set, from its rows in order of their numbers.
+
+    Raises
+    ------
+    ValueError
+        If the set is not finished.
+    """
+    if row.measured_at is None:
+        raise ValueError(f"set must be finished, set {row.id} is not")
+    unit: Any = row.unit
+    by_attempt: dict[int | None, list[FindingRecord]] = {}
+    for finding in findings:
+        by_attempt.setdefault(finding.attempt, []).append(_finding_of(finding))
+    told = tuple(attempt_of(a, unit, by_attempt.get(a.number, [])) for a in attempts)
+    statuses = [attempt.status for attempt in told]
+    side: Any = row.side
+    return SessionRecord(
+        created=row.measured_at,
+        source=Source(
+            path=row.source_name,
+            start_s=row.source_start_s,
+            end_s=row.source_end_s,
+            sha256=row.source_sha256,
+            **{name: getattr(row, name) for name in _OF_SOURCE},
+        ),
+        exercise=row.exercise,
+        exercise_name=row.exercise_name,
+        measure=row.measure,
+        unit=unit,
+        side=side,
+        prescription=PrescriptionRecord(
+            sets=row.prescribed_sets,
+            repetitions=row.prescribed_repetitions,
+            target_deg=row.prescribed_target if unit == "deg" else None,
+            target_ratio=row.prescribed_target if unit == "ratio" else None,
+            hold_s=row.prescribed_hold_s,
+        ),
+        counted=statuses.count("counted"),
+        partial=statuses.count("partial"),
+        rejected=statuses.count("rejected"),
+        attempts=told,
+        findings=tuple(by_attempt.get(None, ())),
+        versions=Versions(
+            **{name: getattr(row, name) for name in _OF_VERSIONS},
+            libraries=json.loads(row.libraries),
+        ),
+    )
+
+
+def attempt_of(row: AttemptRow, unit: Unit, findings: Iterable[FindingRecord]) -> AttemptRecord:
+    """Record of an attempt."""
+    other = "ratio" if unit == "deg" else "deg"
+    parts = {name: getattr(row, name) for name in _PARTS}
+    values: dict[str, Any] = {
+        **{name: getattr(row, name) for name in _PLAIN},
+        **{f"{name}_{unit}": getattr(row, name) for name in _ROM},
+        **{f"{name}_{other}": None for name in _ROM},
+        "uncertainty_parts": UncertaintyParts(**parts) if row.has_parts else None,
+        "other_side": RomRecord.model_validate_json(row.other_side) if row.other_side else None,
+        "findings": tuple(findings),
+    }
+    return AttemptRecord.model_validate(values)
+
+
+def _finding_of(row: FindingRow) -> FindingRecord:
+    return FindingRecord.model_validate(
+        {name: getattr(row, name) for name in FindingRecord.model_fields}
+    )

@@ -1,0 +1,170 @@
+"""What is read from the record: sessions, sets and attempts as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionLine:
+    """A session in a list.
+
+    ``exercises`` are the names of its exercises in order, ``counted`` its repetitions, and
+    ``ended_at`` is None while it goes on or if it was broken off.
+    """
+
+    id: int
+    patient: str
+    day: date
+    timezone: str | None
+    started_at: datetime
+    ended_at: datetime | None
+    why_ended: str | None
+    sets: int
+    exercises: tuple[str, ...]
+    counted: int
+    pain_worst: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredFinding:
+    """A finding; ``attempt`` is the attempt's number, None if it concerns the whole set."""
+
+    attempt: int | None
+    code: str
+    severity: str
+    message: str
+    amount: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredAttempt:
+    """An attempt; values are in the unit of its set, None where they cannot be told.
+
+    ``noise``, ``view``, ``sampling`` and ``model`` make up the uncertainty, each one standard
+    deviation.
+    """
+
+    number: int
+    repetition: int | None
+    status: str
+    reason: str
+    explanation: str
+    side: str
+    start_s: float
+    peak_s: float
+    end_s: float
+    hold_s: float
+    start: float | None
+    peak: float | None
+    excursion: float | None
+    uncertainty: float | None
+    reliable: bool
+    noise: float | None
+    view: float | None
+    sampling: float | None
+    model: float | None
+    view_off_deg: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredOverride:
+    """What a therapist said about a set or one of its attempts, beside what was measured."""
+
+    set_id: int
+    attempt: int | None
+    count: int | None
+    remark: str | None
+    author: str
+    reason: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredSet:
+    """A set with its attempts, findings and overrides.
+
+    ``ended_at`` is None if it goes on or was broken off: its attempts are provisional then.
+    """
+
+    id: int
+    session_id: int
+    number: int
+    day: date
+    started_at: datetime
+    ended_at: datetime | None
+    why_ended: str | None
+    pain: int | None
+    effort: int | None
+    exercise: str
+    exercise_name: str
+    measure: str
+    unit: str
+    side: str
+    prescribed_sets: int | None
+    prescribed_repetitions: int | None
+    prescribed_target: float | None
+    prescribed_hold_s: float | None
+    duration_s: float | None
+    frames: int | None
+    frames_with_pose: int | None
+    frame_rate_hz: float | None
+    width_px: int | None
+    height_px: int | None
+    source_name: str
+    setup: str | None
+    hep_vision: str
+    model: str
+    model_sha256: str | None
+    definition_sha256: str
+    attempts: tuple[StoredAttempt, ...]
+    findings: tuple[StoredFinding, ...]
+    overrides: tuple[StoredOverride, ...]
+
+    @property
+    def repetitions(self) -> tuple[StoredAttempt, ...]:
+        """The attempts that count."""
+        return self.with_status("counted")
+
+    def with_status(self, status: str) -> tuple[StoredAttempt, ...]:
+        """Attempts of which that became."""
+        return tuple(attempt for attempt in self.attempts if attempt.status == status)
+
+    @property
+    def count_override(self) -> StoredOverride | None:
+        """The latest count a therapist put beside the measured one."""
+        counts = [o for o in self.overrides if o.count is not None and o.attempt is None]
+        return counts[-1] if counts else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredSession:
+    """A session with its sets and what the patient answered."""
+
+    id: int
+    patient: str
+    day: date
+    timezone: str | None
+    started_at: datetime
+    ended_at: datetime | None
+    why_ended: str | None
+    pain_before: int | None
+    pain_worst: int | None
+    pain_after: int | None
+    effort: int | None
+    effort_scale: str | None
+    note: str | None
+    program: str | None
+    program_version: int | None
+    program_sha256: str | None
+    sets: tuple[StoredSet, ...]
+
+
+def all_sets(sessions: Iterable[StoredSession]) -> tuple[StoredSet, ...]:
+    """Sets of sessions, in order."""
+    return tuple(one for session in sessions for one in session.sets)

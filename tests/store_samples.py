@@ -1,0 +1,57 @@
+"""Records and stores for the tests of what is kept."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from hep_vision.measure.exercise import Prescription
+from hep_vision.measure.result import SetResult
+from hep_vision.record.session import (
+    ExerciseInfo,
+    SessionRecord,
+    SourceInfo,
+    Versions,
+    build_record,
+)
+from hep_vision.store.database import Store, open_store
+from postgres_server import fresh_database
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+VERSIONS = Versions(
+    hep_vision="0.1.0",
+    model="full",
+    model_sha256="a" * 64,
+    definition="hep-vision/exercise/1",
+    definition_sha256="0" * 64,
+    libraries={"mediapipe": "1.2.2"},
+)
+
+
+def open_a_store(kind: str, folder: Path) -> Store:
+    """Empty record: a file in the folder, or a database on a server of the tests' own."""
+    return open_store(fresh_database() if kind == "postgresql" else str(folder / "record.db"))
+
+
+def record_of(
+    measured: SetResult, created: datetime = NOON, *, target: float | None = 90.0
+) -> SessionRecord:
+    return build_record(
+        measured,
+        source=SourceInfo(
+            path="videos/squat.mp4",
+            duration_s=23.0,
+            width_px=640,
+            height_px=480,
+            frame_rate_hz=30.0,
+        ),
+        exercise=ExerciseInfo(name="Squat", measure="knee flexion"),
+        prescription=Prescription(repetitions=10, target=target),
+        sets=3,
+        versions=VERSIONS,
+        created=created,
+    )
+
+
+def days_after(days: float) -> datetime:
+    return NOON + timedelta(days=days)
