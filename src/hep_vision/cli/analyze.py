@@ -62,6 +62,14 @@ def analyze(
             "it a repetition is held against the person's own movement in the set.",
         ),
     ] = None,
+    limit: Annotated[
+        float | None,
+        typer.Option(metavar="DEG", help="Range that must not be passed; passing it is noted."),
+    ] = None,
+    hold: Annotated[
+        float | None,
+        typer.Option(min=0, metavar="S", help="Seconds to hold; a shorter hold is partial."),
+    ] = None,
     start: Annotated[
         float | None, typer.Option(metavar="S", help="Begin here, in seconds.")
     ] = None,
@@ -91,7 +99,13 @@ def analyze(
     for announcement in library.announcements:
         err.print(escape(announcement), soft_wrap=True)
     definition = library.get(exercise)
-    prescription = _prescription(definition, side, reps, target)
+    prescription = Prescription(
+        side=_asked_side(definition, side),
+        repetitions=reps,
+        target=target,
+        limit=limit,
+        hold_s=hold,
+    )
     _check_span(start, end)
     jobs = [Job(path, definition, prescription, sets, start, end) for path in videos]
     folders = _folders(jobs, out_dir)
@@ -136,14 +150,12 @@ def measure(
     return analysis, outputs
 
 
-def _prescription(
-    definition: Definition, side: str | None, reps: int | None, target: float | None
-) -> Prescription:
+def _asked_side(definition: Definition, side: str | None) -> AskedSide:
     sides: tuple[AskedSide, ...] = ("left", "right", "both", "auto")
     asked = side if side is not None else definition.side.default
     if asked not in sides:
         raise typer.BadParameter(f"{side!r} is none of left, right, both and auto.")
-    return Prescription(side=asked, repetitions=reps, target=target)
+    return asked
 
 
 def _check_span(start: float | None, end: float | None) -> None:

@@ -269,6 +269,7 @@ class Definition(Block):
             model_error=self.grade.model_error or 0.0,
             start_range=(low, high),
             return_share=counting.return_share,
+            hold_band=self.hold.band if self.hold else None,
             compensations=tuple(
                 exercises.Compensation(c.rule, c.threshold, c.cue) for c in self.compensations
             ),

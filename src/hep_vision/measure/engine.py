@@ -36,7 +36,7 @@ OUTSIDE_SHARE = 0.04
 class SideTrack:
     """Follows the measure of one side."""
 
-    def __init__(self, exercise: Exercise, side: Side) -> None:
+    def __init__(self, exercise: Exercise, side: Side, hold_s: float = 0.0) -> None:
         self.side: Side = side
         self._exercise = exercise
         self._measure = MEASURES[exercise.measure]
@@ -44,7 +44,7 @@ class SideTrack:
         self._facing = FacingVote()
         scale = scale_of(exercise)
         self.signal = Signal(scale)
-        self.detector = ExcursionDetector(exercise.min_excursion, exercise.max_duration_s)
+        self.detector = ExcursionDetector(exercise.min_excursion, exercise.max_duration_s + hold_s)
         self.excursions: list[Excursion] = []
         self.watch = CompensationWatch(
             exercise.compensations, side, of_arm="elbow" in self._measure.points
@@ -127,7 +127,8 @@ class Engine:
         self.prescription = prescription or Prescription()
         asked = self.prescription.side
         sides: tuple[Side, ...] = (asked,) if asked in ("left", "right") else ("left", "right")
-        self.tracks = tuple(SideTrack(exercise, side) for side in sides)
+        hold_s = self.prescription.hold_s or 0.0
+        self.tracks = tuple(SideTrack(exercise, side, hold_s) for side in sides)
         self._body = BodyTracker(exercise.anchors)
         self._limbs = LimbGuard()
         self._view_off: list[float] = []

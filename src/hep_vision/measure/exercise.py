@@ -63,6 +63,9 @@ class Exercise:
         Share of its height by which a movement must come back to count, 0 to 1.
     compensations : tuple of Compensation
         Ways round it that are watched for; they never change the count.
+    hold_band : float, optional
+        Half-width of the band about the peak in which a hold counts; None if the exercise
+        is not held.
     """
 
     id: str
@@ -80,6 +83,7 @@ class Exercise:
     start_range: tuple[float, float] = (-math.inf, math.inf)
     return_share: float = 0.6
     compensations: tuple[Compensation, ...] = ()
+    hold_band: float | None = None
 
     def __post_init__(self) -> None:
         if not self.min_excursion > 0:

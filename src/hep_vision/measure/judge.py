@@ -32,7 +32,7 @@ from hep_vision.measure.result import (
     Rom,
     Uncertainty,
 )
-from hep_vision.measure.rom import TurningPoint, turning_point, view_uncertainty
+from hep_vision.measure.rom import TurningPoint, hold_s, turning_point, view_uncertainty
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,6 +46,8 @@ OWN_SHARE = 0.5
 # A target is missed when the peak stays below it by more than both.
 TARGET_TOLERANCE_DEG = 5.0
 TARGET_TOLERANCE_SHARE = 0.10
+# A hold this much shorter than prescribed is still held long enough.
+HOLD_TOLERANCE_S = 0.3
 # Longer out of sight than this, or for this share of the attempt, and it cannot count.
 MAX_UNSEEN_S = 0.5
 MAX_UNSEEN_SHARE = 0.4
@@ -125,6 +127,8 @@ def measure_attempt(
     verdict = _judge_alone(signal, excursion, span, (start, peak), exercise, passing)
     if verdict.reason == "complete":
         verdict = _judge_target(start, peak, exercise, prescription)
+    if verdict.reason == "complete":
+        verdict = _judge_hold(held_s(signal, span, peak, exercise), prescription)
     return Draft(
         excursion, _attempt(signal, span, (start, peak), exercise, prescription.limit, verdict)
     )
@@ -347,6 +351,21 @@ def anchor_shift(body: list[BodySample]) -> float:
     return moved / float(np.median(sizes[seen]))
 
 
+def held_s(signal: SideSignal, span: Span, peak: TurningPoint, exercise: Exercise) -> float:
+    """Time the peak was held: within the exercise's band if it has one, else the plateau."""
+    if exercise.hold_band is None:
+        return peak.hold_s
+    t, value = signal.time_s[span.stretch], signal.value[span.stretch]
+    return hold_s(t, value, peak.value, exercise.hold_band)
+
+
+def _judge_hold(held: float, prescription: Prescription) -> Verdict:
+    asked = prescription.hold_s
+    if asked is None or held >= asked - HOLD_TOLERANCE_S:
+        return COMPLETE
+    return Verdict("partial", "hold_too_short", f"Held for {held:.1f} s of {asked:.0f} s.")
+
+
 def _judge_target(
     start: TurningPoint, peak: TurningPoint, exercise: Exercise, prescription: Prescription
 ) -> Verdict:
@@ -399,7 +418,7 @@ def _attempt(
         start_s=float(t[0]),
         peak_s=peak_s,
         end_s=float(t[-1]),
-        hold_s=peak.hold_s,
+        hold_s=held_s(signal, span, peak, exercise),
         unseen_s=unseen_s(t, signal.value[stretch]),
         rom=rom,
         view_off_deg=off_deg,

@@ -24,6 +24,7 @@ Reason = Literal[
     "short_of_target",
     "short_of_own_range",
     "too_small",
+    "hold_too_short",
     "not_returned",
     "began_before_start",
     "too_fast",
@@ -90,7 +91,7 @@ class Attempt:
     start_s: float
     peak_s: float
     end_s: float  # return to the start position, or where it was broken off
-    hold_s: float  # time spent at the peak (plateau), 0 if none
+    hold_s: float  # time spent at the peak: in the band of a held exercise, else the plateau
     unseen_s: float  # time within the attempt in which the measure could not be seen
     rom: Rom
     view_off_deg: float  # movement plane from the image plane; NaN if it cannot be told

@@ -184,3 +184,29 @@ def view_uncertainty(off_deg: float, scale: float = 1.0) -> float:
         return math.nan
     turned_rad = math.radians(min(90.0, off_deg + VIEW_ERROR_DEG))
     return scale * OBLIQUE_DEG * (1.0 - math.cos(turned_rad)) / math.sqrt(3.0)
+
+
+# A hold survives this much out of its band or out of sight.
+HOLD_DROPOUT_S = 0.3
+
+
+def hold_s(time_s: Array, value: Array, level: float, band: float) -> float:
+    """Longest time spent within ``band`` of ``level``.
+
+    Short drop-outs are bridged but their own time does not count; what was not seen does
+    not either. Each sample stands until the next one.
+    """
+    if len(time_s) < 2 or math.isnan(level):
+        return 0.0
+    step_s = np.diff(time_s)
+    inside = np.abs(value[:-1] - level) <= band  # NaN is not inside
+    longest = held = outside = 0.0
+    for step, within in zip(step_s.tolist(), inside.tolist(), strict=True):
+        if within:
+            held, outside = held + step, 0.0
+            longest = max(longest, held)
+        else:
+            outside += step
+            if outside > HOLD_DROPOUT_S:
+                held = 0.0
+    return longest

@@ -97,6 +97,9 @@ class PrescriptionRecord(_Part):
     repetitions: int | None = Field(default=None, gt=0)
     target_deg: float | None = None
     target_ratio: float | None = None
+    limit_deg: float | None = None
+    """What must not be passed."""
+    limit_ratio: float | None = None
     hold_s: Seconds | None = None
 
 
@@ -256,6 +259,8 @@ def build_record(
             repetitions=prescription.repetitions,
             target_deg=_in_unit(prescription.target, measured.unit, "deg"),
             target_ratio=_in_unit(prescription.target, measured.unit, "ratio"),
+            limit_deg=_in_unit(prescription.limit, measured.unit, "deg"),
+            limit_ratio=_in_unit(prescription.limit, measured.unit, "ratio"),
             hold_s=prescription.hold_s,
         ),
         counted=measured.counted,
