@@ -154,7 +154,7 @@ def draw_overlay(image_rgb: Image, pose: PoseFrame | None, state: OverlayState) 
     picture = canvas[band : band + height, :width]
     if pose is not None and pose.has_pose:
         points = pose.image_px[:, :2] * (width / pose.size_px[0], height / pose.size_px[1])
-        _draw_skeleton(picture, points, pose.visibility, state.limbs, scale)
+        draw_skeleton(picture, points, pose.visibility, state.limbs, scale)
     _draw_band(_Pen(canvas, scale), state)
     if state.warning:
         _draw_warning(_Pen(picture, scale), state.warning)
@@ -287,13 +287,28 @@ def _draw_warning(pen: _Pen, warning: str) -> None:
     pen.text(text, _MARGIN + 34, top + 20.5, 16, WARNING, 500)
 
 
-def _draw_skeleton(
+def draw_skeleton(
     picture: Image,
     points: Array,
     visibility: Array,
     limbs: Sequence[Sequence[Landmark]],
     scale: float,
 ) -> None:
+    """Draw bones and joints into a picture; those that are measured stand out.
+
+    Parameters
+    ----------
+    picture : ndarray of uint8, shape (height, width, 3)
+        Drawn on in place.
+    points : ndarray, shape (33, 2)
+        Pixels of this picture, NaN where not seen.
+    visibility : ndarray, shape (33,)
+        0 to 1; what is hardly visible is drawn thin.
+    limbs : sequence of sequences of Landmark
+        The points that are measured, in the order in which to join them.
+    scale : float
+        1 for a picture of 640 x 480.
+    """
     measured = {point for limb in limbs for point in limb}
     for start, end in _BONES:
         seen = min(visibility[start], visibility[end]) >= _SEEN
