@@ -157,6 +157,13 @@ def _video_findings(video: VideoReader) -> Iterator[Finding]:
         yield Finding(
             "damaged", "warning", f"{video.damaged_packets} pieces of the video were unreadable."
         )
+    if video.missing_timestamps:
+        yield Finding(
+            "timestamps",
+            "warning",
+            f"{video.missing_timestamps} frames carry no time; it was carried on by the average "
+            "frame rate.",
+        )
     if video.dropped_timestamps:
         yield Finding(
             "timestamps",

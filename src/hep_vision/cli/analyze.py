@@ -9,6 +9,7 @@ import typer
 
 from hep_vision.analysis import Analysis, Job, Outputs, write_outputs
 from hep_vision.analysis import analyze as run_analysis
+from hep_vision.capture.video import require_video_file
 from hep_vision.cli.console import (
     EXIT_INTERRUPTED,
     err,
@@ -114,7 +115,8 @@ def analyze(
     try:
         for job, folder in zip(jobs, folders, strict=True):
             try:
-                if model is None and not job.is_log and job.path.is_file():
+                if model is None and not job.is_log:
+                    require_video_file(job.path)  # before anything is fetched for it
                     model = install_if_missing()
                 analysis, outputs = measure(job, folder, model, annotate=annotate)
             except HepVisionError as error:
