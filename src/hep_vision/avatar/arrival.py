@@ -145,7 +145,7 @@ class Arrival:
     def _lie(self, standing: BodyState) -> list[Act]:
         """Squat, sit on the mat with the knees bent, lie back, straighten."""
         low = self._squatting()
-        legs = replace(HOOK_LYING.left_leg, flexion=92.0, knee=100.0)
+        legs = replace(HOOK_LYING.left_leg, flexion=122.0, knee=47.0)
         trunk = Trunk(heading=self._heading, pitch=-12, flexion=25)
         sitting = replace(HOOK_LYING, trunk=trunk, left_leg=legs, right_leg=legs)
         lying = turned(HOOK_LYING, self._heading)

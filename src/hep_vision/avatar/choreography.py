@@ -105,7 +105,11 @@ class Choreography:
         times = [
             Event(round(float(begin) - skip, 4), act.what)
             for begin, act in zip(self._begins, self._acts, strict=False)
+            if act.what != "settles"
         ]
+        exercise = self._acts[[act.what for act in self._acts].index("starts")]
+        ends = self._exercise_begins + exercise.duration_s - skip
+        times.append(Event(round(ends, 4), "ends"))
         if self.spec.bystander is not None:
             times += bystander_events(self.spec.bystander, self.duration_s)
         inside = [event for event in times if 0 <= event.time_s < self.duration_s]

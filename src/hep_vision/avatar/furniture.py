@@ -47,8 +47,6 @@ class Place:
         Height of the hip joints in the start posture.
     scale : float
         Height of the figure relative to the reference body.
-    hands_m : float
-        Height of the wrists in the start posture.
     """
 
     x: float
@@ -56,7 +54,6 @@ class Place:
     heading_deg: float
     seat_m: float
     scale: float
-    hands_m: float = 0.9
 
     def put(self, piece: Piece) -> Piece:
         """Piece drawn around the figure facing z, brought to where it is."""
@@ -132,30 +129,29 @@ def roller(
     return Piece(mesh, np.broadcast_to(color, vertices.shape).copy())
 
 
-def _chair_drawn(seat_m: float, back_to_z: float) -> Piece:
-    """Chair whose seat's middle is over the origin; its back on the side of `back_to_z`."""
-    s = back_to_z
+def _chair_drawn(seat_m: float, top_m: float) -> Piece:
+    """Chair whose seat's middle is over the origin, its back behind it."""
     parts = [
         box((0, seat_m - 0.02, 0), (0.22, 0.02, 0.21), _WOOD),
-        box((0, seat_m + 0.28, 0.205 * s), (0.21, 0.15, 0.012), _WOOD),
+        box((0, top_m - 0.15, -0.205), (0.21, 0.15, 0.012), _WOOD),
     ]
     for x in (-0.19, 0.19):
-        front, back = 0.5 * (seat_m - 0.04), 0.5 * (seat_m + 0.4)
-        parts.append(box((x, front, -0.18 * s), (0.015, front, 0.015), _METAL))
-        parts.append(box((x, back, 0.2 * s), (0.015, back, 0.015), _METAL))
+        front, back = 0.5 * (seat_m - 0.04), 0.5 * (top_m - 0.02)
+        parts.append(box((x, front, 0.18), (0.015, front, 0.015), _METAL))
+        parts.append(box((x, back, -0.2), (0.015, back, 0.015), _METAL))
     return join(parts)
 
 
 def chair(place: Place) -> Piece:
     """Chair the figure sits on."""
-    drawn = _chair_drawn(place.seat_m - 0.096 * place.scale, -1.0)
-    return place.put(drawn)
+    seat = place.seat_m - 0.096 * place.scale
+    return place.put(_chair_drawn(seat, seat + 0.43))
 
 
 def chair_back(place: Place) -> Piece:
     """Chair before the figure, its back to hold on to."""
-    drawn = _chair_drawn(0.45, -1.0)
-    ahead = np.array([0.0, 0.0, 0.36 * place.scale + 0.22])
+    drawn = _chair_drawn(0.45, 0.93 * place.scale)
+    ahead = np.array([0.0, 0.0, 0.31 * place.scale + 0.205])
     mesh = Mesh(drawn.mesh.vertices + ahead, drawn.mesh.normals, drawn.mesh.faces)
     return place.put(Piece(mesh, drawn.colors))
 
@@ -167,7 +163,7 @@ def mat(place: Place) -> Piece:
 
 def pillow(place: Place) -> Piece:
     """Thin pillow under the head of a lying figure."""
-    behind = -0.66 * place.scale
+    behind = -0.70 * place.scale
     return place.put(box((0, MAT_M + 0.022, behind), (0.20, 0.022, 0.14), _CUSHION))
 
 

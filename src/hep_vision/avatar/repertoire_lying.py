@@ -66,8 +66,8 @@ SINGLE_KNEE_TO_CHEST = Movement(
             1.0,
             replace(
                 _ONE_HOOKED,
-                left_arm=Arm(38, 8, -20, 70),
-                right_arm=Arm(38, 8, -20, 70),
+                left_arm=Arm(46, 4, 0, 12),
+                right_arm=Arm(46, 4, 0, 12),
                 right_leg=Leg(112, 4, 4, 120, 0),
             ),
         ),
@@ -75,8 +75,8 @@ SINGLE_KNEE_TO_CHEST = Movement(
             1.15,
             replace(
                 _ONE_HOOKED,
-                left_arm=Arm(40, 8, -20, 78),
-                right_arm=Arm(40, 8, -20, 78),
+                left_arm=Arm(52, 4, 0, 14),
+                right_arm=Arm(52, 4, 0, 14),
                 right_leg=Leg(124, 4, 4, 128, 0),
             ),
         ),
@@ -93,7 +93,8 @@ def _bridging(lift: float) -> Posture:
     """Pelvis lifted by so many degrees of trunk slope; feet and upper back stay."""
     leg = replace(_BRIDGE_LEG, flexion=46 - 1.6 * lift)
     trunk = Trunk(pitch=-90 - lift, flexion=0.25 * lift, head_flexion=0.7 * lift)
-    return replace(SUPINE, trunk=trunk, left_leg=leg, right_leg=leg)
+    arm = replace(_AT_THE_SIDE, flexion=-4 - 0.75 * lift)  # stays on the mat
+    return Posture(trunk, arm, arm, leg, leg)
 
 
 BRIDGE = Movement(

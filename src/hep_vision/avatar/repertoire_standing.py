@@ -101,7 +101,10 @@ ELBOW_FLEXION = Movement(
     both_arms=True,
 )
 
-_OVER_LEFT_LEG = replace(UPRIGHT, left_leg=Leg(0, -2, 8, 2), trunk=Trunk(roll=-1))
+_OUT_OF_THE_WAY = replace(HANGING, abduction=22)
+_OVER_LEFT_LEG = replace(
+    UPRIGHT, left_leg=Leg(0, -2, 8, 2), trunk=Trunk(roll=-1), right_arm=_OUT_OF_THE_WAY
+)
 STANDING_HIP_ABDUCTION = Movement(
     "standing_hip_abduction",
     "hip_abduction",
@@ -116,7 +119,7 @@ STANDING_HIP_ABDUCTION = Movement(
     ON_LEFT_FOOT,
 )
 
-_HOLDING_ON = Arm(flexion=38, abduction=6, rotation=-8, elbow=48, wrist=-8)
+_HOLDING_ON = Arm(flexion=12, abduction=8, rotation=-8, elbow=46, wrist=-6)
 AT_A_CHAIR = replace(UPRIGHT, left_arm=_HOLDING_ON, right_arm=_HOLDING_ON)
 STANDING_HIP_EXTENSION = Movement(
     "standing_hip_extension",
@@ -180,7 +183,7 @@ HEEL_RAISE = Movement(
 
 def _bent_aside(bend: float) -> Posture:
     trunk = Trunk(side_bend=bend, head_side_bend=0.25 * bend)
-    down_the_thigh = Arm(2, max(9.0 - 0.25 * bend, 1.0), 0, 8, 0, 4)
+    down_the_thigh = Arm(2, 9.0 + 0.55 * bend, 0, 8, 0, 4)
     return replace(UPRIGHT, trunk=trunk, right_arm=down_the_thigh)
 
 
