@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
 
 from hep_vision.errors import InputError
 from hep_vision.program.known import KnownExercises, find_exercise
@@ -40,9 +41,12 @@ def parse_entry(line: str, known: KnownExercises) -> dict[str, Any]:
         If a pair is not one, or a field does not exist.
     """
     try:
-        name, *pairs = shlex.split(line)
+        words = shlex.split(line)
     except ValueError as error:
         raise InputError(f"--exercise {line!r}: {error}; close the quotes.") from error
+    if not words:
+        raise InputError("--exercise names no exercise; write for example 'squat side=both'.")
+    name, *pairs = words
     values: dict[str, Any] = {"exercise": find_exercise(name, known).id}
     for pair in pairs:
         field, equals, text = pair.partition("=")
@@ -76,11 +80,14 @@ def put_field(values: dict[str, Any], field: str, text: str) -> None:
 
 
 def read_value(field: str, text: str) -> Any:
-    """Read a value as YAML would; lists of words are separated by commas or blanks."""
+    """Read a number, true or false as YAML would; lists by commas or blanks; else text."""
     if field in LISTS:
         return tuple(text.replace(",", " ").split())
-    value: Any = YAML(typ="safe", pure=True).load(text)  # pyright: ignore[reportUnknownMemberType]
-    return text if value is None else value
+    try:
+        value: Any = YAML(typ="safe", pure=True).load(text)  # pyright: ignore[reportUnknownMemberType]
+    except YAMLError:
+        return text
+    return value if isinstance(value, bool | int | float) else text
 
 
 def complaints(values: Mapping[str, Any], fields: tuple[str, ...] = ()) -> list[Problem]:

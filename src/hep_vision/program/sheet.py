@@ -125,6 +125,7 @@ def _exercise(
         side=side_words(entry),
         pictures=_pictures(exercise),
         steps=exercise.steps,
+        # What only a camera can tell is left out: paper cannot measure.
         facts=tuple(fact for fact in facts if fact.kind in ("dose", "aim")),
         boxed=tuple(fact for fact in facts if fact.kind in ("limit", "stop")),
         remember=entry.instructions or "",

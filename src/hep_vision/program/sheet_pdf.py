@@ -25,8 +25,9 @@ LARGE_PT = 18.0
 SMALLEST_PT = 8.5  # type is never set smaller than this to save a page
 EXERCISES_ON_A_PAGE = 3
 
-MARGIN_MM = 13.0
-LINE_HEIGHT = 1.28  # of the type's size
+MARGIN_MM = 12.0
+LINE_HEIGHT = 1.24  # of the type's size
+PICTURE_MM = 27.0  # height of a picture in normal print
 MM_OF_A_POINT = 25.4 / 72
 GREY = 70  # of labels; a contrast of 9 to 1 on white
 
@@ -142,7 +143,7 @@ class _Setter:
         self.size_pt = size_pt
         self.line_mm = size_pt * MM_OF_A_POINT * LINE_HEIGHT
         self.wide = size_pt < LARGE_PT  # pictures beside the text rather than above
-        self.frame_mm = 0.0  # room to leave on the right, within a frame
+        self.room_mm = 0.0  # to be left free on the right, within a frame
 
     def keep_together(self, height_mm: float) -> None:
         """Go to a new page if so much does not fit on this one but would on a whole one."""
@@ -155,15 +156,23 @@ class _Setter:
         self.text(TITLE, scale=1.8, bold=True)
         self.text(f"{sheet.patient}, {sheet.valid}, from {sheet.author}")
         self.gap(0.4)
+        top, beside = self.pdf.y, self.wide and bool(sheet.goals) and bool(sheet.precautions)
+        goals_mm = 0.42 * self.pdf.epw
         if sheet.goals:
+            self.room_mm = self.pdf.epw - goals_mm if beside else 0.0
             self.text("What for", bold=True)
             self.bullets(sheet.goals)
+            self.room_mm = 0.0
             self.gap(0.3)
+        bottom = self.pdf.y
         if sheet.precautions:
-            end_frame = self.framed()
-            self.text("Take care", bold=True, inset=2)
-            self.bullets(sheet.precautions, inset=2)
+            inset = goals_mm + 4 if beside else 0.0
+            self.pdf.y = top if beside else bottom
+            end_frame = self.framed(inset)
+            self.text("Take care", bold=True, inset=inset + 2)
+            self.bullets(sheet.precautions, inset=inset + 2)
             end_frame()
+        self.pdf.y = max(self.pdf.y, bottom)
         self.gap(0.4)
 
     def exercise(self, exercise: SheetExercise) -> None:
@@ -172,24 +181,25 @@ class _Setter:
         self.heading(f"{exercise.number}. {exercise.name}", exercise.side)
         top = self.pdf.y
         left_mm = 46.0 if self.wide else 0.0
-        bottom = self.pictures(exercise.pictures, left_mm or 90.0)
+        bottom = self.pictures(exercise.pictures, left_mm or 120.0)
         if self.wide:
             self.pdf.y = top
             left_mm += 4.0
         for place, fact in enumerate(exercise.facts):
             self.row(fact.label, fact.text, left_mm, scale=1.0 if place else 1.15)
         for number, step in enumerate(exercise.steps, start=1):
-            self.text(f"{number}. {step}", inset=left_mm)
-        self.pdf.y = max(self.pdf.y, bottom) + 0.25 * self.line_mm
+            self.item(f"{number}.", step, left_mm)
+        self.gap(0.25)
         if exercise.boxed:
-            end_frame = self.framed()
+            end_frame = self.framed(left_mm)
             for fact in exercise.boxed:
-                self.row(fact.label.upper(), fact.text, 2.0, bold_label=True)
+                self.row(fact.label.upper(), fact.text, left_mm + 2.0, bold_label=True)
             end_frame()
             self.gap(0.25)
         if exercise.remember:
-            self.row("REMEMBER", exercise.remember, 2.0, bold_label=True)
-            self.gap(0.25)
+            self.row("REMEMBER", exercise.remember, left_mm + 2.0, bold_label=True)
+        self.pdf.y = max(self.pdf.y, bottom)
+        self.gap(0.25)
         self.ticks(exercise.ticks, exercise.ticks_note)
         self.gap(0.45)
 
@@ -216,7 +226,7 @@ class _Setter:
         pdf.set_font("body", "B" if bold else "", self.size_pt * scale)
         pdf.set_text_color(GREY if grey else 0)
         pdf.x = pdf.l_margin + inset
-        available = pdf.epw - inset - self.frame_mm
+        available = pdf.epw - inset - self.room_mm
         pdf.multi_cell(
             min(width or available, available),
             self.line_mm * scale,
@@ -243,10 +253,15 @@ class _Setter:
     def bullets(self, texts: Sequence[str], inset: float = 0.0) -> None:
         """Set a list."""
         for text in texts:
-            top = self.pdf.y
-            self.text("\N{BULLET}", inset=inset)
+            self.item("\N{BULLET}", text, inset)
+
+    def item(self, mark: str, text: str, inset: float) -> None:
+        """Set a paragraph with a mark hanging out on its left."""
+        page, top = self.pdf.page, self.pdf.y
+        self.text(mark, inset=inset)
+        if self.pdf.page == page:
             self.pdf.y = top
-            self.text(text, inset=inset + 0.4 * self.size_pt)
+        self.text(text, inset=inset + 0.5 * self.size_pt)
 
     def heading(self, text: str, side: str) -> None:
         """Set an exercise's name with its side in white on black beside it, or below."""
@@ -274,14 +289,24 @@ class _Setter:
             pdf.set_draw_color(0)
             pdf.y = top + height + (0.0 if self.wide else 2.0)
             return pdf.y
-        each_mm = width_mm / len(pictures)
-        bottom = top
-        for place, picture in enumerate(pictures):
-            x = pdf.l_margin + place * each_mm
-            info = pdf.image(picture.path, x=x, y=top, w=each_mm - 1, alt_text=picture.caption)
-            bottom = max(bottom, top + info.rendered_height)
-        pdf.y = bottom
-        return bottom
+        # Start above end beside the text, or side by side across a page of large print.
+        boxes = [(0.0, place * PICTURE_MM) for place in range(len(pictures))]
+        if not self.wide:
+            width_mm /= len(pictures)
+            boxes = [(place * width_mm, 0.0) for place in range(len(pictures))]
+        height = PICTURE_MM if self.wide else 0.75 * width_mm
+        for picture, (x, y) in zip(pictures, boxes, strict=True):
+            pdf.image(
+                picture.path,
+                x=pdf.l_margin + x,
+                y=top + y,
+                w=width_mm - 1,
+                h=height - 1,
+                keep_aspect_ratio=True,
+                alt_text=picture.caption,
+            )
+        pdf.y = top + height + max(y for _, y in boxes)
+        return pdf.y
 
     def ticks(self, ticks: Sequence[TickDay], note: str) -> None:
         """Set the week's boxes, in as many lines as they need."""
@@ -309,19 +334,19 @@ class _Setter:
         if note:
             self.text(note)
 
-    def framed(self) -> Callable[[], None]:
-        """Begin a frame here; the function returned ends it and draws it."""
+    def framed(self, inset: float = 0.0) -> Callable[[], None]:
+        """Begin a frame here, ``inset`` mm from the left; what is returned ends and draws it."""
         pdf, page = self.pdf, self.pdf.page
         top = pdf.y
         pdf.y += 1.0
-        self.frame_mm = 2.0
+        self.room_mm = 2.0
 
         def end() -> None:
             pdf.y += 1.0
-            self.frame_mm = 0.0
+            self.room_mm = 0.0
             if pdf.page == page:  # a frame over two pages is left out
                 pdf.set_line_width(0.6)
-                pdf.rect(pdf.l_margin, top, pdf.epw, pdf.y - top)
+                pdf.rect(pdf.l_margin + inset, top, pdf.epw - inset, pdf.y - top)
                 pdf.set_line_width(0.2)
 
         return end

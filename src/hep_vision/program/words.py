@@ -50,7 +50,7 @@ EFFORT_WORDS = {
     "RPE 6-20": "on a scale from 6 (rest) to 20 (as hard as you can; RPE)",
 }
 
-FactKind = Literal["dose", "limit", "stop", "aim", "instructions", "rule"]
+FactKind = Literal["dose", "limit", "stop", "aim", "camera", "instructions", "rule"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,29 +248,31 @@ def _care_facts(entry: PrescribedExercise, exercise: KnownExercise) -> list[Fact
     if entry.exact_dose:
         facts.append(Fact("Exact dose", "Do not do more. Do not do less.", "limit"))
     if entry.pain_rule is not None:
-        text = f"stop if pain is above {entry.pain_rule.stop_above_0_to_10} out of 10"
+        text = f"Stop if pain is above {entry.pain_rule.stop_above_0_to_10} out of 10"
         if entry.pain_rule.settles_by:
             text += f"; it must have settled by {entry.pain_rule.settles_by}"
         facts.append(Fact("Pain", text, "stop"))
-    facts.extend(Fact("Aim", text, "aim") for text in _aims(entry, exercise))
+    facts.extend(_aims(entry, exercise))
     if entry.instructions:
         facts.append(Fact("Remember", entry.instructions, "instructions"))
     return facts
 
 
-def _aims(entry: PrescribedExercise, exercise: KnownExercise) -> list[str]:
-    aims: list[str] = []
+def _aims(entry: PrescribedExercise, exercise: KnownExercise) -> list[Fact]:
+    aims: list[Fact] = []
     further = "or more" if exercise.direction == "increase" else "or less"
     if entry.target_rom_deg is not None:
         motion = f"{exercise.measured} of " if exercise.measured else ""
-        aims.append(f"{motion}{degrees_words(entry.target_rom_deg)} {further}")
+        text = f"{motion}{degrees_words(entry.target_rom_deg)} {further}"
+        aims.append(Fact("Aim", text, "aim"))
     if entry.min_rom_to_count_deg is not None:
-        least = degrees_words(entry.min_rom_to_count_deg)
-        aims.append(f"a repetition counts from {least} {further}")
+        text = f"a repetition counts from {degrees_words(entry.min_rom_to_count_deg)} {further}"
+        aims.append(Fact("Counts", text, "camera"))
     if entry.effort is not None:
         effort = entry.effort
-        aims.append(f"effort {effort.from_} to {effort.to} {EFFORT_WORDS[effort.scale]}")
-    return ["; ".join(aims)] if aims else []
+        text = f"{effort.from_} to {effort.to} {EFFORT_WORDS[effort.scale]}"
+        aims.append(Fact("Effort", text, "aim"))
+    return aims
 
 
 def rule_facts(entry: PrescribedExercise) -> tuple[Fact, ...]:
