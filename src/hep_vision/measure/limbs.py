@@ -29,8 +29,11 @@ REACH_PER_S = 9.0
 SWAP_GAIN = 0.5
 # After this long at the new place the jump is believed.
 RELOCK_S = 0.4
-# The model's slips flicker. What it has called left and right for this long, it is.
+# The model's slips flicker. What it has called left and right for most of about this long,
+# it is; a few frames of the contrary do not begin the time anew.
 LONGEST_SWAP_S = 1.0
+MOSTLY = 0.5
+SWAP_MEMORY_S = LONGEST_SWAP_S / math.log(2.0)
 
 
 class _Limb:
@@ -40,7 +43,14 @@ class _Limb:
         self.guides = np.array([self.left[:GUIDES], self.right[:GUIDES]])  # (2, GUIDES)
         self.last: Plane = np.full((2, GUIDES), np.nan + 0j)
         self.seen_s = [math.nan, math.nan]
-        self.swapped_since_s = math.nan
+        self.swapped_share = 0.0  # of the latest frames, the older the less they weigh
+        self.time_s = math.nan
+
+    def note(self, time_s: float, *, swapped: bool) -> None:
+        """Keep count of the frames that were put right."""
+        fade = math.exp(-(time_s - self.time_s) / SWAP_MEMORY_S) if self.time_s < time_s else 1.0
+        self.swapped_share = fade * self.swapped_share + (1.0 - fade) * swapped
+        self.time_s = time_s
 
 
 class LimbGuard:
@@ -77,28 +87,23 @@ class LimbGuard:
         crossed = _distance(limb.last, now[::-1])
         apart = _distance(limb.last, limb.last[::-1])[0]
         reach = size_px * REACH_FIXED
-        if (
-            crossed.sum() < SWAP_GAIN * kept.sum()
-            and kept.max() > reach
-            and apart > reach
-            and _lasting(limb, time_s)
-        ):
-            if math.isnan(limb.swapped_since_s):
-                limb.swapped_since_s = time_s
-            if time_s - limb.swapped_since_s > LONGEST_SWAP_S:
-                limb.last, limb.swapped_since_s = now.copy(), math.nan
+        crossing = crossed.sum() < SWAP_GAIN * kept.sum() and _lasting(limb, time_s)
+        swapped = crossing and kept.max() > reach and apart > reach
+        limb.note(time_s, swapped=bool(swapped))
+        if swapped:
+            if limb.swapped_share > MOSTLY:
+                limb.last, limb.swapped_share = now.copy(), 0.0
                 return
             plane[limb.left + limb.right] = plane[limb.right + limb.left]
             now, kept = now[::-1], crossed
             self.swaps += 1
-        else:
-            limb.swapped_since_s = math.nan
         for side, points in enumerate((limb.left, limb.right)):
             gap_s = time_s - limb.seen_s[side]
             far = kept[side] > reach + size_px * REACH_PER_S * min(gap_s, RELOCK_S)
             if far and gap_s < RELOCK_S:
                 plane[points] = np.nan
-            elif math.isfinite(now[side, 0].real):
+            elif math.isfinite(now[side, 0].real) and (swapped or not crossing):
+                # Side by side limbs that seem crossed may be either; where they were stays.
                 limb.last[side], limb.seen_s[side] = now[side], time_s
 
 
