@@ -124,7 +124,8 @@ def _mark_begun_rising(drafts: list[Draft], signal: SideSignal) -> list[Draft]:
 
     It then starts with the recording, from higher up than the others do.
     """
-    if not drafts or drafts[0].attempt.status != "counted":
+    # From high up it may look like a start in another position.
+    if not drafts or drafts[0].attempt.reason not in ("complete", "wrong_position"):
         return drafts
     first = drafts[0]
     rest = [d.attempt.rom for d in drafts[1:] if d.attempt.reason == "complete"]
