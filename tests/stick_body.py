@@ -71,6 +71,24 @@ def spreading_arms(left: Angle, right: Angle, **others: Any) -> Figure:
     return Figure(shoulder_abduction=(left, right), yaw_deg=FACING_CAMERA, **others)
 
 
+def walking(time_s: Array, *, speed_m_s: float, cycle_s: float = 1.2) -> Figure:
+    """Walking through the picture to the right: knees bend by 60 degrees in turn."""
+
+    def leg(phase: float) -> tuple[Array, Array]:
+        cycle = (time_s / cycle_s + phase) % 1.0
+        swing, loading = ((cycle - at) / width for at, width in ((0.72, 0.11), (0.15, 0.07)))
+        hip = 10 + 22 * np.cos(2 * np.pi * (cycle - 0.95))
+        return hip, 8 + 52 * np.exp(-(swing**2)) + 8 * np.exp(-(loading**2))
+
+    (left_hip, left_knee), (right_hip, right_knee) = leg(0.0), leg(0.5)
+    return Figure(
+        hip=(left_hip, right_hip),
+        knee=(left_knee, right_knee),
+        fixed="hip",
+        place_px=(100.0 + 320.0 * speed_m_s * time_s, 380.0),
+    )
+
+
 def repetitions(
     peaks: list[float],
     *,

@@ -1,0 +1,252 @@
+"""One set of what each side did: who led, who rested, what was of a piece."""
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from hep_vision.measure.assemble import own_range
+from hep_vision.measure.landmarks import PoseFrame, landmark_of
+from hep_vision.measure.result import Attempt, Rom
+from sample_exercises import ARM_RAISE, LEG_RAISE, SQUAT, measured
+from stick_body import (
+    FACING_LEFT,
+    FACING_RIGHT,
+    frames_of,
+    raising_leg,
+    repetitions,
+    spreading_arms,
+    squatting,
+)
+
+FPS = 30
+
+
+def squats(peaks, *, yaw_deg=FACING_RIGHT, **movement):
+    time_s, knee = repetitions(peaks, **movement)
+    return frames_of(time_s, squatting(knee, yaw_deg=yaw_deg))
+
+
+def arms(left, right):
+    """Arm raises to the side; each list has a peak for each repetition, 0 for none."""
+    time_s, left_deg = repetitions(left)
+    return frames_of(time_s, spreading_arms(left_deg, repetitions(right)[1]))
+
+
+def legs(left, right):
+    time_s, left_deg = repetitions(left)
+    return frames_of(time_s, raising_leg(repetitions(right)[1], left_deg))
+
+
+def hidden(frames, point, side, first_s, last_s):
+    out = []
+    for frame in frames:
+        visibility = frame.visibility.copy()
+        if first_s <= frame.time_s < last_s:
+            visibility[landmark_of(point, side)] = 0.0
+        out.append(replace(frame, visibility=visibility))
+    return out
+
+
+def outcomes(result):
+    return [(a.status, a.reason, a.side) for a in result.attempts]
+
+
+class TestBothTogether:
+    @pytest.mark.parametrize(("yaw_deg", "near"), [(FACING_RIGHT, "right"), (FACING_LEFT, "left")])
+    def test_the_near_side_is_measured_and_the_other_one_kept(self, yaw_deg, near):
+        result = measured(squats([80.0, 90.0], yaw_deg=yaw_deg), SQUAT, side="both")
+        assert result.side == "both"
+        assert {trace.side for trace in result.traces} == {"left", "right"}
+        for attempt, peak in zip(result.attempts, (80, 90), strict=True):
+            assert (attempt.side, attempt.measured_side) == ("both", near)
+            assert attempt.rom.peak == pytest.approx(peak, abs=0.5)
+            assert attempt.other_side_rom.peak == pytest.approx(peak, abs=0.5)
+
+    def test_the_far_side_speaks_while_the_near_one_is_out_of_sight(self):
+        frames = squats([80.0, 90.0, 85.0])
+        frames = hidden(frames, "knee", "right", 5.2, 9.6)  # the near one in the second,
+        frames = hidden(frames, "knee", "left", 9.8, 14.2)  # the far one in the third
+        result = measured(frames, SQUAT, side="both")
+        assert [a.measured_side for a in result.attempts] == ["right", "left", "right"]
+        assert [a.other_side_rom is None for a in result.attempts] == [False, True, True]
+        assert result.counted == 3
+
+    def test_the_far_side_leads_where_the_near_one_is_hardly_seen(self):
+        frames = squats([80.0, 90.0])
+        for index in range(0, len(frames), 2):
+            frames[index : index + 1] = hidden(frames[index : index + 1], "ankle", "right", 0, 99)
+        result = measured(frames, SQUAT, side="both")
+        assert {a.measured_side for a in result.attempts} == {"left"}
+
+    def test_one_repetition_of_two_limbs_is_one(self):
+        result = measured(arms([90.0, 100.0], [95.0, 80.0]), ARM_RAISE, side="both")
+        assert outcomes(result) == [("counted", "complete", "both")] * 2
+
+
+class TestWhicheverMoves:
+    @pytest.mark.parametrize("side", ["left", "right"])
+    def test_the_limb_that_moves_is_found(self, side):
+        still, moving = [0.0] * 3, [60.0, 70.0, 65.0]
+        frames = legs(moving, still) if side == "left" else legs(still, moving)
+        result = measured(frames, LEG_RAISE)
+        assert result.side == side
+        assert outcomes(result) == [("counted", "complete", side)] * 3
+
+    def test_both_limbs_at_once_are_both(self):
+        result = measured(arms([90.0, 100.0], [95.0, 80.0]), ARM_RAISE)
+        assert result.side == "both"
+        first, second = result.attempts
+        # The limb that moved more speaks, the other one is kept.
+        assert (first.measured_side, second.measured_side) == ("right", "left")
+        assert first.rom.peak == pytest.approx(95, abs=1)
+        assert first.other_side_rom.peak == pytest.approx(90, abs=1)
+
+    def test_one_limb_after_the_other_is_alternating(self):
+        result = measured(arms([90.0, 0.0, 90.0, 0.0], [0.0, 95.0, 0.0, 95.0]), ARM_RAISE)
+        assert result.side == "alternating"
+        assert [a.side for a in result.attempts] == ["left", "right", "left", "right"]
+
+    def test_the_resting_limb_does_not_speak(self):
+        # The free hand swings along by 25 degrees between the repetitions.
+        result = measured(arms([0.0, 25.0, 0.0, 25.0], [90.0, 0.0, 95.0, 0.0]), ARM_RAISE)
+        assert result.side == "right"
+        assert outcomes(result) == [("counted", "complete", "right")] * 2
+
+    def test_nor_where_it_moves_along(self):
+        result = measured(arms([30.0, 25.0], [90.0, 95.0]), ARM_RAISE)
+        assert outcomes(result) == [("counted", "complete", "right")] * 2
+        assert [a.other_side_rom for a in result.attempts] == [None, None]
+
+    def test_a_short_attempt_of_the_limb_that_moves_is_kept(self):
+        result = measured(legs([0.0] * 4, [60.0, 70.0, 25.0, 65.0]), LEG_RAISE)
+        assert [a.status for a in result.attempts] == ["counted", "counted", "partial", "counted"]
+        assert result.side == "right"
+
+    def test_whatever_the_size_of_the_target_missed(self):
+        result = measured(legs([0.0] * 4, [60.0, 70.0, 25.0, 65.0]), LEG_RAISE, target=60.0)
+        assert [a.reason for a in result.attempts].count("short_of_target") == 1
+
+
+class TestAsPrescribed:
+    def test_the_other_limb_is_not_looked_at(self):
+        frames = arms([90.0, 0.0, 90.0], [0.0, 95.0, 0.0])
+        result = measured(frames, ARM_RAISE, side="right")
+        assert (result.side, len(result.traces)) == ("right", 1)
+        assert outcomes(result) == [("counted", "complete", "right")]
+
+    def test_in_turn_by_definition_each_limb_counts_for_itself(self):
+        in_turn = replace(ARM_RAISE, side_kind="alternating")
+        result = measured(arms([90.0, 0.0, 90.0], [0.0, 95.0, 0.0]), in_turn)
+        assert (result.side, result.counted) == ("alternating", 3)
+
+    def test_in_turn_by_definition_two_at_once_are_one(self):
+        in_turn = replace(ARM_RAISE, side_kind="alternating")
+        result = measured(arms([90.0, 70.0], [80.0, 95.0]), in_turn)
+        assert [a.side for a in result.attempts] == ["left", "right"]
+
+
+class TestBegunBefore:
+    def test_the_return_of_a_movement_the_recording_came_too_late_for(self):
+        frames = [f for f in squats([90.0, 90.0, 90.0]) if f.time_s >= 2.6]
+        result = measured(frames, SQUAT)
+        first = result.attempts[0]
+        assert (first.status, first.reason) == ("partial", "began_before_start")
+        assert first.explanation == "The movement had begun before the recording did."
+        assert first.start_s == pytest.approx(2.6, abs=0.05)
+        assert not first.rom.reliable
+        assert math.isnan(first.rom.uncertainty)
+        assert result.counted == 2
+
+    @pytest.mark.parametrize("from_s", [1.75, 2.0, 2.2])
+    def test_a_rise_of_which_the_beginning_is_missing(self, from_s):
+        # It rises from 1.0 to 2.5 s: here from 50, 75 and 90 of its 100 degrees on.
+        whole = squats([100.0, 100.0, 100.0], hold_s=1.0)
+        result = measured([f for f in whole if f.time_s >= from_s], SQUAT)
+        first = result.attempts[0]
+        assert (first.status, first.reason) == ("partial", "began_before_start")
+        assert result.counted == 2
+
+    def test_a_recording_that_begins_at_rest_misses_nothing(self):
+        frames = [f for f in squats([90.0, 90.0]) if f.time_s >= 1.0]
+        assert measured(frames, SQUAT).counted == 2
+
+    def test_each_limb_has_begun_for_itself(self):
+        frames = [f for f in arms([90.0, 90.0], [0.0, 0.0]) if f.time_s >= 2.6]
+        result = measured(frames, ARM_RAISE)
+        assert outcomes(result) == [
+            ("partial", "began_before_start", "left"),
+            ("counted", "complete", "left"),
+        ]
+
+    def test_cut_at_both_ends_counts_what_was_whole(self):
+        frames = [f for f in squats([90.0] * 4) if 2.6 <= f.time_s < 16.0]
+        result = measured(frames, SQUAT)
+        reasons = [a.reason for a in result.attempts]
+        assert reasons == ["began_before_start", "complete", "complete", "not_returned"]
+        assert (result.counted, result.partial) == (2, 2)
+
+
+class TestOwnRange:
+    def test_without_a_target_forty_degrees_are_as_good_as_a_hundred_and_twenty(self):
+        for peak in (40.0, 120.0):
+            assert measured(squats([peak] * 4), SQUAT).counted == 4
+
+    def test_less_than_half_of_the_own_movement_is_not_the_same_movement(self):
+        attempt = measured(squats([90.0, 90.0, 40.0, 90.0]), SQUAT).attempts[2]
+        assert (attempt.status, attempt.reason) == ("partial", "short_of_own_range")
+        assert (
+            attempt.explanation == "Only 40° of movement, less than half of your 90° in this set."
+        )
+        assert attempt.rom.peak == pytest.approx(40, abs=0.5)
+
+    def test_more_than_half_is(self):
+        assert measured(squats([90.0, 90.0, 50.0, 90.0]), SQUAT).counted == 4
+
+    def test_a_target_is_the_only_judge_where_there_is_one(self):
+        result = measured(squats([120.0, 120.0, 50.0, 120.0]), SQUAT, target=45.0)
+        assert result.counted == 4
+
+    def test_one_deep_one_does_not_make_the_others_short(self):
+        assert measured(squats([50.0, 50.0, 50.0, 50.0, 115.0]), SQUAT).counted == 5
+
+    def test_is_of_whole_movements_only(self):
+        def attempt(excursion, reason):
+            rom = Rom(0.0, excursion, excursion, 3.0)
+            return Attempt("partial", reason, "", "left", 0, 1, 2, 0, 0, rom, 0.0)
+
+        whole = [attempt(h, "complete") for h in (40, 80)] + [attempt(60, "short_of_target")]
+        ignored = [attempt(200, "person_changed"), attempt(math.nan, "began_before_start")]
+        assert own_range(whole + ignored) == pytest.approx(70)
+        assert math.isnan(own_range(ignored))
+
+
+class TestSet:
+    def test_attempts_come_in_order_of_time(self):
+        result = measured(arms([90.0, 0.0, 90.0], [0.0, 95.0, 0.0]), ARM_RAISE)
+        starts = [a.start_s for a in result.attempts]
+        assert starts == sorted(starts)
+
+    def test_traces_have_a_sample_a_frame(self):
+        frames = squats([90.0])
+        result = measured(frames, SQUAT)
+        times_s = [f.time_s for f in frames]
+        assert (result.frames, result.frames_with_pose) == (len(frames), len(frames))
+        for trace in result.traces:
+            assert trace.time_s.tolist() == times_s
+            assert trace.value.shape == trace.smooth.shape == (len(frames),)
+            assert np.nanmax(trace.value) == pytest.approx(90, abs=0.5)
+
+    def test_a_person_seen_seldom_is_worth_a_word(self):
+        frames = squats([90.0])
+        frames += [PoseFrame.empty(frames[-1].time_s + i / FPS, (1280, 720)) for i in range(1, 90)]
+        (finding,) = measured(frames, SQUAT).findings
+        assert (finding.code, finding.severity) == ("often_unseen", "warning")
+        assert "only 65 % of the frames" in finding.message
+        assert measured(squats([90.0]), SQUAT).findings == ()
+
+    def test_nobody_did_nothing(self):
+        frames = [PoseFrame.empty(i / FPS, (1280, 720)) for i in range(60)]
+        result = measured(frames, SQUAT)
+        assert (result.attempts, result.frames, result.frames_with_pose) == ((), 60, 0)
