@@ -20,7 +20,7 @@ from rich.console import Console
 from rich.table import Table
 
 from hep_vision.analysis import Job, analyze
-from hep_vision.definitions.library import Library, load_library
+from hep_vision.definitions.library import Library, shipped_library
 from hep_vision.measure.exercise import Prescription
 from hep_vision.measure.result import Attempt, SetResult
 from hep_vision.pose.models import ensure_model
