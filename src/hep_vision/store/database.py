@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from hep_vision.errors import DamagedStoreError, StoreError
 from hep_vision.store.faults import explained
-from hep_vision.store.files import check_file, safe_copy, set_aside, what_to_do_instead
+from hep_vision.store.files import backup_path, check_file, copy_file, set_aside, what_to_do_instead
 from hep_vision.store.place import Place, find_place
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class Store:
             if version == SCHEMA_VERSION:
                 return
             if version is not None and self.place.file is not None:
-                safe_copy(self.place, f"before-{SCHEMA_VERSION}")
+                copy_file(self.place.file, backup_path(self.place, f"before-{SCHEMA_VERSION}"))
             with self._writer.begin() as connection:
                 self.migrate(connection)
 

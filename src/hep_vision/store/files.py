@@ -7,7 +7,7 @@ from contextlib import closing
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from hep_vision.errors import DamagedStoreError, StoreError
+from hep_vision.errors import DamagedStoreError, OutputError, StoreError
 from hep_vision.record.files import replacing
 
 if TYPE_CHECKING:
@@ -69,22 +69,22 @@ def set_aside(place: Place) -> Path | None:
     return moved
 
 
-def safe_copy(place: Place, name: str = "record") -> Path:
-    """Copy a record's file, consistent even while it is written to, into its backups.
+def backup_path(place: Place, name: str = "record") -> Path:
+    """Path for a new backup, in the record's own folder of backups.
 
     Raises
     ------
     OutputError
-        If the copy cannot be written.
-    sqlite3.Error
-        If the file cannot be read.
+        If that folder cannot be made.
     """
-    if place.file is None:
-        raise ValueError("place must be a file, got a server")
-    place.backups.mkdir(parents=True, exist_ok=True)
-    path = place.backups / f"{name}-{_now()}.db"
-    copy_file(place.file, path)
-    return path
+    try:
+        place.backups.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise OutputError(
+            f"The folder {place.backups} for backups cannot be made ({why}); name another place."
+        ) from error
+    return place.backups / f"{name}-{_now()}.db"
 
 
 def copy_file(source: Path, target: Path) -> None:

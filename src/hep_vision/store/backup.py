@@ -1,0 +1,210 @@
+"""Copies of the record, their return, and the search for damage.
+
+A backup is always one SQLite file, whatever database the record is in: it can be restored
+into a file or a server, and looked into with ``--db``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import tempfile
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, insert, select, text
+
+from hep_vision.errors import DamagedStoreError, InputError, LogError, StoreError
+from hep_vision.record.files import replacing
+from hep_vision.store.audit import first_broken, note
+from hep_vision.store.blobs import unpack_frames
+from hep_vision.store.database import Store, make_engine, open_store
+from hep_vision.store.faults import explained
+from hep_vision.store.files import backup_path, copy_file
+from hep_vision.store.place import Place, file_place, find_place
+from hep_vision.store.tables import AuditRow, Base, LandmarkRow, SessionRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ROWS_AT_ONCE = 1000
+
+
+def back_up(store: Store, target: Path | None = None) -> Path:
+    """Copy the record as it is at this moment, also while it is written to.
+
+    Parameters
+    ----------
+    store : Store
+        The record.
+    target : Path, optional
+        The file; by default one named by the time, in the folder ``backups`` beside it.
+
+    Raises
+    ------
+    OutputError
+        If the copy cannot be written.
+    StoreError
+        If the record cannot be read.
+    """
+    target = target or backup_path(store.place)
+    with explained(store.place):
+        if store.place.file is not None:
+            copy_file(store.place.file, target)
+        else:
+            _export(store, target)
+    return target
+
+
+def restore(asked: str | None, source: Path) -> Path | None:
+    """Put a backup in the place of the record.
+
+    What is there now is backed up first; a damaged file is set aside.
+
+    Parameters
+    ----------
+    asked : str, optional
+        Where the record is: a file or a database URL.
+    source : Path
+        The backup.
+
+    Returns
+    -------
+    Path or None
+        Where the former record was backed up to; None if there was none to back up.
+
+    Raises
+    ------
+    InputError
+        If the backup is missing, damaged or of something else; nothing is changed then.
+    StoreError
+        If the record's place cannot be written.
+    """
+    with tempfile.TemporaryDirectory(prefix="hep-vision-") as folder:
+        good = Path(folder, "backup.db")
+        _check_backup(source, good)
+        place = find_place(asked)
+        former = _save_former(asked, place)
+        if place.file is not None:
+            _replace_file(good, place, place.file)
+        else:
+            _import(good, place)
+    with open_store(asked) as store, store.writing() as db:
+        note(db, "backup restored", "record")
+    return former
+
+
+def verify(store: Store) -> tuple[str, ...]:
+    """Everything that is wrong with a record, a sentence each; empty if it is sound."""
+    return tuple(_faults(store))
+
+
+def _faults(store: Store) -> Iterator[str]:
+    yield from _faults_of_the_file(store)
+    with store.reading() as db:
+        query = select(LandmarkRow.set_id, LandmarkRow.sha256, LandmarkRow.content)
+        for set_id, sha256, content in db.execute(query.execution_options(yield_per=20)):
+            if hashlib.sha256(content).hexdigest() != sha256 or not _is_readable(content):
+                yield f"The landmarks of set {set_id} are not as they were stored."
+        broken = first_broken(db.scalars(select(AuditRow).order_by(AuditRow.id)).all())
+        if broken is not None:
+            yield f"The audit trail was changed at its entry {broken}."
+
+
+def _faults_of_the_file(store: Store) -> Iterator[str]:
+    if not store.is_file:
+        return  # a server looks after its own
+    with store.reading() as db:
+        for (fault,) in db.execute(text("PRAGMA integrity_check(20)")):
+            if fault != "ok":
+                yield f"The file is damaged: {fault}."
+        for table, *_ in db.execute(text("PRAGMA foreign_key_check")):
+            yield f"A row of the table {table} belongs to nothing."
+
+
+def _is_readable(log: bytes) -> bool:
+    try:
+        unpack_frames(log)
+    except LogError:
+        return False
+    return True
+
+
+def _check_backup(source: Path, copy: Path) -> None:
+    """Copy a backup, bring the copy up to date and look for damage in it."""
+    if not source.is_file():
+        raise InputError(f"{source}: there is no such backup.")
+    try:
+        copy_file(source, copy)
+        with open_store(str(copy), create=False) as store:
+            faults = list(_faults_of_the_file(store))
+    except (sqlite3.Error, DamagedStoreError) as error:
+        raise InputError(f"{source}: the backup is damaged; try an older one.") from error
+    except StoreError as error:
+        raise InputError(f"{source}: {error}".replace(str(copy), "this file")) from error
+    if faults:
+        raise InputError(f"{source}: the backup is damaged ({faults[0]}) Try an older one.")
+
+
+def _save_former(asked: str | None, place: Place) -> Path | None:
+    if place.file is not None and not place.file.exists():
+        return None
+    try:
+        with open_store(asked) as store:
+            with store.reading() as db:
+                if db.scalar(select(SessionRow.id).limit(1)) is None:
+                    return None
+            return back_up(store, backup_path(place, "before-restore"))
+    except DamagedStoreError:
+        return None  # it was set aside
+
+
+def _replace_file(good: Path, place: Place, file: Path) -> None:
+    """Overwrite a record in one transaction, under the eyes of whoever has it open."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with (
+        explained(place),
+        closing(sqlite3.connect(good)) as source,
+        closing(sqlite3.connect(file, timeout=5.0)) as target,
+    ):
+        source.backup(target)
+
+
+def _export(store: Store, target: Path) -> None:
+    """Copy a record on a server into a file."""
+    with replacing(target) as part:
+        with open_store(str(part)) as copy:
+            isolated = store.engine.execution_options(isolation_level="REPEATABLE READ")
+            with isolated.connect() as source, copy.engine.begin() as into:
+                _copy_rows(source, into)
+        with closing(sqlite3.connect(part)) as file:
+            file.execute("PRAGMA journal_mode = DELETE")
+
+
+def _import(good: Path, place: Place) -> None:
+    """Replace a record on a server by that in a file, in one transaction."""
+    source_engine, engine = make_engine(file_place(good)), make_engine(place)
+    store = Store(place, engine)
+    with explained(place), source_engine.connect() as source, engine.begin() as into:
+        Base.metadata.drop_all(into)
+        into.execute(text("DROP TABLE IF EXISTS alembic_version"))
+        store.migrate(into)
+        _copy_rows(source, into)
+        for table in Base.metadata.sorted_tables:
+            if "id" in table.columns:
+                into.execute(
+                    text(
+                        f"SELECT setval(pg_get_serial_sequence('\"{table.name}\"', 'id'), "
+                        f'(SELECT coalesce(max(id), 0) + 1 FROM "{table.name}"), false)'
+                    )
+                )
+    source_engine.dispose()
+    store.close()
+
+
+def _copy_rows(source: Connection, target: Connection) -> None:
+    for table in Base.metadata.sorted_tables:
+        rows = source.execute(select(table).execution_options(yield_per=_ROWS_AT_ONCE))
+        for some in rows.mappings().partitions():
+            target.execute(insert(table), [dict(row) for row in some])
