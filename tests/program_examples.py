@@ -9,7 +9,6 @@ from typing import Any
 from hep_vision.program.done import DoneSet
 from hep_vision.program.known import KnownExercise
 from hep_vision.program.model import SCHEMA, Program
-from hep_vision.record.session import PrescriptionRecord, SessionRecord, Source, Versions
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = sorted((ROOT / "sample_programs").iterdir())
@@ -105,24 +104,25 @@ def done(
     ]
 
 
-def session_record(created: datetime, **changes: Any) -> SessionRecord:
-    """An empty-handed but valid session record."""
-    return SessionRecord(
-        created=created,
-        source=Source(path="clip.mp4", duration_s=30.0, frames=900, frames_with_pose=900),
-        exercise=changes.pop("exercise", "straight_leg_raise"),
-        exercise_name="Straight leg raise",
-        measure="hip flexion",
-        unit="deg",
-        side=changes.pop("side", "right"),
-        prescription=PrescriptionRecord(),
-        counted=0,
-        partial=0,
-        rejected=0,
-        attempts=(),
-        findings=(),
-        versions=Versions(hep_vision="0", model="full", definition="1", definition_sha256="0" * 64),
-    ).model_copy(update=changes)
+def session_record(
+    created: datetime,
+    *,
+    exercise: str = "straight_leg_raise",
+    side: str = "right",
+    counted: int = 0,
+    **source: Any,
+) -> dict[str, Any]:
+    """What a session record says that matters to the day's plan, and a word more."""
+    return {
+        "schema": "hep-vision/session/1",
+        "created": created.isoformat(),
+        "source": {"path": "clip.mp4", "duration_s": 30.0, **source},
+        "exercise": exercise,
+        "exercise_name": "not read",
+        "side": side,
+        "counted": counted,
+        "attempts": [{"status": "counted", "number": n, "hold_s": 2.5} for n in range(counted)],
+    }
 
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)

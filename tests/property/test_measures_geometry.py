@@ -30,13 +30,13 @@ BETWEEN_SEGMENTS = {
     "hip_abduction",
     "ankle_dorsiflexion",
     "shoulder_rotation",
-    "hip_opening",
     "neck_side_bend",
 }
 # Against the vertical of the picture: turning the camera adds its angle, one to one.
 AGAINST_VERTICAL = {"trunk_inclination", "shank_inclination", "trunk_side_bend"}
 # Up and sideways in the picture: only meaningful on a level camera.
 ON_A_LEVEL_CAMERA = {
+    "hip_opening",
     "heel_rise",
     "toe_rise",
     "foot_lift",

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from hep_vision.program.calendar import build_calendar, minutes_of, reminders_of
+from hep_vision.program.calendar import build_calendar, reminders_of
 from hep_vision.program.fields import WEEKDAYS
 from hep_vision.program.known import known_exercises
 from hep_vision.program.load import load_program
@@ -202,7 +202,7 @@ def test_minutes_count_both_sides_holds_and_rests() -> None:
         "tempo": {"up_s": 3, "down_s": 2},
     }
     entry = make_program(exercise_values(**values)).exercises[0]
-    assert minutes_of(entry) == pytest.approx(2 * 2 * (10 * 10 + 60) / 60)
+    assert entry.minutes_each_time == pytest.approx(2 * 2 * (10 * 10 + 60) / 60)
     hold = make_program(exercise_values(reps=None, hold_s=30, rest_s=30)).exercises[0]
-    assert minutes_of(hold) == pytest.approx(3 * 60 / 60)
+    assert hold.minutes_each_time == pytest.approx(3 * 60 / 60)
     assert MONDAY.weekday() == 0

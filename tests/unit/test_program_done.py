@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from hep_vision.errors import ProgramError
+from hep_vision.measure.exercise import Prescription
+from hep_vision.measure.result import SetResult
 from hep_vision.program.done import read_done_sets
-from hep_vision.record.session import SessionRecord
+from hep_vision.record.session import (
+    ExerciseInfo,
+    SourceInfo,
+    Versions,
+    build_record,
+    write_record,
+)
 from program_examples import NOON, session_record
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
-def write(folder: Path, name: str, record: SessionRecord) -> Path:
+def write(folder: Path, name: str, record: dict[str, Any]) -> Path:
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(record.model_dump_json(indent=2), "utf-8")
+    path.write_text(json.dumps(record, indent=2), "utf-8")
     return path
 
 
@@ -54,13 +64,9 @@ def test_a_day_is_the_patients_own(tmp_path: Path, created: datetime, day: date)
 
 
 def test_an_analysis_done_twice_is_one_set(tmp_path: Path) -> None:
-    first = session_record(NOON)
-    source = first.source.model_copy(update={"sha256": "a" * 64})
-    hashed = first.model_copy(update={"source": source})
-    write(tmp_path, "1.json", hashed)
-    write(tmp_path, "2.json", hashed.model_copy(update={"created": NOON.replace(hour=20)}))
-    later_part = source.model_copy(update={"start_s": 40.0})
-    write(tmp_path, "3.json", hashed.model_copy(update={"source": later_part}))
+    write(tmp_path, "1.json", session_record(NOON, sha256="a" * 64))
+    write(tmp_path, "2.json", session_record(NOON.replace(hour=20), sha256="a" * 64))
+    write(tmp_path, "3.json", session_record(NOON, sha256="a" * 64, start_s=40.0))
     assert len(read_done_sets(tmp_path).sets) == 2
 
 
@@ -88,3 +94,33 @@ def test_what_is_no_record_is_passed_over_and_a_broken_one_is_named(tmp_path: Pa
 def test_no_such_folder(tmp_path: Path) -> None:
     with pytest.raises(ProgramError, match="is no folder"):
         read_done_sets(tmp_path / "none")
+
+
+def test_repetitions_and_holds_are_read(tmp_path: Path) -> None:
+    write(tmp_path, "1.json", session_record(NOON, counted=4))
+    (one,) = read_done_sets(tmp_path).sets
+    assert (one.reps, one.hold_s) == (4, 2.5)
+
+
+def test_what_analyze_records_is_read(tmp_path: Path) -> None:
+    """A record as the product itself builds and writes it."""
+    result = SetResult(
+        exercise_id="squat",
+        side="both",
+        unit="deg",
+        attempts=(),
+        traces=(),
+        frames=900,
+        frames_with_pose=880,
+    )
+    record = build_record(
+        result,
+        source=SourceInfo(path="clip.mp4", duration_s=30.0),
+        exercise=ExerciseInfo(name="Squat", measure="knee flexion"),
+        prescription=Prescription(),
+        versions=Versions(hep_vision="0", model="full", definition="1", definition_sha256="0" * 64),
+        created=NOON,
+    )
+    write_record(tmp_path / "record.json", record)
+    (one,) = read_done_sets(tmp_path, UTC).sets
+    assert (one.exercise_id, one.side, one.date, one.reps) == ("squat", "both", NOON.date(), 0)

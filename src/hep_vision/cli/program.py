@@ -5,30 +5,24 @@ from __future__ import annotations
 import json
 import webbrowser
 from dataclasses import asdict
-from datetime import date, datetime, time
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
 import typer
-import tzlocal
 
 from hep_vision.cli.console import err, escape, out
-from hep_vision.cli.program_cards import print_day, print_program
+from hep_vision.cli.program_cards import print_program
+from hep_vision.cli.program_day import ProgramFiles, proposals, timezone_of, today
 from hep_vision.cli.program_new import new, revise
 from hep_vision.errors import InputError, ProgramError, UnknownExerciseError
 from hep_vision.program.ask import draft_question
-from hep_vision.program.calendar import build_calendar
 from hep_vision.program.compare import compare_programs
-from hep_vision.program.day_words import DAYS_OF_MISSES, describe_day
-from hep_vision.program.done import DoneSets, read_done_sets
 from hep_vision.program.known import find_exercise, known_exercises
 from hep_vision.program.load import check_program, load_program, load_programs, schema_text
-from hep_vision.program.schedule import plan_days
 from hep_vision.program.sheet import make_sheet
 from hep_vision.program.sheet_html import sheet_html
-from hep_vision.program.sheet_pdf import sheet_pdf, unprintable
-from hep_vision.program.slots import left_now, slots_of
 from hep_vision.program.words import contact_words, day_words
 from hep_vision.record.files import replacing
 
@@ -37,9 +31,6 @@ if TYPE_CHECKING:
 
     from hep_vision.program.model import PrescribedExercise, Program
     from hep_vision.program.problems import Problem
-    from hep_vision.program.schedule import DayPlan, ExerciseDay
-
-RECORDS = Path("hep-vision-results")
 
 program_app = typer.Typer(
     name="program",
@@ -50,15 +41,11 @@ program_app = typer.Typer(
 
 program_app.command()(new)
 program_app.command()(revise)
+program_app.command()(today)
+program_app.command()(proposals)
 
 ProgramFile = Annotated[
     Path, typer.Argument(metavar="FILE", help="A program, YAML or JSON.", show_default=False)
-]
-ProgramFiles = Annotated[
-    list[Path],
-    typer.Argument(
-        metavar="FILE...", help="A program; earlier versions of it too.", show_default=False
-    ),
 ]
 
 
@@ -120,106 +107,6 @@ def show(file: ProgramFile) -> None:
 
 
 @program_app.command()
-def today(
-    files: ProgramFiles,
-    record: Annotated[
-        Path | None,
-        typer.Option(help=f"Folder with the records of what was done. Default: {RECORDS}"),
-    ] = None,
-    on: Annotated[
-        str | None,
-        typer.Option("--date", metavar="YYYY-MM-DD", help="Another day than today."),
-    ] = None,
-    at: Annotated[
-        str | None,
-        typer.Option("--time", metavar="HH:MM", help="Another time than now."),
-    ] = None,
-    json_output: Annotated[bool, typer.Option("--json", help="Print the day as JSON.")] = False,
-) -> None:
-    """Show what is due today, what is done and what is left.
-
-    Missed days follow the therapist's rule; a day never asks for two days' dose.
-    """
-    known = known_exercises()
-    versions = load_programs(files, known)
-    zone = _timezone_of(versions)
-    day, now = _moment(on, at, datetime.now(zone))
-    done = _done_sets(record, zone)
-    # Without any record nothing can be said about the days before.
-    plans = plan_days(versions, done.sets, day - DAYS_OF_MISSES if done.sets else day, day)
-    if json_output:
-        typer.echo(json.dumps(_day_json(plans[-1], now), indent=2, ensure_ascii=False))
-    else:
-        print_day(describe_day(plans, versions, known, now))
-    for path in done.unreadable:
-        err.print(f"{escape(str(path))}: no readable record, left out.", soft_wrap=True)
-
-
-def _moment(on: str | None, at: str | None, here: datetime) -> tuple[date, time | None]:
-    """Day and time to look at; the time of another day than today only if it was asked for."""
-    try:
-        day = here.date() if on is None else date.fromisoformat(on)
-    except ValueError:
-        raise typer.BadParameter(
-            f"{on!r} is not a date; write 2027-01-31", param_hint="--date"
-        ) from None
-    try:
-        now = None if at is None else time.fromisoformat(at)
-    except ValueError:
-        raise typer.BadParameter(
-            f"{at!r} is not a time; write 18:30", param_hint="--time"
-        ) from None
-    return day, here.time() if now is None and day == here.date() else now
-
-
-def _timezone_of(versions: Sequence[Program]) -> ZoneInfo:
-    """Time zone of the newest version, or the computer's."""
-    return ZoneInfo(versions[-1].timezone or tzlocal.get_localzone_name())
-
-
-def _done_sets(folder: Path | None, zone: ZoneInfo) -> DoneSets:
-    if folder is None and not RECORDS.is_dir():
-        err.print(f"No records in {RECORDS}: shown as if nothing had been done (--record).")
-        return DoneSets((), ())
-    return read_done_sets(folder or RECORDS, zone)
-
-
-def _day_json(plan: DayPlan, now: time | None) -> dict[str, Any]:
-    ref = None if plan.program is None else asdict(plan.program.ref)
-    return {
-        "date": plan.day.isoformat(),
-        "program": ref,
-        "exercises": [_exercise_json(exercise, now) for exercise in plan.exercises],
-        "unplanned": [
-            {"exercise": one.exercise_id, "side": one.side, "reps": one.reps}
-            for one in plan.unplanned
-        ],
-    }
-
-
-def _exercise_json(exercise: ExerciseDay, now: time | None) -> dict[str, Any]:
-    return {
-        "exercise": exercise.entry.exercise,
-        "side": exercise.entry.side,
-        "status_if_over": exercise.status,
-        "sets": [
-            {
-                "side": dose.side,
-                "due": dose.due_sets,
-                "done": dose.done_sets,
-                "left": dose.left_sets,
-            }
-            for dose in exercise.doses
-        ],
-        "left_now_sets": left_now(exercise, now),
-        "times": [asdict(slot) for slot in slots_of(exercise, now)],
-        "making_up_for": exercise.making_up_for and exercise.making_up_for.isoformat(),
-        "can_wait": exercise.can_wait,
-        "next_day": exercise.next_day and exercise.next_day.isoformat(),
-    }
-
-
-@program_app.command()
 def sheet(
     file: ProgramFile,
     out_files: Annotated[
@@ -233,6 +120,8 @@ def sheet(
 
     Normal print has three exercises on a page.
     """
+    from hep_vision.program.sheet_pdf import sheet_pdf, unprintable  # takes half a second
+
     known = known_exercises()
     content = make_sheet(load_program(file, known), known)
     size = _paper(paper)
@@ -277,9 +166,11 @@ def schedule(
     Importing a newer version's file replaces the reminders of the older one. Give the older
     version too, and reminders that are no longer needed are withdrawn.
     """
+    from hep_vision.program.calendar import build_calendar  # takes a moment to load
+
     versions = load_programs(files, known_exercises())
     try:
-        zone = ZoneInfo(timezone) if timezone else _timezone_of(versions)
+        zone = ZoneInfo(timezone) if timezone else timezone_of(versions)
     except (KeyError, ValueError, OSError):
         raise typer.BadParameter(
             f"there is no time zone {timezone!r}; write for example Europe/Berlin",
@@ -337,7 +228,7 @@ def ask(
         program,
         entry,
         known[entry.exercise],
-        at=datetime.now(_timezone_of([program])),
+        at=datetime.now(timezone_of([program])),
         set_number=set_number,
         question=question,
     )

@@ -20,9 +20,12 @@ from hep_vision.program.words import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hep_vision.program.day_words import DayCard, DayItem
     from hep_vision.program.known import KnownExercises
     from hep_vision.program.model import PrescribedExercise, Program
+    from hep_vision.program.proposals import Proposal
 
 WIDTH = 88  # a line that is easy to read
 
@@ -76,6 +79,18 @@ def _exercise_panel(
     return Panel(
         table, title=Text(title, style="bold"), title_align="left", width=WIDTH, padding=(0, 1)
     )
+
+
+def print_proposals(proposals: Sequence[Proposal], known: KnownExercises) -> None:
+    """Print where the therapist's rules say more or less."""
+    if not proposals:
+        out.print("No rule of the program proposes more or less.")
+    for proposal in proposals:
+        name = f"{known[proposal.entry.exercise].name} ({side_words(proposal.entry)})"
+        word = "not known" if proposal.kind == "unknown" else proposal.kind
+        out.print(f"[bold]{escape(name)}[/]: {word}")
+        out.print(Padding(Text(f"{proposal.change}: {proposal.because}"), (0, 0, 0, 4)))
+        out.print(Padding(Text(f"Your rule: {proposal.rule}"), (0, 0, 0, 4)))
 
 
 def print_day(card: DayCard) -> None:

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from hep_vision.program.model import PrescribedExercise, Program
 
 ALARM_BEFORE = timedelta(minutes=10)
-SECONDS_OF_A_REPETITION = 4.0  # where no pace is prescribed
 USUAL_TIMES = {1: ("09:00",), 2: ("09:00", "18:00"), 3: ("09:00", "13:00", "18:00")}
 
 _NAMES = uuid.uuid5(uuid.NAMESPACE_URL, "urn:hep-vision:reminder")
@@ -120,15 +119,6 @@ def build_calendar(versions: Sequence[Program], timezone: ZoneInfo, *, stamp: da
     return calendar.to_ical()
 
 
-def minutes_of(entry: PrescribedExercise) -> float:
-    """Estimate of how long an exercise takes each time, rests included."""
-    tempo = entry.tempo
-    pace = tempo.up_s + tempo.down_s + tempo.pause_s if tempo else SECONDS_OF_A_REPETITION
-    one_s = entry.hold_each_rep_s + (pace if entry.reps_in_set else 0.0)
-    set_s = (entry.reps_in_set or 1) * one_s + (entry.rest_s or 0)
-    return entry.sets_each_time * len(entry.set_sides) * set_s / 60
-
-
 def _weekdays(entry: PrescribedExercise, weeks_from: date) -> Iterable[int]:
     if entry.frequency.days is not None:
         return [WEEKDAYS.index(day) for day in entry.frequency.days]
@@ -160,12 +150,15 @@ def _group(
         first = _first_on(program.valid_from, weekdays)
         if first <= last:
             full = [[entry for entry, _ in ends[at, weekday]] for weekday in weekdays]
+            longest = max(sum(entry.minutes_each_time for entry in some) for some in full)
             yield Reminder(
                 at=at,
                 weekdays=weekdays,
                 first=first,
                 last=last,
-                minutes=max(5 * ceil(sum(map(minutes_of, some)) / 5) for some in full),
+                minutes=max(
+                    5 * ceil(sum(entry.minutes_each_time for entry in some) / 5) for some in full
+                ),
                 exercises=max(map(len, full)),
             )
 

@@ -7,7 +7,6 @@ from datetime import timedelta
 from math import ceil
 from typing import TYPE_CHECKING, Literal
 
-from hep_vision.program.calendar import minutes_of
 from hep_vision.program.slots import left_now, slots_of
 from hep_vision.program.words import (
     catch_up_words,
@@ -119,7 +118,7 @@ def _headline(plan: DayPlan, items: Sequence[DayItem], now: time | None) -> str:
 
 def _minutes_left(exercise: ExerciseDay, now: time | None) -> float:
     sets_each_time = exercise.entry.sets_each_time * len(exercise.doses)
-    return minutes_of(exercise.entry) * left_now(exercise, now) / sets_each_time
+    return exercise.entry.minutes_each_time * left_now(exercise, now) / sets_each_time
 
 
 def _item(exercise: ExerciseDay, known: KnownExercises, now: time | None) -> DayItem:

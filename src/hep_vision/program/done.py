@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from pydantic import ValidationError
+from pydantic import AwareDatetime, BaseModel, Field, ValidationError
 
 from hep_vision.errors import ProgramError
-from hep_vision.record.session import SCHEMA, SessionRecord
+from hep_vision.program.fields import SetSide  # noqa: TC001 - pydantic reads it
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date, time, tzinfo
     from pathlib import Path
 
-    from hep_vision.program.fields import SetSide
     from hep_vision.program.model import PrescribedExercise
+
+RECORD_KIND = "hep-vision/session/"
 
 SHARE_THAT_MAKES_A_SET = 0.5
 """A set with at least this share of its repetitions (or hold) is done, and is not asked for
@@ -63,6 +64,30 @@ class DoneSet:
         return did is None or did >= SHARE_THAT_MAKES_A_SET * asked
 
 
+class _Source(BaseModel):
+    path: str
+    sha256: str | None = None
+    start_s: float | None = None
+    end_s: float | None = None
+
+
+class _Attempt(BaseModel):
+    status: str
+    hold_s: float = 0.0
+
+
+class _Record(BaseModel):
+    """As much of a session record as matters here; the rest may be of any later make."""
+
+    schema_: Literal["hep-vision/session/1"] = Field(alias="schema")
+    created: AwareDatetime
+    exercise: str
+    side: SetSide
+    counted: int = Field(ge=0)
+    source: _Source
+    attempts: tuple[_Attempt, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class DoneSets:
     """What a folder of records says was done, and which of its files could not be read."""
@@ -89,37 +114,37 @@ def read_done_sets(folder: Path, timezone: tzinfo | None = None) -> DoneSets:
     """
     if not folder.is_dir():
         raise ProgramError(folder, "is no folder; give the one in which the records are")
-    records: list[SessionRecord] = []
+    records: list[_Record] = []
     unreadable: list[Path] = []
     for path in sorted(folder.rglob("*.json")):
         if any(part.startswith(".") for part in path.relative_to(folder).parts):
             continue  # being written
         record = _read_record(path)
-        if isinstance(record, SessionRecord):
+        if isinstance(record, _Record):
             records.append(record)
         elif record:
             unreadable.append(path)
     return DoneSets(tuple(_number(_once(records), timezone)), tuple(unreadable))
 
 
-def _read_record(path: Path) -> SessionRecord | bool:
+def _read_record(path: Path) -> _Record | bool:
     """Read one file: a record, True if it should be one but is not readable, or False."""
     try:
         text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError):
         return True
-    if SCHEMA.rsplit("/", 1)[0] not in text:
+    if RECORD_KIND not in text:
         return False
     try:
-        return SessionRecord.model_validate_json(text)
+        return _Record.model_validate_json(text)
     except ValidationError:
         return True
 
 
-def _once(records: Iterable[SessionRecord]) -> list[SessionRecord]:
+def _once(records: Iterable[_Record]) -> list[_Record]:
     """Leave out analyses of what was analysed before, and put the rest in order of time."""
     seen: set[tuple[object, ...]] = set()
-    first: list[SessionRecord] = []
+    first: list[_Record] = []
     for record in sorted(records, key=lambda record: record.created):
         source = record.source
         what = (source.sha256 or source.path, source.start_s, source.end_s)
@@ -132,7 +157,7 @@ def _once(records: Iterable[SessionRecord]) -> list[SessionRecord]:
     return first
 
 
-def _number(records: Iterable[SessionRecord], timezone: tzinfo | None) -> Iterator[DoneSet]:
+def _number(records: Iterable[_Record], timezone: tzinfo | None) -> Iterator[DoneSet]:
     numbers: dict[tuple[str, str, date], int] = {}
     for record in records:
         local = record.created.astimezone(timezone)

@@ -38,6 +38,8 @@ from hep_vision.program.rules import Effort, PainRule, Progression, Regression
 
 SCHEMA = "hep-vision/program/1"
 
+USUAL_REPETITION_S = 4.0  # for estimates, where no pace is prescribed
+
 
 def _sides_spelt_out(schema: dict[str, Any]) -> None:
     """Tell an editor which pair of counts goes with which side."""
@@ -241,6 +243,15 @@ class PrescribedExercise(Spec):
     def hold_each_rep_s(self) -> float:
         """Seconds of each hold, from the dose or else the tempo; 0 if none."""
         return self.hold_s if self.hold_s is not None else self.tempo.hold_s if self.tempo else 0.0
+
+    @property
+    def minutes_each_time(self) -> float:
+        """Estimate of how long it takes each time, both sides and rests included."""
+        tempo = self.tempo
+        pace_s = tempo.up_s + tempo.down_s + tempo.pause_s if tempo else USUAL_REPETITION_S
+        one_s = self.hold_each_rep_s + (pace_s if self.reps_in_set else 0.0)
+        set_s = (self.reps_in_set or 1) * one_s + (self.rest_s or 0)
+        return self.sets_each_time * len(self.set_sides) * set_s / 60
 
     @property
     def key(self) -> str:

@@ -283,7 +283,7 @@ def rule_facts(entry: PrescribedExercise) -> tuple[Fact, ...]:
             continue
         facts.append(Fact(label, rule.text, "rule"))
         if rule.when is not None and rule.propose is not None:
-            watch = f"{_when_words(rule.when)}: {_propose_words(rule.propose)}"
+            watch = f"{_when_words(rule.when)}: {propose_words(rule.propose)}"
             facts.append(Fact(f"{label}, proposed", watch, "rule"))
     if entry.note_for_therapist:
         facts.append(Fact("Note", entry.note_for_therapist, "rule"))
@@ -307,7 +307,8 @@ def _when_words(when: ProgressWhen | RegressWhen) -> str:
     return " or ".join(conditions)
 
 
-def _propose_words(propose: More | Less) -> str:
+def propose_words(propose: More | Less) -> str:
+    """Say what a rule proposes."""
     if isinstance(propose, More):
         if propose.sets is not None:
             return f"{counted(propose.sets, 'set')} more"
