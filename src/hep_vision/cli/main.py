@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from hep_vision import __version__
-from hep_vision.cli import analyze, demo, doctor
+from hep_vision.cli import analyze, demo, doctor, run
 from hep_vision.cli.console import out, run_guarded
 from hep_vision.cli.exercises import exercises_app
 from hep_vision.cli.models import models_app
@@ -51,6 +51,7 @@ def _common(  # pyright: ignore[reportUnusedFunction]
 
 app.command("analyze")(analyze.analyze)
 app.command("demo")(demo.demo)
+app.command("run")(run.run)
 app.add_typer(exercises_app, name="exercises")
 app.add_typer(models_app, name="models")
 app.command("doctor")(doctor.doctor)

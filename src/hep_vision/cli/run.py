@@ -1,0 +1,205 @@
+"""``hep-vision run``: the patient's session in front of the camera."""
+
+from __future__ import annotations
+
+import locale
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+import tzlocal
+
+from hep_vision.cli.analyze import DEFAULT_FOLDER, install_if_missing
+from hep_vision.cli.console import EXIT_INTERRUPTED, err, escape, out
+from hep_vision.coach.plan import DEFAULT_REST_S
+from hep_vision.coach.words import ENGLISH, languages, load_words
+from hep_vision.definitions.library import load_library
+from hep_vision.errors import InputError
+from hep_vision.live.planning import PlannedSet, plan_exercise, plan_program, with_bests
+from hep_vision.measure.exercise import AskedSide, Prescription
+from hep_vision.pose.models import installed_models
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hep_vision.definitions.library import Library
+    from hep_vision.live.launch import Ended
+
+SIDES: tuple[AskedSide, ...] = ("left", "right", "both", "auto")
+
+
+def run(
+    exercise: Annotated[
+        str | None,
+        typer.Option("--exercise", "-e", help="What is to be done, without a program."),
+    ] = None,
+    program: Annotated[
+        Path | None,
+        typer.Option("--program", "-p", metavar="FILE", help="The program; what is due is done."),
+    ] = None,
+    camera: Annotated[
+        str,
+        typer.Option(
+            metavar="N|URL|FILE",
+            help="Number of a camera, address of a stream (rtsp://, http://), or a video file, "
+            "which is played at its own pace. `hep-vision cameras` lists cameras.",
+        ),
+    ] = "0",
+    sets: Annotated[int, typer.Option(min=1, max=20, help="Sets, with --exercise.")] = 1,
+    reps: Annotated[
+        int | None, typer.Option(min=1, max=200, help="Repetitions of a set. Default: 10.")
+    ] = None,
+    side: Annotated[
+        str | None, typer.Option(help="left, right, both or auto. Default: as the exercise says.")
+    ] = None,
+    target: Annotated[
+        float | None, typer.Option(metavar="DEG", help="Range that a repetition has to reach.")
+    ] = None,
+    hold: Annotated[
+        float | None, typer.Option(metavar="S", min=0.5, help="Seconds to hold each repetition.")
+    ] = None,
+    rest: Annotated[
+        float, typer.Option(metavar="S", min=0, max=1800, help="Rest between sets.")
+    ] = DEFAULT_REST_S,
+    record: Annotated[
+        bool, typer.Option("--record", help="Keep a video of the session on this computer.")
+    ] = False,
+    language: Annotated[
+        str | None, typer.Option(help="Of screen and voice: en, es, de. Default: the system's.")
+    ] = None,
+    window: Annotated[
+        bool, typer.Option("--window", help="In a window, not over the whole screen.")
+    ] = False,
+    sound: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE.wav", help="Write the sound to a file, not the loudspeaker."),
+    ] = None,
+    out_dir: Annotated[Path, typer.Option("--out", "-o", help="Folder for the results.")] = (
+        DEFAULT_FOLDER
+    ),
+    definitions: Annotated[
+        Path | None,
+        typer.Option("--exercises", help="Folder with exercise definitions of your own."),
+    ] = None,
+) -> None:
+    """Lead through the exercises in front of the camera, and count them.
+
+    Nothing is to be touched in between: it starts by itself when the start position is taken,
+    counts aloud, rests, goes on, and stops at the dose. Keys, if wanted: space goes on or
+    pauses, arrow right leaves a set out, escape ends. The picture is not kept unless --record
+    is given, and nothing leaves this computer.
+    """
+    # The window, the sound and the pose model take a second to load; `--help` need not.
+    from hep_vision.live.display import require_display
+    from hep_vision.live.launch import Launch, run_session
+
+    library = load_library(definitions)
+    if (exercise is None) == (program is None):
+        raise typer.BadParameter("give either --exercise or --program.")
+    about: Mapping[str, object] | None = None
+    if program is not None:
+        planned, about = _from_program(program, library, out_dir)
+    else:
+        assert exercise is not None
+        asked = _prescription(library, exercise, side, reps, target, hold)
+        planned = plan_exercise(library.get(exercise), asked, sets=sets, rest_s=rest)
+    planned = _with_history(planned, out_dir)
+    words = load_words(language or _system_language())
+    require_display()
+    launch = Launch(
+        sets=planned,
+        camera=camera,
+        model=install_if_missing(),
+        smaller_model=_smaller_model(),
+        words=words,
+        out=out_dir,
+        full_screen=not window,
+        record_video=record,
+        sound_file=sound,
+        program=about,
+        say=lambda text: err.print(escape(text), soft_wrap=True),
+    )
+    try:
+        ended = run_session(launch)
+    except KeyboardInterrupt:
+        err.print("Stopped. What was done is kept; the next start offers to go on with it.")
+        raise typer.Exit(EXIT_INTERRUPTED) from None
+    _print_summary(ended)
+
+
+def _prescription(
+    library: Library,
+    exercise: str,
+    side: str | None,
+    reps: int | None,
+    target: float | None,
+    hold: float | None,
+) -> Prescription:
+    definition = library.get(exercise)
+    asked = definition.side.default if side is None else side
+    if asked not in SIDES:
+        raise typer.BadParameter(f"{side!r} is none of left, right, both and auto.")
+    return Prescription(side=asked, repetitions=reps, target=target, hold_s=hold)
+
+
+def _from_program(
+    path: Path, library: Library, records: Path
+) -> tuple[list[PlannedSet], Mapping[str, object]]:
+    """Sets that are due now, and which program they are of."""
+    from hep_vision.program.done import DoneSets, read_done_sets
+    from hep_vision.program.known import known_exercises
+    from hep_vision.program.load import load_program
+    from hep_vision.program.schedule import plan_day
+
+    program = load_program(path, known_exercises())
+    zone = ZoneInfo(program.timezone or tzlocal.get_localzone_name())
+    now = datetime.now(zone)
+    done = read_done_sets(records, zone) if records.is_dir() else DoneSets((), ())
+    day = plan_day([program], done.sets, now.date())
+    planned, unmeasured = plan_program(day, now.time(), library)
+    if unmeasured:
+        err.print(
+            f"Do by yourself, the camera does not measure it: {escape(', '.join(unmeasured))}.",
+            soft_wrap=True,
+        )
+    if not planned:
+        raise InputError(
+            f"{path}: nothing is left to do now. `hep-vision program today {path}` shows the day."
+        )
+    return planned, asdict(program.ref)
+
+
+def _with_history(planned: list[PlannedSet], folder: Path) -> list[PlannedSet]:
+    from hep_vision.live.history import read_records
+
+    records = read_records(folder)
+    return [with_bests(one, records) for one in planned]
+
+
+def _system_language() -> str:
+    """The system's language if there are words in it, else English."""
+    asked = (locale.getlocale()[0] or ENGLISH)[:2].lower()
+    return asked if asked in languages() else ENGLISH
+
+
+def _smaller_model() -> Path | None:
+    return next(
+        (m.path for m in installed_models() if m.name == "lite" and m.state == "ready"), None
+    )
+
+
+def _print_summary(ended: Ended) -> None:
+    for plan, tally in zip(ended.coach.plan.sets, ended.coach.tallies, strict=True):
+        extra = f", {tally.extra} more than asked for" if tally.extra else ""
+        out.print(
+            f"{escape(plan.name)}, set {plan.set_number} of {plan.sets}: "
+            f"[bold]{tally.counted}[/] of {plan.repetitions}{extra}"
+        )
+    out.print(f"{ended.taken} pictures, {ended.dropped} left out")
+    for record in ended.records:
+        out.print(f"Record  {escape(str(record / 'session.json'))}", soft_wrap=True)
+    if not ended.finished:
+        err.print("Closed before the end; the next start offers to go on with it.")

@@ -1,0 +1,334 @@
+"""The coach: a state machine over what is seen, counted and pressed, and a clock.
+
+It decides what is shown and said and when a set begins and ends; it draws, speaks, measures
+and writes nothing itself. The same moments give the same acts.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from hep_vision.coach.flow import REPEAT_S, WORK, Flow
+from hep_vision.coach.moment import Act, Answer, Close, Key, Moment, Stage, Volume
+from hep_vision.coach.sight import BASIC
+from hep_vision.coach.state import SetTally
+
+if TYPE_CHECKING:
+    from hep_vision.coach.set_watch import SetNews
+    from hep_vision.measure.result import Attempt
+
+WELCOME_S = 7.0
+NEXT_S = 6.0
+LONGEST_NEXT_S = 60.0
+SETTLED_S = 1.5  # everything in view for this long before the start position is asked for
+SOFT_PROBLEM_S = 20.0  # after this long, what is not basic is let pass
+OUT_OF_VIEW_S = 3.0
+STRANGER_S = 1.0
+STRANGER_STAYS_S = 10.0
+IDLE_S = 120.0
+BACK_S = 1.0
+ANSWER_S = 25.0
+CLOSE_S = 60.0
+COUNTDOWN_S = (10, 3, 2, 1)
+HIGHEST_ANSWER = 10
+
+# Where nothing of the camera is needed, its loss is no matter yet.
+NEEDS_CAMERA = frozenset({Stage.SETUP, Stage.READY, Stage.WORKING, Stage.HOLD, Stage.PAUSED})
+
+
+class Coach(Flow):
+    """Leads through a session; see `Flow` for what it is made of and what it tells."""
+
+    @property
+    def measuring(self) -> int | None:
+        """Index of the set whose engine is to be fed with every picture, if any."""
+        if self.stage in WORK:
+            return self.index
+        return self._tail.index if self._tail else None
+
+    def step(self, moment: Moment) -> tuple[Act, ...]:
+        """Take one moment; gives what is to be done now, in order."""
+        self._acts = []
+        self.now_s = moment.now_s
+        if not self._greeted:
+            self._greeted = True
+            self._say(self.wording.welcome(), "talk")
+        self._take_volume(moment)
+        self._watch_tail(moment)
+        if Key.END in moment.keys and self.stage is not Stage.DONE:
+            self.stopped_early = True
+            self._leave_set(done=False)
+            self._enter(Stage.DONE)
+        elif not self._camera_lost(moment):
+            self._handle(moment)
+        return tuple(self._acts)
+
+    def start_anew(self) -> None:
+        """Forget the interrupted session that was offered, and begin with the first set."""
+        self.index = 0
+        self.tallies = [SetTally() for _ in self.plan.sets]
+
+    def _take_volume(self, moment: Moment) -> None:
+        if self.stage is Stage.QUESTION:
+            return
+        for key, step in ((Key.LOUDER, 1), (Key.QUIETER, -1)):
+            if key in moment.keys:
+                self._acts.append(Volume(step))
+                self._say(self.wording.volume_test(), "cue")
+
+    def _handle(self, moment: Moment) -> None:
+        match self.stage:
+            case Stage.WELCOME:
+                self._in_welcome(moment)
+            case Stage.NEXT:
+                self._in_next(moment)
+            case Stage.SETUP:
+                self._in_setup(moment)
+            case Stage.READY:
+                self._in_ready(moment)
+            case Stage.WORKING | Stage.HOLD:
+                self._in_work(moment)
+            case Stage.REST:
+                self._in_rest(moment)
+            case _:
+                self._handle_others(moment)
+
+    def _handle_others(self, moment: Moment) -> None:
+        match self.stage:
+            case Stage.QUESTION:
+                self._in_question(moment)
+            case Stage.PAUSED:
+                self._in_pause(moment)
+            case Stage.LOST:
+                self._in_lost(moment)
+            case _:
+                self._in_done(moment)
+
+    def _in_welcome(self, moment: Moment) -> None:
+        if Key.BACK in moment.keys and self.plan.resumption is not None:
+            self.start_anew()
+            self._note("started anew")
+            self._enter(Stage.NEXT)
+        elif Key.GO in moment.keys or self._waited(WELCOME_S, moment, 4 * WELCOME_S):
+            self._enter(Stage.NEXT)
+
+    def _in_next(self, moment: Moment) -> None:
+        if Key.GO in moment.keys or self._waited(NEXT_S, moment, LONGEST_NEXT_S):
+            self._enter(Stage.SETUP)
+        elif Key.NEXT in moment.keys:
+            self._skip_set()
+
+    def _waited(self, least_s: float, moment: Moment, most_s: float) -> bool:
+        """Whether a screen has been up for its time and the voice has finished with it."""
+        waited_s = self.now_s - self.since_s
+        return waited_s >= most_s or (waited_s >= least_s and not moment.speaking)
+
+    def _in_setup(self, moment: Moment) -> None:
+        if Key.GO in moment.keys:
+            self._enter(Stage.READY)
+        elif Key.NEXT in moment.keys:
+            self._skip_set()
+        elif moment.sight is not None:
+            self._check_view(moment)
+
+    def _check_view(self, moment: Moment) -> None:
+        assert moment.sight is not None
+        problem = moment.sight.problem
+        if problem != self.problem:
+            self._timers.same_problem.time_s = None
+        lasting_s = self._timers.same_problem.lasts(self.now_s, so=problem is not None)
+        if problem is not None and problem not in BASIC and lasting_s > SOFT_PROBLEM_S:
+            problem = None
+        fine_s = self._timers.fine.lasts(self.now_s, so=problem is None)
+        if fine_s >= SETTLED_S:
+            self.problem = None
+            self._enter(Stage.READY)
+        elif problem is None:
+            self.problem = None
+        elif problem != self.problem and lasting_s == 0.0:
+            # A problem of a picture or two is none.
+            self.problem = problem
+        if self.problem is not None and lasting_s > 0.7:
+            self._say_again(self.wording.problem(self.problem, self.current))
+
+    def _in_ready(self, moment: Moment) -> None:
+        self.start_share = moment.start_share
+        if Key.NEXT in moment.keys:
+            self._skip_set()
+            return
+        gone = moment.sight is not None and not moment.sight.present
+        if self._timers.absent.lasts(self.now_s, so=gone) > OUT_OF_VIEW_S:
+            self._enter(Stage.SETUP)
+        elif moment.start_share >= 1.0 or Key.GO in moment.keys:
+            self._begin_work()
+        elif self.now_s - self.since_s > REPEAT_S:
+            self._say_again(self.wording.take_start(self.current), 2 * REPEAT_S)
+
+    def _in_work(self, moment: Moment) -> None:
+        if Key.GO in moment.keys:
+            self._pause("key")
+        elif Key.NEXT in moment.keys:
+            self._finish_set(done=False)
+        elif moment.news is not None:
+            self._take_news(moment.news)
+            if self.stage in WORK:
+                self._watch_person(moment)
+        elif moment.sight is not None:
+            self._watch_person(moment)
+
+    def _take_news(self, news: SetNews) -> None:
+        self.news = news
+        tally = self.tallies[self.index]
+        if news.over_limit:
+            self._play("limit")
+            self._say(self.wording.limit(), "count")
+            self._show(self.wording.cue("limit"), "stop")
+            self._note("limit passed")
+        self._take_hold(news)
+        tally.best = news.best if not math.isnan(news.best) else tally.best
+        for attempt in news.not_counted:
+            self._tell_missed(attempt)
+        tally.counted = news.counted
+        if news.withdrawn:
+            self._correct_count(news)
+        elif news.new_counted:
+            self._tell_count(tally.counted)
+        if tally.counted >= self.current.repetitions:
+            self._finish_set(done=True)
+
+    def _tell_count(self, counted: int) -> None:
+        self._play("count")
+        left = self.current.repetitions - counted
+        if left > 0:
+            self._say(self.wording.count(counted, left), "count")
+            self._show(self.wording.cue("last" if left == 1 else "good"), "good")
+
+    def _correct_count(self, news: SetNews) -> None:
+        """One that was counted turned out too small: say so, and where the count stands."""
+        self._play("count" if news.new_counted else "not_counted")
+        self._show(self.wording.missed_cue(news.withdrawn[0]), "care")
+        self._say(self.wording.corrected(news.withdrawn[0], news.counted), "count")
+
+    def _tell_missed(self, attempt: Attempt) -> None:
+        """A sound every time; the reason in words once a set, kindly."""
+        self._play("not_counted")
+        self._show(self.wording.missed_cue(attempt), "care")
+        if attempt.reason not in self._reasons_told:
+            self._reasons_told.add(attempt.reason)
+            self._say(self.wording.missed(attempt), "cue")
+
+    def _take_hold(self, news: SetNews) -> None:
+        hold = news.hold
+        if hold is None:
+            return
+        if hold.done and not self._hold_done:
+            self._hold_done = True
+            self._play("hold_end")
+            self._say(self.wording.hold_done(), "cue")
+            self._show(self.wording.cue("back"), "good")
+        elif hold.begun and self.stage is Stage.WORKING and not self._hold_done:
+            self.stage = Stage.HOLD
+            self._play("hold_start")
+            self._show(self.wording.cue("hold"), "plain")
+        if not hold.begun:
+            self._hold_done = False
+        if self.stage is Stage.HOLD and (hold.done or not hold.begun):
+            self.stage = Stage.WORKING
+
+    def _watch_person(self, moment: Moment) -> None:
+        absent = moment.sight is not None and not moment.sight.present
+        if self._timers.absent.lasts(self.now_s, so=absent) >= OUT_OF_VIEW_S:
+            self._pause("away")
+        elif self._timers.stranger.lasts(self.now_s, so=moment.stranger) >= STRANGER_S:
+            self._pause("stranger")
+        elif self._timers.still.lasts(self.now_s, so=not self._moves(moment)) >= IDLE_S:
+            self._pause("idle")
+
+    def _moves(self, moment: Moment) -> bool:
+        return moment.news is None or moment.news.away
+
+    def _in_pause(self, moment: Moment) -> None:
+        if Key.NEXT in moment.keys:
+            self._finish_set(done=False)
+        elif Key.GO in moment.keys:
+            self._enter(Stage.READY)
+        elif self.pause != "key" and moment.sight is not None:
+            back = moment.sight.present and not moment.stranger
+            there_s = self._timers.back.lasts(self.now_s, so=back)
+            stayed = self.pause == "stranger" and self.now_s - self.since_s > STRANGER_STAYS_S
+            if (there_s >= BACK_S or stayed) and self.pause != "idle":
+                self._enter(Stage.READY)
+
+    def _in_rest(self, moment: Moment) -> None:
+        left_s = self.rest_left_s
+        for second in COUNTDOWN_S:
+            if left_s <= second and second not in self._counted_down and left_s > second - 1:
+                self._counted_down.add(second)
+                self._say(self.wording.rest_left(second), "cue")
+        if left_s <= 0 or Key.GO in moment.keys:
+            same = self.current.same_exercise(self.plan.sets[self.index - 1])
+            self._enter(Stage.READY if same else Stage.NEXT)
+        elif Key.NEXT in moment.keys:
+            self._skip_set()
+
+    def _in_question(self, moment: Moment) -> None:
+        question = self.question
+        given: int | None = None
+        for key in moment.keys:
+            question.touched_s = self.now_s
+            if key.value.isdigit():
+                given = int(key.value)
+            elif key in (Key.NEXT, Key.LOUDER):
+                question.value = min(HIGHEST_ANSWER, question.value + 1)
+            elif key in (Key.BACK, Key.QUIETER):
+                question.value = max(0, question.value - 1)
+            elif key is Key.GO:
+                given = question.value
+        if given is not None:
+            self._answer(given)
+        elif self.now_s - question.touched_s > ANSWER_S and not moment.speaking:
+            self._answer(None)
+
+    def _answer(self, value: int | None) -> None:
+        plan, kind = self.current, self.question.kind
+        self._acts.append(Answer(self.index, kind, value))
+        too_much = plan.stop_above_pain
+        if kind == "pain" and value is not None and too_much is not None and value > too_much:
+            self.stopped_for_pain = True
+            self._leave_set(done=False)
+            self._enter(Stage.DONE)
+        elif kind == "pain" and plan.ask_effort:
+            self._ask("effort")
+        else:
+            self._advance(Stage.NEXT)
+
+    def _camera_lost(self, moment: Moment) -> bool:
+        """Deal with a camera that is gone; True if that is all there is to do now."""
+        if moment.camera == "ended" and self.stage not in (Stage.DONE, Stage.QUESTION):
+            self.stopped_early = True
+            self._leave_set(done=False)
+            self._enter(Stage.DONE)
+            return True
+        if moment.camera == "lost" and self.stage in NEEDS_CAMERA:
+            self._lost_from = self.stage
+            self._note("camera lost")
+            self._play("lost")
+            self._say(self.wording.lost(), "talk")
+            self._enter(Stage.LOST)
+            return True
+        return False
+
+    def _in_lost(self, moment: Moment) -> None:
+        if moment.camera == "on":
+            self._note("camera back")
+            self._enter(Stage.SETUP if self._lost_from is Stage.SETUP else Stage.READY)
+        else:
+            self._say_again(self.wording.lost(), 3 * REPEAT_S)
+
+    def _in_done(self, moment: Moment) -> None:
+        over = self.now_s - self.since_s > CLOSE_S
+        ended = moment.camera == "ended" and self._tail is None and not moment.speaking
+        if over or ended or Key.END in moment.keys or Key.GO in moment.keys:
+            self._end_tail()
+            self._acts.append(Close())

@@ -1,0 +1,212 @@
+"""The ways from one stage to the next, and how things are said on the way."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from hep_vision.coach.moment import Act, BeginSet, EndSet, Note, Play, Say, Stage
+from hep_vision.coach.state import Cue, Question, SetTally, Tail, Timers
+from hep_vision.coach.wording import Wording
+
+if TYPE_CHECKING:
+    from hep_vision.coach.moment import Earcon, Moment, Urgency
+    from hep_vision.coach.plan import SessionPlan, SetPlan
+    from hep_vision.coach.set_watch import SetNews
+    from hep_vision.coach.sight import Problem
+    from hep_vision.coach.state import Mood, PauseReason, QuestionKind
+    from hep_vision.coach.words import Words
+
+REPEAT_S = 10.0  # an instruction that is not followed is said again
+TAIL_S = 3.0  # of looking on after the last repetition: the way back, and what is too many
+LONGEST_TAIL_S = 15.0
+CUE_S = 4.0
+
+WORK = frozenset({Stage.WORKING, Stage.HOLD})
+
+
+class Flow:
+    """Leads through a session.
+
+    Parameters
+    ----------
+    plan : SessionPlan
+        The sets.
+    words : Words
+        The catalogue of one language.
+    now_s : float
+        The clock, as in every `Moment`.
+
+    Attributes
+    ----------
+    stage : Stage
+        Where the session is.
+    index : int
+        The set that is current or comes next.
+    tallies : list of SetTally
+        One for each set.
+    """
+
+    def __init__(self, plan: SessionPlan, words: Words, now_s: float) -> None:
+        self.plan = plan
+        self.wording = Wording(words, plan)
+        self.index = plan.resumption.set_index if plan.resumption else 0
+        self.tallies = [SetTally() for _ in plan.sets]
+        if plan.resumption:
+            for index, counted in plan.resumption.earlier.items():
+                self.tallies[index].counted = counted
+            self.tallies[self.index].counted = plan.resumption.counted
+        self.stage = Stage.WELCOME
+        self.since_s = self.now_s = now_s
+        self.problem: Problem | None = None
+        self.pause: PauseReason = "away"
+        self.cue = Cue()
+        self.question = Question()
+        self.news: SetNews | None = None
+        self.start_share = 0.0
+        self.stopped_for_pain = False
+        self.stopped_early = False
+        self._lost_from = Stage.SETUP
+        self._tail: Tail | None = None
+        self._timers = Timers()
+        self._reasons_told: set[str] = set()
+        self._hold_done = False
+        self._said_s: dict[str, float] = {}
+        self._counted_down: set[int] = set()
+        self._acts: list[Act] = []
+        self._greeted = False
+
+    @property
+    def current(self) -> SetPlan:
+        """The set that is being done or comes next."""
+        return self.plan.sets[self.index]
+
+    @property
+    def rest_left_s(self) -> float:
+        """Rest that is left, never below 0."""
+        before = self.plan.sets[max(0, self.index - 1)]
+        return max(0.0, before.rest_s - (self.now_s - self.since_s))
+
+    def _begin_work(self) -> None:
+        self._end_tail()
+        tally = self.tallies[self.index]
+        going_on = tally.begun or tally.counted > 0
+        tally.begun = True
+        self._acts.append(BeginSet(self.index))
+        self._play("start")
+        self._say(self.wording.go(going_on=going_on), "cue")
+        self._show(self.wording.cue("go"), "good")
+        self._enter(Stage.WORKING)
+
+    def _finish_set(self, *, done: bool) -> None:
+        """The dose is reached, or the set is ended early: on to what comes next."""
+        if done:
+            self._play("set_done")
+            self._tail = Tail(self.index, self.now_s + TAIL_S)
+        else:
+            self._note("set ended early")
+            self._leave_set(done=False)
+        plan, following = self.current, self.plan.after(self.index)
+        words = self.wording.set_done(plan, following, done=done)
+        self._say(f"{self.tallies[self.index].counted}. {words}" if done else words, "count")
+        self._said_s[words] = self.now_s
+        if plan.same_exercise(following):
+            self._advance(Stage.REST)
+        elif plan.ask_pain or plan.ask_effort:
+            self._ask("pain" if plan.ask_pain else "effort")
+        else:
+            self._advance(Stage.REST if following and plan.rest_s > 0 else Stage.NEXT)
+
+    def _advance(self, stage: Stage) -> None:
+        """Go to the next set by way of a stage; past the last one, the session is done."""
+        if self.plan.after(self.index) is None:
+            self._enter(Stage.DONE)
+            return
+        self.index += 1
+        self._enter(stage)
+
+    def _skip_set(self) -> None:
+        self._note("set left out")
+        self._leave_set(done=False)
+        self._advance(Stage.NEXT)
+
+    def _leave_set(self, *, done: bool) -> None:
+        """End the set that is under way, if one is."""
+        self._end_tail()
+        tally = self.tallies[self.index]
+        if tally.begun and not tally.ended:
+            tally.ended = True
+            self._acts.append(EndSet(self.index, done=done))
+
+    def _watch_tail(self, moment: Moment) -> None:
+        """After the dose: the way back is still recorded, and so is what is too many."""
+        tail = self._tail
+        if tail is None:
+            return
+        if moment.news is not None:
+            tally = self.tallies[tail.index]
+            if moment.news.counted > tally.counted + tally.extra:
+                tally.extra = moment.news.counted - tally.counted
+                self._say(self.wording.too_many(), "cue")
+                self._note("more than the dose")
+                tail.until_s = self.now_s + TAIL_S
+        away = moment.news is not None and moment.news.away
+        late = self.now_s >= tail.until_s + LONGEST_TAIL_S
+        if late or (self.now_s >= tail.until_s and not away):
+            self._end_tail()
+
+    def _end_tail(self) -> None:
+        if self._tail is not None:
+            index, self._tail = self._tail.index, None
+            self.tallies[index].ended = True
+            self._acts.append(EndSet(index, done=True))
+
+    def _pause(self, reason: PauseReason) -> None:
+        self.pause = reason
+        self._note(f"paused: {reason}")
+        self._say(self.wording.paused(reason), "talk")
+        self._enter(Stage.PAUSED)
+
+    def _ask(self, kind: QuestionKind) -> None:
+        self.question = Question(kind, 0, self.now_s)
+        self._say(self.wording.question(kind), "talk")
+        self._enter(Stage.QUESTION)
+
+    def _enter(self, stage: Stage) -> None:
+        self.stage = stage
+        self.since_s = self.now_s
+        self._timers = Timers()
+        self._counted_down.clear()
+        self.start_share = 0.0
+        self._hold_done = False
+        if stage not in WORK:
+            self.news = None
+        spoken = {
+            Stage.NEXT: lambda: self.wording.next_exercise(self.current),
+            Stage.READY: lambda: self.wording.take_start(self.current),
+            Stage.DONE: lambda: self.wording.done(self),
+        }
+        if stage is Stage.READY:
+            self._said_s.pop(self.wording.take_start(self.current), None)
+        if stage in spoken:
+            self._say_again(spoken[stage]())
+        if stage is Stage.NEXT:
+            self._reasons_told.clear()
+
+    def _show(self, text: str, mood: Mood) -> None:
+        self.cue = Cue(text, mood, self.now_s + CUE_S)
+
+    def _say(self, text: str, urgency: Urgency) -> None:
+        self._said_s[text] = self.now_s
+        self._acts.append(Say(text, urgency))
+
+    def _say_again(self, text: str, every_s: float = REPEAT_S) -> None:
+        """Say it, unless it was said just now."""
+        if self.now_s - self._said_s.get(text, -math.inf) >= every_s:
+            self._say(text, "talk")
+
+    def _play(self, earcon: Earcon) -> None:
+        self._acts.append(Play(earcon))
+
+    def _note(self, what: str) -> None:
+        self._acts.append(Note(what))

@@ -1,0 +1,152 @@
+"""What the coach is told at each moment, and what it asks to be done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from hep_vision.coach.set_watch import SetNews
+    from hep_vision.coach.sight import Sight
+
+
+class Stage(StrEnum):
+    """Where a session is."""
+
+    WELCOME = "welcome"
+    NEXT = "next"
+    SETUP = "setup"
+    READY = "ready"
+    WORKING = "working"
+    HOLD = "hold"
+    REST = "rest"
+    QUESTION = "question"
+    PAUSED = "paused"
+    LOST = "lost"
+    DONE = "done"
+
+
+class Key(StrEnum):
+    """The few keys: of a keyboard or of a presenter."""
+
+    GO = "go"  # space, enter
+    NEXT = "next"  # right, page down
+    BACK = "back"  # left, page up
+    LOUDER = "louder"  # up
+    QUIETER = "quieter"  # down
+    END = "end"  # escape, the window closed
+    DIGIT_0 = "0"
+    DIGIT_1 = "1"
+    DIGIT_2 = "2"
+    DIGIT_3 = "3"
+    DIGIT_4 = "4"
+    DIGIT_5 = "5"
+    DIGIT_6 = "6"
+    DIGIT_7 = "7"
+    DIGIT_8 = "8"
+    DIGIT_9 = "9"
+
+
+Camera = Literal["on", "lost", "ended"]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What there is to know now.
+
+    Parameters
+    ----------
+    now_s : float
+        A clock that never runs backwards.
+    sight : Sight, optional
+        Of a new picture; None if none has come since the last moment.
+    start_share : float
+        How much of the two seconds in the start position has passed, 0 to 1.
+    news : SetNews, optional
+        Of the running set, if the picture was part of it.
+    stranger : bool
+        Whether the picture shows somebody else than the patient.
+    keys : tuple of Key
+        Pressed since the last moment.
+    camera : {"on", "lost", "ended"}
+        Ended: a file has been played to its end.
+    speaking : bool
+        Whether the voice is still at it.
+    """
+
+    now_s: float
+    sight: Sight | None = None
+    start_share: float = 0.0
+    news: SetNews | None = None
+    stranger: bool = False
+    keys: tuple[Key, ...] = ()
+    camera: Camera = "on"
+    speaking: bool = False
+
+
+Earcon = Literal[
+    "start", "count", "not_counted", "hold_start", "hold_end", "limit", "set_done", "lost"
+]
+Urgency = Literal["count", "cue", "talk"]
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Speak a text; a count interrupts whatever is being said."""
+
+    text: str
+    urgency: Urgency = "talk"
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """Play one of the short sounds."""
+
+    earcon: Earcon
+
+
+@dataclass(frozen=True, slots=True)
+class BeginSet:
+    """Begin to measure a set, or go on with it after a pause."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndSet:
+    """End the set and write its record."""
+
+    index: int
+    done: bool  # the dose was reached
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The patient's answer to a question after an exercise; None if there was none."""
+
+    index: int
+    question: Literal["pain", "effort"]
+    value: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something to be kept in the journal."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """Louder (+1) or quieter (-1)."""
+
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """The session is over: close the window."""
+
+
+Act = Say | Play | BeginSet | EndSet | Answer | Note | Volume | Close

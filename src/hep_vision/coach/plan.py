@@ -1,0 +1,143 @@
+"""What a session is going to be: the sets in their order, with all the coach needs to know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hep_vision.measure.exercise import AskedSide, Exercise, Prescription
+
+NearSide = Literal["tested", "either", "front"]
+
+DEFAULT_REST_S = 30.0
+DEFAULT_HOLD_BAND_DEG = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """An ordered bound of the measure, e.g. after an operation; None where there is none."""
+
+    least: float | None = None
+    most: float | None = None
+
+    def passed_by(self, value: float) -> bool:
+        """Whether a value lies beyond it; an unseen one (NaN) does not."""
+        below = self.least is not None and value < self.least
+        return below or (self.most is not None and value > self.most)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetPlan:
+    """One set.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        What the engine needs to know.
+    prescription : Prescription
+        What is asked for in this set; ``repetitions`` is the dose that ends it.
+    name : str
+        Of the exercise, for people.
+    set_number, sets : int
+        Which of how many of this exercise and side.
+    start_position : str
+        What to be like before the first repetition.
+    near_side : {"tested", "either", "front"}
+        Which side of the body faces the camera.
+    must_see : tuple of str
+        Body points that have to be in the picture.
+    start_value, end_value : float
+        Where a typical repetition begins and ends, for the scale of the range bar.
+    aim : float, optional
+        Value to aim for; a repetition may count before it.
+    rest_s : float
+        Rest after it, if another set follows.
+    hold_band : float
+        Half-width in which a hold counts.
+    limits : tuple of Limit
+        Hard bounds of the measure today.
+    instructions : str
+        The therapist's own, read aloud before the first set.
+    best, last_best : float, optional
+        Furthest value of all earlier sessions, and of the latest one.
+    ask_pain, ask_effort : bool
+        Whether to ask after the last set of the exercise.
+    stop_above_pain : int, optional
+        Pain above which the session ends.
+    """
+
+    exercise: Exercise
+    prescription: Prescription
+    name: str
+    set_number: int = 1
+    sets: int = 1
+    start_position: str = ""
+    near_side: NearSide = "either"
+    must_see: tuple[str, ...] = ()
+    end_value: float
+    start_value: float
+    aim: float | None = None
+    rest_s: float = DEFAULT_REST_S
+    hold_band: float = DEFAULT_HOLD_BAND_DEG
+    limits: tuple[Limit, ...] = ()
+    instructions: str = ""
+    best: float | None = None
+    last_best: float | None = None
+    ask_pain: bool = False
+    ask_effort: bool = False
+    stop_above_pain: int | None = None
+
+    @property
+    def side(self) -> AskedSide:
+        """Which side it is done with."""
+        return self.prescription.side
+
+    @property
+    def repetitions(self) -> int:
+        """The dose that ends the set; one where none was prescribed."""
+        return self.prescription.repetitions or 1
+
+    def same_exercise(self, other: SetPlan | None) -> bool:
+        """Whether another set is of the same exercise and side."""
+        return other is not None and (self.exercise.id, self.side) == (
+            other.exercise.id,
+            other.side,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Resumption:
+    """Where an interrupted session stopped, and what was done before.
+
+    Parameters
+    ----------
+    set_index : int
+        The set to go on with.
+    counted : int
+        Repetitions of it that were done.
+    earlier : mapping of int to int
+        Repetitions of the sets that were finished, by index.
+    """
+
+    set_index: int
+    counted: int
+    earlier: Mapping[int, int] = field(default_factory=dict[int, int])
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPlan:
+    """Sets in the order of doing them, at least one."""
+
+    sets: tuple[SetPlan, ...]
+    resumption: Resumption | None = None
+
+    def __post_init__(self) -> None:
+        if not self.sets:
+            raise ValueError("sets must not be empty")
+
+    def after(self, index: int) -> SetPlan | None:
+        """Set that follows one; None after the last."""
+        return self.sets[index + 1] if index + 1 < len(self.sets) else None

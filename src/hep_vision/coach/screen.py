@@ -1,0 +1,283 @@
+"""What the screen shows at a moment, as words and figures: the drawing knows only this."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hep_vision.coach.moment import Stage
+
+if TYPE_CHECKING:
+    from hep_vision.coach.coach import Coach
+    from hep_vision.coach.plan import SetPlan
+    from hep_vision.coach.state import Mood
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Range of motion now, on a scale from the start to beyond the end.
+
+    All of them are shares of the bar, 0 to 1; None where there is none.
+    """
+
+    value: float | None
+    value_text: str
+    target: float | None
+    target_text: str
+    best: float | None
+    best_text: str
+    limit: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One screen.
+
+    Parameters
+    ----------
+    stage : Stage
+        Which screen it is.
+    heading : str
+        What it is about, in a few words.
+    lines : tuple of str
+        What else there is to read.
+    number : str
+        The one large number; empty for none.
+    of : str
+        What stands below it, ``of 10``.
+    cue : str
+        One short word.
+    mood : {"plain", "good", "care", "stop"}
+        Sign and colour of the cue.
+    ring : float, optional
+        How full the ring is, 0 to 1.
+    ring_text : str
+        What stands in it.
+    bar : Bar, optional
+        Range of motion.
+    skeleton : bool
+        Whether to draw what the camera follows.
+    hint : str
+        What the keys do.
+    """
+
+    stage: Stage
+    heading: str = ""
+    lines: tuple[str, ...] = ()
+    number: str = ""
+    of: str = ""
+    cue: str = ""
+    mood: Mood = "plain"
+    ring: float | None = None
+    ring_text: str = ""
+    bar: Bar | None = None
+    skeleton: bool = False
+    hint: str = ""
+
+
+def view_of(coach: Coach) -> View:
+    """Screen of a coach at its latest moment."""
+    return _SCREENS[coach.stage](coach)
+
+
+def _welcome(coach: Coach) -> View:
+    say = coach.wording
+    lines: dict[str, None] = {}
+    for plan in coach.plan.sets:
+        lines[say.text("welcome-item", name=say.name(plan), dose=say.dose(plan))] = None
+    resumed = say.resumed()
+    return View(
+        Stage.WELCOME,
+        say.text("welcome-heading"),
+        (resumed,) if resumed else tuple(lines),
+        hint=say.text("welcome-resume-hint") if resumed else "",
+    )
+
+
+def _next(coach: Coach) -> View:
+    say, plan = coach.wording, coach.current
+    side = say.side(plan)
+    about = plan.instructions or plan.start_position
+    lines = [part for part in (side, say.dose(plan), about) if part]
+    return View(Stage.NEXT, say.name(plan), tuple(lines))
+
+
+def _setup(coach: Coach) -> View:
+    say = coach.wording
+    problem = coach.problem
+    cue = say.problem(problem, coach.current) if problem else say.text("setup-fine")
+    return View(
+        Stage.SETUP,
+        say.text("setup-heading"),
+        cue=cue,
+        mood="care" if problem else "good",
+        skeleton=True,
+        hint=say.text("volume-hint"),
+    )
+
+
+def _ready(coach: Coach) -> View:
+    say, plan = coach.wording, coach.current
+    keeping = coach.start_share > 0.1
+    counted = coach.tallies[coach.index].counted
+    return View(
+        Stage.READY,
+        say.text("ready-heading"),
+        (plan.start_position,) if plan.start_position else (),
+        number=str(counted) if counted else "",
+        of=say.text("of-repetitions", repetitions=plan.repetitions) if counted else "",
+        cue=say.text("ready-keep") if keeping else "",
+        ring=coach.start_share,
+    )
+
+
+def _working(coach: Coach) -> View:
+    say, plan = coach.wording, coach.current
+    tally = coach.tallies[coach.index]
+    cue = coach.cue if coach.now_s < coach.cue.until_s else None
+    hold = coach.news.hold if coach.news else None
+    holding = coach.stage is Stage.HOLD and hold is not None
+    ring = hold.held_s / hold.asked_s if hold and holding else None
+    left = math.ceil(hold.asked_s - hold.held_s) if hold and holding else 0
+    return View(
+        coach.stage,
+        say.text("set-of", set=plan.set_number, sets=plan.sets) if plan.sets > 1 else "",
+        number=str(tally.counted),
+        of=say.text("of-repetitions", repetitions=plan.repetitions),
+        cue=say.cue("hold") if holding else cue.text if cue else "",
+        mood="plain" if holding or cue is None else cue.mood,
+        ring=ring,
+        ring_text=str(left) if holding else "",
+        bar=_bar(coach, plan),
+    )
+
+
+def _bar(coach: Coach, plan: SetPlan) -> Bar | None:
+    say, target = coach.wording, plan.aim
+    tally = coach.tallies[coach.index]
+    sign = plan.exercise.sign
+    bests = [b for b in (plan.best, tally.best) if b is not None and not math.isnan(b)]
+    best = sign * max(sign * b for b in bests) if bests else None
+    ends = [sign * v for v in (plan.end_value, target, best) if v is not None]
+    start, end = plan.start_value, sign * max(ends)
+    span = end - start
+
+    def place(value: float | None) -> float | None:
+        if value is None or math.isnan(value) or span == 0:
+            return None
+        # A tenth of the bar lies beyond the end.
+        return min(1.0, max(0.0, 0.9 * (value - start) / span))
+
+    value = coach.news.value if coach.news else math.nan
+    limits = [b for limit in plan.limits for b in (limit.least, limit.most) if b is not None]
+    beyond = [limit for limit in limits if sign * (limit - start) > 0]
+    return Bar(
+        value=place(value),
+        value_text="" if math.isnan(value) else say.value(plan, value),
+        target=place(target),
+        target_text=say.text("target-label") if target is not None else "",
+        best=place(best),
+        best_text=say.text("best-label") if best is not None else "",
+        limit=place(min(beyond, key=lambda v: sign * v)) if beyond else None,
+    )
+
+
+def _rest(coach: Coach) -> View:
+    say, plan = coach.wording, coach.current
+    before = coach.plan.sets[max(0, coach.index - 1)]
+    if plan.same_exercise(before):
+        then = say.text("rest-next", set=plan.set_number, sets=plan.sets)
+    else:
+        then = say.text("rest-next-exercise", name=say.name(plan))
+    left_s = coach.rest_left_s
+    return View(
+        Stage.REST,
+        say.text("rest-heading"),
+        (then,),
+        ring=left_s / before.rest_s if before.rest_s else 0.0,
+        ring_text=str(math.ceil(left_s)),
+    )
+
+
+def _question(coach: Coach) -> View:
+    say, kind = coach.wording, coach.question.kind
+    return View(
+        Stage.QUESTION,
+        say.question(kind),
+        (say.text(f"question-low-{kind}"), say.text(f"question-high-{kind}")),
+        number=str(coach.question.value),
+        hint=say.text("question-hint"),
+    )
+
+
+def _paused(coach: Coach) -> View:
+    say, reason = coach.wording, coach.pause
+    by_key = reason in ("key", "idle")
+    tally = coach.tallies[coach.index]
+    return View(
+        Stage.PAUSED,
+        say.text("pause-heading"),
+        (say.text("pause-key-hint" if by_key else "pause-back"),),
+        number=str(tally.counted),
+        of=say.text("of-repetitions", repetitions=coach.current.repetitions),
+        mood="care",
+    )
+
+
+def _lost(coach: Coach) -> View:
+    say = coach.wording
+    return View(Stage.LOST, say.text("lost-heading"), (say.text("lost-detail"),), mood="stop")
+
+
+def _done(coach: Coach) -> View:
+    say = coach.wording
+    lines: list[str] = []
+    groups: dict[tuple[str, str], list[int]] = {}
+    for index, plan in enumerate(coach.plan.sets):
+        groups.setdefault((plan.exercise.id, plan.side), []).append(index)
+    for indices in groups.values():
+        lines += _summary(coach, indices)
+    if coach.stopped_for_pain:
+        lines.insert(0, say.text("done-pain"))
+    return View(
+        Stage.DONE,
+        say.text("done-stopped" if coach.stopped_early else "done-heading"),
+        tuple(lines),
+        mood="good",
+        hint=say.text("done-hint"),
+    )
+
+
+def _summary(coach: Coach, indices: list[int]) -> list[str]:
+    """Lines about one exercise: done of prescribed, the gain, and what was too many."""
+    say, plan = coach.wording, coach.plan.sets[indices[0]]
+    tallies = [coach.tallies[index] for index in indices]
+    counted = sum(tally.counted for tally in tallies)
+    asked = sum(coach.plan.sets[index].repetitions for index in indices)
+    lines = [say.text("done-item", name=say.name(plan), counted=counted, repetitions=asked)]
+    sign = plan.exercise.sign
+    bests = [tally.best for tally in tallies if not math.isnan(tally.best)]
+    if bests:
+        best = sign * max(sign * b for b in bests)
+        gain = say.gain(plan, best)
+        lines.append(gain or say.text("done-best", best=say.value(plan, best)))
+    extra = sum(tally.extra for tally in tallies)
+    if extra:
+        lines.append(say.text("done-extra", extra=extra))
+    return lines
+
+
+_SCREENS = {
+    Stage.WELCOME: _welcome,
+    Stage.NEXT: _next,
+    Stage.SETUP: _setup,
+    Stage.READY: _ready,
+    Stage.WORKING: _working,
+    Stage.HOLD: _working,
+    Stage.REST: _rest,
+    Stage.QUESTION: _question,
+    Stage.PAUSED: _paused,
+    Stage.LOST: _lost,
+    Stage.DONE: _done,
+}

@@ -1,0 +1,187 @@
+"""One set as it is done: the engine's count at every moment, holds and limits.
+
+The count is always what the engine would give if the set ended now, so that what is spoken
+is what is recorded.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hep_vision.coach.hold import HoldClock, HoldNow
+from hep_vision.coach.start import lead_value
+from hep_vision.measure.engine import Engine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hep_vision.coach.plan import SetPlan
+    from hep_vision.measure.engine import Progress
+    from hep_vision.measure.landmarks import PoseFrame
+    from hep_vision.measure.result import Attempt, SetResult
+
+# An attempt that has turned back is closed before it is all the way back, and may look
+# unfinished until it is: it is asked again for this long, this often.
+SETTLE_S = 1.5
+ASK_EVERY_S = 0.15
+# A limit is passed when the measure has been beyond it for this long: not one bad picture,
+# and yet at once.
+LIMIT_S = 0.1
+# Two readings of the same movement have their peaks this close.
+SAME_S = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class SetNews:
+    """What a picture has brought to the running set.
+
+    Parameters
+    ----------
+    counted : int
+        Repetitions so far.
+    new_counted : tuple of Attempt
+        Repetitions that were not counted before this picture.
+    not_counted : tuple of Attempt
+        Attempts that this picture settled as not counted.
+    withdrawn : tuple of Attempt
+        Attempts that were counted before and, now that more is known of the person's own
+        range, are not.
+    value : float
+        The measure, NaN if not seen.
+    away : bool
+        Whether a movement is under way.
+    best : float
+        Furthest value of a repetition of this set; NaN before the first.
+    hold : HoldNow, optional
+        The hold, if one was asked for.
+    over_limit : bool
+        Whether the measure has just passed a limit; told once a movement.
+    stretch : int
+        From the engine: grows where the skeleton jumped to another place.
+    """
+
+    counted: int
+    new_counted: tuple[Attempt, ...] = ()
+    not_counted: tuple[Attempt, ...] = ()
+    withdrawn: tuple[Attempt, ...] = ()
+    value: float = math.nan
+    away: bool = False
+    best: float = math.nan
+    hold: HoldNow | None = None
+    over_limit: bool = False
+    stretch: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is to be told of the attempts."""
+
+    new: tuple[Attempt, ...] = ()
+    missed: tuple[Attempt, ...] = ()
+    withdrawn: tuple[Attempt, ...] = ()
+
+
+class SetWatch:
+    """Feeds one set to an engine and tells what became of every attempt, once.
+
+    Parameters
+    ----------
+    plan : SetPlan
+        The set.
+    frames : iterable of PoseFrame
+        What it begins with: the start position, or the part done before an interruption.
+    """
+
+    def __init__(self, plan: SetPlan, frames: Iterable[PoseFrame] = ()) -> None:
+        self.plan = plan
+        self._engine = Engine(plan.exercise, plan.prescription)
+        asked_s = plan.prescription.hold_s
+        self._hold = HoldClock(asked_s, plan.hold_band) if asked_s else None
+        # Peak times by which attempts are known again, when they are read anew.
+        self._counted_s: list[float] = []
+        self._missed_s: list[float] = []
+        self._best = math.nan
+        self._open_until_s = -math.inf
+        self._ask_at_s = math.inf
+        self._beyond_since_s: float | None = None
+        self._limit_told = False
+        for frame in frames:
+            self.add(frame)
+
+    @property
+    def counted(self) -> int:
+        """Repetitions so far."""
+        return len(self._counted_s)
+
+    def add(self, frame: PoseFrame) -> SetNews:
+        """Take one frame."""
+        progress = self._engine.advance(frame)
+        if progress.closed is not None:
+            self._open_until_s = frame.time_s + SETTLE_S
+            self._ask_at_s = frame.time_s
+        told = self._ask(frame.time_s) if frame.time_s >= self._ask_at_s else _Told()
+        value = lead_value(progress)
+        return SetNews(
+            counted=self.counted,
+            new_counted=told.new,
+            not_counted=told.missed,
+            withdrawn=told.withdrawn,
+            value=value,
+            away=progress.away,
+            best=self._best,
+            hold=self._hold_now(frame.time_s, value, progress),
+            over_limit=self._passes_limit(frame.time_s, value, progress),
+            stretch=progress.stretch,
+        )
+
+    def finish(self) -> SetResult:
+        """The measured set. Call once, at its end."""
+        return self._engine.finish()
+
+    def _ask(self, now_s: float) -> _Told:
+        """Compare the set so far with what was told of it."""
+        settled = now_s >= self._open_until_s
+        self._ask_at_s = math.inf if settled else now_s + ASK_EVERY_S
+        result = self._engine.so_far()
+        if result.repetitions:
+            sign = self.plan.exercise.sign
+            self._best = sign * max(sign * a.rom.peak for a in result.repetitions)
+        new = tuple(a for a in result.repetitions if not _is_among(a, self._counted_s))
+        others = [a for a in result.attempts if a.status != "counted"]
+        withdrawn = tuple(a for a in others if _is_among(a, self._counted_s))
+        # What is not all the way back yet may still be: it is told once it is settled.
+        missed = tuple(
+            a
+            for a in others
+            if (settled or a.reason != "not_returned")
+            and a.reason != "began_before_start"
+            and not _is_among(a, self._counted_s)
+            and not _is_among(a, self._missed_s)
+        )
+        self._counted_s = [a.peak_s for a in result.repetitions]
+        self._missed_s += [a.peak_s for a in (*missed, *withdrawn)]
+        return _Told(new, missed, withdrawn)
+
+    def _hold_now(self, time_s: float, value: float, progress: Progress) -> HoldNow | None:
+        if self._hold is None:
+            return None
+        return self._hold.add(time_s, self.plan.exercise.sign * value, away=progress.away)
+
+    def _passes_limit(self, time_s: float, value: float, progress: Progress) -> bool:
+        if not any(limit.passed_by(value) for limit in self.plan.limits):
+            self._beyond_since_s = None
+            self._limit_told = self._limit_told and progress.away
+            return False
+        if self._beyond_since_s is None:
+            self._beyond_since_s = time_s
+        if self._limit_told or time_s - self._beyond_since_s < LIMIT_S:
+            return False
+        self._limit_told = True
+        return True
+
+
+def _is_among(attempt: Attempt, peaks_s: list[float]) -> bool:
+    """Whether it is another reading of one of these movements."""
+    return any(abs(attempt.peak_s - peak_s) < SAME_S for peak_s in peaks_s)

@@ -1,0 +1,216 @@
+"""What the camera sees of the patient, and the one thing to change about it.
+
+Pure: landmarks and the picture's brightness in, one problem out, the most basic first.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from hep_vision.measure.body import body_size_px
+from hep_vision.measure.facing import view_off_deg
+from hep_vision.measure.landmarks import SIDES, Landmark, PoseFrame, landmark_of, middle
+
+if TYPE_CHECKING:
+    from hep_vision.coach.plan import SetPlan
+
+Problem = Literal[
+    "nobody",
+    "dark",
+    "head_hidden",
+    "arms_hidden",
+    "hips_hidden",
+    "feet_hidden",
+    "too_near",
+    "too_far",
+    "turn_side",
+    "turn_front",
+    "other_side",
+    "tilted",
+]
+
+# What stands in the way of measuring at all; the others are better put right, but a session
+# does not wait for them forever.
+BASIC: frozenset[Problem] = frozenset(
+    {"nobody", "dark", "head_hidden", "arms_hidden", "hips_hidden", "feet_hidden", "too_near"}
+)
+
+DARK = 0.12  # mean brightness of the picture, 0 to 1
+LEAST_VISIBILITY = 0.3
+# A point this close to the edge, as a share of the picture, is about to leave it.
+EDGE_SHARE = 0.01
+# The body's spread about its middle (about a trunk's length) as a share of the picture's
+# longer side: closer and the ends of a movement leave the picture, farther and a pixel of
+# jitter is a degree.
+LARGEST_SHARE = 0.30
+SMALLEST_SHARE = 0.07
+# A little more than the exercise's own limit is let pass, so that nobody is sent to and fro.
+VIEW_MARGIN_DEG = 10.0
+FRONTAL_TURN_DEG = 35.0
+# Other side nearest: the trunk's depth difference as a share of the body's size.
+SIDE_DEPTH_SHARE = 0.15
+# The line of the eyes or ears tells little; shoulders and hips of somebody upright who faces
+# the camera should be level within this.
+TILT_DEG = 12.0
+
+_ARMS = ("elbow", "wrist", "index", "pinky")
+_FEET = ("ankle", "heel", "foot_index", "knee")
+_HIPS = ("hip", "shoulder")
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What was seen in one picture.
+
+    Parameters
+    ----------
+    present : bool
+        Whether a person was found.
+    problem : str, optional
+        The one thing to change first; None if all is well.
+    brightness : float
+        Mean of the picture, 0 to 1.
+    """
+
+    present: bool
+    problem: Problem | None = None
+    brightness: float = 0.5
+
+
+def look(frame: PoseFrame, plan: SetPlan, brightness: float) -> Sight:
+    """Judge one picture for one exercise.
+
+    Parameters
+    ----------
+    frame : PoseFrame
+        The landmarks.
+    plan : SetPlan
+        What has to be seen, and from where.
+    brightness : float
+        Mean brightness of the picture, 0 to 1.
+    """
+    if not frame.has_pose:
+        problem: Problem = "dark" if brightness < DARK else "nobody"
+        return Sight(present=False, problem=problem, brightness=brightness)
+    found = _hidden(frame, plan) or _distance(frame) or _turned(frame, plan)
+    return Sight(present=True, problem=found, brightness=brightness)
+
+
+def _hidden(frame: PoseFrame, plan: SetPlan) -> Problem | None:
+    lost = [name for name in plan.must_see if not _is_seen(frame, name, plan)]
+    groups: tuple[tuple[Problem, tuple[str, ...]], ...] = (
+        ("hips_hidden", _HIPS),
+        ("feet_hidden", _FEET),
+        ("arms_hidden", _ARMS),
+        ("head_hidden", ("ear", "eye")),
+    )
+    for problem, names in groups:
+        if any(name in names for name in lost):
+            return problem
+    return None
+
+
+def _is_seen(frame: PoseFrame, name: str, plan: SetPlan) -> bool:
+    """Whether a body point is in the picture; from the side, that of one side will do."""
+    width, height = frame.size_px
+    seen: list[bool] = []
+    for side in SIDES:
+        landmark = landmark_of(name, side)
+        x, y = frame.image_px[landmark, :2] / (width, height)
+        inside = EDGE_SHARE < x < 1 - EDGE_SHARE and EDGE_SHARE < y < 1 - EDGE_SHARE
+        seen.append(bool(inside and frame.visibility[landmark] >= LEAST_VISIBILITY))
+    if plan.exercise.view == "sagittal":
+        return any(seen)
+    tested = plan.side
+    return seen[SIDES.index(tested)] if tested in SIDES else all(seen)
+
+
+def _distance(frame: PoseFrame) -> Problem | None:
+    share = body_size_px(frame.plane.tolist()) / max(frame.size_px)
+    if share > LARGEST_SHARE:
+        return "too_near"
+    return "too_far" if share < SMALLEST_SHARE else None
+
+
+def _turned(frame: PoseFrame, plan: SetPlan) -> Problem | None:
+    off_deg = view_off_deg(frame, plan.exercise.view)
+    if plan.exercise.view == "sagittal":
+        if off_deg > max(FRONTAL_TURN_DEG, plan.exercise.view_limit_deg + VIEW_MARGIN_DEG):
+            return "turn_side"
+        return _wrong_side(frame, plan)
+    if off_deg > plan.exercise.view_limit_deg + VIEW_MARGIN_DEG:
+        return "turn_front"
+    return "tilted" if _tilt_deg(frame) > TILT_DEG else None
+
+
+def _wrong_side(frame: PoseFrame, plan: SetPlan) -> Problem | None:
+    """The tested side is away from the camera, where it is measured badly."""
+    if plan.near_side != "tested" or plan.side not in SIDES:
+        return None
+    depth = frame.image_px[:, 2]
+    left = depth[Landmark.LEFT_SHOULDER] + depth[Landmark.LEFT_HIP]
+    right = depth[Landmark.RIGHT_SHOULDER] + depth[Landmark.RIGHT_HIP]
+    behind = (left - right) / 2.0  # the left side farther than the right one
+    if plan.side == "right":
+        behind = -behind
+    size = body_size_px(frame.plane.tolist())
+    return "other_side" if behind > SIDE_DEPTH_SHARE * size else None
+
+
+def _tilt_deg(frame: PoseFrame) -> float:
+    """How far the shoulders are from level, for somebody upright; 0 for anybody else."""
+    points = frame.plane.tolist()
+    trunk = middle(points, "hip") - middle(points, "shoulder")
+    if not trunk.imag > abs(trunk.real):
+        return 0.0
+    across = points[Landmark.LEFT_SHOULDER] - points[Landmark.RIGHT_SHOULDER]
+    return abs(math.degrees(math.atan2(across.imag, abs(across.real))))
+
+
+class Stranger:
+    """Notices that the skeleton sits on somebody else than the patient.
+
+    The patient is where the set began. Somebody who appears elsewhere, from one picture to
+    the next, is another person; once the skeleton is back at the patient's place, so is the
+    patient.
+    """
+
+    # In body sizes: farther away than this, or grown by this factor.
+    AWAY = 1.2
+    GROWN = 1.6
+
+    def __init__(self) -> None:
+        self._home: complex | None = None
+        self._size = math.nan
+        self._stretch = 0
+
+    def settle(self, frame: PoseFrame, stretch: int) -> None:
+        """Note the patient's place."""
+        points = frame.plane.tolist()
+        self._home = 0.5 * (middle(points, "shoulder") + middle(points, "hip"))
+        self._size = body_size_px(points)
+        self._stretch = stretch
+
+    def is_seen(self, frame: PoseFrame, stretch: int | None) -> bool:
+        """Whether it is somebody else in this picture.
+
+        Parameters
+        ----------
+        frame : PoseFrame
+            The landmarks.
+        stretch : int, optional
+            From the engine: grows where the skeleton jumped. None while none is running;
+            then the place alone tells.
+        """
+        if self._home is None or not frame.has_pose or stretch == self._stretch:
+            return False
+        points = frame.plane.tolist()
+        centre = 0.5 * (middle(points, "shoulder") + middle(points, "hip"))
+        size = body_size_px(points)
+        grown = max(size / self._size, self._size / size)
+        away = abs(centre - self._home) > self.AWAY * max(size, self._size) or grown > self.GROWN
+        if not away and stretch is not None:
+            self._stretch = stretch
+        return away

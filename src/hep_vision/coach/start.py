@@ -1,0 +1,134 @@
+"""Whether the patient has taken the start position and is keeping still in it."""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from hep_vision.measure.body import body_size_px, fits_position
+from hep_vision.measure.engine import Engine
+from hep_vision.measure.landmarks import middle
+from hep_vision.measure.measures import MEASURES
+
+if TYPE_CHECKING:
+    from hep_vision.coach.plan import SetPlan
+    from hep_vision.measure.engine import Progress
+    from hep_vision.measure.landmarks import PoseFrame
+
+HOLD_S = 2.0
+# The pictures in hand when a set begins: the start position, and a little before it.
+KEPT_S = 3.0
+# The engine that only looks on is made anew after this long, or it would remember hours.
+RENEW_S = 20.0
+# Still: within this share of the smallest movement that means anything, jitter included ...
+STILL_SHARE = 0.35
+LEAST_STILL_DEG = 6.0
+# ... and the body within this many of its sizes.
+STILL_PLACE = 0.25
+LEAST_SEEN_SHARE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class _Sample:
+    time_s: float
+    value: float
+    centre: complex
+    size_px: float
+    fits: bool
+
+
+class StartWatch:
+    """Waits for somebody to keep still in the start position of an exercise.
+
+    Parameters
+    ----------
+    plan : SetPlan
+        The set that is to begin.
+    """
+
+    def __init__(self, plan: SetPlan) -> None:
+        self._plan = plan
+        unit = MEASURES[plan.exercise.measure].unit
+        least = LEAST_STILL_DEG if unit == "deg" else 0.005 * LEAST_STILL_DEG
+        self._still = max(least, STILL_SHARE * plan.exercise.min_excursion)
+        self._frames: deque[PoseFrame] = deque()
+        self._samples: deque[_Sample] = deque()
+        self._engine = self._new_engine()
+        self._since_s: float | None = None
+        self.share = 0.0
+
+    @property
+    def ready(self) -> bool:
+        """Whether the position has been kept long enough."""
+        return self.share >= 1.0
+
+    @property
+    def frames(self) -> tuple[PoseFrame, ...]:
+        """The latest frames, with which the set begins."""
+        return tuple(self._frames)
+
+    def add(self, frame: PoseFrame) -> float:
+        """Take one frame; gives the share of the two seconds that has passed, 0 to 1."""
+        self._frames.append(frame)
+        while frame.time_s - self._frames[0].time_s > KEPT_S:
+            self._frames.popleft()
+        if self._since_s is None:
+            self._since_s = frame.time_s
+        elif frame.time_s - self._since_s > RENEW_S:
+            self._engine, self._since_s = self._new_engine(), frame.time_s
+        progress = self._engine.advance(frame)
+        self._samples.append(self._sample(frame, progress))
+        while frame.time_s - self._samples[0].time_s > HOLD_S + 0.2:
+            self._samples.popleft()
+        self.share = min(1.0, self._kept_s() / HOLD_S)
+        return self.share
+
+    def _new_engine(self) -> Engine:
+        """An engine that knows of the latest frames, but for the one at hand."""
+        side_only = replace(self._plan.prescription, target=None, hold_s=None)
+        engine = Engine(self._plan.exercise, side_only)
+        for frame in islice(self._frames, max(0, len(self._frames) - 1)):
+            engine.advance(frame)
+        return engine
+
+    def _sample(self, frame: PoseFrame, progress: Progress) -> _Sample:
+        points = frame.plane.tolist()
+        centre = 0.5 * (middle(points, "shoulder") + middle(points, "hip"))
+        position = fits_position(progress.tilt_deg, self._plan.exercise.position)
+        return _Sample(
+            frame.time_s, lead_value(progress), centre, body_size_px(points), fits=position
+        )
+
+    def _kept_s(self) -> float:
+        """How long, back from now, everything has been as it should be."""
+        values: list[float] = []
+        seen = 0
+        newest = self._samples[-1]
+        kept_from_s = newest.time_s
+        low, high = self._plan.exercise.start_range
+        for number, sample in enumerate(reversed(self._samples), start=1):
+            known = not math.isnan(sample.value)
+            seen += known
+            if known:
+                values.append(sample.value)
+                if not low <= sample.value <= high or max(values) - min(values) > self._still:
+                    break
+            moved = abs(sample.centre - newest.centre) > STILL_PLACE * newest.size_px
+            if moved or not sample.fits or seen < LEAST_SEEN_SHARE * number - 2:
+                break
+            kept_from_s = sample.time_s
+        return newest.time_s - kept_from_s if values else 0.0
+
+
+def lead_value(progress: Progress) -> float:
+    """The measure to show: of the one tracked side, or of the nearer one that is seen."""
+    if len(progress.sides) == 1:
+        return progress.sides[0].value
+    near = int(progress.left_depth > 0)  # 0 is the left side
+    first, second = progress.sides[near], progress.sides[1 - near]
+    moving = [side for side in (first, second) if side.away and not math.isnan(side.value)]
+    shown = moving[0] if moving else second if math.isnan(first.value) else first
+    return shown.value

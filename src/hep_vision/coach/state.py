@@ -1,0 +1,76 @@
+"""What the coach remembers between moments."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import Literal
+
+PauseReason = Literal["away", "stranger", "key", "idle"]
+Mood = Literal["plain", "good", "care", "stop"]
+QuestionKind = Literal["pain", "effort"]
+
+
+@dataclass(slots=True)
+class SetTally:
+    """What came of one set, as the coach saw it."""
+
+    counted: int = 0
+    extra: int = 0
+    best: float = math.nan
+    begun: bool = False
+    ended: bool = False
+
+
+@dataclass(slots=True)
+class Tail:
+    """Looking on after the dose was reached."""
+
+    index: int
+    until_s: float
+
+
+@dataclass(slots=True)
+class Cue:
+    """One short word for a few seconds; ``mood`` gives its sign."""
+
+    text: str = ""
+    mood: Mood = "plain"
+    until_s: float = -math.inf
+
+
+@dataclass(slots=True)
+class Question:
+    """The question being asked, and the answer the arrows are at."""
+
+    kind: QuestionKind = "pain"
+    value: int = 0
+    touched_s: float = -math.inf
+
+
+@dataclass(slots=True)
+class Since:
+    """Since when something has been so; None while it is not."""
+
+    time_s: float | None = None
+
+    def lasts(self, now_s: float, *, so: bool) -> float:
+        """Seconds it has lasted."""
+        if not so:
+            self.time_s = None
+            return 0.0
+        if self.time_s is None:
+            self.time_s = now_s
+        return now_s - self.time_s
+
+
+@dataclass(slots=True)
+class Timers:
+    """What is waited for; all begin anew with each stage."""
+
+    absent: Since = field(default_factory=Since)
+    stranger: Since = field(default_factory=Since)
+    fine: Since = field(default_factory=Since)
+    same_problem: Since = field(default_factory=Since)
+    still: Since = field(default_factory=Since)
+    back: Since = field(default_factory=Since)

@@ -1,0 +1,191 @@
+"""Which of the catalogue's words go with what happens; nothing here decides anything."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from hep_vision.measure.measures import MEASURES
+
+if TYPE_CHECKING:
+    from hep_vision.coach.flow import Flow
+    from hep_vision.coach.plan import SessionPlan, SetPlan
+    from hep_vision.coach.sight import Problem
+    from hep_vision.coach.state import PauseReason
+    from hep_vision.coach.words import Words
+    from hep_vision.measure.result import Attempt
+
+# A gain below this is not worth a word: it is no more than the measurement's own spread.
+LEAST_GAIN_DEG = 5.0
+
+
+class Wording:
+    """Makes the sentences of one session.
+
+    Parameters
+    ----------
+    words : Words
+        The catalogue.
+    plan : SessionPlan
+        The session.
+    """
+
+    def __init__(self, words: Words, plan: SessionPlan) -> None:
+        self.words = words
+        self._plan = plan
+
+    def text(self, name: str, /, **values: str | float) -> str:
+        """Text of the catalogue."""
+        return self.words.say(name, **values)
+
+    def name(self, plan: SetPlan) -> str:
+        """Name of an exercise, in the language if that has one."""
+        key = f"exercise-{plan.exercise.id}"
+        return self.text(key) if self.words.has(key) else plan.name
+
+    def dose(self, plan: SetPlan) -> str:
+        """Sets and repetitions, with the hold."""
+        hold_s = plan.prescription.hold_s
+        values = {"sets": plan.sets, "repetitions": plan.repetitions}
+        if hold_s:
+            return self.text("dose-hold", seconds=round(hold_s), **values)
+        return self.text("dose", **values)
+
+    def side(self, plan: SetPlan) -> str:
+        """Which side, left and right spelt out; empty if it goes without saying."""
+        if plan.exercise.side_kind == "alternating" and plan.side not in ("left", "right"):
+            return self.text("side-alternating")
+        if plan.exercise.side_kind == "both":
+            return ""
+        return self.text(f"side-{plan.side}")
+
+    def welcome(self) -> str:
+        """Greeting, with today's list in a sentence."""
+        names = {(p.exercise.id, p.side) for p in self._plan.sets}
+        parts = [
+            self.text("welcome-heading") + ".",
+            self.text("welcome-today", exercises=len(names)),
+        ]
+        resumed = self.resumed()
+        return " ".join([*parts, resumed] if resumed else parts)
+
+    def resumed(self) -> str:
+        """Where an interrupted session goes on; empty if there was none."""
+        resumption = self._plan.resumption
+        if resumption is None:
+            return ""
+        number = self._plan.sets[resumption.set_index].set_number
+        return self.text("welcome-resume", set=number, counted=resumption.counted)
+
+    def next_exercise(self, plan: SetPlan) -> str:
+        """The coming exercise with the therapist's instructions, read aloud."""
+        side = self.side(plan)
+        spoken = self.text("next-spoken", name=self.name(plan), side=side, dose=self.dose(plan))
+        return f"{spoken} {plan.instructions}".replace(". .", ".").strip()
+
+    def problem(self, problem: Problem, plan: SetPlan) -> str:
+        """The one instruction."""
+        name = f"problem-{problem}"
+        sided = f"{name}-{plan.side}"
+        tested = plan.near_side == "tested" and plan.side in ("left", "right")
+        return self.text(sided if tested and self._has(sided) else name)
+
+    def _has(self, name: str) -> bool:
+        try:
+            self.text(name)
+        except ValueError:
+            return False
+        return True
+
+    def take_start(self, plan: SetPlan) -> str:
+        """What to be like before the first repetition."""
+        return f"{self.text('ready-spoken')} {plan.start_position}".strip()
+
+    def go(self, *, going_on: bool) -> str:
+        """Word to begin with."""
+        return self.text("go-on" if going_on else "go")
+
+    def cue(self, name: str) -> str:
+        """One short word for the screen."""
+        return self.text(f"cue-{name}")
+
+    def count(self, number: int, left: int) -> str:
+        """The number, and near the end how many are left."""
+        name = {1: "count-one-left", 2: "count-two-left"}.get(left, "count")
+        return self.text(name if number > 1 else "count", number=number)
+
+    def limit(self) -> str:
+        """At an ordered limit."""
+        return self.text("limit-spoken")
+
+    def hold_done(self) -> str:
+        """After a hold that was long enough."""
+        return self.text("hold-done")
+
+    def missed(self, attempt: Attempt) -> str:
+        """Why it was not counted."""
+        name = f"missed-{attempt.reason}"
+        return self.text(name if self._has(name) else "missed-other")
+
+    def corrected(self, attempt: Attempt, counted: int) -> str:
+        """After one was taken back."""
+        return self.text("count-corrected", why=self.missed(attempt), number=counted)
+
+    def missed_cue(self, attempt: Attempt) -> str:
+        """The same in a word."""
+        name = f"missed-cue-{attempt.reason}"
+        return self.text(name if self._has(name) else "missed-cue-other")
+
+    def set_done(self, plan: SetPlan, following: SetPlan | None, *, done: bool) -> str:
+        """At the end of a set."""
+        if not done:
+            return self.text("set-ended")
+        if following is None:
+            return self.text("set-done-all")
+        return self.text("set-done-rest" if plan.same_exercise(following) else "set-done-exercise")
+
+    def too_many(self) -> str:
+        """After one repetition more than was prescribed."""
+        return self.text("too-many")
+
+    def paused(self, reason: PauseReason) -> str:
+        """Why it waits."""
+        return self.text(f"pause-{reason}")
+
+    def rest_left(self, seconds: int) -> str:
+        """Countdown of a rest."""
+        name = "rest-seconds" if seconds > 3 else "rest-number"
+        return self.text(name, seconds=seconds)
+
+    def question(self, kind: str) -> str:
+        """Question about pain or effort."""
+        return self.text(f"question-{kind}")
+
+    def lost(self) -> str:
+        """Without a camera."""
+        return self.text("lost-spoken")
+
+    def volume_test(self) -> str:
+        """Said as loud as everything will be."""
+        return self.text("volume-test")
+
+    def done(self, coach: Flow) -> str:
+        """At the very end."""
+        if coach.stopped_for_pain:
+            return self.text("done-pain")
+        return self.text("done-stopped-spoken" if coach.stopped_early else "done-spoken")
+
+    def value(self, plan: SetPlan, value: float) -> str:
+        """A value of the measure with its unit, whole degrees."""
+        if MEASURES[plan.exercise.measure].unit == "deg":
+            return self.text("degrees", value=f"{value:.0f}".replace("-", "\N{MINUS SIGN}"))
+        return f"{value:.2f}"
+
+    def gain(self, plan: SetPlan, best: float) -> str:
+        """What was gained since last time; empty if nothing worth a word."""
+        if plan.last_best is None or math.isnan(best):
+            return ""
+        gained = plan.exercise.sign * (best - plan.last_best)
+        if MEASURES[plan.exercise.measure].unit != "deg" or gained < LEAST_GAIN_DEG:
+            return ""
+        return self.text("done-gain", gain=self.value(plan, gained))

@@ -1,0 +1,85 @@
+"""The catalogue of words: one Fluent file a language, English where a word is missing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fluent.runtime import FluentBundle, FluentResource
+
+from hep_vision.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FOLDER = Path(__file__).resolve().parent / "words"
+ENGLISH = "en"
+
+
+class Words:
+    """Texts of one language by their names.
+
+    Parameters
+    ----------
+    language : str
+        Like the name of its file, ``"es"``.
+    bundles : sequence of FluentBundle
+        The language's own and, behind it, English.
+    """
+
+    def __init__(self, language: str, bundles: tuple[FluentBundle, ...]) -> None:
+        self.language = language
+        self._bundles = bundles
+
+    def say(self, name: str, /, **values: str | float) -> str:
+        """Text of a name, with its values put in.
+
+        Raises
+        ------
+        ValueError
+            If no language has that name, or a value is missing.
+        """
+        for bundle in self._bundles:
+            if bundle.has_message(name):
+                pattern = bundle.get_message(name).value
+                if pattern is None:
+                    continue
+                text, errors = bundle.format_pattern(pattern, values)
+                if errors:
+                    raise ValueError(f"the text {name!r} cannot be made: {errors[0]}")
+                return str(text)
+        raise ValueError(f"name must be in the catalogue, got {name!r}")
+
+    def has(self, name: str) -> bool:
+        """Whether this very language has a text of that name."""
+        return self._bundles[0].has_message(name)
+
+
+def languages() -> tuple[str, ...]:
+    """Languages there are catalogues of, English first."""
+    found = sorted(path.stem for path in FOLDER.glob("*.ftl"))
+    return (ENGLISH, *(language for language in found if language != ENGLISH))
+
+
+def load_words(language: str = ENGLISH) -> Words:
+    """Catalogue of a language; a region, as in ``de_AT``, is left aside.
+
+    Raises
+    ------
+    InputError
+        If there is none of that language.
+    """
+    short = language.replace("-", "_").split("_")[0].lower()
+    if short not in languages():
+        raise InputError(
+            f"There are no words in {language!r} yet. There are: {', '.join(languages())}."
+        )
+    return Words(short, tuple(_bundles(short)))
+
+
+def _bundles(language: str) -> Iterator[FluentBundle]:
+    for name in dict.fromkeys((language, ENGLISH)):
+        # Marks that keep left-to-right text apart would show up as boxes.
+        bundle = FluentBundle([name], use_isolating=False)
+        bundle.add_resource(FluentResource((FOLDER / f"{name}.ftl").read_text("utf-8")))
+        yield bundle

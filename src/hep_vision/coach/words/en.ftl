@@ -1,0 +1,145 @@
+# What the coach shows and says. One file a language; names stay, texts change.
+# Sentences are short: at three metres a line holds some thirty letters.
+
+welcome-heading = Hello
+welcome-today = { $exercises ->
+    [one] Today: one exercise.
+   *[other] Today: { $exercises } exercises.
+}
+welcome-resume = You stopped in set { $set } after { $counted }. We go on there.
+welcome-resume-hint = Start over: ←
+welcome-item = { $name }: { $dose }
+
+dose = { $sets ->
+    [one] { $repetitions } times
+   *[other] { $sets } sets of { $repetitions }
+}
+dose-hold = { $sets ->
+    [one] { $repetitions } times, hold { $seconds } seconds
+   *[other] { $sets } sets of { $repetitions }, hold { $seconds } seconds
+}
+side-left = LEFT side
+side-right = RIGHT side
+side-both = both sides
+side-alternating = left and right in turn
+side-auto = { "" }
+
+next-spoken = Next: { $name }. { $side }. { $dose }.
+next-heading = { $name }
+set-of = Set { $set } of { $sets }
+
+setup-heading = Getting ready
+setup-fine = Very good. Stay there.
+problem-nobody = Step into the picture
+problem-dark = It is too dark. Switch on a light
+problem-head_hidden = I cannot see your head. Step back
+problem-arms_hidden = I cannot see your arms. Step back
+problem-hips_hidden = I cannot see your hips. Step back
+problem-feet_hidden = Step back. I cannot see your feet
+problem-too_near = Step back
+problem-too_far = Come closer
+problem-turn_side = Turn your side to the camera
+problem-turn_side-left = Turn your left side to the camera
+problem-turn_side-right = Turn your right side to the camera
+problem-turn_front = Turn to face the camera
+problem-other_side-left = Turn round: left side to the camera
+problem-other_side-right = Turn round: right side to the camera
+problem-tilted = The camera is tilted. Set it straight
+volume-hint = Volume: ↑ ↓
+volume-test = This is how loud I am
+
+ready-heading = Starting position
+ready-spoken = Take the starting position and keep still.
+ready-keep = Keep still
+
+go = Go
+go-on = Go on
+count = { $number }
+count-two-left = { $number }. Two more.
+count-corrected = { $why } That makes { $number }.
+count-one-left = { $number }. One more.
+
+cue-go = GO
+cue-good = GOOD
+cue-last = LAST ONE
+cue-hold = HOLD
+cue-back = BACK
+cue-limit = STOP
+limit-spoken = Stop there.
+hold-done = And back.
+
+missed-short_of_target = Not quite far enough. A little further.
+missed-short_of_own_range = One was smaller than the others.
+missed-too_small = That was a small one. A little further.
+missed-not_returned = Go all the way back each time.
+missed-began_before_start = You had begun before me.
+missed-too_fast = A little slower, please.
+missed-too_slow = Take your time, but keep moving.
+missed-out_of_sight = I could not see you.
+missed-person_changed = I saw somebody else.
+missed-changing_place = Please stay in your place.
+missed-wrong_position = Please start from the starting position.
+missed-other = I could not count that one.
+missed-cue-short_of_target = FURTHER
+missed-cue-short_of_own_range = FURTHER
+missed-cue-too_small = FURTHER
+missed-cue-not_returned = ALL THE WAY BACK
+missed-cue-too_fast = SLOWER
+missed-cue-too_slow = KEEP MOVING
+missed-cue-out_of_sight = NOT SEEN
+missed-cue-other = NOT COUNTED
+
+of-repetitions = of { $repetitions }
+seconds-short = { $seconds } s
+target-label = target
+best-label = your best
+
+rest-heading = Rest
+rest-next = Then: set { $set } of { $sets }
+rest-next-exercise = Then: { $name }
+rest-seconds = { $seconds } seconds
+rest-number = { $seconds }
+set-done-rest = Well done. Rest now.
+set-done-exercise = Well done. This exercise is done.
+set-done-all = That is all for today. Well done.
+set-ended = All right. We leave it at that.
+too-many = That was enough. Please stop here.
+
+pause-away = I cannot see you. I will wait.
+pause-stranger = Somebody else is in the picture. I will wait.
+pause-key = Pause. Press the space bar to go on.
+pause-idle = Are you still there? Press the space bar to go on.
+pause-heading = Pause
+pause-back = Come back to go on
+pause-key-hint = Space: go on
+lost-heading = No camera
+lost-spoken = I have lost the camera. Please check its cable.
+lost-detail = Please check its cable. We go on by ourselves
+
+question-pain = How much pain is there, from zero to ten?
+question-effort = How hard was it, from zero to ten?
+question-low-pain = 0: none
+question-high-pain = 10: the worst
+question-low-effort = 0: rest
+question-high-effort = 10: as hard as I can
+question-hint = ← less   → more   space: done
+
+done-heading = That is all for today
+done-stopped = Stopped here
+done-spoken = That is all for today. Well done.
+done-stopped-spoken = We stop here. What you did is kept.
+done-pain = Please stop for today and tell your therapist about the pain.
+done-item = { $name }: { $counted } of { $repetitions }
+done-best = Best: { $best }
+done-gain = { $gain } further than last time
+done-extra = { $extra } more than prescribed
+done-hint = Space: close
+
+degrees = { $value }°
+camera-on = camera on
+recording = recording
+
+slow-lite = This computer is slow. I use the smaller model.
+slow = This computer is slow: { $rate } pictures a second.
+no-sound = There is no sound here. Everything I say is on the screen.
+no-voice = There is no voice on this computer. You will hear sounds; the words are on the screen.

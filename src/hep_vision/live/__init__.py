@@ -1,0 +1,1 @@
+"""The session as it runs: camera, pose, window, sound, files; the coach decides, this does."""

@@ -1,0 +1,266 @@
+"""What has happened, on disk as it happens, so that a crash costs the attempt in progress.
+
+A session has a folder. In it ``journal.jsonl`` grows by a line for each event, and
+``set-N.frames`` by the landmarks of each picture of the running set; what becomes of an
+attempt is on the disk before it is forgotten here. When a set has ended, its record is
+written and its frames are removed. A session whose journal does not say ``finished`` can be
+gone on with.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import threading
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
+
+import numpy as np
+
+from hep_vision.errors import OutputError
+from hep_vision.measure.landmarks import LANDMARK_COUNT, PoseFrame
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from hep_vision.coach.plan import SessionPlan
+
+SCHEMA = "hep-vision/journal/1"
+JOURNAL = "journal.jsonl"
+# An interrupted session is offered for this long.
+FRESH = timedelta(hours=6)
+_XYZ = (LANDMARK_COUNT, 3)
+_ROW = np.dtype(
+    [
+        ("time_s", "<f8"),
+        ("size_px", "<i4", 2),
+        ("image_px", "<f4", _XYZ),
+        ("world_m", "<f4", _XYZ),
+        ("visibility", "<f4", LANDMARK_COUNT),
+    ]
+)
+_CLOSE_S = 10.0
+
+
+class Journal:
+    """Writes the journal of one session, in a thread of its own; no picture waits for it.
+
+    Parameters
+    ----------
+    folder : Path
+        The session's folder; made if it does not exist.
+
+    Raises
+    ------
+    OutputError
+        If the folder or its files cannot be made.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._file: BinaryIO = (folder / JOURNAL).open("ab")
+        except OSError as error:
+            raise OutputError(
+                f"{folder} cannot be written to ({error.strerror}). Choose another with --out."
+            ) from error
+        self._frames: BinaryIO | None = None
+        self._queue: queue.Queue[tuple[str, object]] = queue.Queue()
+        self.error: OSError | None = None
+        self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
+        self._thread.start()
+
+    def note(self, event: str, **what: object) -> None:
+        """Append an event and have it and all frames before it on the disk soon."""
+        now = datetime.now().astimezone().isoformat(timespec="milliseconds")
+        line = json.dumps({"event": event, "at": now, **what}, ensure_ascii=False)
+        self._queue.put(("line", line.encode() + b"\n"))
+
+    def begin_frames(self, number: int) -> None:
+        """Begin, or go on with, the frames of a set."""
+        self._queue.put(("begin", number))
+
+    def add_frame(self, frame: PoseFrame) -> None:
+        """Append the landmarks of one picture."""
+        self._queue.put(("frame", frame))
+
+    def drop_frames(self, number: int) -> None:
+        """Forget the frames of a set whose record has been written."""
+        self._queue.put(("drop", number))
+
+    def close(self) -> None:
+        """Write what is left; calling it again does nothing."""
+        if self._thread.is_alive():
+            self._queue.put(("end", None))
+            self._thread.join(_CLOSE_S)
+
+    def _run(self) -> None:
+        while True:
+            kind, what = self._queue.get()
+            if kind == "end":
+                break
+            try:
+                self._write(kind, what)
+            except OSError as error:  # a full disk must not end the session
+                self.error = error
+        for file in (self._frames, self._file):
+            if file is not None:
+                file.close()
+
+    def _write(self, kind: str, what: object) -> None:
+        match kind:
+            case "line":
+                if self._frames is not None:
+                    _to_disk(self._frames)
+                self._file.write(cast("bytes", what))
+                _to_disk(self._file)
+            case "frame":
+                if self._frames is not None:
+                    self._frames.write(_row(cast("PoseFrame", what)))
+            case "begin":
+                self._close_frames()
+                self._frames = frames_path(self.folder, cast("int", what)).open("ab")
+            case _:
+                self._close_frames()
+                frames_path(self.folder, cast("int", what)).unlink(missing_ok=True)
+
+    def _close_frames(self) -> None:
+        if self._frames is not None:
+            self._frames.close()
+            self._frames = None
+
+
+def frames_path(folder: Path, number: int) -> Path:
+    """File with the frames of a set that has no record yet."""
+    return folder / f"set-{number}.frames"
+
+
+def _to_disk(file: BinaryIO) -> None:
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def _row(frame: PoseFrame) -> bytes:
+    # The estimator's values are whole steps of at most 1/1000 of a metre or 1/16 of a pixel;
+    # single precision keeps them apart, and reading rounds them back to the very same.
+    row = np.zeros((), _ROW)
+    for name in _ROW.names or ():
+        row[name] = getattr(frame, name)
+    return row.tobytes()
+
+
+def read_frames(path: Path) -> tuple[PoseFrame, ...]:
+    """Frames of a set, as far as they were written; a torn last one is left out."""
+    from hep_vision.pose.estimator import (
+        IMAGE_STEPS_PER_PX,
+        VISIBILITY_STEPS,
+        WORLD_STEPS_PER_M,
+        quantise,
+    )
+
+    content = path.read_bytes() if path.exists() else b""
+    rows = np.frombuffer(content[: len(content) // _ROW.itemsize * _ROW.itemsize], _ROW)
+    return tuple(
+        PoseFrame(
+            float(row["time_s"]),
+            quantise(row["image_px"].astype(np.float64), IMAGE_STEPS_PER_PX),
+            quantise(row["world_m"].astype(np.float64), WORLD_STEPS_PER_M),
+            quantise(row["visibility"].astype(np.float64), VISIBILITY_STEPS),
+            (int(row["size_px"][0]), int(row["size_px"][1])),
+        )
+        for row in rows
+    )
+
+
+def plan_summary(plan: SessionPlan) -> list[dict[str, object]]:
+    """What of a plan tells whether an interrupted session was of the same one."""
+    return [
+        {
+            "exercise": entry.exercise.id,
+            "side": entry.side,
+            "set": entry.set_number,
+            "of": entry.sets,
+            "repetitions": entry.prescription.repetitions,
+            "hold_s": entry.prescription.hold_s,
+            "target": entry.prescription.target,
+        }
+        for entry in plan.sets
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Interrupted:
+    """A session that was begun and not finished.
+
+    Parameters
+    ----------
+    folder : Path
+        Its folder.
+    set_index : int
+        The first set that has no record.
+    frames : tuple of PoseFrame
+        What was done of that set.
+    counted : dict of int to int
+        Repetitions of the sets that have a record, by index.
+    """
+
+    folder: Path
+    set_index: int
+    frames: tuple[PoseFrame, ...]
+    counted: Mapping[int, int]
+
+
+def find_interrupted(
+    folder: Path, summary: Sequence[Mapping[str, object]], now: datetime
+) -> Interrupted | None:
+    """The latest session of the same plan that was not finished; None if there is none."""
+    for path in sorted(folder.glob(f"*/{JOURNAL}"), reverse=True):
+        events = _read_events(path)
+        if not events or events[0].get("plan") != list(summary):
+            continue
+        if events[-1].get("event") == "finished" or not _is_fresh(events[-1], now):
+            return None
+        return _interrupted(path.parent, events, len(summary))
+    return None
+
+
+def _interrupted(folder: Path, events: list[dict[str, Any]], sets: int) -> Interrupted | None:
+    counted = {
+        int(event["set"]): int(event["counted"])
+        for event in events
+        if event["event"] == "set_ended"
+    }
+    begun = any(event["event"] == "set_begun" for event in events)
+    left = [index for index in range(sets) if index not in counted]
+    if not begun or not left:
+        return None
+    return Interrupted(folder, left[0], read_frames(frames_path(folder, left[0] + 1)), counted)
+
+
+def _read_events(path: Path) -> list[dict[str, Any]]:
+    events: list[dict[str, Any]] = []
+    try:
+        lines = path.read_bytes().splitlines()
+    except OSError:
+        return []
+    for line in lines:
+        try:
+            event: Any = json.loads(line)
+        except ValueError:
+            continue  # torn off when the machine stopped
+        if isinstance(event, dict) and "event" in event:
+            events.append(cast("dict[str, Any]", event))
+    return events
+
+
+def _is_fresh(event: Mapping[str, Any], now: datetime) -> bool:
+    try:
+        at = datetime.fromisoformat(str(event.get("at")))
+    except ValueError:
+        return False
+    # A clock that was set back must not hide it either.
+    return abs(now - at) <= FRESH

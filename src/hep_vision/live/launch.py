@@ -1,0 +1,243 @@
+"""Puts a session together and takes it apart again, whatever ends it."""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from hep_vision import __version__
+from hep_vision.coach.coach import Coach
+from hep_vision.coach.plan import Resumption, SessionPlan
+from hep_vision.coach.set_watch import SetWatch
+from hep_vision.errors import HepVisionError
+from hep_vision.live.capture import Capture
+from hep_vision.live.clock import session_clock
+from hep_vision.live.display import screen_width_mm
+from hep_vision.live.drawing import Labels
+from hep_vision.live.journal import SCHEMA, Journal, find_interrupted, plan_summary
+from hep_vision.live.recording import Recording
+from hep_vision.live.session import Parts, Session, likely_sentences
+from hep_vision.live.set_record import RecordWriter
+from hep_vision.live.sound import Sound
+from hep_vision.live.sources import source_of
+from hep_vision.live.watching import Watching
+from hep_vision.live.window import Window
+from hep_vision.pose.estimator import PoseEstimator
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from hep_vision.coach.words import Words
+    from hep_vision.live.journal import Interrupted
+    from hep_vision.live.planning import PlannedSet
+
+# Between what an interrupted session saw last and what this one sees first.
+GAP_S = 10.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Launch:
+    """What a session is started with.
+
+    Parameters
+    ----------
+    sets : sequence of PlannedSet
+        What is to be done, at least one set.
+    camera : str
+        Number, address or file.
+    model : Path
+        The pose model.
+    smaller_model : Path, optional
+        What a slow machine steps down to.
+    words : Words
+        The catalogue.
+    out : Path
+        Folder of the results.
+    full_screen : bool
+        Whether the window fills the screen.
+    record_video : bool
+        Whether to keep what the camera sees.
+    sound_file : Path, optional
+        Sound file in place of the loudspeaker.
+    program : mapping, optional
+        Which program it is, for the journal.
+    say : callable
+        Told, in a sentence, what somebody at the terminal should know.
+    """
+
+    sets: Sequence[PlannedSet]
+    camera: str
+    model: Path
+    smaller_model: Path | None = None
+    words: Words
+    out: Path
+    full_screen: bool = True
+    record_video: bool = False
+    sound_file: Path | None = None
+    program: Mapping[str, object] | None = None
+    say: Callable[[str], None] = print
+    on_shown: Callable[[float, float], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What a session came to.
+
+    Parameters
+    ----------
+    folder : Path
+        Its folder.
+    records : tuple of Path
+        Folders of the sets' records.
+    finished : bool
+        Whether it came to its own end.
+    coach : Coach
+        With what was counted.
+    taken, dropped : int
+        Pictures that came, and those left out.
+    """
+
+    folder: Path
+    records: tuple[Path, ...]
+    finished: bool
+    coach: Coach
+    taken: int
+    dropped: int
+
+
+def run_session(launch: Launch) -> Ended:
+    """Run a session in a window; there must be a screen (`require_display`).
+
+    Raises
+    ------
+    DeviceError
+        If there is no such camera.
+    HepVisionError
+        If the model cannot be loaded or the folder not be written to.
+    """
+    plan = SessionPlan(tuple(one.plan for one in launch.sets))
+    now = datetime.now().astimezone()
+    before = find_interrupted(launch.out, plan_summary(plan), now) if launch.out.is_dir() else None
+    plan = _resumed(plan, before)
+    clock = session_clock(_begin_s(before))
+    coach = Coach(plan, launch.words, clock())
+    records = RecordWriter()
+    with ExitStack() as stack:
+        source = source_of(launch.camera, clock)
+        capture = Capture(source, clock)
+        launch.say(f"Camera: {capture.start()}.")
+        stack.callback(capture.close)
+        folder = before.folder if before else launch.out / now.strftime("%Y-%m-%d_%H-%M-%S")
+        journal = Journal(folder)
+        stack.callback(journal.close)
+        journal.note(
+            "resumed" if before else "begun",
+            schema=SCHEMA,
+            plan=plan_summary(plan),
+            program=launch.program,
+            source=source.name,
+            hep_vision=__version__,
+        )
+        estimator = stack.enter_context(PoseEstimator(launch.model))
+        watching = Watching(capture, estimator, clock)
+        stack.callback(watching.close)
+        sound = Sound(clock, launch.words.language, likely_sentences(coach), launch.sound_file)
+        stack.callback(sound.close)
+        if sound.lacks is not None:
+            launch.say(launch.words.say(f"no-{sound.lacks}"))
+        recording = Recording(folder / "video.mkv") if launch.record_video else None
+        if recording is not None:
+            stack.callback(recording.close)
+        window = Window(full_screen=launch.full_screen, screen_width_mm=screen_width_mm())
+        stack.callback(window.close)
+        parts = Parts(
+            coach=coach,
+            definitions=[one.definition for one in launch.sets],
+            capture=capture,
+            watching=watching,
+            screen=window,
+            sound=sound,
+            journal=journal,
+            records=records,
+            clock=clock,
+            meta=_meta(source.name, launch.model),
+            labels=_labels(launch),
+            done_before=before.frames if before else (),
+            on_picture=recording.add if recording else None,
+            on_shown=launch.on_shown,
+            step_down=_step_down(launch, watching, stack),
+        )
+        watching.start()
+        session = Session(parts)
+        try:
+            session.run()
+        finally:
+            records.wait()
+            if session.finished:
+                journal.note("finished")
+    return Ended(
+        folder,
+        tuple(_draw_pictures(records, launch)),
+        session.finished,
+        coach,
+        capture.taken,
+        capture.dropped,
+    )
+
+
+def _draw_pictures(records: RecordWriter, launch: Launch) -> list[Path]:
+    folders = records.finish()
+    for error in records.errors:
+        launch.say(str(error))
+    return folders
+
+
+def _begin_s(before: Interrupted | None) -> float:
+    return before.frames[-1].time_s + GAP_S if before and before.frames else 0.0
+
+
+def _resumed(plan: SessionPlan, before: Interrupted | None) -> SessionPlan:
+    """The plan with the place where an interrupted session stopped."""
+    if before is None:
+        return plan
+    watch = SetWatch(plan.sets[before.set_index], before.frames)
+    resumption = Resumption(before.set_index, watch.counted, dict(before.counted))
+    return replace(plan, resumption=resumption)
+
+
+def _labels(launch: Launch) -> Labels:
+    recording = launch.words.say("recording") if launch.record_video else ""
+    return Labels(launch.words.say("camera-on"), recording)
+
+
+def _meta(source: str, model: Path) -> dict[str, str]:
+    return {"source": source, **_model_meta(model), "hep_vision": __version__}
+
+
+def _model_meta(model: Path) -> dict[str, str]:
+    return {
+        "model": model.stem.removeprefix("pose_landmarker_"),
+        "model_sha256": hashlib.sha256(model.read_bytes()).hexdigest(),
+    }
+
+
+def _step_down(
+    launch: Launch, watching: Watching, stack: ExitStack
+) -> Callable[[], Mapping[str, str] | None]:
+    """Change to the smaller model; tells its name, or None where there is none."""
+
+    def change() -> Mapping[str, str] | None:
+        if launch.smaller_model is None:
+            return None
+        try:
+            estimator = stack.enter_context(PoseEstimator(launch.smaller_model))
+        except HepVisionError:
+            return None
+        watching.use(estimator)
+        return _model_meta(launch.smaller_model)
+
+    return change

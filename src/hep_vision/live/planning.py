@@ -1,0 +1,170 @@
+"""From options, or a program and what has been done of it, to the plan of a session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from hep_vision.coach.plan import DEFAULT_HOLD_BAND_DEG, DEFAULT_REST_S, Limit, SetPlan
+from hep_vision.measure.exercise import Prescription
+from hep_vision.measure.measures import MEASURES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date, time
+
+    from hep_vision.definitions.library import Library
+    from hep_vision.definitions.schema import Definition
+    from hep_vision.measure.exercise import AskedSide
+    from hep_vision.program.model import PrescribedExercise
+    from hep_vision.program.schedule import DayPlan
+    from hep_vision.record.session import SessionRecord
+
+USUAL_REPETITIONS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSet:
+    """A set for the coach, with the definition its record needs."""
+
+    plan: SetPlan
+    definition: Definition
+
+
+def plan_exercise(
+    definition: Definition,
+    prescription: Prescription,
+    *,
+    sets: int = 1,
+    rest_s: float = DEFAULT_REST_S,
+) -> list[PlannedSet]:
+    """Sets of one exercise as options on the command line ask for them.
+
+    Raises
+    ------
+    InputError
+        If the camera does not measure this exercise.
+    """
+    if prescription.repetitions is None:
+        usual = 1 if definition.kind == "hold" else USUAL_REPETITIONS
+        prescription = replace(prescription, repetitions=usual)
+    base = _set_plan(definition, prescription)
+    return [
+        PlannedSet(replace(base, set_number=number, sets=sets, rest_s=rest_s), definition)
+        for number in range(1, sets + 1)
+    ]
+
+
+def plan_program(day: DayPlan, now: time, library: Library) -> tuple[list[PlannedSet], list[str]]:
+    """Sets that are due now, and the names of exercises the camera does not measure.
+
+    What is left of the day's dose, in the order of the program: never more than prescribed.
+    """
+    from hep_vision.program.slots import left_now
+
+    planned: list[PlannedSet] = []
+    unmeasured: list[str] = []
+    for due in day.due:
+        left = left_now(due, now)
+        definition = library.get(due.entry.exercise)
+        if not left:
+            continue
+        if not definition.is_measured:
+            unmeasured.append(definition.name)
+            continue
+        sides: list[AskedSide] = []
+        for number in range(max(dose.left_sets for dose in due.doses)):
+            sides.extend(_asked(dose.side) for dose in due.doses if dose.left_sets > number)
+        planned += _entry_sets(due.entry, definition, sides[:left], day.day)
+    return planned, unmeasured
+
+
+def _asked(side: str) -> AskedSide:
+    match side:
+        case "left" | "right" | "both":
+            return side
+        case _:
+            return "auto"  # in turn: both are tracked, each moving for itself
+
+
+def _entry_sets(
+    entry: PrescribedExercise,
+    definition: Definition,
+    sides: Sequence[AskedSide],
+    day: date,
+) -> list[PlannedSet]:
+    limits = tuple(Limit(limit.min_deg, limit.max_deg) for limit in entry.limits_on(day))
+    rule = entry.pain_rule
+    planned: list[PlannedSet] = []
+    for place, side in enumerate(sides):
+        prescription = Prescription(
+            side=side,
+            repetitions=entry.reps_in_set or 1,
+            target=entry.min_rom_to_count_deg,
+            hold_s=entry.hold_each_rep_s or None,
+        )
+        base = _set_plan(definition, prescription)
+        plan = replace(
+            base,
+            set_number=sides[: place + 1].count(side),
+            sets=sides.count(side),
+            rest_s=float(entry.rest_s) if entry.rest_s is not None else DEFAULT_REST_S,
+            aim=entry.target_rom_deg,
+            limits=limits,
+            instructions=entry.instructions or "",
+            ask_pain=rule is not None,
+            ask_effort=entry.effort is not None,
+            stop_above_pain=rule.stop_above_0_to_10 if rule else None,
+        )
+        planned.append(PlannedSet(plan, definition))
+    return planned
+
+
+def _set_plan(definition: Definition, prescription: Prescription) -> SetPlan:
+    exercise = definition.exercise()
+    use, camera = definition.measure, definition.camera
+    assert use is not None
+    assert camera is not None
+    low, high = use.end
+    in_degrees = MEASURES[use.id].unit == "deg"
+    usual_band = DEFAULT_HOLD_BAND_DEG if in_degrees else 0.2 * abs(high - use.start[0])
+    return SetPlan(
+        exercise=exercise,
+        prescription=prescription,
+        aim=prescription.target,
+        name=definition.name,
+        start_position=definition.start_position,
+        near_side=camera.near_side,
+        must_see=camera.must_see,
+        start_value=sum(use.start) / 2.0,
+        end_value=high if use.direction == "increase" else low,
+        hold_band=definition.hold.band if definition.hold else usual_band,
+    )
+
+
+def with_bests(planned: PlannedSet, records: Iterable[SessionRecord]) -> PlannedSet:
+    """The set with the furthest values of earlier sessions, where there are records of them.
+
+    Only repetitions whose degrees are reliable tell; the latest session is the last one that
+    has such.
+    """
+    plan = planned.plan
+    sign = plan.exercise.sign
+    by_day: dict[date, float] = {}
+    for record in records:
+        if record.exercise != plan.exercise.id or not _same_side(record.side, plan.side):
+            continue
+        for attempt in record.attempts:
+            peak = attempt.peak_deg if attempt.peak_deg is not None else attempt.peak_ratio
+            if attempt.status == "counted" and attempt.reliable and peak is not None:
+                day = record.created.astimezone().date()
+                best = by_day.get(day, peak)
+                by_day[day] = sign * max(sign * best, sign * peak)
+    if not by_day:
+        return planned
+    best = sign * max(sign * value for value in by_day.values())
+    return replace(planned, plan=replace(plan, best=best, last_best=by_day[max(by_day)]))
+
+
+def _same_side(recorded: str, asked: AskedSide) -> bool:
+    return asked == "auto" or recorded == asked

@@ -1,0 +1,366 @@
+"""The loop: pictures to the coach, what it decides to the screen, the voice and the disk."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from hep_vision.coach.moment import (
+    Answer,
+    BeginSet,
+    Close,
+    EndSet,
+    Key,
+    Moment,
+    Note,
+    Play,
+    Say,
+    Stage,
+    Volume,
+)
+from hep_vision.coach.screen import view_of
+from hep_vision.coach.sight import Sight, Stranger, look
+from hep_vision.coach.start import StartWatch
+from hep_vision.live.drawing import Labels, Seen, draw
+from hep_vision.live.set_record import LiveSet, dropped_finding
+from hep_vision.measure.landmarks import SIDES
+from hep_vision.measure.measures import MEASURES
+from hep_vision.measure.result import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from typing import Protocol
+
+    import numpy as np
+    import numpy.typing as npt
+
+    from hep_vision.coach.coach import Coach
+    from hep_vision.coach.moment import Act, Camera
+    from hep_vision.coach.set_watch import SetNews
+    from hep_vision.definitions.schema import Definition
+    from hep_vision.live.canvas import Scale
+    from hep_vision.live.capture import Capture
+    from hep_vision.live.clock import Clock
+    from hep_vision.live.journal import Journal
+    from hep_vision.live.set_record import RecordWriter
+    from hep_vision.live.sound import Sound
+    from hep_vision.live.watching import Watched, Watching
+    from hep_vision.measure.landmarks import Landmark, PoseFrame
+
+    class Screen(Protocol):
+        """Where screens are shown and keys come from."""
+
+        @property
+        def scale(self) -> Scale:
+            """Size of the canvas to draw."""
+            ...
+
+        @property
+        def closed(self) -> bool:
+            """Whether it was closed."""
+            ...
+
+        def show(self, rgb: npt.NDArray[np.uint8]) -> None:
+            """Show a screen."""
+            ...
+
+        def keys(self) -> tuple[Key, ...]:
+            """Keys pressed."""
+            ...
+
+
+WAIT_S = 0.02
+# Without a new picture, the screen is still drawn this often, and the coach asked.
+TICK_S = 0.1
+# A machine that cannot follow this many pictures a second steps down.
+LEAST_RATE_HZ = 15.0
+LAST_PICTURES_S = 0.5
+SLOW_SHARE = 0.2  # of the pictures left out: it is the machine, not the camera
+
+
+@dataclass(slots=True)
+class Parts:
+    """What a session is made of."""
+
+    coach: Coach
+    definitions: Sequence[Definition]  # one for each set
+    capture: Capture
+    watching: Watching
+    screen: Screen
+    sound: Sound
+    journal: Journal
+    records: RecordWriter
+    clock: Clock
+    meta: Mapping[str, str]  # of the pose model and the source, for the landmark log
+    labels: Labels = field(default_factory=Labels)
+    # Frames of the set that an interruption has left unfinished.
+    done_before: Sequence[PoseFrame] = ()
+    on_picture: Callable[[Watched], None] | None = None  # for a recording of the picture
+    on_shown: Callable[[float, float], None] | None = None  # arrival and showing, for figures
+    step_down: Callable[[], Mapping[str, str] | None] | None = None
+
+
+class Session:
+    """Runs one session to its end.
+
+    Parameters
+    ----------
+    parts : Parts
+        Everything that the loop brings together.
+    """
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._coach = parts.coach
+        self._live: LiveSet | None = None
+        self._live_index = -1
+        self._start: StartWatch | None = None
+        self._start_index = -1
+        self._stranger = Stranger()
+        self._seen: Seen | None = None
+        self._last_frame: PoseFrame | None = None
+        self._drawn_s = -math.inf
+        self._over = False
+        self._ended_s = math.inf
+        self._checked_rate_s = parts.clock()
+        self._meta = dict(parts.meta)
+        self.finished = False
+
+    def run(self) -> None:
+        """Run until the session is over, the window is closed or Ctrl-C is pressed.
+
+        Whatever ends it, the set under way is recorded. `finished` tells whether the session
+        came to its own end, or is to be offered again.
+        """
+        try:
+            while not self._over:
+                self._turn()
+        finally:
+            if self._live is not None:
+                self._record(done=False, keep_frames=not self.finished)
+
+    def _turn(self) -> None:
+        parts = self._parts
+        watched = parts.watching.take(WAIT_S)
+        keys = parts.screen.keys()
+        if parts.screen.closed:
+            self._over = True
+            return
+        for one in watched:
+            self._see(one, keys)
+            keys = ()
+        now_s = parts.clock()
+        if not watched and (keys or now_s - self._drawn_s >= TICK_S):
+            speaking = parts.sound.speaking
+            self._step(Moment(now_s, keys=keys, camera=self._camera(), speaking=speaking))
+        if watched or keys or now_s - self._drawn_s >= TICK_S:
+            self._draw(watched[-1] if watched else None)
+        self._check_rate(now_s)
+
+    def _camera(self) -> Camera:
+        """How the camera is; its last pictures are still waited for when it has ended."""
+        state, now_s = self._parts.capture.state, self._parts.clock()
+        if state != "ended":
+            self._ended_s = math.inf
+            return state
+        self._ended_s = min(self._ended_s, now_s)
+        return "ended" if now_s - self._ended_s > LAST_PICTURES_S else "on"
+
+    def _see(self, watched: Watched, keys: tuple[Key, ...]) -> None:
+        """Take one picture."""
+        parts, coach, frame = self._parts, self._coach, watched.frame
+        if parts.on_picture is not None:
+            parts.on_picture(watched)
+        news = self._measure(frame)
+        share = self._watch_start(frame)
+        stretch = news.stretch if news is not None and coach.stage is not Stage.PAUSED else None
+        needs_stranger = coach.stage in (Stage.WORKING, Stage.HOLD, Stage.PAUSED)
+        moment = Moment(
+            parts.clock(),
+            sight=self._look(watched),
+            start_share=share,
+            news=news,
+            stranger=needs_stranger and self._stranger.is_seen(frame, stretch),
+            keys=keys,
+            camera=self._camera(),
+            speaking=parts.sound.speaking,
+        )
+        self._last_frame = frame
+        self._seen = Seen(watched.picture.rgb, frame, self._limbs())
+        self._step(moment)
+
+    def _look(self, watched: Watched) -> Sight:
+        return look(watched.frame, self._coach.current, watched.brightness)
+
+    def _measure(self, frame: PoseFrame) -> SetNews | None:
+        """Feed the running set, if this picture belongs to it."""
+        if self._live is None or self._coach.measuring != self._live_index:
+            return None
+        news = self._live.add(frame)
+        if news is None:
+            return None
+        journal = self._parts.journal
+        journal.add_frame(frame)
+        for attempt in (*news.new_counted, *news.not_counted, *news.withdrawn):
+            journal.note(
+                "attempt",
+                set=self._live_index,
+                status=attempt.status,
+                reason=attempt.reason,
+                counted=news.counted,
+                peak=None if math.isnan(attempt.rom.peak) else round(attempt.rom.peak, 2),
+                end_s=round(attempt.end_s, 3),
+            )
+        if news.over_limit:
+            self._note_limit(news.value)
+        return news
+
+    def _note_limit(self, value: float) -> None:
+        assert self._live is not None
+        words = self._coach.wording.value(self._live.plan, value)
+        self._live.findings.append(
+            Finding("limit_passed", "warning", f"An ordered limit was passed, at {words}.")
+        )
+
+    def _watch_start(self, frame: PoseFrame) -> float:
+        """How long the start position has been kept, while it is waited for."""
+        coach = self._coach
+        if coach.stage is not Stage.READY:
+            self._start = None
+            return 0.0
+        if self._start is None or self._start_index != coach.index:
+            self._start, self._start_index = StartWatch(coach.current), coach.index
+        return self._start.add(frame)
+
+    def _limbs(self) -> tuple[tuple[Landmark, ...], ...]:
+        """The points that are measured, to be shown to whoever sets up."""
+        plan = self._coach.current
+        measure = MEASURES[plan.exercise.measure]
+        sides = (plan.side,) if plan.side in SIDES else SIDES
+        return tuple(measure.landmarks(side) for side in SIDES if side in sides)
+
+    def _step(self, moment: Moment) -> None:
+        for act in self._coach.step(moment):
+            self._do(act)
+        if self._coach.stage not in (Stage.WELCOME, Stage.NEXT):
+            self._parts.capture.source.begin()
+
+    def _do(self, act: Act) -> None:
+        parts = self._parts
+        match act:
+            case Say():
+                parts.sound.say(act)
+            case Play(earcon):
+                parts.sound.play(earcon)
+            case Volume(step):
+                parts.sound.turn(step)
+            case BeginSet(index):
+                self._begin(index)
+            case EndSet():
+                self._record(done=act.done)
+            case Answer(index, question, value):
+                parts.journal.note("answer", set=index, question=question, value=value)
+            case Note(what):
+                parts.journal.note("note", what=what)
+            case Close():
+                self.finished = self._over = True
+
+    def _begin(self, index: int) -> None:
+        """Begin a set with the start position, or go on with it after a pause."""
+        parts = self._parts
+        frames = self._start.frames if self._start is not None else ()
+        if self._live is None or self._live_index != index:
+            if self._live is not None:
+                self._record(done=False)
+            resumption = self._coach.plan.resumption
+            before = parts.done_before if resumption and resumption.set_index == index else ()
+            plan = self._coach.plan.sets[index]
+            self._live = LiveSet(plan, parts.definitions[index], before)
+            self._live.dropped_before = parts.capture.dropped
+            self._live.taken_before = parts.capture.taken
+            self._live_index = index
+            parts.journal.begin_frames(index + 1)
+            parts.journal.note("set_begun", set=index)
+        stretch = 0
+        for frame in frames:
+            news = self._live.add(frame)
+            if news is not None:
+                parts.journal.add_frame(frame)
+                stretch = news.stretch
+        if frames:
+            self._stranger.settle(frames[-1], stretch)
+
+    def _record(self, *, done: bool, keep_frames: bool = False) -> None:
+        """End the running set and have its record written."""
+        live, index = self._live, self._live_index
+        self._live = None
+        if live is None:
+            return
+        parts = self._parts
+        dropped = parts.capture.dropped - live.dropped_before
+        if dropped:
+            taken = parts.capture.taken - live.taken_before
+            live.findings.append(dropped_finding(dropped, taken))
+        plan = live.plan
+        folder = f"set-{index + 1}-{plan.exercise.id}-{plan.side}"
+        counted = live.watch.counted
+
+        def when_written() -> None:
+            if keep_frames:
+                parts.journal.note("set_interrupted", set=index, counted=counted, record=folder)
+                return
+            parts.journal.note("set_ended", set=index, done=done, counted=counted, record=folder)
+            parts.journal.drop_frames(index + 1)
+
+        parts.records.write(
+            live, parts.journal.folder / folder, parts.capture.source.name, self._meta, when_written
+        )
+
+    def _draw(self, newest: Watched | None) -> None:
+        parts, screen = self._parts, self._parts.screen
+        seen = self._seen if parts.capture.state == "on" else None
+        if self._coach.stage is Stage.DONE:
+            seen = None
+        screen.show(draw(view_of(self._coach), screen.scale, seen, parts.labels))
+        now_s = parts.clock()
+        self._drawn_s = now_s
+        if newest is not None and parts.on_shown is not None:
+            parts.on_shown(newest.picture.time_s, now_s)
+
+    def _check_rate(self, now_s: float) -> None:
+        """Between sets: step down to the smaller model where the machine cannot follow."""
+        parts = self._parts
+        if self._coach.stage not in (Stage.SETUP, Stage.READY) or now_s - self._checked_rate_s < 5:
+            return
+        self._checked_rate_s = now_s
+        rate_hz = parts.watching.rate_hz()
+        slow = rate_hz < LEAST_RATE_HZ and parts.capture.dropped_share() > SLOW_SHARE
+        if not slow or parts.step_down is None or self._live is not None:
+            return
+        smaller, parts.step_down = parts.step_down(), None
+        say = self._coach.wording
+        if smaller is not None:
+            self._meta.update(smaller)
+            words = say.text("slow-lite")
+        else:
+            words = say.text("slow", rate=round(rate_hz))
+        parts.journal.note("note", what=words)
+        self._do(Say(words, "talk"))
+
+
+def likely_sentences(coach: Coach) -> Iterable[str]:
+    """What a session is going to say, counts first: to be made before it is needed."""
+    say = coach.wording
+    most = max(plan.repetitions for plan in coach.plan.sets)
+    for number in range(1, most + 1):
+        yield say.count(number, 99)
+    for repetitions in sorted({plan.repetitions for plan in coach.plan.sets}):
+        for left in (2, 1):
+            if repetitions > left:
+                yield say.count(repetitions - left, left)
+    for index, plan in enumerate(coach.plan.sets):
+        words = say.set_done(plan, coach.plan.after(index), done=True)
+        yield f"{plan.repetitions}. {words}"
+    yield from (say.limit(), say.hold_done(), say.go(going_on=False), say.go(going_on=True))
+    yield from (say.rest_left(second) for second in (10, 3, 2, 1))

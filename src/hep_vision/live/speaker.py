@@ -1,0 +1,120 @@
+"""Speaks in a thread of its own: the newest utterance wins, and a count is never lost."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from hep_vision.live.voice import VoiceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hep_vision.coach.moment import Say, Urgency
+    from hep_vision.live.player import Mixer
+    from hep_vision.live.sounds import Samples
+    from hep_vision.live.voice import Voice
+
+_RANK: dict[Urgency, int] = {"talk": 0, "cue": 1, "count": 2}
+_POLL_S = 0.02
+_CLOSE_S = 5.0
+
+
+class Speaker:
+    """Says what it is told, one thing after another.
+
+    A count is spoken at once, whatever is being said. A cue interrupts talk and waits for a
+    count. What has not been begun when something newer of its kind comes is left out.
+
+    Parameters
+    ----------
+    voice : Voice
+        What makes the samples.
+    mixer : Mixer
+        What plays them.
+    ahead : iterable of str
+        What is likely to be said, made in idle moments.
+    """
+
+    def __init__(self, voice: Voice, mixer: Mixer, ahead: Iterable[str] = ()) -> None:
+        self._voice = voice
+        self._mixer = mixer
+        self._ahead = list(ahead)
+        self._said: dict[str, Samples] = {}
+        self._changed = threading.Condition()
+        self._waiting: list[Say] = []
+        self._now: Say | None = None
+        self._closed = False
+        self.failed: VoiceError | None = None
+        self._thread = threading.Thread(target=self._run, name="voice", daemon=True)
+        self._thread.start()
+
+    @property
+    def speaking(self) -> bool:
+        """Whether something is being said or waits to be."""
+        with self._changed:
+            return bool(self._waiting) or self._now is not None
+
+    def say(self, said: Say) -> None:
+        """Say something as soon as its urgency allows."""
+        with self._changed:
+            # Of each urgency only the newest waits, and talk gives way to everything.
+            self._waiting = [
+                one for one in self._waiting if _RANK[one.urgency] > _RANK[said.urgency]
+            ]
+            self._waiting.append(said)
+            self._waiting.sort(key=lambda one: -_RANK[one.urgency])
+            self._changed.notify_all()
+
+    def close(self) -> None:
+        """Fall silent; calling it again does nothing."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+        self._thread.join(_CLOSE_S)
+
+    def _run(self) -> None:
+        while (said := self._next()) is not None:
+            samples = self._samples(said.text)
+            if samples is not None:
+                self._mixer.speak(samples)
+                self._wait_for_end(said)
+            with self._changed:
+                self._now = None
+
+    def _next(self) -> Say | None:
+        """Wait for something to say, making what is likely to come meanwhile."""
+        while True:
+            with self._changed:
+                if self._closed:
+                    return None
+                if self._waiting:
+                    self._now = self._waiting.pop(0)
+                    return self._now
+                text = self._ahead.pop(0) if self._ahead else None
+                if text is None:
+                    self._changed.wait()
+                    continue
+            self._samples(text)
+
+    def _samples(self, text: str) -> Samples | None:
+        if text not in self._said:
+            try:
+                self._said[text] = self._voice.speak(text)
+            except VoiceError as error:
+                self.failed = error
+                return None
+        return self._said[text]
+
+    def _wait_for_end(self, said: Say) -> None:
+        """Wait until it has been said, or something more urgent has come."""
+        while self._mixer.speaking:
+            with self._changed:
+                self._changed.wait(_POLL_S)
+                urgent = self._waiting[0].urgency if self._waiting else None
+                if self._closed or (urgent and _interrupts(urgent, said.urgency)):
+                    return
+
+
+def _interrupts(newer: Urgency, older: Urgency) -> bool:
+    return newer == "count" or _RANK[newer] > _RANK[older] or (newer == older == "talk")
