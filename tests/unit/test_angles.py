@@ -136,9 +136,13 @@ GOLDEN = {
         p((300, 350), (400, 350), (400, 282.017), (300, 400), (470, 400)), R, 60.0,
     ),
     # Trunk 200 long: a thigh of 170.2 lifts the knee by its sine.
-    "side-lying head left, left knee up": (
+    "side-lying head left, upper knee up": (
         angles.hip_opening_deg,
-        p((600, 314.9), (600, 400), (300, 400), (500, 400)), R, 30.0,
+        p((600, 314.9), (600, 400), (300, 400), (500, 400)), None, 30.0,
+    ),
+    "side-lying head right, lower knee": (
+        angles.hip_opening_deg,
+        p((200, 400), (200, 314.9), (500, 400), (300, 400)), None, -30.0,
     ),
     "hand below a forearm to the right": (
         angles.wrist_flexion_deg, p((300, 400), (400, 400), (450, 486.603), (450, 486.603)),
@@ -184,7 +188,7 @@ def test_every_point_that_is_used_is_missed(angle, points, facing, expected):
 def test_a_segment_without_length_has_no_angle():
     (hip, knee) = p((400, 300), (400, 450))
     assert math.isnan(float(angles.knee_flexion_deg(hip, knee, knee, R)))
-    assert math.isnan(float(angles.hip_opening_deg(knee, hip, hip, hip, R)))
+    assert math.isnan(float(angles.hip_opening_deg(knee, hip, hip, hip)))
     assert math.isnan(float(angles.neck_rotation_deg(hip, hip, hip)))
 
 

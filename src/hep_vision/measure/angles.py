@@ -206,15 +206,9 @@ THIGH_PER_TRUNK = 0.851
 EARS_PER_NOSE = 1.4
 
 
-def _lateral_share_deg(
-    vector: Array, mid_shoulder: Array, mid_hip: Array, length: Array, facing: float
-) -> Array:
-    """Angle whose sine is the share of a length that points sideways from the trunk."""
-    trunk = mid_hip - mid_shoulder
-    trunk_length = np.linalg.norm(trunk, axis=-1)
-    across = (trunk[..., 1] * vector[..., 0] - trunk[..., 0] * vector[..., 1]) * facing
+def _arcsine_deg(side: Array, length: Array) -> Array:
     with np.errstate(divide="ignore", invalid="ignore"):
-        share = across / (trunk_length * length)
+        share = np.where(length > 0, side / length, np.nan)
     return np.degrees(np.arcsin(np.clip(share, -1.0, 1.0)))
 
 
@@ -238,16 +232,18 @@ def shoulder_rotation_at_side_deg(
     (`FOREARM_PER_UPPER_ARM`). The nearer wrist is drawn larger: 2 m away the reading is
     4 degrees too high at 30 and 8 too high at 60. Good for a trend, not for a value.
     """
-    length = FOREARM_PER_UPPER_ARM * np.linalg.norm(elbow - shoulder, axis=-1)
-    return _lateral_share_deg(wrist - elbow, mid_shoulder, mid_hip, length, facing)
+    trunk, forearm = mid_hip - mid_shoulder, wrist - elbow
+    across = (trunk[..., 1] * forearm[..., 0] - trunk[..., 0] * forearm[..., 1]) * facing
+    upper_arm = np.linalg.norm(elbow - shoulder, axis=-1)
+    length = FOREARM_PER_UPPER_ARM * upper_arm * np.linalg.norm(trunk, axis=-1)
+    return _arcsine_deg(across, length)
 
 
-def hip_opening_deg(
-    knee: Array, other_knee: Array, mid_shoulder: Array, mid_hip: Array, facing: float
-) -> Array:
+def hip_opening_deg(knee: Array, other_knee: Array, mid_shoulder: Array, mid_hip: Array) -> Array:
     """Opening of bent legs, lying on the side, seen from the front: the clamshell.
 
-    0 = knees together; the upper knee rising is positive.
+    0 = knees together; the knee above the other one positive, so that only the upper leg
+    opens. Up is that of the picture: the camera must stand level.
 
     Notes
     -----
@@ -257,7 +253,7 @@ def hip_opening_deg(
     arc, not the value.
     """
     length = THIGH_PER_TRUNK * np.linalg.norm(mid_hip - mid_shoulder, axis=-1)
-    return _lateral_share_deg(knee - other_knee, mid_shoulder, mid_hip, length, facing)
+    return _arcsine_deg(other_knee[..., 1] - knee[..., 1], length)
 
 
 def wrist_flexion_deg(elbow: Array, wrist: Array, index: Array, pinky: Array) -> Array:

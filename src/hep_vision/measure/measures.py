@@ -299,9 +299,10 @@ MEASURES: dict[str, Measure] = {
             (),
             -90.0,
             90.0,
-            faced=True,
-            formula=_of(angles.hip_opening_deg, _knee, _other("knee"), *_trunk),
+            faced=False,
+            formula=_of(angles.hip_opening_deg, _knee, _other("knee"), *_trunk, faced=False),
             both_sides=True,
+            both_ways=True,
         ),
         Measure(
             "shoulder_rotation",
