@@ -46,7 +46,7 @@ def record_of(
             frame_rate_hz=30.0,
         ),
         exercise=ExerciseInfo(name="Squat", measure="knee flexion"),
-        prescription=Prescription(repetitions=10, target=target),
+        prescription=Prescription(repetitions=10, target=target, limit=140.0, hold_s=2.0),
         sets=3,
         versions=VERSIONS,
         created=created,

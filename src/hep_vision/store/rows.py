@@ -102,6 +102,7 @@ def prescription_values(prescription: PrescriptionRecord, unit: Unit) -> dict[st
         "prescribed_sets": prescription.sets,
         "prescribed_repetitions": prescription.repetitions,
         "prescribed_target": getattr(prescription, f"target_{unit}"),
+        "prescribed_limit": getattr(prescription, f"limit_{unit}"),
         "prescribed_hold_s": prescription.hold_s,
     }
 
@@ -150,9 +151,8 @@ def record_of(
         prescription=PrescriptionRecord(
             sets=row.prescribed_sets,
             repetitions=row.prescribed_repetitions,
-            target_deg=row.prescribed_target if unit == "deg" else None,
-            target_ratio=row.prescribed_target if unit == "ratio" else None,
             hold_s=row.prescribed_hold_s,
+            **{f"target_{unit}": row.prescribed_target, f"limit_{unit}": row.prescribed_limit},
         ),
         counted=statuses.count("counted"),
         partial=statuses.count("partial"),

@@ -157,6 +157,7 @@ class SetRow(Base):
     prescribed_sets: Mapped[int | None]
     prescribed_repetitions: Mapped[int | None]
     prescribed_target: Mapped[float | None]
+    prescribed_limit: Mapped[float | None]  # what must not be passed
     prescribed_hold_s: Mapped[float | None]
     measured_at: Mapped[datetime | None]
     duration_s: Mapped[float | None]

@@ -109,6 +109,7 @@ class StoredSet:
     prescribed_sets: int | None
     prescribed_repetitions: int | None
     prescribed_target: float | None
+    prescribed_limit: float | None
     prescribed_hold_s: float | None
     duration_s: float | None
     frames: int | None

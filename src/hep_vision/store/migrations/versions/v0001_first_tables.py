@@ -114,6 +114,7 @@ def upgrade() -> None:
         sa.Column("prescribed_sets", sa.Integer(), nullable=True),
         sa.Column("prescribed_repetitions", sa.Integer(), nullable=True),
         sa.Column("prescribed_target", sa.Double(), nullable=True),
+        sa.Column("prescribed_limit", sa.Double(), nullable=True),
         sa.Column("prescribed_hold_s", sa.Double(), nullable=True),
         sa.Column("measured_at", Moment(timezone=True), nullable=True),
         sa.Column("duration_s", sa.Double(), nullable=True),
