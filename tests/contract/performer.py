@@ -33,6 +33,7 @@ Values = dict[Side, Array]
 Poser = Callable[[Definition, Pose, Values], None]
 
 LEG = THIGH + SHANK
+UPRIGHT_ON_THE_FEET = ("wall_sit", "lunge")
 BENT_WITH_THE_HIP = ("march", "knee_to_chest", "plank")
 
 
@@ -94,10 +95,15 @@ def _knee_flexion(definition: Definition, pose: Pose, values: Values) -> None:
             limb.hip[:] = 0.5 * (first if _stays(definition, "knee") else knee)
         elif definition.position == "standing":
             limb.hip[:] = 0.0
+        elif definition.measure is not None and definition.measure.direction == "increase":
+            limb.ankle[:] = knee - 90.0  # the sole slides on the floor
     if on_the_feet:
         pose.fixed = "ankle"
         pose.fixed_side = _moving(values)
-        pose.pitch[:] = 0.3 * np.max([values[side] for side in SIDES], axis=0)
+        if definition.id not in UPRIGHT_ON_THE_FEET:
+            pose.pitch[:] = 0.3 * np.max([values[side] for side in SIDES], axis=0)
+        for limb in pose.limbs.values():
+            limb.ankle[:] = pose.pitch + limb.knee - limb.hip  # the sole stays level
 
 
 def _moving(values: Values) -> Side:
@@ -186,7 +192,7 @@ def _ankle_dorsiflexion(definition: Definition, pose: Pose, values: Values) -> N
 
 def _shank_inclination(definition: Definition, pose: Pose, values: Values) -> None:
     for side, limb in pose.limbs.items():
-        limb.knee[:] = values[side]
+        limb.knee[:] = limb.ankle[:] = values[side]
     pose.fixed, pose.fixed_side = "ankle", _moving(values)
 
 

@@ -80,6 +80,13 @@ def test_full_repetitions_count_and_measure_what_was_done(definition, side):
 
 
 @each(MEASURED)
+def test_a_clean_performance_is_not_corrected(definition):
+    scenario = Scenario(definition, side_of(definition))
+    result = scenario.run(scenario.frames([1.0] * 2))
+    assert [finding.message for a in result.attempts for finding in a.findings] == []
+
+
+@each(MEASURED)
 def test_a_short_repetition_among_full_ones_is_partial(definition):
     scenario = Scenario(definition, side_of(definition))
     # Sides that alternate have three repetitions each, the last but one short.

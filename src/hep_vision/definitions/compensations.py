@@ -58,7 +58,7 @@ RULES: dict[RuleId, Rule] = {
         Rule("C17", "head pokes forward", "ear forward, of the trunk", "share", 0.05, "sagittal"),
         Rule("C18", "limb leaves the plane", "apparent length lost, of the limb", "share", 0.10),
         Rule("C19", "low back arches or sags", "shoulder-hip-knee line", "deg", 10, "sagittal"),
-        Rule("C20", "foot touches down or steps", "ankle moves, of the leg length", "share", 0.10),
+        Rule("C20", "foot touches down or steps", "distance of the feet, of the trunk", "share", 0.10),
     )
 }  # fmt: skip
 
@@ -73,4 +73,7 @@ FOUND_BY_MEASURE: dict[str, tuple[RuleId, ...]] = {
     "shoulder_abduction": ("C10",),
     "elbow_flexion": ("C11",),
     "hip_flexion": ("C19",),
+    "neck_side_bend": ("C3",),
+    "foot_lift": ("C20",),
+    "foot_spread": ("C20",),
 }
