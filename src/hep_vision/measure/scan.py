@@ -1,0 +1,183 @@
+"""Every measure of both sides at once, for when it is not known what is being done.
+
+The engine follows one exercise. To learn a new one, or to tell which one it is, all measures
+are followed over the same frames first; to count them as this or that exercise is cheap then.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from hep_vision.measure.assemble import assemble_set
+from hep_vision.measure.body import BodySample, BodyTracker
+from hep_vision.measure.engine import SideTrack
+from hep_vision.measure.exercise import Exercise, Prescription, View
+from hep_vision.measure.facing import view_off_deg
+from hep_vision.measure.judge import SideSignal
+from hep_vision.measure.landmarks import SIDED_POINTS, SIDES
+from hep_vision.measure.limbs import LimbGuard
+from hep_vision.measure.measures import MEASURES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hep_vision.measure.attempts import Excursion
+    from hep_vision.measure.landmarks import Array, PoseFrame, Side
+    from hep_vision.measure.measures import Measure
+    from hep_vision.measure.result import SetResult
+
+VIEWS: tuple[View, View] = ("sagittal", "frontal")
+# While a measure is this far from its rest, the facing is not decided anew (units per
+# degree, see `unit_scale`).
+AWAY = 20.0
+LONGEST_AWAY_S = 30.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MovementScan:
+    """All measures over one recording, with an entry for each of n frames.
+
+    Parameters
+    ----------
+    time_s : ndarray, shape (n,)
+        Capture times.
+    signals : dict
+        The signal of each measure and side.
+    body : list of BodySample
+        Place and size of the body; its anchors are left and right of each of `SIDED_POINTS`.
+    view_off_deg : dict
+        By view, how far its plane is turned out of the picture, shape (n,).
+    frames_with_pose : int
+        Frames in which a person was found.
+    """
+
+    time_s: Array
+    signals: dict[tuple[str, Side], SideSignal]
+    body: list[BodySample]
+    view_off_deg: dict[View, Array]
+    frames_with_pose: int
+    _anchored: dict[tuple[str, ...], list[BodySample]] = field(
+        default_factory=dict[tuple[str, ...], list[BodySample]], repr=False
+    )
+
+    def signal(self, measure: str, side: Side, anchors: tuple[str, ...] = ()) -> SideSignal:
+        """Signal of a measure, with the body points that ought to stay while it moves."""
+        return replace(self.signals[measure, side], body=self.body_with(anchors))
+
+    def body_with(self, anchors: tuple[str, ...]) -> list[BodySample]:
+        """The body track with those points as its anchors."""
+        if anchors not in self._anchored:
+            at = [2 * SIDED_POINTS.index(name) + side for name in anchors for side in (0, 1)]
+            self._anchored[anchors] = [replace(s, anchors=s.anchors[at]) for s in self.body]
+        return self._anchored[anchors]
+
+
+def frame_at(scan: MovementScan, time_s: float) -> int:
+    """Index of the frame at a time, the last one if it is past the end."""
+    return min(int(np.searchsorted(scan.time_s, time_s)), len(scan.time_s) - 1)
+
+
+def unit_scale(measure: Measure) -> float:
+    """Units of a measure per degree, so that degrees and body lengths can be compared."""
+    return 1.0 if measure.unit == "deg" else 0.005
+
+
+def scan_frames(frames: Iterable[PoseFrame]) -> MovementScan:
+    """Follow every measure on both sides.
+
+    Parameters
+    ----------
+    frames : iterable of PoseFrame
+        In order of time.
+    """
+    tracks: dict[tuple[str, Side], SideTrack] = {
+        (m.id, side): SideTrack(any_movement(m), side) for m in MEASURES.values() for side in SIDES
+    }
+    tracker, limbs = BodyTracker(SIDED_POINTS), LimbGuard()
+    views: dict[View, list[float]] = {view: [] for view in VIEWS}
+    with_pose = 0
+    for frame in frames:
+        plane = frame.plane
+        with_pose += frame.has_pose
+        stretch = tracker.stretch
+        body = tracker.add(frame.time_s, plane, plane.tolist(), frame.image_px[:, 2])
+        if body.stretch != stretch:
+            limbs.reset()
+        plane = limbs.step(frame.time_s, plane, body.size_px)
+        points = plane.tolist()
+        for view in VIEWS:
+            views[view].append(view_off_deg(frame, view))
+        for track in tracks.values():
+            track.add(frame, plane, points)
+    off: dict[View, Array] = {view: np.array(values) for view, values in views.items()}
+    signals: dict[tuple[str, Side], SideSignal] = {}
+    for (measure, side), track in tracks.items():
+        track.flush()
+        signals[measure, side] = SideSignal(
+            side,
+            np.array(track.signal.time_s),
+            np.array(track.signal.value),
+            np.array(track.signal.smooth),
+            off[_view_of(MEASURES[measure])],
+            tracker.samples,
+        )
+    time_s = np.array([sample.time_s for sample in tracker.samples])
+    return MovementScan(time_s, signals, tracker.samples, off, with_pose)
+
+
+def _view_of(measure: Measure) -> View:
+    return measure.view or "sagittal"
+
+
+def any_movement(measure: Measure) -> Exercise:
+    """An exercise of a measure without conditions: whatever rises and falls."""
+    return Exercise(
+        id=measure.id,
+        measure=measure.id,
+        direction="increase",
+        side_kind="one",
+        view=_view_of(measure),
+        view_limit_deg=45.0,
+        min_excursion=AWAY * unit_scale(measure),
+        min_duration_s=0.1,
+        max_duration_s=LONGEST_AWAY_S,
+        position="any",
+        anchors=(),
+        model_error=0.0,
+    )
+
+
+def count_as(
+    scan: MovementScan, exercise: Exercise, prescription: Prescription | None = None
+) -> SetResult:
+    """Count what was scanned as an exercise: what the engine would make of it.
+
+    Notes
+    -----
+    The engine decides the facing between the attempts of its exercise, a scan between
+    movements of any kind; where that differs, so may a count.
+    """
+    prescription = prescription or Prescription()
+    sides: tuple[Side, ...] = (
+        (prescription.side,) if prescription.side in ("left", "right") else SIDES
+    )
+    signals = [scan.signal(exercise.measure, side, exercise.anchors) for side in sides]
+    return assemble_set(
+        exercise,
+        prescription,
+        [(s, find_excursions(s, exercise, prescription.hold_s or 0.0)) for s in signals],
+        scan.frames_with_pose,
+    )
+
+
+def find_excursions(signal: SideSignal, exercise: Exercise, hold_s: float = 0.0) -> list[Excursion]:
+    """Movements away from the start position on one side, with a hold of so long in them."""
+    track = SideTrack(exercise, signal.side, hold_s)
+    track.signal.time_s.extend(signal.time_s)
+    track.signal.value.extend(signal.value)
+    track.signal.smooth.extend(signal.smooth)
+    track.flush()
+    return track.excursions
