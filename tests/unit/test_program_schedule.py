@@ -73,10 +73,12 @@ def test_a_make_up_expires_and_is_never_missed_itself() -> None:
 
 
 def test_sets_done_too_many_on_a_due_day_pay_what_is_owed() -> None:
-    program = make_program(catch_up=MAKE_UP)
-    sets = done(WEDNESDAY, 6)
+    program = make_program(catch_up={"rule": "next_free_day", "within_days": 3})
+    assert exercise_on(THURSDAY, done(WEDNESDAY, 3), program).making_up_for == MONDAY
+    sets = done(WEDNESDAY, 5)
     assert exercise_on(WEDNESDAY, sets, program).status == "too_much"
-    assert not exercise_on(THURSDAY, sets, program).is_due
+    assert exercise_on(THURSDAY, sets, program).left_sets == 1
+    assert not exercise_on(THURSDAY, done(WEDNESDAY, 6), program).is_due
 
 
 def test_any_three_days_a_week() -> None:
@@ -161,6 +163,38 @@ def test_a_new_version_in_mid_week_owes_nothing_and_allows_no_more() -> None:
     missed = make_program(catch_up=MAKE_UP)
     fresh = make_program(version=2, valid_from="2026-11-24", catch_up=MAKE_UP)
     assert not plan_day([missed, fresh], [], TUESDAY).due
+
+
+def test_a_week_cut_short_has_its_share_of_days() -> None:
+    program = make_program(exercise_values(**THREE_DAYS), valid_until="2026-12-02")
+    last_week = [MONDAY + n * DAY for n in (7, 8, 9)]  # Monday to Wednesday: two of three days
+    plans = plan_days([program], [], last_week[0], last_week[-1])
+    assert [plan.exercises[0].status for plan in plans] == ["rest", "missed", "missed"]
+    assert all(plan.due for plan in plans)
+    with_monday = plan_days([program], done(last_week[0], 3), *last_week[1:])
+    assert [bool(plan.due) for plan in with_monday] == [False, True]
+
+
+def test_a_version_cut_short_by_the_next_has_its_share_of_days() -> None:
+    one = make_program(exercise_values(**THREE_DAYS))
+    two = make_program(exercise_values(side="left"), version=2, valid_from="2026-11-25")
+    plans = plan_days([one, two], [], MONDAY, TUESDAY)
+    assert [plan.exercises[0].status for plan in plans] == ["rest", "missed"]
+    assert plans[1].exercises[0].next_day is None
+
+
+def test_a_version_that_begins_late_in_a_week_begins_at_once() -> None:
+    one = make_program(exercise_values(side="left"))
+    weekly = exercise_values(frequency={"days_per_week": 1})
+    two = make_program(weekly, version=2, valid_from="2026-11-26")
+    assert plan_day([one, two], [], THURSDAY).exercises[0].left_sets == 3
+
+
+def test_the_future_is_not_looked_at() -> None:
+    program = make_program(exercise_values(frequency={"days_per_week": 2}))
+    monday = done(MONDAY, 3)
+    assert exercise_on(MONDAY, monday, program).next_day == THURSDAY
+    assert exercise_on(MONDAY, [*monday, *done(TUESDAY, 3)], program).next_day == THURSDAY
 
 
 def test_an_exercise_that_has_ended_is_gone() -> None:

@@ -156,9 +156,7 @@ def _group(
                 weekdays=weekdays,
                 first=first,
                 last=last,
-                minutes=max(
-                    5 * ceil(sum(entry.minutes_each_time for entry in some) / 5) for some in full
-                ),
+                minutes=5 * ceil(longest / 5),
                 exercises=max(map(len, full)),
             )
 
