@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib import metadata
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from hep_vision import __version__
 from hep_vision.capture.video import VideoReader, open_video
-from hep_vision.errors import VideoError
+from hep_vision.errors import LogError, VideoError
 from hep_vision.measure.engine import Engine
 from hep_vision.measure.measures import MEASURES
 from hep_vision.measure.result import Finding, SetResult
@@ -133,11 +134,24 @@ def _analyze_video(job: Job, model: Path, on_frame: OnFrame) -> Analysis:
 def _analyze_log(job: Job, on_frame: OnFrame) -> Analysis:
     log = read_landmark_log(job.path)
     frames = [frame for frame in log.frames if _in_span(frame.time_s, job)]
+    _require_in_order(job.path, frames)
     engine = Engine(job.definition.exercise(), job.prescription)
     for done, frame in enumerate(frames, start=1):
         engine.advance(frame)
         on_frame(done, len(frames))
     return conclude(job, engine.finish(), frames, dict(log.meta), ())
+
+
+def _require_in_order(path: Path, frames: Sequence[PoseFrame]) -> None:
+    if not frames:
+        raise LogError(path, "it holds no frame of the span asked for.")
+    for before, frame in pairwise(frames):
+        if not frame.time_s > before.time_s:
+            raise LogError(
+                path,
+                f"its times must rise, but {frame.time_s:.3f} s comes after "
+                f"{before.time_s:.3f} s; write it anew with `analyze`.",
+            )
 
 
 def _in_span(time_s: float, job: Job) -> bool:

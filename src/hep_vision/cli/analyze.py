@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -107,7 +108,8 @@ def analyze(
         limit=limit,
         hold_s=hold,
     )
-    _check_span(start, end)
+    _check_numbers({"--target": target, "--limit": limit, "--start": start, "--end": end})
+    _check_span(start or 0.0, end)
     jobs = [Job(path, definition, prescription, sets, start, end) for path in videos]
     folders = _folders(jobs, out_dir)
     model = None
@@ -160,10 +162,16 @@ def _asked_side(definition: Definition, side: str | None) -> AskedSide:
     return asked
 
 
-def _check_span(start: float | None, end: float | None) -> None:
-    if start is not None and start < 0:
+def _check_numbers(given: dict[str, float | None]) -> None:
+    for option, value in given.items():
+        if value is not None and not math.isfinite(value):
+            raise typer.BadParameter(f"{option} must be a finite number, not {value}.")
+
+
+def _check_span(start: float, end: float | None) -> None:
+    if start < 0:
         raise typer.BadParameter("--start must not be negative.")
-    if start is not None and end is not None and end <= start:
+    if end is not None and end <= start:
         raise typer.BadParameter(f"--end {end:g} must come after --start {start:g}.")
 
 

@@ -21,8 +21,9 @@ from rich.progress import (
 from hep_vision.errors import HepVisionError
 from hep_vision.pose.fetch import Progress as StepProgress
 
-out = Console(highlight=False)
-err = Console(stderr=True, highlight=False)
+# Without emoji: a file may well be called ``clip:smile:.mp4``.
+out = Console(highlight=False, emoji=False)
+err = Console(stderr=True, highlight=False, emoji=False)
 
 EXIT_BUG = 1
 EXIT_INTERRUPTED = 130
