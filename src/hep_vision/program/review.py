@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     LineOf = Callable[[Location], int]
 
-MOST_EXERCISES = 4  # programs with fewer than four are kept up better (docs/program.md)
+MOST_EXERCISES = 4  # fewer than four are kept up better (docs/program.md, Sources)
 
 
 def review(program: Program, known: KnownExercises, line_of: LineOf) -> list[Problem]:
