@@ -50,15 +50,15 @@ RULES: dict[RuleId, Rule] = {
         Rule("C9", "heel lifts", "heel rise, of the shank", "share", 0.04),
         Rule("C10", "elbow leaves the side", "upper arm from the trunk line", "deg", 15),
         Rule("C11", "elbow bends in a straight-arm lift", "elbow flexion", "deg", 20),
-        Rule("C12", "momentum", "peak speed against the mean of the phase", "factor", 2.5),
-        Rule("C13", "short repetition", "peak below the target", "deg", 5),
-        Rule("C14", "over the prescribed limit", "guard below the limit", "deg", 5),
-        Rule("C15", "uses the hands", "wrist to knee or chair arm, of the trunk", "share", 0.15),
-        Rule("C16", "trunk rotates", "shoulder width", "share", 0.15, "frontal"),
+        Rule("C12", "movement is swung", "peak speed against the mean of the phase", "factor", 2.5),
+        Rule("C13", "movement stays short", "peak below the target", "deg", 5),
+        Rule("C14", "movement passes the limit", "guard below the limit", "deg", 5),
+        Rule("C15", "hands help", "wrist to knee, of the trunk", "share", 0.15),
+        Rule("C16", "trunk turns", "shoulder width", "share", 0.15, "frontal"),
         Rule("C17", "head pokes forward", "ear forward, of the trunk", "share", 0.05, "sagittal"),
         Rule("C18", "limb leaves the plane", "apparent length lost, of the limb", "share", 0.10),
         Rule("C19", "low back arches or sags", "shoulder-hip-knee line", "deg", 10, "sagittal"),
-        Rule("C20", "foot touches down or steps", "distance of the feet, of the trunk", "share", 0.10),
+        Rule("C20", "foot steps or touches down", "feet apart, of the trunk", "share", 0.10),
     )
 }  # fmt: skip
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from hep_vision.definitions.checks import faults_of
-from hep_vision.definitions.schema import Definition
+from hep_vision.definitions.schema import SCHEMA, Definition
 from hep_vision.definitions.text import DefinitionText, read_text
 from hep_vision.errors import DefinitionError
 from hep_vision.program.problems import Problem, explain, spell_location
@@ -53,6 +53,10 @@ def check_text(text: str) -> Checked:
     source = DefinitionText.parse(text)
     if isinstance(source, Problem):
         return Checked(None, (source,))
+    if source.values.get("schema", SCHEMA) != SCHEMA:
+        line, kind = source.line_of(("schema",)), source.values["schema"]
+        problem = f"this is {kind!r}, no exercise definition"
+        return Checked(None, (Problem(line, "schema", problem, f"write schema: {SCHEMA}"),))
     try:
         definition = Definition.model_validate(source.values)
     except ValidationError as error:

@@ -44,15 +44,18 @@ def plain(name: str) -> str:
     return name.replace("side_lying", "side-lying").replace("_", " ")
 
 
-def span_words(span: tuple[float, float], unit: str = "") -> str:
+def span_words(span: tuple[float, float]) -> str:
     """``(30, 60)`` as ``30 to 60``; equal ends as one number."""
     low, high = span
-    return f"{low:g}{unit}" if low == high else f"{low:g} to {high:g}{unit}"
+    return f"{low:g}" if low == high else f"{low:g} to {high:g}"
 
 
 def value_words(span: tuple[float, float], unit: Unit) -> str:
     """From-to of a measure: degrees, or body lengths."""
-    return span_words(span, "°") if unit == "deg" else f"{span_words(span)} body lengths"
+    low, high = span
+    between = " to " if low < 0 else "\N{EN DASH}"
+    text = f"{low:g}" if low == high else f"{low:g}{between}{high:g}"
+    return f"{text}°" if unit == "deg" else f"{text} body lengths"
 
 
 def source_words(definition: Definition, keys: tuple[str, ...]) -> str:
@@ -62,7 +65,7 @@ def source_words(definition: Definition, keys: tuple[str, ...]) -> str:
 
 def _source(definition: Definition, key: str) -> str:
     if key == DEFAULT:
-        return "a default of this project"
+        return "a default of this project, without a clinical source"
     if key == MEASURED:
         return "measured in this project's benchmark"
     work = definition.sources[key]
@@ -70,12 +73,12 @@ def _source(definition: Definition, key: str) -> str:
 
 
 def measured_words(definition: Definition) -> str:
-    """What the camera measures, ``knee flexion from 0° to 30 to 60°``."""
+    """What the camera measures, and its typical values at the start and at the end."""
     use, measure = definition.measure, definition.primary
     if use is None or measure is None:
         return "nothing"
     start, end = value_words(use.start, measure.unit), value_words(use.end, measure.unit)
-    return f"{measure.label}, typically from {start} to {end}"
+    return f"{measure.label}, typically {start} at the start and {end} at the end"
 
 
 def camera_words(definition: Definition) -> str:
