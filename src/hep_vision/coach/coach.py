@@ -7,12 +7,13 @@ and writes nothing itself. The same moments give the same acts.
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hep_vision.coach.flow import REPEAT_S, WORK, Flow
-from hep_vision.coach.moment import Act, Answer, Close, Key, Moment, Stage, Volume
+from hep_vision.coach.moment import ANEW, Act, Answer, Close, Key, Moment, Stage, Volume
 from hep_vision.coach.sight import BASIC
-from hep_vision.coach.state import SetTally
+from hep_vision.coach.state import SetTally, Timers
 
 if TYPE_CHECKING:
     from hep_vision.coach.set_watch import SetNews
@@ -27,6 +28,7 @@ OUT_OF_VIEW_S = 3.0
 STRANGER_S = 1.0
 STRANGER_STAYS_S = 10.0
 IDLE_S = 120.0
+JUMP_S = 5.0  # between two moments: the machine was asleep
 BACK_S = 1.0
 ANSWER_S = 25.0
 CLOSE_S = 60.0
@@ -50,7 +52,10 @@ class Coach(Flow):
     def step(self, moment: Moment) -> tuple[Act, ...]:
         """Take one moment; gives what is to be done now, in order."""
         self._acts = []
+        slept = moment.now_s - self.now_s > JUMP_S
         self.now_s = moment.now_s
+        if slept:
+            self._wake()
         if not self._greeted:
             self._greeted = True
             self._say(self.wording.welcome(), "talk")
@@ -66,8 +71,15 @@ class Coach(Flow):
 
     def start_anew(self) -> None:
         """Forget the interrupted session that was offered, and begin with the first set."""
+        self.plan = replace(self.plan, resumption=None)
         self.index = 0
         self.tallies = [SetTally() for _ in self.plan.sets]
+
+    def _wake(self) -> None:
+        """The machine has slept: what was waited for begins anew, and nobody was seen."""
+        self._timers = Timers()
+        if self.stage in WORK:
+            self._pause("away")
 
     def _take_volume(self, moment: Moment) -> None:
         if self.stage is Stage.QUESTION:
@@ -108,7 +120,7 @@ class Coach(Flow):
     def _in_welcome(self, moment: Moment) -> None:
         if Key.BACK in moment.keys and self.plan.resumption is not None:
             self.start_anew()
-            self._note("started anew")
+            self._note(ANEW)
             self._enter(Stage.NEXT)
         elif Key.GO in moment.keys or self._waited(WELCOME_S, moment, 4 * WELCOME_S):
             self._enter(Stage.NEXT)

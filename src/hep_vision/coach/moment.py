@@ -130,6 +130,10 @@ class Answer:
     value: int | None
 
 
+# The note that what an interrupted session did is set aside.
+ANEW = "started anew"
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """Something to be kept in the journal."""

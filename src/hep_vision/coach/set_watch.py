@@ -22,8 +22,11 @@ if TYPE_CHECKING:
     from hep_vision.measure.landmarks import PoseFrame
     from hep_vision.measure.result import Attempt, SetResult
 
-# An attempt that has turned back is closed before it is all the way back, and may look
-# unfinished until it is: it is asked again for this long, this often.
+# The engine closes an attempt when it has turned back, before it is all the way back. The
+# count is heard when the start is reached, by this share of the way or after this long, ...
+BACK_SHARE = 0.9
+RETURN_S = 0.5
+# ... and until this long after it is asked again whether it counts now, this often.
 SETTLE_S = 1.5
 ASK_EVERY_S = 0.15
 # A limit is passed when the measure has been beyond it for this long: not one bad picture,
@@ -51,7 +54,7 @@ class SetNews:
     value : float
         The measure, NaN if not seen.
     away : bool
-        Whether a movement is under way.
+        Whether a movement is under way, or has just ended and nothing was told of it yet.
     best : float
         Furthest value of a repetition of this set; NaN before the first.
     hold : HoldNow, optional
@@ -103,6 +106,7 @@ class SetWatch:
         self._counted_s: list[float] = []
         self._missed_s: list[float] = []
         self._best = math.nan
+        self._closed: Attempt | None = None  # closed by the engine, and not asked about yet
         self._open_until_s = -math.inf
         self._ask_at_s = math.inf
         self._beyond_since_s: float | None = None
@@ -118,18 +122,21 @@ class SetWatch:
     def add(self, frame: PoseFrame) -> SetNews:
         """Take one frame."""
         progress = self._engine.advance(frame)
+        value = lead_value(progress)
         if progress.closed is not None:
             self._open_until_s = frame.time_s + SETTLE_S
+            self._ask_at_s = frame.time_s + RETURN_S
+            self._closed = progress.closed
+        if self._closed is not None and self._is_back(self._closed, value):
             self._ask_at_s = frame.time_s
         told = self._ask(frame.time_s) if frame.time_s >= self._ask_at_s else _Told()
-        value = lead_value(progress)
         return SetNews(
             counted=self.counted,
             new_counted=told.new,
             not_counted=told.missed,
             withdrawn=told.withdrawn,
             value=value,
-            away=progress.away,
+            away=progress.away or self._closed is not None,
             best=self._best,
             hold=self._hold_now(frame.time_s, value, progress),
             over_limit=self._passes_limit(frame.time_s, value, progress),
@@ -142,6 +149,7 @@ class SetWatch:
 
     def _ask(self, now_s: float) -> _Told:
         """Compare the set so far with what was told of it."""
+        self._closed = None
         settled = now_s >= self._open_until_s
         self._ask_at_s = math.inf if settled else now_s + ASK_EVERY_S
         result = self._engine.so_far()
@@ -163,6 +171,11 @@ class SetWatch:
         self._counted_s = [a.peak_s for a in result.repetitions]
         self._missed_s += [a.peak_s for a in (*missed, *withdrawn)]
         return _Told(new, missed, withdrawn)
+
+    def _is_back(self, closed: Attempt, value: float) -> bool:
+        """Whether the movement that was closed has come back to where it began."""
+        rom = closed.rom
+        return abs(rom.peak - value) >= BACK_SHARE * abs(rom.excursion)
 
     def _hold_now(self, time_s: float, value: float, progress: Progress) -> HoldNow | None:
         if self._hold is None:

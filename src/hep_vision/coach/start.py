@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from hep_vision.measure.landmarks import PoseFrame
 
 HOLD_S = 2.0
-# The pictures in hand when a set begins: the start position, and a little before it.
-KEPT_S = 3.0
 # The engine that only looks on is made anew after this long, or it would remember hours.
 RENEW_S = 20.0
 # Still: within this share of the smallest movement that means anything, jitter included ...
@@ -67,13 +65,13 @@ class StartWatch:
 
     @property
     def frames(self) -> tuple[PoseFrame, ...]:
-        """The latest frames, with which the set begins."""
+        """The latest two seconds, with which the set begins: all of them start position."""
         return tuple(self._frames)
 
     def add(self, frame: PoseFrame) -> float:
         """Take one frame; gives the share of the two seconds that has passed, 0 to 1."""
         self._frames.append(frame)
-        while frame.time_s - self._frames[0].time_s > KEPT_S:
+        while frame.time_s - self._frames[0].time_s > HOLD_S:
             self._frames.popleft()
         if self._since_s is None:
             self._since_s = frame.time_s

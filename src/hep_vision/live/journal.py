@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 import numpy as np
 
+from hep_vision.coach.moment import ANEW
 from hep_vision.errors import OutputError
 from hep_vision.measure.landmarks import LANDMARK_COUNT, PoseFrame
 
@@ -229,6 +230,8 @@ def find_interrupted(
 
 
 def _interrupted(folder: Path, events: list[dict[str, Any]], sets: int) -> Interrupted | None:
+    anew = [place for place, event in enumerate(events) if event.get("what") == ANEW]
+    events = events[anew[-1] :] if anew else events
     counted = {
         int(event["set"]): int(event["counted"])
         for event in events

@@ -274,7 +274,10 @@ class Session:
             if self._live is not None:
                 self._record(done=False)
             resumption = self._coach.plan.resumption
-            before = parts.done_before if resumption and resumption.set_index == index else ()
+            going_on = resumption is not None and resumption.set_index == index
+            before = parts.done_before if going_on else ()
+            if not going_on:
+                parts.journal.drop_frames(index + 1)
             plan = self._coach.plan.sets[index]
             self._live = LiveSet(plan, parts.definitions[index], before)
             self._live.dropped_before = parts.capture.dropped

@@ -1,0 +1,159 @@
+# Was gezeigt und gesagt wird. Die Namen bleiben, wie sie sind; Sätze kurz halten.
+
+welcome-heading = Guten Tag
+welcome-today = { $exercises ->
+    [one] Heute: eine Übung.
+   *[other] Heute: { $exercises } Übungen.
+}
+welcome-resume = Sie haben in Satz { $set } nach { $counted } aufgehört. Dort geht es weiter.
+welcome-resume-hint = Von vorn: ←
+welcome-item = { $name }: { $dose }
+
+dose = { $sets ->
+    [one] { $repetitions }-mal
+   *[other] { $sets } Sätze zu { $repetitions }
+}
+dose-hold = { $sets ->
+    [one] { $repetitions }-mal, { $seconds } Sekunden halten
+   *[other] { $sets } Sätze zu { $repetitions }, { $seconds } Sekunden halten
+}
+side-left = LINKE Seite
+side-right = RECHTE Seite
+side-both = beide Seiten
+side-alternating = links und rechts im Wechsel
+side-auto = { "" }
+
+next-spoken = Als Nächstes: { $name }. { $side }. { $dose }.
+next-heading = { $name }
+set-of = Satz { $set } von { $sets }
+
+setup-heading = Vorbereitung
+setup-fine = Sehr gut. Bleiben Sie so.
+problem-nobody = Kommen Sie ins Bild
+problem-dark = Es ist zu dunkel. Bitte Licht machen
+problem-head_hidden = Ich sehe Ihren Kopf nicht. Treten Sie zurück
+problem-arms_hidden = Ich sehe Ihre Arme nicht. Treten Sie zurück
+problem-hips_hidden = Ich sehe Ihre Hüfte nicht. Treten Sie zurück
+problem-feet_hidden = Treten Sie zurück. Ich sehe Ihre Füße nicht
+problem-too_near = Treten Sie zurück
+problem-too_far = Kommen Sie näher
+problem-turn_side = Drehen Sie sich seitlich zur Kamera
+problem-turn_side-left = Drehen Sie die linke Seite zur Kamera
+problem-turn_side-right = Drehen Sie die rechte Seite zur Kamera
+problem-turn_front = Drehen Sie sich zur Kamera
+problem-other_side-left = Umdrehen: linke Seite zur Kamera
+problem-other_side-right = Umdrehen: rechte Seite zur Kamera
+problem-tilted = Die Kamera steht schief. Richten Sie sie gerade
+volume-hint = Lautstärke: ↑ ↓
+volume-test = So laut bin ich
+
+ready-heading = Ausgangsstellung
+ready-spoken = Nehmen Sie die Ausgangsstellung ein und halten Sie still.
+ready-keep = Still halten
+
+go = Los
+go-on = Weiter
+count = { $number }
+count-two-left = { $number }. Noch zwei.
+count-one-left = { $number }. Noch einmal.
+count-corrected = { $why } Das macht { $number }.
+
+cue-go = LOS
+cue-good = GUT
+cue-last = NOCH EINMAL
+cue-hold = HALTEN
+cue-back = ZURÜCK
+cue-limit = STOPP
+limit-spoken = Stopp, nicht weiter.
+hold-done = Und zurück.
+
+missed-short_of_target = Noch nicht weit genug. Ein wenig weiter.
+missed-short_of_own_range = Eine war kleiner als die anderen.
+missed-too_small = Das war eine kleine. Ein wenig weiter.
+missed-not_returned = Gehen Sie jedes Mal ganz zurück.
+missed-began_before_start = Sie waren schneller als ich.
+missed-too_fast = Bitte etwas langsamer.
+missed-too_slow = Lassen Sie sich Zeit, aber bleiben Sie in Bewegung.
+missed-out_of_sight = Ich konnte Sie nicht sehen.
+missed-person_changed = Ich habe jemand anderen gesehen.
+missed-changing_place = Bitte bleiben Sie an Ihrem Platz.
+missed-wrong_position = Bitte aus der Ausgangsstellung beginnen.
+missed-other = Die konnte ich nicht zählen.
+missed-cue-short_of_target = WEITER
+missed-cue-short_of_own_range = WEITER
+missed-cue-too_small = WEITER
+missed-cue-not_returned = GANZ ZURÜCK
+missed-cue-too_fast = LANGSAMER
+missed-cue-too_slow = WEITERMACHEN
+missed-cue-out_of_sight = NICHT GESEHEN
+missed-cue-other = ZÄHLT NICHT
+
+of-repetitions = von { $repetitions }
+seconds-short = { $seconds } s
+target-label = Ziel
+best-label = Ihr Bestes
+
+rest-heading = Pause
+rest-next = Dann: Satz { $set } von { $sets }
+rest-next-exercise = Dann: { $name }
+rest-seconds = { $seconds } Sekunden
+rest-number = { $seconds }
+set-done-rest = Gut gemacht. Jetzt Pause.
+set-done-exercise = Gut gemacht. Diese Übung ist fertig.
+set-done-all = Das war alles für heute. Gut gemacht.
+set-ended = In Ordnung. Dabei bleibt es.
+too-many = Das war genug. Bitte hören Sie hier auf.
+
+pause-away = Ich sehe Sie nicht. Ich warte.
+pause-stranger = Jemand anderes ist im Bild. Ich warte.
+pause-key = Angehalten. Mit der Leertaste geht es weiter.
+pause-idle = Sind Sie noch da? Mit der Leertaste geht es weiter.
+pause-heading = Angehalten
+pause-back = Kommen Sie zurück, dann geht es weiter
+pause-key-hint = Leertaste: weiter
+lost-heading = Keine Kamera
+lost-spoken = Die Kamera ist weg. Bitte prüfen Sie das Kabel.
+lost-detail = Bitte das Kabel prüfen. Es geht von selbst weiter
+
+question-pain = Wie stark sind die Schmerzen, von null bis zehn?
+question-effort = Wie anstrengend war es, von null bis zehn?
+question-low-pain = 0: keine
+question-high-pain = 10: die stärksten
+question-low-effort = 0: Ruhe
+question-high-effort = 10: mehr geht nicht
+question-hint = ← weniger   → mehr   Leertaste: fertig
+
+done-heading = Das war alles für heute
+done-stopped = Hier beendet
+done-spoken = Das war alles für heute. Gut gemacht.
+done-stopped-spoken = Wir hören hier auf. Was Sie getan haben, ist gespeichert.
+done-pain = Bitte hören Sie für heute auf und sagen Sie Ihrem Therapeuten von den Schmerzen.
+done-item = { $name }: { $counted } von { $repetitions }
+done-best = Bestes: { $best }
+done-gain = { $gain } weiter als letztes Mal
+done-extra = { $extra } mehr als verordnet
+done-hint = Leertaste: schließen
+
+degrees = { $value }°
+camera-on = Kamera an
+recording = Aufnahme
+
+slow-lite = Dieser Computer ist langsam. Ich nehme das kleinere Modell.
+slow = Dieser Computer ist langsam: { $rate } Bilder in der Sekunde.
+no-sound = Hier gibt es keinen Ton. Alles, was ich sage, steht auf dem Bildschirm.
+no-voice = Dieser Computer hat keine Stimme. Sie hören Töne; die Worte stehen auf dem Bildschirm.
+
+exercise-squat = Kniebeuge
+exercise-sit_to_stand = Aufstehen vom Stuhl
+exercise-seated_knee_extension = Knie strecken im Sitzen
+exercise-straight_leg_raise = Gestrecktes Bein heben
+exercise-standing_hip_abduction = Bein abspreizen im Stehen
+exercise-shoulder_abduction = Arm seitlich heben
+exercise-shoulder_flexion = Arm nach vorn heben
+exercise-elbow_flexion = Ellbogen beugen
+exercise-heel_raise = Fersen heben
+exercise-heel_slide = Ferse heranziehen
+exercise-bridge = Brücke
+exercise-lunge = Ausfallschritt
+exercise-march = Marschieren auf der Stelle
+exercise-wall_slide = Wandrutschen

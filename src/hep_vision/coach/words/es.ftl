@@ -1,0 +1,159 @@
+# Lo que se muestra y se dice. Los nombres no cambian; frases cortas.
+
+welcome-heading = Hola
+welcome-today = { $exercises ->
+    [one] Hoy: un ejercicio.
+   *[other] Hoy: { $exercises } ejercicios.
+}
+welcome-resume = Se detuvo en la serie { $set }, después de { $counted }. Seguimos desde ahí.
+welcome-resume-hint = Empezar de nuevo: ←
+welcome-item = { $name }: { $dose }
+
+dose = { $sets ->
+    [one] { $repetitions } veces
+   *[other] { $sets } series de { $repetitions }
+}
+dose-hold = { $sets ->
+    [one] { $repetitions } veces, mantener { $seconds } segundos
+   *[other] { $sets } series de { $repetitions }, mantener { $seconds } segundos
+}
+side-left = lado IZQUIERDO
+side-right = lado DERECHO
+side-both = los dos lados
+side-alternating = izquierda y derecha por turnos
+side-auto = { "" }
+
+next-spoken = Ahora: { $name }. { $side }. { $dose }.
+next-heading = { $name }
+set-of = Serie { $set } de { $sets }
+
+setup-heading = Preparación
+setup-fine = Muy bien. Quédese ahí.
+problem-nobody = Póngase delante de la cámara
+problem-dark = Está muy oscuro. Encienda una luz
+problem-head_hidden = No veo su cabeza. Dé un paso atrás
+problem-arms_hidden = No veo sus brazos. Dé un paso atrás
+problem-hips_hidden = No veo sus caderas. Dé un paso atrás
+problem-feet_hidden = Dé un paso atrás. No veo sus pies
+problem-too_near = Dé un paso atrás
+problem-too_far = Acérquese
+problem-turn_side = Póngase de lado a la cámara
+problem-turn_side-left = Ponga el lado izquierdo hacia la cámara
+problem-turn_side-right = Ponga el lado derecho hacia la cámara
+problem-turn_front = Póngase de frente a la cámara
+problem-other_side-left = Dé la vuelta: lado izquierdo a la cámara
+problem-other_side-right = Dé la vuelta: lado derecho a la cámara
+problem-tilted = La cámara está torcida. Enderécela
+volume-hint = Volumen: ↑ ↓
+volume-test = Así de fuerte hablo
+
+ready-heading = Posición inicial
+ready-spoken = Póngase en la posición inicial y quédese quieto.
+ready-keep = Quieto
+
+go = Adelante
+go-on = Seguimos
+count = { $number }
+count-two-left = { $number }. Dos más.
+count-one-left = { $number }. Una más.
+count-corrected = { $why } Van { $number }.
+
+cue-go = YA
+cue-good = BIEN
+cue-last = LA ÚLTIMA
+cue-hold = MANTENGA
+cue-back = VUELVA
+cue-limit = ALTO
+limit-spoken = Alto, hasta ahí.
+hold-done = Y vuelva.
+
+missed-short_of_target = Casi. Un poco más lejos.
+missed-short_of_own_range = Una fue más pequeña que las otras.
+missed-too_small = Esa fue pequeña. Un poco más lejos.
+missed-not_returned = Vuelva del todo cada vez.
+missed-began_before_start = Empezó antes que yo.
+missed-too_fast = Un poco más despacio, por favor.
+missed-too_slow = Sin prisa, pero siga moviéndose.
+missed-out_of_sight = No pude verle.
+missed-person_changed = Vi a otra persona.
+missed-changing_place = Por favor, quédese en su sitio.
+missed-wrong_position = Por favor, empiece en la posición inicial.
+missed-other = Esa no la pude contar.
+missed-cue-short_of_target = MÁS LEJOS
+missed-cue-short_of_own_range = MÁS LEJOS
+missed-cue-too_small = MÁS LEJOS
+missed-cue-not_returned = VUELVA DEL TODO
+missed-cue-too_fast = MÁS DESPACIO
+missed-cue-too_slow = SIGA
+missed-cue-out_of_sight = NO SE VE
+missed-cue-other = NO CUENTA
+
+of-repetitions = de { $repetitions }
+seconds-short = { $seconds } s
+target-label = meta
+best-label = su mejor
+
+rest-heading = Descanso
+rest-next = Después: serie { $set } de { $sets }
+rest-next-exercise = Después: { $name }
+rest-seconds = { $seconds } segundos
+rest-number = { $seconds }
+set-done-rest = Muy bien. Ahora descanse.
+set-done-exercise = Muy bien. Este ejercicio está hecho.
+set-done-all = Eso es todo por hoy. Muy bien.
+set-ended = De acuerdo. Lo dejamos así.
+too-many = Ya es suficiente. Pare aquí, por favor.
+
+pause-away = No le veo. Espero.
+pause-stranger = Hay otra persona en la imagen. Espero.
+pause-key = En pausa. Pulse la barra espaciadora para seguir.
+pause-idle = ¿Sigue ahí? Pulse la barra espaciadora para seguir.
+pause-heading = En pausa
+pause-back = Vuelva para seguir
+pause-key-hint = Espacio: seguir
+lost-heading = Sin cámara
+lost-spoken = He perdido la cámara. Revise el cable, por favor.
+lost-detail = Revise el cable. Seguimos solos
+
+question-pain = ¿Cuánto le duele, de cero a diez?
+question-effort = ¿Cuánto esfuerzo fue, de cero a diez?
+question-low-pain = 0: nada
+question-high-pain = 10: lo peor
+question-low-effort = 0: reposo
+question-high-effort = 10: no puedo más
+question-hint = ← menos   → más   espacio: listo
+
+done-heading = Eso es todo por hoy
+done-stopped = Terminado aquí
+done-spoken = Eso es todo por hoy. Muy bien.
+done-stopped-spoken = Lo dejamos aquí. Lo que hizo queda guardado.
+done-pain = Por favor, pare por hoy y cuente a su terapeuta lo del dolor.
+done-item = { $name }: { $counted } de { $repetitions }
+done-best = Mejor: { $best }
+done-gain = { $gain } más que la última vez
+done-extra = { $extra } más de lo indicado
+done-hint = Espacio: cerrar
+
+degrees = { $value }°
+camera-on = cámara encendida
+recording = grabando
+
+slow-lite = Este ordenador es lento. Uso el modelo pequeño.
+slow = Este ordenador es lento: { $rate } imágenes por segundo.
+no-sound = Aquí no hay sonido. Todo lo que digo está en la pantalla.
+no-voice = Este ordenador no tiene voz. Oirá sonidos; las palabras están en la pantalla.
+
+exercise-squat = Sentadilla
+exercise-sit_to_stand = Levantarse de la silla
+exercise-seated_knee_extension = Estirar la rodilla sentado
+exercise-straight_leg_raise = Elevar la pierna estirada
+exercise-standing_hip_abduction = Separar la pierna de pie
+exercise-shoulder_abduction = Subir el brazo al lado
+exercise-shoulder_flexion = Subir el brazo al frente
+exercise-elbow_flexion = Doblar el codo
+exercise-heel_raise = Levantar los talones
+exercise-heel_slide = Deslizar el talón
+exercise-bridge = Puente
+exercise-lunge = Zancada
+exercise-march = Marchar en el sitio
+exercise-wall_slide = Deslizarse en la pared
