@@ -10,7 +10,14 @@ import numpy as np
 
 from hep_vision.measure.attempts import Excursion
 from hep_vision.measure.body import passing_stretches
-from hep_vision.measure.judge import OWN_SHARE, Draft, SideSignal, measure_attempt, unit_text
+from hep_vision.measure.judge import (
+    AT_REST_SHARE,
+    OWN_SHARE,
+    Draft,
+    SideSignal,
+    measure_attempt,
+    unit_text,
+)
 from hep_vision.measure.measures import MEASURES
 from hep_vision.measure.result import Attempt, Finding, Rom, SetResult, Trace
 
@@ -97,10 +104,12 @@ def _begun_before(
     if until == 0 or not np.isfinite(level[:until]).any():
         return None
     peak = int(np.nanargmax(level[:until]))
-    end = peak + int(np.nanargmin(level[peak:until]))
-    fall = float(level[peak] - level[end])
+    after = level[peak:until]
+    bottom = float(np.nanmin(after))
+    fall = float(level[peak]) - bottom
     if fall < exercise.min_excursion:
         return None
+    end = peak + int(np.flatnonzero(after <= bottom + AT_REST_SHARE * fall)[0])
     first = int(np.flatnonzero(np.isfinite(level))[0])
     rom = Rom(math.nan, float(signal.smooth[peak]), math.nan, math.nan, None, reliable=False)
     attempt = Attempt(

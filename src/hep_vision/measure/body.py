@@ -27,6 +27,8 @@ SIZE_JUMP = 1.6
 # patient was is somebody else passing.
 PASSING_S = 6.0
 RETURN_SIZES = 1.0
+# A trunk that shows shorter than this share of the body's size has no direction.
+FORESHORTENED = 0.4
 RETURN_GROWTH = 1.5
 
 # The size of a body in the picture: how far these points are spread about their middle,
@@ -83,6 +85,8 @@ class BodyTracker:
         trunk = hip - shoulder
         size = body_size_px(points)
         tilt = math.degrees(math.atan2(abs(trunk.real), trunk.imag))
+        if abs(trunk) < FORESHORTENED * size:
+            tilt = math.nan  # pointing at the camera: its direction in the picture is noise
         centre = 0.5 * (shoulder + hip)
         if self._jumped(time_s, centre, size):
             self.stretch += 1

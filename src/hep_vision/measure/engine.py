@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from hep_vision.measure.assemble import assemble_set
-from hep_vision.measure.attempts import Excursion, ExcursionDetector
+from hep_vision.measure.attempts import RETURN_SHARE, Excursion, ExcursionDetector
 from hep_vision.measure.body import BodyTracker
 from hep_vision.measure.compensations import CompensationWatch
 from hep_vision.measure.exercise import Exercise, Prescription
 from hep_vision.measure.facing import FacingVote, facing_evidence, view_off_deg
-from hep_vision.measure.judge import SideSignal, measure_attempt, scale_of
+from hep_vision.measure.judge import NEWEST, SideSignal, measure_attempt, scale_of
 from hep_vision.measure.limbs import LimbGuard
 from hep_vision.measure.measures import MEASURES
 from hep_vision.measure.signals import Signal
@@ -68,7 +68,19 @@ class SideTrack:
             pass
         last = self.detector.finish()
         if last is not None:
-            self.excursions.append(last)
+            self.excursions.append(
+                replace(last, closing="returned") if self._is_back(last) else last
+            )
+
+    def _is_back(self, last: Excursion) -> bool:
+        """Whether the newest samples are back at the start, ahead of the lagging filter."""
+        sign = self._exercise.sign
+        height = sign * (self.signal.smooth[last.peak] - self.signal.smooth[last.start])
+        newest = [v for v in self.signal.value[last.peak + 1 :][-NEWEST:] if math.isfinite(v)]
+        if not newest:
+            return False
+        fallen = sign * (self.signal.smooth[last.peak] - sorted(newest)[len(newest) // 2])
+        return fallen >= RETURN_SHARE * height
 
     def _raw(self, frame: PoseFrame, plane: Plane) -> float:
         if not frame.visibility[self._landmarks].min() >= MIN_VISIBILITY:

@@ -29,6 +29,9 @@ CERTAIN = 0.12
 # Until this many frames were seen the first guess may still be corrected.
 FIRST_FRAMES = 10
 
+HIPS = [Landmark.LEFT_HIP, Landmark.RIGHT_HIP]
+SHOULDERS = [Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER]
+
 Facing = Literal[-1, 0, 1]
 
 
@@ -102,7 +105,9 @@ def view_off_deg(frame: PoseFrame, view: View) -> float:
 
     Taken from the line through both shoulders in the model's world landmarks. In a view
     from the side it should point at the camera; in a view from the front it should lie in
-    the picture. NaN if the shoulders were not seen.
+    the picture. Of somebody lying on the side, whose shoulders stand upright in the picture
+    however the body is turned, the trunk's line tells instead. NaN if the shoulders were
+    not seen.
 
     Notes
     -----
@@ -112,6 +117,10 @@ def view_off_deg(frame: PoseFrame, view: View) -> float:
     world = frame.world_m
     across = world[Landmark.LEFT_SHOULDER] - world[Landmark.RIGHT_SHOULDER]
     x, y, z = across.tolist()
+    if view == "frontal":
+        along = world[HIPS].sum(axis=0) - world[SHOULDERS].sum(axis=0)
+        if abs(along[0]) > abs(x):
+            x, y, z = along.tolist()
     in_picture, in_depth = math.hypot(x, y), abs(z)
     if not in_picture + in_depth > 0:
         return math.nan

@@ -62,6 +62,8 @@ OTHER_TILT_DEG = 45.0
 OTHER_PLACE = 0.75
 # A movement has left its start, or is back, at this share of its height above the rest.
 AT_REST_SHARE = 0.10
+# Samples at the end of a recording that tell whether the movement was back by then.
+NEWEST = 3
 # The start value is read from at most this much of the rest before the movement.
 REST_S = 2.0
 
@@ -122,7 +124,7 @@ def measure_attempt(
     passing : frozenset of int
         Stretches of the body track in which another person was seen.
     """
-    span = _span(exercise.sign * signal.smooth, excursion, bounds[1])
+    span = _span(exercise.sign * _without_lag(signal), excursion, bounds[1])
     start, peak = _turning_points(signal, excursion, span, bounds[0], exercise)
     verdict = _judge_alone(signal, excursion, span, (start, peak), exercise, passing)
     if verdict.reason == "complete":
@@ -144,6 +146,19 @@ class Verdict:
 
 
 COMPLETE = Verdict("counted", "complete", "")
+
+
+def _without_lag(signal: SideSignal) -> Array:
+    """The smooth signal with its newest samples as they were measured.
+
+    A recording that is cut where the movement is just back ends before the filter is.
+    """
+    level = signal.smooth.copy()
+    newest = signal.value[-NEWEST:]
+    seen = newest[np.isfinite(newest)]
+    if len(seen):
+        level[-NEWEST:] = np.median(seen)
+    return level
 
 
 @dataclass(frozen=True, slots=True)
