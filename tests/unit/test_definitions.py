@@ -26,7 +26,7 @@ schema: hep-vision/exercise/1
 id: squat
 name: Squat
 synonyms: [Mini squat, Half squat, Knee bends, Otago knee bends, Air squat]
-variants: [Mini squat (a depth of it, set by the target)]
+variants: ["Mini squat (a depth of it, set by the target)"]
 region: knee
 position: standing
 kind: repetitions

@@ -9,6 +9,7 @@ from hep_vision.cli.console import run_guarded
 from hep_vision.cli.exercises import exercises_app
 from hep_vision.definitions import words
 from hep_vision.definitions.library import shipped_library
+from hep_vision.measure.measures import MEASURES
 from hep_vision.packaged import packaged_dir
 
 SQUAT = (packaged_dir("exercises") / "squat.yaml").read_text("utf-8")
@@ -133,7 +134,8 @@ def test_every_exercise_can_be_shown(run, definition):
 
 
 def test_values_in_words():
-    assert words.value_words((0, 0), "deg") == "0°"
-    assert words.value_words((30, 60), "deg") == "30\N{EN DASH}60°"
-    assert words.value_words((-10, 10), "deg") == "-10 to 10°"
-    assert words.value_words((0.1, 0.5), "ratio") == "0.1\N{EN DASH}0.5 body lengths"
+    knee, heel = MEASURES["knee_flexion"], MEASURES["heel_rise"]
+    assert words.value_words((0, 0), knee) == "0°"
+    assert words.value_words((30, 60), knee) == "30\N{EN DASH}60°"
+    assert words.value_words((-10, 10), knee) == "-10 to 10°"
+    assert words.value_words((0.1, 0.5), heel) == "0.1\N{EN DASH}0.5 shank lengths"

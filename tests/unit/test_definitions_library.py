@@ -80,6 +80,12 @@ def test_what_the_patient_reads_is_in_sentences(definition: Definition) -> None:
 
 
 @each
+def test_a_comma_has_not_cut_a_text_in_two(definition: Definition) -> None:
+    for text in (*definition.synonyms, *definition.variants, *definition.watch_for):
+        assert text.count("(") == text.count(")"), text
+
+
+@each
 def test_instructions_read_at_grade_eight_or_below(definition: Definition) -> None:
     text = " ".join((definition.description, definition.start_position, *definition.instructions))
     assert reading_grade(text) <= 8.0

@@ -14,6 +14,7 @@ def test_points_and_segments_are_body_points(measure):
     assert set(measure.points) <= set(SIDED_POINTS)
     assert {end for segment in measure.segments for end in segment} <= set(SIDED_POINTS)
     assert measure.low < measure.high
+    assert (measure.unit == "ratio") == bool(measure.length)
 
 
 @every_measure

@@ -80,7 +80,7 @@ def _measured_rows(definition: Definition, marks: SourceMarks) -> list[tuple[str
     counting, camera, hold = definition.counting, definition.camera, definition.hold
     if use is None or measure is None or counting is None or camera is None:
         return [("Measured", "nothing; it runs as a timer with your confirmation")]
-    least = words.value_words((counting.min_excursion, counting.min_excursion), measure.unit)
+    least = words.value_words((counting.min_excursion, counting.min_excursion), measure)
     grade = definition.grade
     trust = (
         f"count {words.GRADE_WORDS[grade.count]}, range of motion {words.GRADE_WORDS[grade.rom]}"
@@ -93,7 +93,7 @@ def _measured_rows(definition: Definition, marks: SourceMarks) -> list[tuple[str
         ("Trust", marks.mark(trust, grade.source)),
     ]
     if hold is not None:
-        band = words.value_words((hold.band, hold.band), measure.unit)
+        band = words.value_words((hold.band, hold.band), measure)
         held = f"time counts within {band} of the held position"
         rows.insert(2, ("Held", marks.mark(held, hold.source)))
     return rows

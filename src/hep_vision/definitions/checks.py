@@ -154,8 +154,11 @@ def _arc(use: MeasureUse) -> tuple[float, float]:
 
 
 def _unit_words(measure: Measure) -> str:
-    unit = "degrees" if measure.unit == "deg" else "body lengths"
-    return f"{measure.low:g} to {measure.high:g} {unit}"
+    return f"{measure.low:g} to {measure.high:g} {_unit(measure)}"
+
+
+def _unit(measure: Measure) -> str:
+    return "degrees" if measure.unit == "deg" else f"{measure.length} lengths"
 
 
 def _range_faults(use: MeasureUse, measure: Measure) -> Iterator[Fault]:
@@ -200,8 +203,7 @@ def _counting_faults(use: MeasureUse, counting: Counting, measure: Measure) -> I
         yield Fault(
             ("counting", "min_excursion"),
             f"{counting.min_excursion:g} is more than the whole movement of {_arc(use)[1]:g}",
-            "write a smaller one, in the unit of the measure "
-            f"({'degrees' if measure.unit == 'deg' else 'body lengths'})",
+            f"write a smaller one, in the unit of the measure ({_unit(measure)})",
         )
     if not counting.min_duration_s < counting.max_duration_s:
         yield Fault(

@@ -46,7 +46,7 @@ RULES: dict[RuleId, Rule] = {
         Rule("C5", "weight shifts", "hips sideways, of the trunk length", "share", 0.10, "frontal"),
         Rule("C6", "knee is not straight", "knee flexion", "deg", 10, "sagittal"),
         Rule("C7", "knee falls inward", "knee inside the hip-ankle line", "deg", 10, "frontal"),
-        Rule("C8", "knee past the toes", "knee over toes, of the shank", "share", 0.05, "sagittal"),
+        Rule("C8", "knee goes past the toes", "over toes, of the shank", "share", 0.05, "sagittal"),
         Rule("C9", "heel lifts", "heel rise, of the shank", "share", 0.04),
         Rule("C10", "elbow leaves the side", "upper arm from the trunk line", "deg", 15),
         Rule("C11", "elbow bends in a straight-arm lift", "elbow flexion", "deg", 20),

@@ -55,7 +55,7 @@ class Side(Block):
 
 
 class MeasureUse(Block):
-    """The measure that carries the exercise, in degrees or body lengths as the measure says."""
+    """The measure that carries the exercise, in degrees or limb lengths as the measure says."""
 
     id: Annotated[str, Field(json_schema_extra={"enum": [*sorted(MEASURES)]})] = Field(
         description="primary measure", examples=["knee_flexion"]

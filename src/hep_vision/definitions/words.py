@@ -9,7 +9,7 @@ from hep_vision.definitions.fields import DEFAULT, MEASURED
 
 if TYPE_CHECKING:
     from hep_vision.definitions.schema import Compensation, Definition, Dose
-    from hep_vision.measure.result import Unit
+    from hep_vision.measure.measures import Measure
 
 GRADE_WORDS = {
     "good": "good",
@@ -50,12 +50,12 @@ def span_words(span: tuple[float, float]) -> str:
     return f"{low:g}" if low == high else f"{low:g} to {high:g}"
 
 
-def value_words(span: tuple[float, float], unit: Unit) -> str:
-    """From-to of a measure: degrees, or body lengths."""
+def value_words(span: tuple[float, float], measure: Measure) -> str:
+    """From-to of a measure: degrees, or lengths of a part of the body."""
     low, high = span
     between = " to " if low < 0 else "\N{EN DASH}"
     text = f"{low:g}" if low == high else f"{low:g}{between}{high:g}"
-    return f"{text}°" if unit == "deg" else f"{text} body lengths"
+    return f"{text}°" if measure.unit == "deg" else f"{text} {measure.length} lengths"
 
 
 def source_words(definition: Definition, keys: tuple[str, ...]) -> str:
@@ -77,7 +77,7 @@ def measured_words(definition: Definition) -> str:
     use, measure = definition.measure, definition.primary
     if use is None or measure is None:
         return "nothing"
-    start, end = value_words(use.start, measure.unit), value_words(use.end, measure.unit)
+    start, end = value_words(use.start, measure), value_words(use.end, measure)
     return f"{measure.label}, typically {start} at the start and {end} at the end"
 
 

@@ -40,6 +40,7 @@ class Measure:
     formula: Formula  # (xy of shape (33, 2), side) -> raw value with facing +1
     both_sides: bool = False  # stands on the same points of the other side as well
     both_ways: bool = False  # left and right are the two directions of one movement
+    length: str = ""  # what a ratio is a share of
 
     def landmarks(self, side: Side) -> tuple[Landmark, ...]:
         """Landmarks whose sight the measure depends on."""
@@ -265,6 +266,7 @@ MEASURES: dict[str, Measure] = {
             1.0,
             faced=False,
             formula=_of(distances.heel_rise, _knee, _ankle, _heel, _toe, faced=False),
+            length="shank",
         ),
         Measure(
             "toe_rise",
@@ -277,6 +279,7 @@ MEASURES: dict[str, Measure] = {
             1.0,
             faced=False,
             formula=_of(distances.toe_rise, _knee, _ankle, _heel, _toe, faced=False),
+            length="shank",
         ),
         Measure(
             "ankle_dorsiflexion",
@@ -360,6 +363,7 @@ MEASURES: dict[str, Measure] = {
             1.0,
             faced=False,
             formula=_of(distances.foot_lift, _hip, _ankle, _other("ankle"), faced=False),
+            length="leg",
             both_sides=True,
             both_ways=True,
         ),
@@ -374,6 +378,7 @@ MEASURES: dict[str, Measure] = {
             2.0,
             faced=False,
             formula=_of(distances.foot_spread, _hip, _ankle, _other("ankle"), faced=False),
+            length="leg",
             both_sides=True,
         ),
     )
