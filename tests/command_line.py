@@ -47,14 +47,11 @@ def run(*arguments: object) -> Done:
 
 def run_apart(*arguments: object) -> Done:
     """Run the command in a process of its own, where native libraries may speak, too."""
-    done = subprocess.run(
-        [*START, *map(str, arguments)], capture_output=True, text=True, env=plain_environment()
-    )
-    return Done(done.returncode, done.stdout, done.stderr)
+    return finish(start_apart(*arguments))
 
 
 def start_apart(*arguments: object) -> subprocess.Popen[str]:
-    """Start the command as a terminal does, in a process group of its own."""
+    """Start the command as a terminal does, in a process group of its own; see `finish`."""
     return subprocess.Popen(
         [*START, *map(str, arguments)],
         stdout=subprocess.PIPE,
@@ -63,6 +60,13 @@ def start_apart(*arguments: object) -> subprocess.Popen[str]:
         env=plain_environment(),
         start_new_session=True,
     )
+
+
+def finish(process: subprocess.Popen[str]) -> Done:
+    """Wait for a command that was started."""
+    with process:
+        out, err = process.communicate()
+    return Done(process.returncode, out, err)
 
 
 def plain_environment() -> dict[str, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from command_line import run, run_apart
+from command_line import finish, run, start_apart
 from e2e.sample_clips import EXERCISES, Analysed, clip
 from hep_vision.errors import ModelError
 from hep_vision.pose.models import ensure_model
@@ -22,31 +22,41 @@ def pose_model() -> Path:
 
 
 @pytest.fixture(scope="session")
-def demo(pose_model, tmp_path_factory) -> Analysed:
-    """``hep-vision demo``, in a process of its own, with its annotated video."""
-    out = tmp_path_factory.mktemp("demo")
-    done = run_apart("demo", "--out", out)
-    assert done.code == 0, done.err
-    return Analysed("squat_side", out / "demo-squat", done)
+def apart(pose_model, tmp_path_factory) -> dict[str, Analysed]:
+    """Two runs in processes of their own, side by side since that takes less time.
 
-
-@pytest.fixture(scope="session")
-def one_of_two(pose_model, tmp_path_factory) -> Analysed:
-    """A bad video and a good one at once, in a process of its own, for their documents."""
-    out = tmp_path_factory.mktemp("two")
+    ``hep-vision demo`` with its annotated video, and a bad video together with a good one.
+    """
+    out = tmp_path_factory.mktemp("apart")
     name = "seated_knee_extension_side"
-    done = run_apart(
-        "analyze", out / "missing.mp4", clip(name),
-        "--exercise", EXERCISES[name], "--out", out, "--json", "--no-annotate",
-    )  # fmt: skip
-    return Analysed(name, out / f"{name}-{EXERCISES[name]}", done)
+    started = {
+        "squat_side": start_apart("demo", "--out", out),
+        name: start_apart(
+            *("analyze", out / "missing.mp4", clip(name), "--exercise", EXERCISES[name]),
+            *("--out", out, "--json", "--no-annotate"),
+        ),
+    }
+    folders = {"squat_side": out / "demo-squat", name: out / f"{name}-{EXERCISES[name]}"}
+    return {key: Analysed(key, folders[key], finish(started[key])) for key in started}
 
 
 @pytest.fixture(scope="session")
-def analysed(demo, one_of_two, tmp_path_factory) -> dict[str, Analysed]:
+def demo(apart) -> Analysed:
+    """``hep-vision demo``."""
+    return apart["squat_side"]
+
+
+@pytest.fixture(scope="session")
+def one_of_two(apart) -> Analysed:
+    """A bad video and a good one."""
+    return apart["seated_knee_extension_side"]
+
+
+@pytest.fixture(scope="session")
+def analysed(apart, tmp_path_factory) -> dict[str, Analysed]:
     """Every sample clip, by name."""
     out = tmp_path_factory.mktemp("clips")
-    found = {each.name: each for each in (demo, one_of_two)}
+    found = dict(apart)
     for name, exercise in EXERCISES.items():
         if name not in found:
             folder = out / f"{name}-{exercise}"
