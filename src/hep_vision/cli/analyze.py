@@ -20,6 +20,7 @@ from hep_vision.cli.console import (
     say_error,
     step_progress,
 )
+from hep_vision.cli.record_options import Db, Patient
 from hep_vision.cli.report import print_report
 from hep_vision.definitions.library import load_library
 from hep_vision.errors import HepVisionError, InputError
@@ -91,6 +92,11 @@ def analyze(
         Path | None,
         typer.Option("--exercises", help="Folder with exercise definitions of your own."),
     ] = None,
+    save: Annotated[
+        bool, typer.Option("--save", help="Keep the sets in the record (`hep-vision sessions`).")
+    ] = False,
+    patient: Patient = None,
+    db: Db = None,
 ) -> None:
     """Count the repetitions in recorded videos and measure the range of motion of each.
 
@@ -113,6 +119,7 @@ def analyze(
     jobs = [Job(path, definition, prescription, sets, start, end) for path in videos]
     folders = _folders(jobs, out_dir)
     model = None
+    measured: list[Analysis] = []
     worst = 0
     try:
         for job, folder in zip(jobs, folders, strict=True):
@@ -125,6 +132,7 @@ def analyze(
                 # One bad video among many must not cost the others.
                 worst = max(worst, say_error(error))
                 continue
+            measured.append(analysis)
             if json_output:
                 out.print(analysis.record.model_dump_json(), soft_wrap=True, markup=False)
             else:
@@ -132,6 +140,11 @@ def analyze(
     except KeyboardInterrupt:
         err.print("Stopped. Nothing unfinished was left behind.")
         raise typer.Exit(EXIT_INTERRUPTED) from None
+    if save and measured:
+        # The database takes a while to load; who only measures need not wait for it.
+        from hep_vision.cli.saving import Saving, save_analyses
+
+        save_analyses(measured, Saving(patient=patient, db=db))
     if worst:
         raise typer.Exit(worst)
 

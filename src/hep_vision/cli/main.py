@@ -8,10 +8,13 @@ from typing import Annotated
 import typer
 
 from hep_vision import __version__
-from hep_vision.cli import analyze, demo, doctor, run
+from hep_vision.cli import analyze, demo, doctor, record, run
+from hep_vision.cli.avatar import avatar_app
 from hep_vision.cli.console import out, run_guarded
 from hep_vision.cli.exercises import exercises_app
 from hep_vision.cli.models import models_app
+from hep_vision.cli.program import program_app
+from hep_vision.cli.sessions import sessions_app
 
 app = typer.Typer(
     name="hep-vision",
@@ -53,7 +56,11 @@ app.command("analyze")(analyze.analyze)
 app.command("demo")(demo.demo)
 app.command("run")(run.run)
 app.add_typer(exercises_app, name="exercises")
+app.add_typer(program_app, name="program")
 app.add_typer(models_app, name="models")
+app.add_typer(sessions_app, name="sessions")
+record.mount(app)
+app.add_typer(avatar_app, name="avatar")
 app.command("doctor")(doctor.doctor)
 
 

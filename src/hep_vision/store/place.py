@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path
-from sqlalchemy import URL, make_url
-from sqlalchemy.exc import ArgumentError
 
 from hep_vision.errors import StoreError
+
+if TYPE_CHECKING:
+    from sqlalchemy import URL
 
 DB_VARIABLE = "HEP_VISION_DB"
 FILE_NAME = "record.db"
@@ -71,6 +73,9 @@ def find_place(asked: str | None = None) -> Place:
     given = asked or os.environ.get(DB_VARIABLE) or str(data_folder() / FILE_NAME)
     if "://" not in given:
         return file_place(Path(given))
+    from sqlalchemy import make_url  # the command line asks for names here, and loads fast
+    from sqlalchemy.exc import ArgumentError
+
     try:
         url = make_url(given)
     except (ArgumentError, ValueError) as error:
@@ -91,4 +96,6 @@ def find_place(asked: str | None = None) -> Place:
 
 def file_place(path: Path) -> Place:
     """Place of a record in a file of its own."""
+    from sqlalchemy import URL
+
     return Place(URL.create("sqlite+pysqlite", database=str(path)), path)

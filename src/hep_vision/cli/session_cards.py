@@ -1,0 +1,224 @@
+"""Sessions as a person reads them in the terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import numpy as np
+from rich.table import Table
+
+from hep_vision.cli.console import escape, out
+from hep_vision.cli.report import SIDES
+from hep_vision.review.rom import change_between, rom_value, value_words
+from hep_vision.review.trend import trends_of
+from hep_vision.review.words import why_ended_words
+from hep_vision.show.wording import with_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from hep_vision.measure.landmarks import Array
+    from hep_vision.measure.result import Trace, Unit
+    from hep_vision.review.trend import Trend
+    from hep_vision.store.views import SessionLine, StoredSession, StoredSet
+
+_BLOCKS = "▁▂▃▄▅▆▇█"
+_CHART_WIDTH = 60
+
+
+def print_list(lines: Sequence[SessionLine]) -> None:
+    """Print one line for each session."""
+    if not lines:
+        out.print("No sessions.")
+        return
+    table = Table(box=None, pad_edge=False)
+    for heading in ("Session", "Patient", "Day", "Time", "Sets", "Repetitions", "Pain"):
+        numeric = heading in ("Session", "Sets", "Repetitions", "Pain")
+        table.add_column(heading, justify="right" if numeric else "left", no_wrap=True)
+    table.add_column("Exercises")
+    table.add_column("Ended")
+    for line in lines:
+        table.add_row(
+            str(line.id),
+            escape(line.patient),
+            line.day.isoformat(),
+            _clock(line),
+            str(line.sets),
+            str(line.counted),
+            "" if line.pain_worst is None else str(line.pain_worst),
+            escape(", ".join(line.exercises)),
+            "not ended" if line.ended_at is None else why_ended_words(line.why_ended),
+        )
+    out.print(table)
+
+
+def print_session(
+    session: StoredSession,
+    traces: Mapping[int, Sequence[Trace]],
+    recounts: Mapping[int, Sequence[str]],
+) -> None:
+    """Print a session with each of its attempts."""
+    ended = "not ended" if session.ended_at is None else why_ended_words(session.why_ended)
+    out.print(
+        f"[bold]Session {session.id}[/] of {escape(session.patient)}, {session.day.isoformat()} "
+        f"{_clock(session)}, {ended}"
+    )
+    for line in _answers(session):
+        out.print(escape(line), soft_wrap=True)
+    for one in session.sets:
+        out.print()
+        _print_set(one, traces.get(one.id, ()), len(recounts.get(one.id, ())))
+
+
+def _answers(session: StoredSession) -> Iterable[str]:
+    if session.program is not None:
+        yield f"Program {session.program}, version {session.program_version}"
+    pains = (
+        ("before", session.pain_before),
+        ("worst", session.pain_worst),
+        ("after", session.pain_after),
+    )
+    told = ", ".join(f"{word} {pain}" for word, pain in pains if pain is not None)
+    if told:
+        yield f"Pain (0 to 10): {told}"
+    if session.effort is not None:
+        yield f"Effort: {session.effort} ({session.effort_scale})"
+    if session.note:
+        yield f"Note: {session.note}"
+
+
+def _print_set(one: StoredSet, traces: Sequence[Trace], recounts: int) -> None:
+    unit: Unit = "ratio" if one.unit == "ratio" else "deg"
+    statuses = [attempt.status for attempt in one.attempts]
+    provisional = ", provisional: the set was not ended" if one.ended_at is None else ""
+    asked = f" of {one.prescribed_repetitions}" if one.prescribed_repetitions else ""
+    out.print(
+        f"[bold]Set {one.id}[/]  {escape(one.exercise_name)}, {SIDES.get(one.side, one.side)}: "
+        f"[bold]{statuses.count('counted')}{asked}[/] counted, {statuses.count('partial')} "
+        f"partial, {statuses.count('rejected')} rejected{provisional}"
+    )
+    value = rom_value(one.attempts)
+    if value is not None:
+        out.print(
+            f"{escape(one.measure)}: {value_words(value, one.unit)}, median of the best "
+            f"{value.used} of {value.reliable}"
+        )
+    for trace in traces:
+        for row in chart(trace.smooth):
+            out.print(f"  {row} {trace.side if len(traces) > 1 else ''}")
+    table = Table(box=None, pad_edge=False)
+    for heading in ("", "", "Time", "From", "To", "Off plane", "Side", ""):
+        table.add_column(heading, justify="left" if heading in ("", "Side") else "right")
+    for attempt in one.attempts:
+        view = attempt.view_off_deg
+        table.add_row(
+            str(attempt.number),
+            attempt.status,
+            f"{attempt.start_s:.1f}-{attempt.end_s:.1f} s",
+            _value(attempt.start, unit),
+            f"{_value(attempt.peak, unit)} ± {_value(attempt.uncertainty, unit)}"
+            + ("" if attempt.reliable else " (unreliable)"),
+            "?" if view is None else f"{view:.0f}°",
+            attempt.side,
+            "" if attempt.status == "counted" else escape(attempt.explanation),
+        )
+    out.print(table)
+    for finding in {finding.message: finding for finding in one.findings}.values():
+        out.print(f"  {escape(finding.message)}", soft_wrap=True)
+    _print_beside(one, recounts)
+
+
+def _print_beside(one: StoredSet, recounts: int) -> None:
+    for override in one.overrides:
+        about = "the set" if override.attempt is None else f"attempt {override.attempt}"
+        count = "" if override.count is None else f"counts {override.count}"
+        says = ", ".join(part for part in (count, override.remark) if part)
+        out.print(
+            f"  [bold]{escape(override.author)}[/] on {about}, {override.made_at:%Y-%m-%d}: "
+            f"{escape(says)} ({escape(override.reason)})",
+            soft_wrap=True,
+        )
+    if recounts:
+        out.print(f"  {recounts} recounts are kept beside it.")
+
+
+def chart(values: Array) -> tuple[str, ...]:
+    """One line of blocks for the course of a measure; empty where the terminal has none.
+
+    What was not seen is blank.
+    """
+    if not out.encoding.lower().startswith("utf") or not np.isfinite(values).any():
+        return ()
+    pieces = np.array_split(values, min(_CHART_WIDTH, len(values)))
+    tops = np.array([np.nanmax(p) if np.isfinite(p).any() else np.nan for p in pieces])
+    low, high = np.nanmin(tops), np.nanmax(tops)
+    share = (tops - low) / max(high - low, 1e-9)
+    return ("".join(" " if np.isnan(s) else _BLOCKS[min(7, int(8 * s))] for s in share),)
+
+
+def print_comparison(one: StoredSession, two: StoredSession) -> None:
+    """Print two sessions of the same person beside each other."""
+    earlier, later = sorted((one, two), key=lambda session: session.started_at)
+    out.print(
+        f"Session {earlier.id} ({earlier.day.isoformat()}) and session {later.id} "
+        f"({later.day.isoformat()})"
+    )
+    if earlier.patient != later.patient:
+        out.print("They are of different patients; nothing is said about change.")
+    table = Table(box=None, pad_edge=False)
+    for heading in ("Exercise", "Side", f"Session {earlier.id}", f"Session {later.id}", "Change"):
+        table.add_column(heading)
+    for name, side, cells in _comparison(earlier, later):
+        table.add_row(escape(name), side, *cells)
+    out.print(table)
+
+
+def _comparison(
+    earlier: StoredSession, later: StoredSession
+) -> Iterable[tuple[str, str, tuple[str, str, str]]]:
+    counts = [_counts(session) for session in (earlier, later)]
+    trends = {(t.exercise, t.side): t for t in trends_of((earlier, later))}
+    for key in dict.fromkeys([*counts[0], *counts[1]]):
+        one = next(one for s in (earlier, later) for one in s.sets if one.exercise == key[0])
+        trend = trends.get(key)
+        points = trend.points if trend else ()
+        values = {point.session_id: value_words(point.value, one.unit) for point in points}
+        cells = [
+            f"{count[key]} repetitions, {values.get(s.id, 'range not reliable')}"
+            if key in count
+            else "not done"
+            for count, s in zip(counts, (earlier, later), strict=True)
+        ]
+        change = _change(trend) if trend and earlier.patient == later.patient else ""
+        yield one.exercise_name, key[1], (cells[0], cells[1], change)
+
+
+def _counts(session: StoredSession) -> dict[tuple[str, str], int]:
+    counts: dict[tuple[str, str], int] = {}
+    for one in session.sets:
+        for attempt in one.attempts:
+            key = (one.exercise, attempt.side)
+            counts[key] = counts.get(key, 0) + (attempt.status == "counted")
+    return counts
+
+
+def _change(trend: Trend) -> str:
+    if len(trend.points) < 2:
+        return ""
+    first, last = trend.points
+    if last.breaks:
+        return f"not comparable: other {', '.join(last.breaks)}"
+    change = change_between(
+        first.value, last.value, since=first.day, measure=trend.measure, unit=trend.unit
+    )
+    return change.words
+
+
+def _clock(session: SessionLine | StoredSession) -> str:
+    zone = ZoneInfo(session.timezone) if session.timezone else None
+    return f"{session.started_at.astimezone(zone):%H:%M}"
+
+
+def _value(value: float | None, unit: Unit) -> str:
+    return with_unit(float("nan") if value is None else value, unit)

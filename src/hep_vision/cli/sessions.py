@@ -1,0 +1,145 @@
+"""``hep-vision sessions``: what is in the record."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hep_vision.cli.console import err
+from hep_vision.cli.record_options import (
+    Db,
+    FirstDay,
+    LastDay,
+    Patient,
+    day_of,
+    opened,
+)
+
+sessions_app = typer.Typer(
+    name="sessions",
+    help="The record: sessions, their sets and every attempt.",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+)
+
+SessionNumber = Annotated[
+    int, typer.Argument(metavar="SESSION", help="Its number in the list.", show_default=False)
+]
+
+
+@sessions_app.command("list")
+def list_(
+    patient: Patient = None,
+    first: FirstDay = None,
+    last: LastDay = None,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many.")] = 20,
+    db: Db = None,
+) -> None:
+    """List sessions, the latest first."""
+    # The database takes a while to load: only the commands that use it do so.
+    from hep_vision.cli.session_cards import print_list
+    from hep_vision.store.reading import list_sessions
+
+    with opened(db) as store:
+        lines = list_sessions(
+            store,
+            patient=patient,
+            first=day_of(first, "--from"),
+            last=day_of(last, "--to"),
+            limit=limit,
+        )
+    print_list(lines)
+    if len(lines) == limit:
+        err.print(f"The latest {limit}; --limit, --from and --to show others.")
+
+
+@sessions_app.command()
+def show(session: SessionNumber, db: Db = None) -> None:
+    """Show a session: its sets, each attempt, and what a therapist put beside it."""
+    from hep_vision.cli.session_cards import print_session
+    from hep_vision.store.history import read_session
+    from hep_vision.store.reading import read_recounts, read_traces
+
+    with opened(db) as store:
+        stored = read_session(store, session)
+        ids = [one.id for one in stored.sets]
+        traces = read_traces(store, ids)
+        recounts = {id_: read_recounts(store, id_) for id_ in ids}
+    print_session(stored, traces, recounts)
+
+
+@sessions_app.command()
+def compare(
+    earlier: Annotated[int, typer.Argument(metavar="A", help="A session.", show_default=False)],
+    later: Annotated[int, typer.Argument(metavar="B", help="A later one.", show_default=False)],
+    db: Db = None,
+) -> None:
+    """Compare two sessions: counts, and range of motion as far as it can be compared."""
+    from hep_vision.cli.session_cards import print_comparison
+    from hep_vision.store.history import read_session
+
+    with opened(db) as store:
+        one, two = read_session(store, earlier), read_session(store, later)
+    print_comparison(one, two)
+
+
+@sessions_app.command()
+def add(
+    folders: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FOLDER...", help="Results of `hep-vision analyze`.", show_default=False
+        ),
+    ],
+    patient: Patient = None,
+    program: Annotated[
+        Path | None,
+        typer.Option(help="Program it was done under; kept with the record.", show_default=False),
+    ] = None,
+    at: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
+            metavar="YYYY-MM-DDTHH:MM",
+            help="When it was exercised. Default: when it was measured.",
+        ),
+    ] = None,
+    setup: Annotated[
+        str | None,
+        typer.Option(help="Name of the camera set-up; another name is another set-up."),
+    ] = None,
+    pain: Annotated[
+        int | None, typer.Option(min=0, max=10, help="Worst pain in it, 0 to 10.")
+    ] = None,
+    effort: Annotated[
+        int | None, typer.Option(min=0, max=10, help="Effort, 0 to 10 (CR10).")
+    ] = None,
+    db: Db = None,
+) -> None:
+    """Add results of `hep-vision analyze` to the record. What is there already is left out.
+
+    Sets measured within two hours of each other are one session.
+    """
+    from hep_vision.cli.saving import Saving, save_ends
+    from hep_vision.store.events import Answers
+    from hep_vision.store.saving import read_results
+
+    answers = Answers(
+        pain_worst=pain, effort=effort, effort_scale=None if effort is None else "CR10"
+    )
+    ends = [read_results(folder) for folder in folders]
+    begun = None if at is None else at.astimezone()
+    save_ends(
+        ends,
+        Saving(
+            patient=patient,
+            db=db,
+            program=program,
+            begun=begun,
+            setup=setup,
+            answers=answers,
+        ),
+    )

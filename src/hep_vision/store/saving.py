@@ -1,0 +1,93 @@
+"""From what `hep-vision analyze` found or wrote to the record."""
+
+from __future__ import annotations
+
+import csv
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from pydantic import ValidationError
+
+from hep_vision.errors import InputError
+from hep_vision.measure.result import Trace
+from hep_vision.record.session import SessionRecord
+from hep_vision.store.blobs import pack_frames
+from hep_vision.store.events import SetEnd
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from hep_vision.analysis import Analysis
+
+# Sets measured within this time of each other were one session.
+SAME_SESSION = timedelta(hours=2)
+
+
+def end_of(analysis: Analysis) -> SetEnd:
+    """What an analysis comes to, for the record."""
+    log = pack_frames(analysis.frames, analysis.meta)
+    return SetEnd(record=analysis.record, traces=analysis.result.traces, log=log)
+
+
+def read_results(folder: Path) -> SetEnd:
+    """Read a folder that ``hep-vision analyze`` wrote.
+
+    Raises
+    ------
+    InputError
+        If it has no readable ``session.json``, or its other files are damaged.
+    """
+    path = folder / "session.json" if folder.is_dir() else folder
+    try:
+        record = SessionRecord.model_validate_json(path.read_text("utf-8"))
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise InputError(
+            f"{path}: cannot be read ({why}); give folders that `hep-vision analyze` wrote."
+        ) from error
+    except (ValidationError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: is no session record of this hep-vision.") from error
+    log = path.with_name("landmarks.npz")
+    return SetEnd(
+        record=record,
+        traces=_read_traces(path.with_name("trace.csv"), record.unit),
+        log=log.read_bytes() if log.is_file() else None,
+    )
+
+
+def group_by_session(ends: Iterable[SetEnd]) -> tuple[tuple[SetEnd, ...], ...]:
+    """Sets in order of time, those of one session together."""
+    groups: list[list[SetEnd]] = []
+    latest: datetime | None = None
+    for end in sorted(ends, key=lambda end: end.record.created):
+        created = end.record.created
+        if latest is None or created - latest > SAME_SESSION:
+            groups.append([])
+        groups[-1].append(end)
+        latest = created
+    return tuple(map(tuple, groups))
+
+
+def _read_traces(path: Path, unit: str) -> Sequence[Trace]:
+    if not path.is_file():
+        return ()
+    sides: dict[str, list[tuple[float, float, float]]] = {}
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                sample = (
+                    float(row["time_s"]),
+                    float(row[f"value_{unit}"] or "nan"),
+                    float(row[f"smooth_{unit}"] or "nan"),
+                )
+                sides.setdefault(row["side"], []).append(sample)
+    except (KeyError, ValueError) as error:
+        raise InputError(f"{path}: is no table that `hep-vision analyze` wrote.") from error
+    traces: list[Trace] = []
+    for side, samples in sides.items():
+        columns: Any = np.array(samples).T
+        name: Any = side
+        traces.append(Trace(name, *columns))
+    return traces
