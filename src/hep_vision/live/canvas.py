@@ -35,9 +35,10 @@ MOOD_COLOURS: dict[Mood, Colour] = {
 STOP_GROUND: Colour = (150, 0, 24)
 
 # A capital of the font is this share of the size that draws it.
-CAPITAL_SHARE = 0.75
+CAPITAL_SHARE = 0.7875
 BOLD = 600
-LINE_SHARE = 1.18  # from baseline to baseline
+SMALLEST_PX = 12
+LINE_SHARE = 1.15  # from baseline to baseline
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +62,23 @@ class Scale:
     NUMBER_MM = 100.0
 
     @property
+    def upright(self) -> bool:
+        """Whether the screen stands on its side, higher than wide."""
+        return self.height > self.width
+
+    @property
     def letter_px(self) -> int:
         """Font size of ordinary text: as large as has to be, where the screen has the room."""
         asked = self.LETTER_MM * self.px_per_mm / CAPITAL_SHARE
-        return round(min(max(asked, 0.085 * self.height), 0.125 * self.height))
+        room = min(self.height, 0.75 * self.width)
+        return round(min(max(asked, 0.085 * room), 0.125 * room))
 
     @property
     def number_px(self) -> int:
         """Font size of the one large number."""
         asked = self.NUMBER_MM * self.px_per_mm
-        return round(min(max(asked, 0.40 * self.height), 0.52 * self.height) / CAPITAL_SHARE)
+        room = min(self.height, 0.75 * self.width)
+        return round(min(max(asked, 0.40 * room), 0.52 * room) / CAPITAL_SHARE)
 
 
 @cache
@@ -106,6 +114,22 @@ def fitting_size(text: str, size_px: int, room_px: int, weight: int = 500) -> in
     """The size, or the smaller one at which the text takes one line of that room."""
     width = text_width(text, size_px, weight)
     return size_px if width <= room_px else max(8, int(size_px * room_px / width))
+
+
+def fitting_block(
+    texts: tuple[str, ...], size_px: int, box: Box, weight: int = 500, gap_share: float = 0.0
+) -> int:
+    """The size, or the smaller one at which texts below one another stay within a box."""
+    while size_px > SMALLEST_PX:
+        broken = [wrap(text, size_px, box.width, weight) for text in texts]
+        count = sum(len(lines) for lines in broken)
+        height = count * size_px * LINE_SHARE + (len(texts) - 1) * gap_share * size_px
+        widest = max((text_width(one, size_px, weight) for lines in broken for one in lines),
+                     default=0)  # fmt: skip
+        if height <= box.height and widest <= box.width:
+            break
+        size_px = int(size_px * 0.96)
+    return size_px
 
 
 class Canvas:
@@ -160,15 +184,9 @@ class Canvas:
 
         Gives the bottom of what was written.
         """
-        lines = wrap(text, size_px, box.width, weight)
+        size_px = fitting_block((text,), size_px, box, weight)
         step = round(size_px * LINE_SHARE)
-        while size_px > 12 and (
-            len(lines) * step > box.height
-            or max(text_width(line, size_px, weight) for line in lines) > box.width
-        ):
-            size_px = int(size_px * 0.94)
-            step = round(size_px * LINE_SHARE)
-            lines = wrap(text, size_px, box.width, weight)
+        lines = wrap(text, size_px, box.width, weight)
         for number, line in enumerate(lines):
             baseline = box.y + round(size_px * CAPITAL_SHARE) + number * step
             self.text(line, box.x, baseline, size_px, colour, weight)

@@ -26,6 +26,7 @@ from hep_vision.live.canvas import (
     Box,
     Canvas,
     Scale,
+    fitting_block,
     fitting_size,
     text_width,
 )
@@ -90,14 +91,24 @@ class _Sheet:
         self.seen = seen
         self.labels = labels
         self.letter = scale.letter_px
-        self.margin = round(0.04 * scale.height)
+        self.margin = round(0.04 * min(scale.height, scale.width))
         self.width, self.height = scale.width, scale.height
-        middle = self.width // 2 + self.margin // 2
-        self.left = Box(
-            self.margin, self.margin, middle - 2 * self.margin, self.height - 2 * self.margin
-        )
-        self.right = Box(
-            middle, self.margin, self.width - middle - self.margin, self.height - 2 * self.margin
+        self.left, self.right = self._halves()
+
+    def _halves(self) -> tuple[Box, Box]:
+        """Left and right half; on a screen that stands on its side, upper and lower."""
+        margin, width, height = self.margin, self.width, self.height
+        if self.canvas.scale.upright:
+            top = round(0.46 * height)
+            across = width - 2 * margin
+            return (
+                Box(margin, margin, across, top - 2 * margin),
+                Box(margin, top, across, height - top - margin),
+            )
+        middle = width // 2 + margin // 2
+        return (
+            Box(margin, margin, middle - 2 * margin, height - 2 * margin),
+            Box(middle, margin, width - middle - margin, height - 2 * margin),
         )
 
     def picture(self, box: Box, *, skeleton: bool = False) -> Box:
@@ -129,6 +140,8 @@ class _Sheet:
         texts = [text for text in (self.labels.camera_on, self.labels.recording) if text]
         text = "  ".join(texts)
         width = text_width(text, size) + round(1.9 * size)
+        if width > place.width:
+            text, width = "", round(1.5 * size)
         box = Box(place.x, place.y, min(width, place.width), round(1.5 * size))
         self.canvas.fill(box, GROUND)
         centre = (box.x + size * 3 // 4, box.y + box.height // 2)
@@ -146,17 +159,18 @@ class _Sheet:
         )  # fmt: skip
 
     def lines(self, box: Box, *, bullets: bool = False) -> int:
-        """The lines below one another; gives where they end."""
-        y = box.y
+        """The lines below one another, all of one size; gives where they end."""
+        gap_share = 0.25
         indent = round(0.7 * self.letter) if bullets else 0
+        room = Box(box.x + indent, box.y, box.width - indent, box.height)
+        size = fitting_block(self.view.lines, self.letter, room, gap_share=gap_share)
+        y = box.y
         for line in self.view.lines:
             if bullets:
-                centre = (box.x + indent // 3, y + round(0.4 * self.letter))
-                cv2.circle(
-                    self.canvas.image, centre, self.letter // 8, QUIET, cv2.FILLED, cv2.LINE_AA
-                )
-            room = Box(box.x + indent, y, box.width - indent, max(1, box.bottom - y))
-            y = self.canvas.paragraph(line, room, self.letter) + self.letter // 4
+                centre = (box.x + indent // 3, y + round(0.4 * size))
+                cv2.circle(self.canvas.image, centre, size // 8, QUIET, cv2.FILLED, cv2.LINE_AA)
+            rest = Box(room.x, y, room.width, self.height)
+            y = self.canvas.paragraph(line, rest, size) + round(gap_share * size)
         return y
 
     def number(self, box: Box) -> int:
@@ -171,33 +185,38 @@ class _Sheet:
         return below + round(0.3 * self.letter)
 
     def cue(self, box: Box, largest: float = 1.7) -> None:
-        """The one word with its sign, as large as the box allows."""
+        """The one word with its sign, as large as the box allows, on two lines if need be."""
         view, canvas = self.view, self.canvas
         if not view.cue:
             return
         if view.mood == "stop":
             canvas.fill(box, STOP_GROUND, self.margin)
         sign = min(box.height * 2 // 3, round(1.2 * self.letter))
-        room = Box(box.x, box.y, box.width, box.height)
+        room = box
         if view.mood != "plain":
             canvas.sign(view.mood, box.x + sign * 2 // 3, box.centre[1], sign)
             indent = round(1.45 * sign)
             room = Box(box.x + indent, box.y, box.width - indent, box.height)
+        colour = MOOD_COLOURS[view.mood]
         size = fitting_size(view.cue, round(largest * self.letter), room.width, 700)
         size = min(size, round(box.height * 0.95))
+        two_lines = fitting_block((view.cue,), self.letter, room, 700)
+        if two_lines > size:
+            canvas.paragraph(view.cue, room, two_lines, colour, 700)
+            return
         baseline = room.centre[1] + round(size * CAPITAL_SHARE / 2)
-        canvas.text(view.cue, room.x, baseline, size, MOOD_COLOURS[view.mood], 700)
+        canvas.text(view.cue, room.x, baseline, size, colour, 700)
 
     def instruction(self, box: Box) -> None:
         """A sentence with its sign, over as many lines as it takes."""
         sign = round(1.3 * self.letter)
         mood = self.view.mood
-        self.canvas.sign(mood, box.x + sign * 2 // 3, box.y + box.height // 2, sign)
-        indent = round(1.6 * sign)
+        indent = round(1.5 * sign)
         room = Box(box.x + indent, box.y, box.width - indent, box.height)
-        self.canvas.paragraph(
+        bottom = self.canvas.paragraph(
             self.view.cue, room, round(1.15 * self.letter), MOOD_COLOURS[mood], 700
         )
+        self.canvas.sign(mood, box.x + sign * 2 // 3, (box.y + bottom) // 2, sign)
 
     def ring(self, box: Box, *, share_of_text: float = 1.0) -> None:
         """The ring with its text in it."""
@@ -276,7 +295,7 @@ def _welcome(sheet: _Sheet) -> None:
 
 def _next(sheet: _Sheet) -> None:
     full = Box(sheet.margin, sheet.margin, sheet.width - 2 * sheet.margin, sheet.height)
-    y = sheet.heading(full, 1.6) + sheet.margin
+    y = sheet.heading(full, 1.3) + sheet.margin // 2
     sheet.lines(Box(full.x, y, full.width, sheet.height - sheet.margin - y))
 
 
@@ -289,21 +308,25 @@ def _setup(sheet: _Sheet) -> None:
 
 
 def _ready(sheet: _Sheet) -> None:
-    view = sheet.view
-    y = sheet.heading(sheet.left) + sheet.margin // 2
-    sheet.lines(Box(sheet.left.x, y, sheet.left.width, sheet.left.bottom - y))
-    place = sheet.picture(Box(sheet.right.x, sheet.right.y, sheet.right.width, sheet.height // 2))
-    y = place.bottom + sheet.margin
-    rest = Box(sheet.right.x, y, sheet.right.width, sheet.height - sheet.margin - y)
-    ring = Box(rest.x, rest.y, rest.height, rest.height)
-    sheet.ring(ring)
-    beside = Box(
-        ring.right + sheet.margin, rest.y, rest.right - ring.right - sheet.margin, rest.height
+    """The picture with the ring that fills beside it, and below what to be like."""
+    view, upright = sheet.view, sheet.canvas.scale.upright
+    top = round((0.30 if upright else 0.42) * sheet.height)
+    full = sheet.width - 2 * sheet.margin
+    place = sheet.picture(
+        Box(sheet.margin, sheet.margin, full if upright else round(0.44 * sheet.width), top)
     )
-    if view.cue:
-        sheet.canvas.paragraph(view.cue, beside, sheet.letter, weight=700)
-    elif view.number:
-        sheet.canvas.paragraph(f"{view.number} {view.of}", beside, sheet.letter, QUIET)
+    side = min(top, round((0.3 if upright else 0.2) * sheet.width))
+    if upright:
+        ring = Box(sheet.margin, place.bottom + sheet.margin, side, side)
+    else:
+        ring = Box(place.right + sheet.margin, sheet.margin + (top - side) // 2, side, side)
+    sheet.ring(ring)
+    x = ring.right + sheet.margin
+    beside = Box(x, ring.y, sheet.width - sheet.margin - x, ring.height)
+    words = view.cue or (f"{view.number} {view.of}" if view.number else view.heading)
+    sheet.canvas.paragraph(words, beside, round(1.1 * sheet.letter), weight=700)
+    y = max(ring.bottom, sheet.margin + top) + sheet.margin
+    sheet.lines(Box(sheet.margin, y, full, sheet.height - sheet.margin // 2 - y))
 
 
 def _working(sheet: _Sheet) -> None:
@@ -312,8 +335,8 @@ def _working(sheet: _Sheet) -> None:
     bar_top = sheet.height - sheet.margin - bar_height
     value_room = text_width("000°", round(0.9 * sheet.letter)) + sheet.margin // 2
     sheet.number(sheet.left)
-    above_bar = bar_top - round(1.3 * sheet.letter)
-    cue_height = round(1.5 * sheet.letter)
+    above_bar = bar_top - round(1.2 * sheet.letter)
+    cue_height = round(2.2 * sheet.letter)
     upper = Box(
         sheet.right.x, sheet.right.y, sheet.right.width,
         above_bar - cue_height - sheet.right.y - sheet.margin // 2,
@@ -330,12 +353,12 @@ def _working(sheet: _Sheet) -> None:
 
 def _rest(sheet: _Sheet) -> None:
     side = min(sheet.left.width, sheet.left.height)
-    box = Box(sheet.left.x, (sheet.height - side) // 2, side, side)
+    box = Box(sheet.left.x, sheet.left.y + (sheet.left.height - side) // 2, side, side)
     radius = side / 2
     number = sheet.canvas.scale.number_px / (1.2 * radius)
     sheet.ring(box, share_of_text=min(1.1, max(0.9, number)))
-    y = sheet.heading(Box(sheet.right.x, sheet.height // 4, sheet.right.width, sheet.height), 1.6)
-    y += sheet.margin
+    y = sheet.right.y + (0 if sheet.canvas.scale.upright else sheet.height // 5)
+    y = sheet.heading(Box(sheet.right.x, y, sheet.right.width, sheet.height), 1.6) + sheet.margin
     sheet.lines(Box(sheet.right.x, y, sheet.right.width, sheet.height - sheet.margin - y))
 
 
@@ -367,7 +390,8 @@ def _waiting(sheet: _Sheet) -> None:
     sign = round(1.6 * sheet.letter)
     if view.number:
         sheet.number(sheet.right)
-        box = Box(box.x, sheet.height // 5, box.width, box.height)
+        down = 0 if sheet.canvas.scale.upright else sheet.height // 5
+        box = Box(box.x, box.y + down, box.width, box.height)
     if view.mood == "stop":
         half = sheet.margin // 2
         ground = Box(box.x - half, box.y - half, sign + 2 * half, sign + 2 * half)
@@ -379,11 +403,14 @@ def _waiting(sheet: _Sheet) -> None:
 
 
 def _done(sheet: _Sheet) -> None:
-    sign = round(1.6 * sheet.letter)
+    sign = round(1.3 * sheet.letter)
+    x = round(1.5 * sheet.margin) + sign
+    room = sheet.width - x - sheet.margin
+    size = fitting_size(sheet.view.heading, round(1.3 * sheet.letter), room, 700)
+    baseline = sheet.margin + sign // 2 + round(size * CAPITAL_SHARE / 2)
+    sheet.canvas.text(sheet.view.heading, x, baseline, size, TEXT, 700)
     sheet.canvas.sign("good", sheet.margin + sign // 2, sheet.margin + sign // 2, sign)
-    x = sheet.margin * 2 + sign
-    y = sheet.heading(Box(x, sheet.margin, sheet.width - x - sheet.margin, sheet.height), 1.4)
-    y = max(y, sheet.margin + sign) + sheet.margin
+    y = 2 * sheet.margin + sign
     full = sheet.width - 2 * sheet.margin
     sheet.lines(Box(sheet.margin, y, full, sheet.hint_top - y - sheet.margin // 2))
     sheet.hint()
