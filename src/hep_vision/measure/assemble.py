@@ -268,7 +268,8 @@ def _merge_separate(drafts: Sequence[list[Draft]], *, alternating: bool) -> list
     merged += [d.attempt for j, d in enumerate(right) if j not in pairs.values()]
     least = TAKES_PART_SHARE * own_range(merged)
     moved = {attempt.side for attempt in merged if not _height(attempt) < least}
-    # The resting limb's wiggles go; what a limb that took part did falls short at worst.
+    # The resting limb's wiggles go; what a limb that took part did falls short at worst, and
+    # in turn both take part, however weak one is.
     return [
         attempt
         for attempt in merged
