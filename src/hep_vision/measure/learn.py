@@ -10,18 +10,16 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from hep_vision.measure.exercise import AskedSide, Direction, Exercise, Prescription
 from hep_vision.measure.lesson import STAYED, Lesson, describe, medians_of
 from hep_vision.measure.measures import MEASURES
 from hep_vision.measure.movements import Movement, movements_of
-from hep_vision.measure.scan import any_movement, count_as, frame_at
+from hep_vision.measure.scan import any_movement, count_as, drift_of, ends_off
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hep_vision.measure.result import Attempt, SetResult
+    from hep_vision.measure.result import SetResult
     from hep_vision.measure.scan import MovementScan
 
 # A person in less than this share of the frames is none to learn from.
@@ -99,7 +97,7 @@ def learn_exercise(
     exercise, result = max(drafts, key=lambda draft: _preference(draft, scan, repetitions))
     if not result.repetitions:
         return _no_repetition(result, carriers[0])
-    if _wanders(scan, result.repetitions):
+    if drift_of(scan, result.repetitions) > STAYED:
         return NotLearnt(
             "The whole body moves through the picture, as in walking: no part of it begins "
             "each repetition in the same place.",
@@ -159,9 +157,7 @@ def _preference(
     start, peak = medians_of(result.repetitions)
     sides = Counter(a.measured_side or a.side for a in result.repetitions)
     side = "left" if sides["left"] >= sides["right"] else "right"
-    smooth = scan.signals[exercise.measure, side].smooth
-    ends = smooth[np.isfinite(smooth)][[0, -1]]
-    off = float(np.mean(np.abs(ends - start))) / max(abs(peak - start), 1e-9)
+    off = ends_off(scan, exercise, side, (start, peak))
     fits = result.counted if repetitions is None else -abs(result.counted - repetitions)
     return (fits, -round(off / ENDS_UNCLEAR), -abs(start))
 
@@ -173,13 +169,3 @@ def _no_repetition(result: SetResult, carrier: Movement) -> NotLearnt:
     return NotLearnt(
         f"{label.capitalize()} moves, but there is no whole repetition of it.{said}", SHOW_AGAIN
     )
-
-
-def _wanders(scan: MovementScan, repetitions: Sequence[Attempt]) -> bool:
-    """Whether no point of the body begins the repetitions in the same place."""
-    frames = [frame_at(scan, attempt.start_s) for attempt in repetitions]
-    places = np.array([scan.body[frame].anchors for frame in frames])  # (repetitions, points)
-    middle = np.median(places.real, axis=0) + 1j * np.median(places.imag, axis=0)
-    drift = np.median(np.abs(places - middle), axis=0)
-    size = float(np.nanmedian([sample.size_px for sample in scan.body]))
-    return float(np.min(drift)) > STAYED * size

@@ -96,11 +96,16 @@ class Lesson:
 
 
 def medians_of(attempts: Sequence[Attempt]) -> Span:
-    """Median start and peak of attempts."""
+    """Median start and peak of attempts; NaN where none was seen."""
     return (
-        float(np.nanmedian([attempt.rom.start for attempt in attempts])),
-        float(np.nanmedian([attempt.rom.peak for attempt in attempts])),
+        _median([attempt.rom.start for attempt in attempts]),
+        _median([attempt.rom.peak for attempt in attempts]),
     )
+
+
+def _median(values: Sequence[float]) -> float:
+    seen = [value for value in values if math.isfinite(value)]
+    return float(np.median(seen)) if seen else math.nan
 
 
 def describe(
@@ -147,7 +152,7 @@ def describe(
         hold_s=hold_s,
         back_s=float(np.median([a.end_s - a.peak_s - a.hold_s / 2 for a in repetitions])),
         position=position,
-        view_off_deg=float(np.nanmedian([a.view_off_deg for a in repetitions])),
+        view_off_deg=_median([a.view_off_deg for a in repetitions]),
         carrier=carriers[0],
         rivals=tuple(carriers[1:]),
         remarks=(),

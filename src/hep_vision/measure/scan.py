@@ -6,6 +6,7 @@ are followed over the same frames first; to count them as this or that exercise 
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -22,12 +23,12 @@ from hep_vision.measure.limbs import LimbGuard
 from hep_vision.measure.measures import MEASURES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from hep_vision.measure.attempts import Excursion
     from hep_vision.measure.landmarks import Array, PoseFrame, Side
     from hep_vision.measure.measures import Measure
-    from hep_vision.measure.result import SetResult
+    from hep_vision.measure.result import Attempt, SetResult
 
 VIEWS: tuple[View, View] = ("sagittal", "frontal")
 # While a measure is this far from its rest, the facing is not decided anew (units per
@@ -78,6 +79,35 @@ class MovementScan:
 def frame_at(scan: MovementScan, time_s: float) -> int:
     """Index of the frame at a time, the last one if it is past the end."""
     return min(int(np.searchsorted(scan.time_s, time_s)), len(scan.time_s) - 1)
+
+
+def drift_of(scan: MovementScan, attempts: Sequence[Attempt]) -> float:
+    """How far apart the attempts begin, in body sizes.
+
+    Of the point of the body that begins them most nearly in the same place: 0.01 to 0.05
+    for an exercise, whatever it is that stays, and more for a walk.
+    """
+    frames = [frame_at(scan, attempt.start_s) for attempt in attempts]
+    places = np.array([scan.body[frame].anchors for frame in frames])  # (attempts, points)
+    middle = np.median(places.real, axis=0) + 1j * np.median(places.imag, axis=0)
+    drift = np.median(np.abs(places - middle), axis=0)
+    size = float(np.nanmedian([sample.size_px for sample in scan.body]))
+    return float(np.min(drift)) / size
+
+
+def ends_off(
+    scan: MovementScan, exercise: Exercise, side: Side, span: tuple[float, float]
+) -> float:
+    """How far from the start position a recording begins and ends, as a share of the way.
+
+    ``span`` are the values at the start and at the end of the exercise. NaN if unseen.
+    """
+    smooth = scan.signals[exercise.measure, side].smooth
+    seen = smooth[np.isfinite(smooth)]
+    start, end = span
+    if not len(seen) or start == end:
+        return math.nan
+    return float(np.mean(np.abs(seen[[0, -1]] - start))) / abs(end - start)
 
 
 def unit_scale(measure: Measure) -> float:
