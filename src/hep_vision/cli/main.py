@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from hep_vision import __version__
-from hep_vision.cli import analyze, demo, doctor, record, run
+from hep_vision.cli import analyze, cameras, demo, doctor, record, run
 from hep_vision.cli.avatar import avatar_app
 from hep_vision.cli.console import out, run_guarded
 from hep_vision.cli.exercises import exercises_app
@@ -55,6 +55,7 @@ def _common(  # pyright: ignore[reportUnusedFunction]
 app.command("analyze")(analyze.analyze)
 app.command("demo")(demo.demo)
 app.command("run")(run.run)
+app.command("cameras")(cameras.cameras)
 app.add_typer(exercises_app, name="exercises")
 app.add_typer(program_app, name="program")
 app.add_typer(models_app, name="models")

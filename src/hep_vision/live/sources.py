@@ -16,6 +16,7 @@ import numpy as np
 from hep_vision.capture.video import VideoReader, open_video
 from hep_vision.display_libraries import provide_display_libraries
 from hep_vision.errors import DeviceError
+from hep_vision.pose.quiet import native_stderr_silenced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,12 +106,17 @@ class CameraSource:
     def open(self) -> str:
         """Open it and ask for 720p at 30 pictures a second; says what came of it."""
         provide_display_libraries()
-        capture = self._stream() if isinstance(self._camera, str) else self._device()
+        with native_stderr_silenced():  # what went wrong is said below, in one sentence
+            capture = self._stream() if isinstance(self._camera, str) else self._device()
         if not capture.isOpened():
             capture.release()
             raise DeviceError(self._why_not())
         self._capture = capture
-        first = self.read()
+        try:
+            first = self.read()
+        except CameraLostError as error:
+            self.close()
+            raise DeviceError(self._why_not()) from error
         assert first is not None
         height, width = first.rgb.shape[:2]
         poor = width < LEAST_WIDTH_PX or height < LEAST_HEIGHT_PX
