@@ -273,7 +273,10 @@ def _merge_separate(drafts: Sequence[list[Draft]], *, alternating: bool) -> list
     return [
         attempt
         for attempt in merged
-        if attempt.side == "both" or attempt.side in moved or attempt.reason == "began_before_start"
+        if alternating
+        or attempt.side == "both"
+        or attempt.side in moved
+        or attempt.reason == "began_before_start"
     ]
 
 
