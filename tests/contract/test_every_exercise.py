@@ -190,7 +190,6 @@ def test_a_wrong_view_is_reported(definition):
     assert_off_plane(result)
 
 
-@pytest.mark.xfail(strict=True, reason="a trunk bent aside is taken for one lying on the side")
 @each(BENDS_ASIDE)
 def test_a_wrong_view_of_somebody_bending_aside_is_reported(definition):
     scenario = Scenario(definition, side_of(definition))

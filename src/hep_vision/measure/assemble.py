@@ -314,10 +314,12 @@ def _judge_within_set(
 ) -> list[Attempt]:
     if prescription.target is not None:
         return list(attempts)
-    own = own_range(attempts)
     unit = MEASURES[exercise.measure].unit
     judged: list[Attempt] = []
     for attempt in attempts:
+        # Limbs that move in turn have each its own range: the weak one is not short of it.
+        in_turn = exercise.side_kind == "alternating"
+        own = own_range([a for a in attempts if a.side == attempt.side] if in_turn else attempts)
         if attempt.status == "counted" and _height(attempt) < OWN_SHARE * own:
             words = (
                 f"Only {unit_text(_height(attempt), unit)} of movement, "

@@ -118,7 +118,7 @@ def view_off_deg(frame: PoseFrame, view: View) -> float:
     across = world[Landmark.LEFT_SHOULDER] - world[Landmark.RIGHT_SHOULDER]
     x, y, z = across.tolist()
     if view == "frontal":
-        along = world[HIPS].sum(axis=0) - world[SHOULDERS].sum(axis=0)
+        along = 0.5 * (world[HIPS].sum(axis=0) - world[SHOULDERS].sum(axis=0))
         if abs(along[0]) > abs(x):
             x, y, z = along.tolist()
     in_picture, in_depth = math.hypot(x, y), abs(z)
