@@ -370,7 +370,6 @@ def test_pictures_left_out_are_told_in_the_record(tmp_path):
     assert "12 of" in findings[-1]["message"]
 
 
-
 def test_prescription_without_number_ends_after_ten():
     (planned,) = squat_sets(reps=None)
     assert planned.plan.repetitions == 10

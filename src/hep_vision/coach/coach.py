@@ -17,12 +17,14 @@ from hep_vision.coach.state import SetTally, Timers
 
 if TYPE_CHECKING:
     from hep_vision.coach.set_watch import SetNews
+    from hep_vision.coach.sight import Sight
     from hep_vision.measure.result import Attempt
 
 WELCOME_S = 7.0
 NEXT_S = 6.0
 LONGEST_NEXT_S = 60.0
 SETTLED_S = 1.5  # everything in view for this long before the start position is asked for
+PROBLEM_S = 0.7  # a problem of a picture or two is none
 SOFT_PROBLEM_S = 20.0  # after this long, what is not basic is let pass
 OUT_OF_VIEW_S = 3.0
 STRANGER_S = 1.0
@@ -142,27 +144,25 @@ class Coach(Flow):
         elif Key.NEXT in moment.keys:
             self._skip_set()
         elif moment.sight is not None:
-            self._check_view(moment)
+            self._check_view(moment.sight)
 
-    def _check_view(self, moment: Moment) -> None:
-        assert moment.sight is not None
-        problem = moment.sight.problem
-        if problem != self.problem:
+    def _check_view(self, sight: Sight) -> None:
+        """Show and say the one thing to change, until there is none that matters."""
+        problem = sight.problem
+        if problem != self._met:
+            self._met = problem
             self._timers.same_problem.time_s = None
         lasting_s = self._timers.same_problem.lasts(self.now_s, so=problem is not None)
-        if problem is not None and problem not in BASIC and lasting_s > SOFT_PROBLEM_S:
-            problem = None
-        fine_s = self._timers.fine.lasts(self.now_s, so=problem is None)
-        if fine_s >= SETTLED_S:
+        put_up_with = problem not in BASIC and lasting_s > SOFT_PROBLEM_S
+        passes = problem is None or put_up_with
+        if self._timers.fine.lasts(self.now_s, so=passes) >= SETTLED_S:
             self.problem = None
             self._enter(Stage.READY)
-        elif problem is None:
+        elif problem is None or put_up_with:
             self.problem = None
-        elif problem != self.problem and lasting_s == 0.0:
-            # A problem of a picture or two is none.
+        elif lasting_s > PROBLEM_S:
             self.problem = problem
-        if self.problem is not None and lasting_s > 0.7:
-            self._say_again(self.wording.problem(self.problem, self.current))
+            self._say_again(self.wording.problem(problem, self.current))
 
     def _in_ready(self, moment: Moment) -> None:
         self.start_share = moment.start_share

@@ -58,7 +58,8 @@ class Flow:
             self.tallies[self.index].counted = plan.resumption.counted
         self.stage = Stage.WELCOME
         self.since_s = self.now_s = now_s
-        self.problem: Problem | None = None
+        self.problem: Problem | None = None  # shown
+        self._met: Problem | None = None  # in the latest picture
         self.pause: PauseReason = "away"
         self.cue = Cue()
         self.question = Question()

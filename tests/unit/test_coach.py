@@ -1,0 +1,360 @@
+"""The coach by itself: moments in, acts out, on a clock of the test's own."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hep_vision.coach.coach import CLOSE_S, Coach
+from hep_vision.coach.moment import (
+    Answer,
+    BeginSet,
+    Close,
+    EndSet,
+    Key,
+    Moment,
+    Play,
+    Say,
+    Stage,
+    Volume,
+)
+from hep_vision.coach.plan import SessionPlan, SetPlan
+from hep_vision.coach.screen import view_of
+from hep_vision.coach.set_watch import SetNews
+from hep_vision.coach.sight import BASIC, Sight
+from hep_vision.coach.words import load_words
+from hep_vision.measure.exercise import Prescription
+from sample_exercises import SQUAT
+
+WORDS = load_words()
+FINE = Sight(present=True)
+NOBODY = Sight(present=False, problem="nobody")
+
+
+def set_plan(reps=3, **others) -> SetPlan:
+    base = SetPlan(
+        exercise=SQUAT,
+        prescription=Prescription(side="both", repetitions=reps),
+        name="Squat",
+        start_value=0.0,
+        end_value=60.0,
+        rest_s=20.0,
+        start_position="Stand tall.",
+    )
+    return replace(base, **others)
+
+
+def two_sets(**others) -> tuple[SetPlan, ...]:
+    return tuple(set_plan(set_number=n, sets=2, **others) for n in (1, 2))
+
+
+class Room:
+    """A coach with somebody in front of it, ten moments a second."""
+
+    def __init__(self, *sets: SetPlan) -> None:
+        self.now_s = 0.0
+        self.coach = Coach(SessionPlan(sets or (set_plan(),)), WORDS, 0.0)
+        self.acts: list = []
+        self.counted = 0
+
+    def for_(self, seconds: float, sight: Sight | None = FINE, **moment) -> Room:
+        for _ in range(round(seconds * 10)):
+            self.once(sight, **moment)
+        return self
+
+    def once(self, sight: Sight | None = FINE, **moment) -> list:
+        self.now_s += 0.1
+        if self.coach.measuring is not None and sight is not None:
+            moment.setdefault("news", SetNews(self.counted))
+        acts = self.coach.step(Moment(self.now_s, sight=sight, **moment))
+        self.acts += acts
+        assert view_of(self.coach).stage is self.coach.stage
+        return list(acts)
+
+    def press(self, key: Key) -> list:
+        return self.once(None, keys=(key,))
+
+    def to_setup(self) -> Room:
+        self.press(Key.GO)
+        self.press(Key.GO)
+        assert self.coach.stage is Stage.SETUP
+        return self
+
+    def to_work(self) -> Room:
+        self.to_setup().press(Key.GO)
+        self.once(start_share=1.0)
+        assert self.coach.stage is Stage.WORKING
+        return self
+
+    def count(self, to: int) -> list:
+        from sample_attempts import attempt
+
+        self.counted = to
+        news = SetNews(to, new_counted=(attempt(),))
+        return self.once(news=news)
+
+    def said(self, part: str) -> int:
+        return sum(part in act.text for act in self.acts if isinstance(act, Say))
+
+
+def test_it_greets_and_goes_on_by_itself():
+    room = Room().for_(8)
+    assert room.said("Hello") == 1
+    assert room.coach.stage is Stage.NEXT
+    assert room.said("Next: Squat") == 1
+    assert room.for_(7).coach.stage in (Stage.SETUP, Stage.READY)
+
+
+def test_it_waits_until_the_instructions_have_been_read_aloud():
+    room = Room(set_plan(instructions="Hold on to the counter."))
+    room.press(Key.GO)
+    assert room.said("Hold on to the counter.") == 1
+    room.for_(20, speaking=True)
+    assert room.coach.stage is Stage.NEXT
+    room.once(speaking=False)
+    assert room.coach.stage is Stage.SETUP
+
+
+@pytest.mark.parametrize("problem", sorted(BASIC))
+def test_what_is_basic_is_waited_for_and_said_again(problem):
+    room = Room().to_setup().for_(45, Sight(present=True, problem=problem))
+    assert room.coach.stage is Stage.SETUP
+    said = room.said(WORDS.say(f"problem-{problem}"))
+    assert 3 <= said <= 6
+    assert view_of(room.coach).cue == WORDS.say(f"problem-{problem}")
+    assert room.for_(2).coach.stage is Stage.READY
+
+
+@pytest.mark.parametrize("problem", ["too_far", "turn_side", "turn_front", "tilted"])
+def test_what_would_be_better_is_not_waited_for_forever(problem):
+    room = Room().to_setup().for_(18, Sight(present=True, problem=problem))
+    assert room.coach.stage is Stage.SETUP
+    assert room.for_(6, Sight(present=True, problem=problem)).coach.stage is Stage.READY
+
+
+def test_a_problem_of_one_picture_is_not_spoken_of():
+    room = Room().to_setup().for_(0.3)
+    room.once(Sight(present=True, problem="feet_hidden"))
+    room.for_(3)
+    assert room.said("feet") == 0
+
+
+def test_one_instruction_at_a_time():
+    room = Room().to_setup().for_(2, NOBODY).for_(2, Sight(present=True, problem="feet_hidden"))
+    texts = [act.text for act in room.acts if isinstance(act, Say)]
+    assert texts[-2:] == ["Step into the picture", "Step back. I cannot see your feet"]
+
+
+def test_it_starts_after_two_seconds_in_the_start_position_and_not_before():
+    room = Room().to_setup()
+    room.press(Key.GO)
+    room.for_(5, start_share=0.9)
+    assert room.coach.stage is Stage.READY
+    acts = room.once(start_share=1.0)
+    assert BeginSet(0) in acts
+    assert Play("start") in acts
+    assert room.coach.stage is Stage.WORKING
+
+
+def test_each_count_sounds_and_is_spoken_at_once():
+    room = Room(set_plan(reps=5)).to_work()
+    acts = room.count(1)
+    assert acts == [Play("count"), Say("1", "count")]
+    assert Say("3. Two more.", "count") in (room.count(2), room.count(3))[1]
+    assert Say("4. One more.", "count") in room.count(4)
+    assert view_of(room.coach).cue == "LAST ONE"
+
+
+def test_the_dose_ends_the_set_and_the_way_back_is_still_recorded():
+    room = Room().to_work()
+    acts = [room.count(n) for n in (1, 2, 3)][-1]
+    assert Play("set_done") in acts
+    assert room.coach.stage is Stage.DONE
+    assert room.coach.measuring == 0
+    assert not any(isinstance(act, EndSet) for act in room.acts)
+    room.for_(4)
+    assert room.acts.count(EndSet(0, done=True)) == 1
+    assert room.coach.measuring is None
+
+
+def test_between_sets_it_counts_the_rest_down():
+    room = Room(*two_sets()).to_work()
+    for number in (1, 2, 3):
+        room.count(number)
+    assert room.coach.stage is Stage.REST
+    room.counted = 3
+    assert room.for_(10).coach.rest_left_s == pytest.approx(10, abs=0.2)
+    room.for_(11)
+    assert room.coach.stage is Stage.READY
+    assert [room.said(text) for text in ("10 seconds",)] == [1]
+    texts = [act.text for act in room.acts if isinstance(act, Say)]
+    assert [text for text in texts if text in ("3", "2", "1")][-3:] == ["3", "2", "1"]
+
+
+def test_another_exercise_is_introduced():
+    other = replace(SQUAT, id="lunge")
+    room = Room(set_plan(reps=1), set_plan(reps=1, exercise=other, name="Lunge")).to_work()
+    room.count(1)
+    room.for_(21)
+    assert room.coach.stage is Stage.NEXT
+    assert room.said("Next: Lunge") == 1
+
+
+def test_three_seconds_out_of_view_pause_and_less_do_not():
+    room = Room().to_work().for_(2.5, NOBODY).for_(1)
+    assert room.coach.stage is Stage.WORKING
+    room.for_(3.3, NOBODY)
+    assert room.coach.stage is Stage.PAUSED
+    assert room.coach.measuring is None
+    room.for_(1.5)
+    assert room.coach.stage is Stage.READY
+    acts = room.once(start_share=1.0)
+    assert BeginSet(0) in acts
+    assert Say("Go on", "cue") in acts
+
+
+def test_a_pause_by_key_ends_by_key_alone():
+    room = Room().to_work()
+    room.press(Key.GO)
+    assert room.for_(60).coach.stage is Stage.PAUSED
+    room.press(Key.GO)
+    assert room.coach.stage is Stage.READY
+
+
+@pytest.mark.parametrize("stage", ["setup", "work"])
+def test_a_lost_camera_is_waited_for(stage):
+    room = Room()
+    room.to_setup() if stage == "setup" else room.to_work()
+    room.for_(40, None, camera="lost")
+    assert room.coach.stage is Stage.LOST
+    assert 1 <= room.said("lost the camera") <= 3
+    assert Play("lost") in room.acts
+    room.once(None)
+    assert room.coach.stage is (Stage.SETUP if stage == "setup" else Stage.READY)
+
+
+def test_a_camera_lost_at_rest_is_no_matter_until_it_is_needed():
+    room = Room(*two_sets(reps=1)).to_work()
+    room.count(1)
+    room.for_(15, None, camera="lost")
+    assert room.coach.stage is Stage.REST
+    room.for_(6, None, camera="lost")
+    assert room.coach.stage is Stage.LOST
+
+
+def test_escape_ends_the_session_and_keeps_what_was_done():
+    room = Room().to_work()
+    room.count(1)
+    acts = room.press(Key.END)
+    assert EndSet(0, done=False) in acts
+    assert room.coach.stage is Stage.DONE
+    assert room.press(Key.END)[-1] == Close()
+
+
+def test_the_end_closes_by_itself():
+    room = Room(set_plan(reps=1)).to_work()
+    room.count(1)
+    room.for_(CLOSE_S + 1)
+    assert Close() in room.acts
+
+
+@pytest.mark.parametrize(("key", "step"), [(Key.LOUDER, 1), (Key.QUIETER, -1)])
+def test_volume_is_heard_as_it_is_changed(key, step):
+    acts = Room().to_setup().press(key)
+    assert Volume(step) in acts
+    assert any(isinstance(act, Say) and "loud" in act.text for act in acts)
+
+
+def test_questions_are_answered_by_arrows_or_digits_or_not_at_all():
+    asked = set_plan(reps=1, ask_pain=True, ask_effort=True)
+    room = Room(asked).to_work()
+    room.count(1)
+    assert room.coach.stage is Stage.QUESTION
+    for key in (Key.NEXT, Key.NEXT, Key.BACK):
+        room.press(key)
+    assert Answer(0, "pain", 1) in room.press(Key.GO)
+    assert room.coach.question.kind == "effort"
+    room.for_(30)
+    assert Answer(0, "effort", None) in room.acts
+    assert room.coach.stage is Stage.DONE
+
+
+@pytest.mark.parametrize(("pain", "stops"), [(5, False), (6, True)])
+def test_pain_above_the_rule_stops(pain, stops):
+    plans = (
+        set_plan(reps=1, ask_pain=True, stop_above_pain=5),
+        set_plan(reps=1, exercise=replace(SQUAT, id="lunge"), name="Lunge"),
+    )
+    room = Room(*plans).to_work()
+    room.count(1)
+    room.press(Key(str(pain)))
+    assert room.coach.stopped_for_pain is stops
+    assert room.coach.stage is (Stage.DONE if stops else Stage.NEXT)
+
+
+def test_a_machine_that_slept_does_not_count_it_as_idleness():
+    room = Room().to_work()
+    room.now_s += 3600
+    room.once()
+    assert room.coach.stage is Stage.PAUSED
+    assert room.coach.pause == "away"
+
+
+def test_the_gain_since_last_time_is_told_only_beyond_the_spread():
+    say = Room().coach.wording
+    assert say.gain(set_plan(last_best=80.0), 92.0) == "12° further than last time"
+    assert say.gain(set_plan(last_best=80.0), 83.0) == ""
+    assert say.gain(set_plan(), 92.0) == ""
+    assert say.gain(set_plan(last_best=80.0), math.nan) == ""
+
+
+KEYS = st.sampled_from(list(Key))
+MOMENTS = st.lists(
+    st.tuples(
+        st.sampled_from([0.03, 0.1, 1.0, 4.0]),
+        st.sampled_from([None, FINE, NOBODY, Sight(present=True, problem="turn_side")]),
+        st.sampled_from([0.0, 0.5, 1.0]),
+        st.sampled_from(["on", "on", "on", "lost"]),
+        st.one_of(st.none(), KEYS),
+        st.booleans(),
+    ),
+    max_size=80,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(MOMENTS)
+def test_whatever_happens_sets_begin_before_they_end_and_end_once(moments):
+    """Sets in order, one at a time, never more counted than was done, a screen at any time."""
+    from sample_attempts import attempt
+
+    coach = Coach(SessionPlan(two_sets(reps=2)), WORDS, 0.0)
+    now_s, counted, begun, ended = 0.0, {}, [], []
+    for wait_s, sight, share, camera, key, repetition in moments:
+        now_s += wait_s
+        news = None
+        if coach.measuring is not None and sight is not None:
+            index = coach.measuring
+            counted[index] = counted.get(index, 0) + repetition
+            news = SetNews(counted[index], new_counted=(attempt(),) if repetition else ())
+        acts = coach.step(
+            Moment(now_s, sight, share, news, keys=(key,) if key else (), camera=camera)
+        )
+        for act in acts:
+            if isinstance(act, BeginSet):
+                assert act.index not in ended
+                assert act.index == coach.index
+                begun.append(act.index)
+            elif isinstance(act, EndSet):
+                assert act.index in begun
+                assert act.index not in ended
+                ended.append(act.index)
+        assert view_of(coach).stage is coach.stage
+        assert all(tally.counted <= 2 for tally in coach.tallies)
+        assert all(coach.tallies[i].counted <= n for i, n in counted.items())
+    assert begun == sorted(begun)
+    assert ended == sorted(ended)

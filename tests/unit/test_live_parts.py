@@ -1,0 +1,396 @@
+"""The parts of a session by themselves: capture, journal, sound, voice, screen, keys."""
+
+from __future__ import annotations
+
+import threading
+import time
+import wave
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hep_vision.coach.hold import HoldClock
+from hep_vision.coach.moment import Key, Say, Stage
+from hep_vision.coach.screen import Bar, View
+from hep_vision.errors import DeviceError, OutputError
+from hep_vision.live import canvas
+from hep_vision.live.capture import Capture
+from hep_vision.live.clock import session_clock
+from hep_vision.live.drawing import Labels, Seen, draw
+from hep_vision.live.journal import Journal, frames_path, read_frames
+from hep_vision.live.player import Mixer, SoundFile
+from hep_vision.live.sounds import RATE_HZ, earcon
+from hep_vision.live.sources import CameraLostError, CameraSource, FileSource, Picture, source_of
+from hep_vision.live.speaker import Speaker
+from hep_vision.live.voice import VoiceError
+from hep_vision.live.window import key_of
+from stick_body import frames_of, squatting
+
+RGB = np.zeros((4, 6, 3), np.uint8)
+EARCONS = ("start", "count", "not_counted", "hold_start", "hold_end", "limit", "set_done", "lost")
+
+
+def wait_until(true, seconds: float = 5.0) -> None:
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "it did not come about"
+        time.sleep(0.005)
+
+
+class ScriptedSource:
+    """Gives pictures, fails and comes back as its list says."""
+
+    name, can_return = "script", True
+
+    def __init__(self, steps) -> None:
+        self._steps = iter(steps)
+        self.opened = self.closed = 0
+
+    def open(self) -> str:
+        self.opened += 1
+        return self.name
+
+    def read(self) -> Picture | None:
+        step = next(self._steps, None)
+        if step == "lost":
+            raise CameraLostError("gone")
+        return step
+
+    def begin(self) -> None:
+        pass
+
+    def close(self) -> None:
+        self.closed += 1
+
+
+class TestCapture:
+    def test_the_newest_picture_wins_and_the_others_are_counted(self):
+        source = ScriptedSource([Picture(float(n), RGB) for n in range(5)])
+        capture = Capture(source, time.monotonic)
+        capture.start()
+        wait_until(lambda: capture.taken == 5)
+        picture = capture.newest(1.0)
+        assert picture is not None
+        assert picture.time_s == 4.0
+        assert capture.dropped == 4
+        wait_until(lambda: capture.state == "ended")
+        capture.close()
+        assert source.closed == 1
+
+    def test_a_camera_that_fails_is_opened_again(self, monkeypatch):
+        monkeypatch.setattr("hep_vision.live.capture.RETRY_S", 0.01)
+        source = ScriptedSource([Picture(0.0, RGB), "lost", Picture(1.0, RGB)])
+        capture = Capture(source, time.monotonic)
+        capture.start()
+        wait_until(lambda: capture.taken == 2)
+        assert source.opened == 2
+        capture.close()
+
+    def test_a_camera_that_gives_nothing_is_lost(self):
+        now_s = [0.0]
+        blocked = threading.Event()
+
+        class Silent(ScriptedSource):
+            def read(self):
+                blocked.wait(5)
+
+        capture = Capture(Silent([]), lambda: now_s[0])
+        capture.start()
+        assert capture.state == "on"
+        now_s[0] = 2.5
+        assert capture.state == "lost"
+        blocked.set()
+        capture.close()
+
+    def test_a_file_stands_still_until_it_is_needed(self):
+        from hep_vision.packaged import packaged_dir
+
+        clock = session_clock()
+        source = FileSource(packaged_dir("sample_videos") / "squat_side.mp4", clock)
+        capture = Capture(source, clock)
+        capture.start()
+        wait_until(lambda: capture.taken == 1)
+        time.sleep(0.2)
+        assert capture.taken == 1
+        source.begin()
+        wait_until(lambda: capture.taken > 5)
+        capture.close()
+
+
+class TestSources:
+    @pytest.mark.parametrize(
+        ("given", "name"),
+        [
+            ("0", "camera 0"),
+            ("rtsp://anna:secret@10.0.0.7:554/a", "stream 10.0.0.7:554"),
+            ("http://phone.local/video", "stream phone.local"),
+        ],
+    )
+    def test_a_camera_is_named_without_its_password(self, given, name):
+        source = source_of(given, time.monotonic)
+        assert isinstance(source, CameraSource)
+        assert source.name == name
+
+    def test_what_is_no_camera_is_said(self):
+        with pytest.raises(DeviceError, match="is no camera"):
+            source_of("webcam", time.monotonic)
+
+    def test_setting_the_wall_clock_does_not_matter(self, monkeypatch):
+        clock = session_clock(7.0)
+        before_s = clock()
+        monkeypatch.setattr(time, "time", lambda: 0.0)
+        assert 7.0 <= before_s <= clock() < before_s + 5.0
+
+
+class TestJournal:
+    def test_frames_are_read_back_exactly(self, tmp_path):
+        frames = frames_of(np.arange(20) / 30, squatting(np.arange(20.0)), noise_px=2.0)
+        journal = Journal(tmp_path / "session")
+        journal.begin_frames(1)
+        for frame in frames:
+            journal.add_frame(frame)
+        journal.close()
+        again = read_frames(frames_path(tmp_path / "session", 1))
+        assert len(again) == 20
+        for one, other in zip(frames, again, strict=True):
+            assert one.time_s == other.time_s
+            assert np.array_equal(one.image_px, other.image_px)
+            assert np.array_equal(one.world_m, other.world_m)
+            assert np.array_equal(one.visibility, other.visibility)
+            assert one.size_px == other.size_px
+
+    def test_a_folder_that_cannot_be_made_is_said(self, tmp_path):
+        (tmp_path / "file").write_text("x")
+        with pytest.raises(OutputError, match="--out"):
+            Journal(tmp_path / "file" / "session")
+
+
+class TestHold:
+    def test_time_counts_only_near_the_furthest_value(self):
+        clock = HoldClock(5.0, band=8.0)
+        for n in range(31):
+            assert clock.add(n / 10, 3.0 * n, away=True).held_s < 0.5
+        for n in range(31, 71):
+            now = clock.add(n / 10, 90.0, away=True)
+        assert now.held_s == pytest.approx(4.2, abs=0.15)
+        assert not now.done
+        assert clock.add(7.2, 60.0, away=True).held_s == 0.0
+
+    def test_a_short_dip_does_not_end_it(self):
+        clock = HoldClock(5.0, band=8.0)
+        for n in range(61):
+            now = clock.add(n / 10, 75.0 if 20 <= n < 23 else 90.0, away=True)
+        assert now.held_s == pytest.approx(5.0, abs=0.6)
+
+    @settings(max_examples=50, deadline=None)
+    @given(st.lists(st.tuples(st.floats(0, 120) | st.just(float("nan")), st.booleans())))
+    def test_it_is_never_longer_than_the_time_or_what_was_asked(self, samples):
+        clock = HoldClock(3.0, band=8.0)
+        for number, (level, away) in enumerate(samples):
+            held_s = clock.add(number / 10, level, away=away).held_s
+            assert 0.0 <= held_s <= min(3.0, number / 10 + 1e-9)
+
+
+class TestSounds:
+    @pytest.mark.parametrize("name", EARCONS)
+    def test_a_sound_is_short_and_does_not_click(self, name):
+        samples = earcon(name)
+        assert 0.05 <= len(samples) / RATE_HZ <= 0.7
+        assert np.abs(samples).max() <= 0.5
+        assert abs(samples[0]) < 0.02
+        assert abs(samples[-1]) < 0.02
+
+    @pytest.mark.parametrize("name", EARCONS)
+    def test_no_sound_is_taken_for_another(self, name):
+        mine = earcon(name)
+        for other in EARCONS:
+            if other != name:
+                theirs = earcon(other)
+                alike = np.abs(np.correlate(mine, theirs, "full")).max()
+                alike /= np.linalg.norm(mine) * np.linalg.norm(theirs)
+                assert alike < 0.75, f"{name} sounds like {other}"
+
+    def test_the_voice_steps_back_behind_a_sound_and_nothing_overflows(self):
+        mixer = Mixer()
+        mixer.turn(5)
+        mixer.speak(np.ones(100, np.float32))
+        mixer.play(np.full(50, 0.9, np.float32))
+        mixed = mixer.pull(100)
+        assert np.abs(mixed).max() <= 1.0
+        assert not mixer.speaking
+
+    def test_a_sound_file_keeps_pace(self, tmp_path):
+        mixer = Mixer()
+        output = SoundFile(mixer, tmp_path / "a.wav")
+        mixer.play(earcon("count"))
+        time.sleep(0.3)
+        output.close()
+        with wave.open(str(tmp_path / "a.wav")) as file:
+            assert file.getframerate() == RATE_HZ
+            assert 0.15 < file.getnframes() / RATE_HZ < 2.0
+            assert np.abs(np.frombuffer(file.readframes(10**6), "<i2")).max() > 3000
+
+
+class SlowVoice:
+    """Each text is as many samples as it has letters, and takes its time to make."""
+
+    name = "slow"
+
+    def __init__(self, broken: bool = False) -> None:
+        self.broken = broken
+        self.made: list[str] = []
+
+    def speak(self, text: str):
+        if self.broken:
+            raise VoiceError("hoarse")
+        self.made.append(text)
+        return np.ones(len(text), np.float32)
+
+
+class Listener(Mixer):
+    """Hears what is spoken, and how much of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[int] = []
+
+    def speak(self, samples) -> None:
+        self.heard.append(len(samples))
+        super().speak(samples)
+
+
+class TestSpeaker:
+    def test_a_count_interrupts_and_talk_gives_way(self):
+        mixer = Listener()
+        speaker = Speaker(SlowVoice(), mixer)
+        speaker.say(Say("x" * 40, "talk"))
+        wait_until(lambda: mixer.heard == [40])
+        speaker.say(Say("y" * 30, "talk"))
+        speaker.say(Say("7", "count"))
+        wait_until(lambda: 1 in mixer.heard)
+        mixer.pull(1000)
+        wait_until(lambda: not speaker.speaking)
+        speaker.close()
+        assert mixer.heard == [40, 1] or mixer.heard == [40, 30, 1]
+
+    def test_no_count_is_lost_behind_a_cue(self):
+        mixer = Listener()
+        speaker = Speaker(SlowVoice(), mixer)
+        speaker.say(Say("7", "count"))
+        speaker.say(Say("yyy", "cue"))
+        wait_until(lambda: mixer.heard == [1])
+        mixer.pull(10)
+        wait_until(lambda: mixer.heard == [1, 3])
+        mixer.pull(10)
+        speaker.close()
+
+    def test_what_is_likely_is_made_ahead(self):
+        voice = SlowVoice()
+        speaker = Speaker(voice, Mixer(), ["1", "2", "3"])
+        wait_until(lambda: voice.made == ["1", "2", "3"])
+        speaker.close()
+
+    def test_a_voice_that_fails_does_not_end_the_session(self):
+        speaker = Speaker(SlowVoice(broken=True), Mixer())
+        speaker.say(Say("7", "count"))
+        wait_until(lambda: speaker.failed is not None)
+        wait_until(lambda: not speaker.speaking)
+        speaker.close()
+
+
+def luminance(colour) -> float:
+    share = np.array(colour) / 255
+    linear = np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
+    return float(linear @ (0.2126, 0.7152, 0.0722))
+
+
+def contrast(one, other) -> float:
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+class TestScreen:
+    @pytest.mark.parametrize(
+        ("text", "ground"),
+        [
+            (canvas.TEXT, canvas.GROUND),
+            (canvas.QUIET, canvas.GROUND),
+            (canvas.MOOD_COLOURS["good"], canvas.GROUND),
+            (canvas.MOOD_COLOURS["care"], canvas.GROUND),
+            (canvas.MOOD_COLOURS["stop"], canvas.STOP_GROUND),
+            (canvas.TEXT, canvas.TROUGH),
+            (canvas.GROUND, canvas.TEXT),
+        ],
+    )
+    def test_text_stands_out_seven_to_one(self, text, ground):
+        assert contrast(text, ground) >= 7.0
+
+    @pytest.mark.parametrize("width_mm", [294.0, 345.0, 600.0, 1200.0])
+    def test_letters_are_as_large_as_three_metres_ask(self, width_mm):
+        scale = canvas.Scale(1280, 720, 1280 / width_mm)
+        letter_mm = scale.letter_px * canvas.CAPITAL_SHARE / scale.px_per_mm
+        number_mm = scale.number_px * canvas.CAPITAL_SHARE / scale.px_per_mm
+        assert letter_mm >= 16.0  # a small laptop has the room for no more
+        if width_mm >= 345:
+            assert letter_mm >= 17.4
+            assert number_mm >= 99.0
+
+    def test_the_number_is_drawn_that_high(self):
+        scale = canvas.Scale(1280, 720, 1280 / 345)
+        view = View(Stage.WORKING, number="7", of="of 10")
+        image = draw(view, scale, None, Labels())
+        rows = np.flatnonzero((image[:, :600] > 250).all(axis=2).any(axis=1))
+        digit = (
+            rows[: np.flatnonzero(np.diff(rows) > 1)[0] + 1] if (np.diff(rows) > 1).any() else rows
+        )
+        assert np.ptp(digit) / scale.px_per_mm == pytest.approx(100, abs=3)
+
+    def test_the_picture_is_mirrored_on_the_screen_only(self):
+        rgb = np.zeros((72, 128, 3), np.uint8)
+        rgb[:, :64] = (200, 30, 30)
+        image = draw(View(Stage.WORKING), canvas.Scale(640, 360, 1.0), Seen(rgb), Labels())
+        red = np.argwhere((image == (200, 30, 30)).all(axis=2))
+        black = np.argwhere((image == (0, 0, 0)).all(axis=2))
+        assert red[:, 1].mean() > black[:, 1].mean()
+        assert (rgb[:, :64] == (200, 30, 30)).all()
+
+    @pytest.mark.parametrize("size", [(1280, 720), (720, 1280), (320, 240), (1280, 300)])
+    @pytest.mark.parametrize("stage", list(Stage))
+    def test_every_screen_fits_every_window(self, stage, size):
+        bar = Bar(0.4, "40°", 0.8, "target", 0.9, "your best", 0.95)
+        view = View(
+            stage, "A heading of some words", ("One line", "Another, which is a good deal longer"),
+            "12", "of 20", "NOT COUNTED", "care", 0.6, "3", bar, skeleton=True, hint="Space: on",
+        )  # fmt: skip
+        seen = Seen(np.full((48, 64, 3), 90, np.uint8))
+        image = draw(view, canvas.Scale(*size, 3.0), seen, Labels("camera on", "recording"))
+        assert image.shape == (size[1], size[0], 3)
+        assert image.dtype == np.uint8
+        assert (image != canvas.GROUND).any()
+
+    @pytest.mark.parametrize("text", ["Größe ñ é ü ß ¿", "← → ↑ ↓ °"])
+    def test_accents_and_arrows_are_in_the_font(self, text):
+        from matplotlib.font_manager import get_font
+        from matplotlib.ft2font import FT2Font
+
+        spec = canvas.importlib.util.find_spec("matplotlib")
+        assert spec.origin
+        font: FT2Font = get_font(
+            str(canvas.Path(spec.origin).parent / "mpl-data/fonts/ttf/DejaVuSans-Bold.ttf")
+        )
+        assert all(ord(letter) in font.get_charmap() for letter in text if letter != " ")
+
+
+@pytest.mark.parametrize(
+    ("code", "key"),
+    [
+        (32, Key.GO), (13, Key.GO), (27, Key.END), (65363, Key.NEXT), (65366, Key.NEXT),
+        (65361, Key.BACK), (65365, Key.BACK), (65362, Key.LOUDER), (65364, Key.QUIETER),
+        (ord("7"), Key.DIGIT_7), (0x270000, Key.NEXT), (0x250000, Key.BACK), (-1, None),
+        (ord("x"), None), (65505, None),
+    ],
+)  # fmt: skip
+def test_keys_of_keyboards_and_presenters(code, key):
+    assert key_of(code) is key
