@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hep_vision.avatar.act import Act, between, smooth
+from hep_vision.avatar.act import Act, StateAt, between, smooth
 from hep_vision.avatar.contact import MAT_M, Stage
 from hep_vision.avatar.gait import OFF_STAGE_M, Walk, grounded, stepping
 from hep_vision.avatar.movement import turned
@@ -25,7 +25,7 @@ from hep_vision.avatar.skeleton import (
 )
 
 if TYPE_CHECKING:
-    from hep_vision.avatar.movement import Position
+    from hep_vision.avatar.movement import Movement, Position
 
 _TURN_S, _SIT_S, _LIE_S, _SETTLE_S = 1.3, 1.6, 1.4, 0.6
 # What an act is called when it is done backward.
@@ -118,33 +118,37 @@ class Arrival:
         if self._position == "lying":
             return [*acts, *self._lie(standing)]
         if self._position == "floor":
-            low = self._squatting()
-            down = between("lies_down", standing, low, _LIE_S)
-            return [*acts, down, between("settles", low, self._rest, _LIE_S)]
+            squat = self._squat(standing)
+            down = between("settles", squat[-1].state(_SIT_S), self._rest, _LIE_S)
+            return [*acts, *squat, down]
         return [*acts, between("settles", standing, self._rest, _SETTLE_S)]
 
     def _sit(self, standing: BodyState) -> list[Act]:
-        start = turned(SIT_TO_STAND.posture(0.0), self._heading)
-        stage = Stage(self._skeleton, SIT_TO_STAND.support, start, self._spot)
-
-        def down(time_s: float) -> BodyState:
-            share = smooth(min(time_s / _SIT_S, 1.0))
-            return stage.solve(turned(SIT_TO_STAND.posture(1.0 - share), self._heading))
-
+        lower = self._through(SIT_TO_STAND, 1.0, 0.0)
         return [
-            between("settles", standing, down(0.0), 0.3),
-            Act("sits_down", _SIT_S, down),
-            between("settles", down(_SIT_S), self._rest, _SETTLE_S),
+            between("settles", standing, lower(0.0), 0.3),
+            Act("sits_down", _SIT_S, lower),
+            between("settles", lower(_SIT_S), self._rest, _SETTLE_S),
         ]
 
-    def _squatting(self) -> BodyState:
-        start = turned(SQUAT.posture(0.0), self._heading)
-        stage = Stage(self._skeleton, SQUAT.support, start, self._spot)
-        return stage.solve(turned(SQUAT.posture(1.15), self._heading))
+    def _squat(self, standing: BodyState) -> list[Act]:
+        lower = self._through(SQUAT, 0.0, 1.15)
+        return [between("settles", standing, lower(0.0), 0.3), Act("lies_down", _SIT_S, lower)]
+
+    def _through(self, movement: Movement, start: float, end: float) -> StateAt:
+        """The way through a movement on both feet, at the spot where the walk ends."""
+        rest = turned(movement.posture(0.0), self._heading)
+        stage = Stage(self._skeleton, movement.support, rest, self._spot)
+
+        def state(time_s: float) -> BodyState:
+            progress = start + smooth(min(time_s / _SIT_S, 1.0)) * (end - start)
+            return stage.solve(turned(movement.posture(progress), self._heading))
+
+        return state
 
     def _lie(self, standing: BodyState) -> list[Act]:
         """Squat, sit on the mat with the knees bent, lie back, straighten."""
-        low = self._squatting()
+        squat = self._squat(standing)
         legs = replace(HOOK_LYING.left_leg, flexion=122.0, knee=47.0)
         trunk = Trunk(heading=self._heading, pitch=-12, flexion=25)
         sitting = replace(HOOK_LYING, trunk=trunk, left_leg=legs, right_leg=legs)
@@ -154,8 +158,8 @@ class Arrival:
         seated = replace(float_at_origin(sitting, build), origin=on_seat)
         on_back = replace(float_at_origin(lying, build), origin=at)
         return [
-            between("lies_down", standing, low, _LIE_S),
-            between("settles", low, seated, _LIE_S),
+            *squat,
+            between("settles", squat[-1].state(_SIT_S), seated, _LIE_S),
             between("settles", seated, on_back, _LIE_S),
             between("settles", on_back, self._rest, _LIE_S),
         ]

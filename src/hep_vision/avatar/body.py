@@ -102,8 +102,16 @@ def mesh_arm(shape: Shape) -> Mesh:
 
 
 def mesh_leg(shape: Shape) -> Mesh:
-    """Left leg from under the shorts to inside the shoe."""
-    return mesh_loft(shape.leg, -0.12, -0.875, rings=116)
+    """Left leg from under the shorts to inside the shoe, with a kneecap and shin."""
+    mesh = mesh_loft(shape.leg, -0.12, -0.875, rings=140, around=40)
+    vertices = mesh.vertices + kneecap(mesh.vertices)[:, None] * np.array([0.0, 0.0, 0.010])
+    return Mesh(vertices, mesh.normals, mesh.faces)
+
+
+def kneecap(points: Array) -> Array:
+    """How much of a point in thigh axes is kneecap, 0 to 1."""
+    aside, along = points[..., 0] / 0.026, (points[..., 1] + THIGH_M - 0.012) / 0.030
+    return np.exp(-(aside**2) - along**2) * (points[..., 2] > 0)
 
 
 def _face(points: Array, mirrored: Array) -> Array:

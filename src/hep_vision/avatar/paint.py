@@ -86,7 +86,13 @@ def paint_shoe(points: Array, color: Array) -> Array:
 def paint_leg(points: Array, skin: Array, sock: Array) -> Array:
     """Bare leg with a sock, in thigh axes."""
     colors = paint_skin(points, skin)
-    colors[points[:, 1] < -0.805] = sock
+    x, y, z = points.T
+    # Darker round the kneecap and in the hollow of the knee, paler on the shin.
+    rim = np.hypot(x / 0.030, (y + 0.417) / 0.036)
+    fold = 0.45 * np.exp(-(((rim - 1.0) / 0.28) ** 2)) * (z > 0.015)
+    hollow = 0.45 * np.exp(-(((y + 0.435) / 0.010) ** 2) - (x / 0.05) ** 2) * (z < -0.02)
+    colors = _mix(colors, skin * (0.72, 0.60, 0.58), fold + hollow)
+    colors[y < -0.805] = sock
     return colors
 
 

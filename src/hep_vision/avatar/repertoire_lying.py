@@ -54,8 +54,8 @@ HEEL_SLIDE = Movement(
     _BED,
 )
 
-SINGLE_KNEE_TO_CHEST = Movement(
-    "single_knee_to_chest",
+KNEE_TO_CHEST = Movement(
+    "knee_to_chest",
     "hip_flexion",
     "sagittal",
     "one",
@@ -155,7 +155,7 @@ SIDE_LYING_HIP_ABDUCTION = Movement(
 LYING = (
     STRAIGHT_LEG_RAISE,
     HEEL_SLIDE,
-    SINGLE_KNEE_TO_CHEST,
+    KNEE_TO_CHEST,
     BRIDGE,
     SUPINE_CANE_FLEXION,
     SIDE_LYING_HIP_ABDUCTION,

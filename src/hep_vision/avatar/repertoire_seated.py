@@ -43,21 +43,6 @@ SEATED_KNEE_FLEXION = replace(
     ],
 )
 
-SEATED_MARCH = Movement(
-    "seated_march",
-    "hip_flexion",
-    "sagittal",
-    "alternating",
-    [
-        (0.0, SITTING),
-        (1.0, replace(SITTING, right_leg=Leg(110, 4, 6, 100, 0))),
-        (1.3, replace(SITTING, right_leg=Leg(120, 4, 6, 106, 0))),
-    ],
-    ON_A_SEAT,
-    "seated",
-    ("chair",),
-)
-
 
 def _rising(thigh: float, knee: float, pitch: float, reach: float) -> Posture:
     """Between sitting and standing: `thigh` is the thigh's lean from the vertical."""
@@ -85,4 +70,4 @@ SIT_TO_STAND = Movement(
     ("chair",),
 )
 
-SEATED = (SEATED_KNEE_EXTENSION, SEATED_KNEE_FLEXION, SEATED_MARCH, SIT_TO_STAND)
+SEATED = (SEATED_KNEE_EXTENSION, SEATED_KNEE_FLEXION, SIT_TO_STAND)

@@ -41,8 +41,6 @@ SQUAT = Movement(
     ON_BOTH_FEET,
 )
 
-MINI_SQUAT = replace(SQUAT, exercise="mini_squat")
-
 SHOULDER_ABDUCTION = Movement(
     "shoulder_abduction",
     "shoulder_abduction",
@@ -142,7 +140,7 @@ STANDING_HAMSTRING_CURL = Movement(
     "one",
     [
         (0.0, AT_A_CHAIR),
-        (0.15, replace(AT_A_CHAIR, right_leg=Leg(2, 3, 6, 18, -10))),
+        (0.15, replace(AT_A_CHAIR, right_leg=Leg(7, 3, 6, 18, 8))),
         (1.0, replace(AT_A_CHAIR, trunk=Trunk(pitch=2), right_leg=Leg(0, 3, 4, 100, -5))),
         (1.3, replace(AT_A_CHAIR, trunk=Trunk(pitch=4), right_leg=Leg(2, 3, 4, 128, -5))),
     ],
@@ -209,7 +207,7 @@ LUNGE = Movement(
     "sagittal",
     "one",
     [
-        (0.0, _lunging(Leg(30, 3, 8, 10), Leg(-25, 3, 8, 10, 0, 40), 0)),
+        (0.0, _lunging(Leg(29, 3, 8, 14), Leg(-21, 3, 8, 14, 0, 42), 0)),
         (0.5, _lunging(Leg(58, 3, 8, 50), Leg(-18, 3, 8, 46, 0, 50), 2)),
         (1.0, _lunging(Leg(86, 3, 8, 92), Leg(-6, 3, 8, 88, 0, 62), 4)),
         (1.15, _lunging(Leg(98, 3, 8, 106), Leg(-2, 3, 8, 100, 0, 66), 6)),
@@ -220,7 +218,7 @@ LUNGE = Movement(
 
 def _pushing_up(pitch: float, shoulder: float, elbow: float) -> Posture:
     """Straight body on toes and hands; hands and feet stay, so the pitch bends the elbows."""
-    arm = Arm(shoulder, 22, -35, elbow, 0, -80)
+    arm = Arm(shoulder, 10, -5, elbow, 0, -80)
     leg = Leg(0, 3, 0, 1, 0, heel_rise=74.0)
     return Posture(Trunk(pitch=pitch, head_flexion=-15), arm, arm, leg, leg)
 
@@ -231,10 +229,10 @@ PUSH_UP = Movement(
     "sagittal",
     "both",
     [
-        (0.0, _pushing_up(69.0, 69.0, 4.0)),
-        (0.5, _pushing_up(76.0, 45.0, 60.0)),
-        (1.0, _pushing_up(84.5, 8.0, 105.0)),
-        (1.1, _pushing_up(86.5, 2.0, 115.0)),
+        (0.0, _pushing_up(70.15, 69.0, 4.0)),
+        (0.6, _pushing_up(75.5, 45.0, 60.0)),
+        (1.0, _pushing_up(79.5, 20.0, 90.0)),
+        (1.4, _pushing_up(85.0, 8.0, 110.0)),
     ],
     Support("feet", frozenset({"left_foot", "right_foot", "left_hand", "right_hand"})),
     position="floor",
@@ -242,7 +240,6 @@ PUSH_UP = Movement(
 
 STANDING = (
     SQUAT,
-    MINI_SQUAT,
     SHOULDER_ABDUCTION,
     SHOULDER_FLEXION,
     ELBOW_FLEXION,

@@ -57,7 +57,7 @@ class Build(SpecPart):
     height_m: float = Field(default=1.75, ge=1.2, le=2.1)
     girth: float = Field(default=1.0, ge=0.85, le=1.35)  # soft tissue: 0.9 slim, 1.25 heavy
     femininity: float = Field(default=0.0, ge=0, le=1)  # 0 male, 1 female proportions
-    leg_length: float = Field(default=1.0, ge=0.9, le=1.1)
+    leg_length: float = Field(default=1.0, ge=0.93, le=1.07)
     arm_length: float = Field(default=1.0, ge=0.9, le=1.1)
     shoulder_width: float = Field(default=1.0, ge=0.85, le=1.15)
     kyphosis_deg: float = Field(default=0.0, ge=0, le=25)  # rounded back, head forward, as of age
@@ -165,7 +165,8 @@ def build_skeleton(build: Build) -> Skeleton:
     the centre of the joint, about 45 mm below the acromion (de Leva 1996), not the acromion.
     """
     leg, arm, fem = build.leg_length, build.arm_length, build.femininity
-    trunk = 1.0 + 0.49 * (1.0 - leg) / 0.47  # what the legs give, the trunk takes
+    # What the legs take, the trunk gives: hip to sole against hip to neck.
+    trunk = 1.0 - 0.491 * REFERENCE_HEIGHT_M * (leg - 1.0) / 0.535
     shoulder = (0.177 - 0.012 * fem) * build.shoulder_width
     hip = 0.086 + 0.004 * fem
     offsets: dict[str, tuple[float, float, float]] = {

@@ -1,0 +1,77 @@
+"""The camera: projection, rays, framing."""
+
+import numpy as np
+import pytest
+
+from hep_vision.avatar.camera import aim
+from hep_vision.avatar.choreography import Choreography
+from hep_vision.avatar.clinical import body_points
+from hep_vision.avatar.framing import frame_picture
+from hep_vision.avatar.repertoire import REPERTOIRE
+from hep_vision.avatar.spec import ClipSpec
+
+ORIGIN = np.zeros(3)
+
+
+@pytest.mark.parametrize("distortion", [(0.0, 0.0), (-0.18, 0.03), (0.1, 0.0)])
+@pytest.mark.parametrize("turn", [{}, {"yaw_deg": 30, "pitch_deg": -8, "roll_deg": 5}])
+def test_rays_and_projection_are_each_others_inverse(
+    distortion: tuple[float, float], turn: dict[str, float]
+) -> None:
+    camera = aim(ORIGIN, distance_m=3, height_m=1, size_px=(64, 48), distortion=distortion, **turn)
+    points = camera.position + 2.5 * camera.rays()
+    pixels, depth = camera.project(points)
+    x, y = np.meshgrid(np.arange(64) + 0.5, np.arange(48) + 0.5)
+    np.testing.assert_allclose(pixels, np.stack([x, y], -1), atol=1e-3)
+    np.testing.assert_allclose(depth, 2.5)
+
+
+def test_what_is_left_high_and_near_is_so_in_the_picture() -> None:
+    camera = aim(ORIGIN, distance_m=3, height_m=1)
+    points = np.array([[0.5, 1.0, 0.0], [0.0, 1.5, 0.0], [0.0, 1.0, 1.0]])
+    pixels, depth = camera.project(points)
+    assert pixels[0, 0] > 320
+    assert pixels[1, 1] < 240
+    assert depth[2] < depth[0]
+
+
+def test_a_level_camera_sees_the_height_of_its_lens_in_the_middle() -> None:
+    camera = aim(np.array([0.3, 0, 0]), distance_m=2, height_m=1.2, yaw_deg=50)
+    pixels, _ = camera.project(np.array([0.3, 1.2, 0.0]))
+    np.testing.assert_allclose(pixels, [320, 240], atol=1e-9)
+
+
+def test_yaw_walks_the_camera_round_to_its_right() -> None:
+    camera = aim(ORIGIN, distance_m=3, height_m=1, yaw_deg=30)
+    np.testing.assert_allclose(camera.position, [1.5, 1.0, 3 * np.cos(np.radians(30))])
+
+
+def test_roll_tips_the_top_of_the_camera_to_the_right() -> None:
+    camera = aim(ORIGIN, distance_m=3, height_m=1, roll_deg=10)
+    above, _ = camera.project(np.array([0.0, 1.5, 0.0]))
+    assert above[0] < 320  # so the world leans to the left
+
+
+@pytest.mark.parametrize("exercise", REPERTOIRE)
+@pytest.mark.parametrize("size_px", [(640, 480), (480, 854)])
+def test_the_whole_movement_is_in_the_picture(exercise: str, size_px: tuple[int, int]) -> None:
+    spec = ClipSpec.model_validate({"exercise": exercise, "camera": {"size_px": size_px}})
+    stage = Choreography(spec)
+    camera = frame_picture(spec.camera, stage.extent())
+    for planned in stage.repetitions:
+        for time_s in np.linspace(planned.start_s, planned.end_s, 9):
+            for point in body_points(stage.frames(float(time_s))).values():
+                (x, y), depth = camera.project(point)
+                assert depth > 0.5
+                assert 0 < x < size_px[0]
+                assert 0 < y < size_px[1]
+
+
+def test_what_is_asked_is_kept() -> None:
+    camera = {"distance_m": 2.5, "height_m": 0.7, "pitch_deg": 4, "field_of_view_deg": 70}
+    spec = ClipSpec.model_validate({"exercise": "squat", "camera": camera})
+    made = frame_picture(spec.camera, Choreography(spec).extent())
+    assert made.position[1] == 0.7
+    assert made.position[2] == pytest.approx(2.5)
+    assert made.rotation[1, 2] == pytest.approx(-np.sin(np.radians(4)))
+    assert made.focal_px == pytest.approx(320 / np.tan(np.radians(35)))

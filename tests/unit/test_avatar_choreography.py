@@ -1,0 +1,212 @@
+"""What the figure does in time, and whether the truth says so."""
+
+import numpy as np
+import pytest
+
+from hep_vision.avatar.choreography import Choreography
+from hep_vision.avatar.clinical import body_points, clinical_values
+from hep_vision.avatar.repertoire import REPERTOIRE
+from hep_vision.avatar.spec import ClipSpec
+from hep_vision.avatar.truth import describe_repetition
+from hep_vision.errors import DefinitionError, UnknownExerciseError
+
+
+def choreograph(exercise: str, **spec: object) -> Choreography:
+    return Choreography(ClipSpec.model_validate({"exercise": exercise, **spec}))
+
+
+def measured(stage: Choreography, time_s: float, side: str = "right") -> float:
+    return clinical_values(stage.frames(time_s))[stage.movement.measure][side]
+
+
+STILL = {"restlessness": 0.0, "tempo_spread": 0.0}
+
+
+@pytest.mark.parametrize("exercise", REPERTOIRE)
+def test_each_repetition_truly_reaches_the_peak_that_was_asked(exercise: str) -> None:
+    stage = choreograph(exercise, motion={**STILL, "repetitions": [{}, {}]})
+    low, high = stage._calibration.span
+    asked = [low + 0.45 * (high - low), low + 0.8 * (high - low)]
+    repetitions = [{"peak": peak} for peak in asked]
+    stage = choreograph(exercise, motion={**STILL, "repetitions": repetitions})
+    unit = "ratio" if stage.movement.measure == "heel_rise" else "deg"
+    for planned, peak in zip(stage.repetitions, asked, strict=True):
+        true = describe_repetition(stage, planned)
+        assert true[f"peak_{unit}"] == pytest.approx(peak, abs=0.7 if unit == "deg" else 0.005)
+        assert true["complete"]
+
+
+def test_a_repetition_begins_and_ends_in_the_start_position() -> None:
+    stage = choreograph("squat", motion={**STILL, "repetitions": [{"peak": 90}]})
+    (planned,) = stage.repetitions
+    rest = measured(stage, 0.0)
+    assert measured(stage, planned.start_s) == pytest.approx(rest)
+    assert measured(stage, planned.end_s) == pytest.approx(rest, abs=0.1)
+    assert measured(stage, 0.5 * (planned.start_s + planned.top_s)) > rest + 20
+
+
+def test_durations_are_what_was_asked() -> None:
+    motion = {
+        **STILL,
+        "lead_s": 2,
+        "tail_s": 0.5,
+        "repetitions": [
+            {"up_s": 1, "hold_s": 3, "down_s": 2, "rest_s": 1},
+            {"up_s": 1, "hold_s": 0, "down_s": 1},
+        ],
+    }
+    stage = choreograph("elbow_flexion", motion=motion)
+    first, second = stage.repetitions
+    assert (first.start_s, first.top_s, first.leave_s, first.end_s) == (2, 3, 6, 8)
+    assert second.start_s == pytest.approx(9)
+    assert stage.duration_s == pytest.approx(11.5)
+    plateau = [measured(stage, t) for t in np.linspace(3, 6, 7)]
+    assert np.ptp(plateau) < 0.01
+
+
+def test_a_start_short_of_the_end_is_kept() -> None:
+    motion = {**STILL, "start": 70, "repetitions": [{"peak": 20}]}
+    stage = choreograph("seated_knee_extension", motion=motion)
+    assert measured(stage, 0.0) == pytest.approx(70, abs=0.5)
+
+
+def test_a_clip_cut_in_mid_movement_has_incomplete_repetitions() -> None:
+    motion = {**STILL, "lead_s": 0.5, "repetitions": [{}, {}, {}], "skip_s": 1.0, "stop_s": 8.0}
+    stage = choreograph("squat", motion=motion)
+    complete = [describe_repetition(stage, p)["complete"] for p in stage.repetitions]
+    assert complete == [False, True, False]
+    assert stage.duration_s == pytest.approx(7.0)
+
+
+def test_alternating_sides_take_turns() -> None:
+    stage = choreograph("march", motion={**STILL, "repetitions": [{}, {}, {"side": "right"}]})
+    assert [p.side for p in stage.repetitions] == ["right", "left", "right"]
+    left = stage.repetitions[1]
+    middle = 0.5 * (left.top_s + left.leave_s)
+    assert measured(stage, middle, "left") > 80
+    assert abs(measured(stage, middle, "right")) < 8
+
+
+@pytest.mark.parametrize(
+    ("side", "facing", "near"), [("right", "right", "right"), ("left", "left", "left")]
+)
+def test_the_moving_side_is_nearest_to_the_camera(side: str, facing: str, near: str) -> None:
+    stage = choreograph("seated_knee_extension", side=side)
+    assert stage.facing == facing
+    points = body_points(stage.rest())
+    far = {"left": "right", "right": "left"}[near]
+    assert points[f"{near}_hip"][2] > points[f"{far}_hip"][2] + 0.1
+    ahead = points[f"{near}_foot_index"][0] - points[f"{near}_heel"][0]
+    assert (ahead > 0) == (facing == "right")
+
+
+def test_the_far_side_can_be_the_moving_one() -> None:
+    stage = choreograph("seated_knee_extension", side="left", facing="right")
+    (planned, *_) = stage.repetitions
+    assert measured(stage, planned.top_s, "left") < 10
+    assert body_points(stage.rest())["right_hip"][2] > body_points(stage.rest())["left_hip"][2]
+
+
+def test_compensations_show_at_the_peak_and_not_in_the_start_position() -> None:
+    repetitions = [{"compensations": {"trunk_lean": 15}}, {}]
+    stage = choreograph("shoulder_flexion", motion={**STILL, "repetitions": repetitions})
+    leaning, upright = stage.repetitions
+
+    def lean(time_s: float) -> float:
+        return clinical_values(stage.frames(time_s))["trunk_inclination"]["right"]
+
+    assert lean(leaning.top_s) - lean(upright.top_s) == pytest.approx(15, abs=1)
+    assert lean(leaning.start_s) == pytest.approx(lean(upright.start_s), abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("exercise", "name", "measure", "change"),
+    [
+        ("straight_leg_raise", "knee_bend", "knee_flexion", 20),
+        ("shoulder_abduction", "elbow_bend", "elbow_flexion", 25),
+        ("shoulder_abduction", "trunk_side_lean", "trunk_side_bend", -14),
+        ("squat", "heel_lift", "heel_rise", 0.15),
+    ],
+)
+def test_each_compensation_changes_what_it_is_named_for(
+    exercise: str, name: str, measure: str, change: float
+) -> None:
+    def at_peak(amounts: dict[str, float]) -> float:
+        motion = {**STILL, "repetitions": [{"compensations": amounts}]}
+        stage = choreograph(exercise, motion=motion)
+        return clinical_values(stage.frames(stage.repetitions[0].top_s))[measure]["right"]
+
+    amount = 25.0 if name == "heel_lift" else abs(change)
+    assert at_peak({name: amount}) - at_peak({}) == pytest.approx(change, rel=0.35)
+
+
+def test_tremor_shakes_the_measure_and_nothing_else() -> None:
+    motion = {**STILL, "repetitions": [{"hold_s": 2, "compensations": {"tremor": 4}}]}
+    stage = choreograph("elbow_flexion", motion=motion)
+    (planned,) = stage.repetitions
+    hold = [measured(stage, t) for t in np.linspace(planned.top_s, planned.leave_s, 80)]
+    assert 1.0 < np.std(hold) < 5.0
+    assert np.std([measured(stage, t) for t in np.linspace(0, 1, 20)]) < 0.01
+
+
+def test_idle_movement_is_small_and_comes_from_the_seed() -> None:
+    motion = {"repetitions": [], "lead_s": 4.0}
+    one, same, other = (
+        choreograph("shoulder_abduction", seed=seed, motion=motion) for seed in (1, 1, 2)
+    )
+    times = np.linspace(0, 4, 20)
+    trace = [measured(one, t) for t in times]
+    assert 0.05 < np.ptp(trace) < 4.0
+    assert trace == [measured(same, t) for t in times]
+    assert trace != [measured(other, t) for t in times]
+
+
+@pytest.mark.parametrize(
+    "exercise",
+    ["squat", "shoulder_abduction", "seated_knee_extension", "straight_leg_raise", "push_up",
+     "side_lying_hip_abduction", "standing_hamstring_curl"],
+)  # fmt: skip
+def test_coming_and_going_has_no_jumps_and_stays_on_the_floor(exercise: str) -> None:
+    motion = {"enters": True, "leaves": True, "repetitions": [{}]}
+    stage = choreograph(exercise, motion=motion)
+    events = [event.what for event in stage.events]
+    assert events[0] == "walks_in"
+    assert events[-1] == "leaves"
+    step = 1 / 30
+    before = None
+    for time_s in np.arange(0, stage.duration_s, step):
+        points = body_points(stage.frames(float(time_s)))
+        # a hand may brush the floor on the way down to it
+        assert min(point[1] for point in points.values()) > -0.07, time_s
+        if before is not None:
+            fastest = max(float(np.linalg.norm(points[n] - before[n])) for n in points) / step
+            assert fastest < 6.0, (time_s, fastest)
+        before = points
+
+
+def test_walking_in_starts_outside_the_picture() -> None:
+    stage = choreograph("squat", motion={"enters": True, "repetitions": [{}]})
+    assert abs(stage.frames(0.0).joint("pelvis")[0]) > 2.5
+    assert stage.repetitions[0].start_s > 3.0
+
+
+@pytest.mark.parametrize(
+    ("exercise", "spec", "words"),
+    [
+        ("squat", {"side": "left"}, "both sides at once"),
+        ("seated_knee_extension", {"side": "both"}, "one side"),
+        ("shoulder_abduction", {"facing": "left"}, "faces the camera"),
+        ("squat", {"motion": {"repetitions": [{"peak": 179}]}}, r"repetitions\[0\].peak.*cannot"),
+        ("squat", {"motion": {"start": -90}}, "motion.start"),
+    ],
+)
+def test_what_cannot_be_done_is_refused_in_words(
+    exercise: str, spec: dict[str, object], words: str
+) -> None:
+    with pytest.raises(DefinitionError, match=words):
+        choreograph(exercise, **spec)
+
+
+def test_an_exercise_the_figure_does_not_know_is_refused() -> None:
+    with pytest.raises(UnknownExerciseError):
+        choreograph("moon_walk")

@@ -1,0 +1,74 @@
+"""Specifications of clips: read with care, refused in words."""
+
+from pathlib import Path
+
+import pytest
+
+from hep_vision.avatar.spec import ClipSpec, load_spec, parse_spec
+from hep_vision.errors import DefinitionError
+
+FULL = """
+exercise: shoulder_abduction
+side: both
+seed: 4
+body: {height_m: 1.6, girth: 1.2, femininity: 1, kyphosis_deg: 10}
+outfit: {top: jumper, bottom: skirt, top_color: [10, 20, 30], hair_style: bun}
+room: {light: dim, floor: tiles, decorations: [window]}
+camera: {size_px: [320, 240], frame_rate: 15, yaw_deg: 20, noise: 4, dropped_frames: 0.1}
+bystander: {does: walks_behind, comes_from: right}
+obstacles: [{x_m: 0.2, height_m: 0.5}]
+motion:
+  lead_s: 1
+  repetitions:
+    - {peak: 90, hold_s: 2}
+    - {peak: 40, compensations: {shoulder_hike: 8}}
+"""
+
+
+def test_everything_that_is_said_arrives() -> None:
+    spec = parse_spec(FULL)
+    assert spec.body.height_m == 1.6
+    assert spec.outfit.top_color == (10, 20, 30)
+    assert spec.room.light == "dim"
+    assert spec.camera.size_px == (320, 240)
+    assert spec.motion.repetitions[0].hold_s == 2
+    assert spec.motion.repetitions[1].compensations == {"shoulder_hike": 8}
+    assert spec.bystander is not None
+    assert spec.bystander.comes_from == "right"
+    assert spec.obstacles[0].x_m == 0.2
+
+
+def test_all_but_the_exercise_may_be_left_out() -> None:
+    assert parse_spec("exercise: squat") == ClipSpec(exercise="squat")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("exercise: squat\nexercize: x", "line 2, exercize"),
+        ("exercise: squat\nbody: {hight_m: 1.6}", "hight_m"),
+        ("exercise: squat\nexercise: lunge", "twice"),
+        ("exercise: squat\ncamera: {size_px: [641, 480]}", "even"),
+        ("exercise: squat\ncamera: {frame_rate: 0}", "frame_rate"),
+        ("exercise: squat\noutfit: {skin: [300, 0, 0]}", "skin"),
+        ("exercise: squat\nmotion: {compensations: {moonwalk: 3}}", "compensations"),
+        ("exercise: squat\nmotion: {skip_s: 5, stop_s: 4}", "stop_s"),
+        ("seed: 3", "exercise"),
+        ("exercise: [squat", "YAML"),
+        ("- squat", "definition"),
+    ],
+)  # fmt: skip
+def test_a_wrong_specification_says_where(text: str, words: str) -> None:
+    with pytest.raises(DefinitionError, match=words):
+        parse_spec(text)
+
+
+def test_a_file_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(DefinitionError, match="no such file"):
+        load_spec(tmp_path / "none.yaml")
+
+
+def test_a_file_is_read_as_its_text(tmp_path: Path) -> None:
+    path = tmp_path / "clip.yaml"
+    path.write_text(FULL, "utf-8")
+    assert load_spec(path) == parse_spec(FULL)
