@@ -151,10 +151,9 @@ def _vertex(t: Array, v: Array, near_s: float, half_s: float) -> TurningPoint:
     (a, b, c), *_ = np.linalg.lstsq(design, y, rcond=None)
     residual = y - design @ np.array([a, b, c])
     spread = float(np.sqrt(np.sum(residual**2) / max(1, len(x) - 3)))
-    reach = float(np.max(np.abs(x - centre)))
     at = -b / (2.0 * a) if a < 0 else math.inf
-    if abs(at) > reach:  # no summit inside: the higher end of the fitted stretch
-        ends = np.array([-reach, reach])
+    ends = np.array([float(np.min(x)), float(np.max(x))]) - centre
+    if not ends[0] <= at <= ends[1]:  # no summit inside: the higher end of the fitted stretch
         at = float(ends[int(np.argmax(a * ends**2 + b * ends + c))])
     step_s = float(np.median(np.diff(x)))
     sampling = float(abs(a) * step_s**2 / 4.0)
