@@ -99,8 +99,8 @@ class TestVote:
 
     def test_it_takes_less_to_keep_than_to_decide(self):
         weak = 0.09
-        assert self.vote([weak] * 90) == 0
-        assert self.vote([0.6] * 30 + [weak] * 90) == 1
+        assert self.vote([weak] * 400) == 0
+        assert self.vote([0.6] * 30 + [weak] * 400) == 1
 
     def test_what_was_done_on_the_way_into_place_is_forgotten(self):
         # Walked in facing left for ten seconds, exercises facing right.

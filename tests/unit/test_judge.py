@@ -298,10 +298,10 @@ class TestRomOfAnAttempt:
         assert attempt.hold_s == pytest.approx(3.0, abs=0.4)
 
     def test_the_start_is_read_from_the_latest_rest_alone(self):
-        # Bent by 15 degrees long before, straight in the two seconds before the squat.
-        time_s, knee = through((0, 15), (4, 15), (5, 0), (8, 0), (9.5, 90), (11, 0), (12, 0))
+        # Straighter by 8 degrees long before than in the seconds before the squat.
+        time_s, knee = through((0, -2), (4, -2), (5, 6), (11, 6), (12.5, 90), (14, 6), (15, 6))
         attempt = measured(frames_of(time_s, squatting(knee)), SQUAT).attempts[-1]
-        assert attempt.rom.start == pytest.approx(0, abs=0.7)
+        assert attempt.rom.start == pytest.approx(6, abs=0.7)
 
 
 class TestDirectly:
