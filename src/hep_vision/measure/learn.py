@@ -14,7 +14,7 @@ from hep_vision.measure.exercise import AskedSide, Direction, Exercise, Prescrip
 from hep_vision.measure.lesson import STAYED, Lesson, describe, medians_of
 from hep_vision.measure.measures import MEASURES
 from hep_vision.measure.movements import Movement, movements_of
-from hep_vision.measure.scan import any_movement, count_as, drift_of, ends_off
+from hep_vision.measure.scan import any_movement, count_as, drift_of, ends_off, in_steps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,7 +137,7 @@ def _draft(
         any_movement(MEASURES[carrier.measure]),
         id=id_,
         direction=direction,
-        min_excursion=SMALLEST_SHARE * carrier.arc,
+        min_excursion=in_steps(SMALLEST_SHARE * carrier.arc, MEASURES[carrier.measure]),
         min_duration_s=SHORTEST_S,
     )
     return exercise, count_as(scan, exercise, Prescription(side=side))

@@ -17,7 +17,7 @@ from hep_vision.measure.judge import anchor_shift
 from hep_vision.measure.landmarks import SIDES
 from hep_vision.measure.measures import MEASURES
 from hep_vision.measure.posture import POSITIONS, fit_of, postures_of
-from hep_vision.measure.scan import count_as, frame_at, unit_scale
+from hep_vision.measure.scan import count_as, frame_at, in_steps, unit_scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -204,7 +204,8 @@ def _conditions(
     if position in UPRIGHT:
         yield {"position": position}
     if np.median([attempt.hold_s for attempt in repetitions]) >= HELD_S:
-        yield {"hold_band": max(HOLD_BAND_LEAST * unit_scale(measure), HOLD_BAND_SHARE * arc)}
+        band = max(HOLD_BAND_LEAST * unit_scale(measure), HOLD_BAND_SHARE * arc)
+        yield {"hold_band": in_steps(band, measure)}
 
 
 def _stayed(

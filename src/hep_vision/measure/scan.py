@@ -115,6 +115,12 @@ def unit_scale(measure: Measure) -> float:
     return 1.0 if measure.unit == "deg" else 0.005
 
 
+def in_steps(value: float, measure: Measure) -> float:
+    """A size in whole degrees, or in steps of as much of a distance; at least one."""
+    step = unit_scale(measure)
+    return round(max(1, round(value / step)) * step, 3)
+
+
 def scan_frames(frames: Iterable[PoseFrame]) -> MovementScan:
     """Follow every measure on both sides.
 

@@ -1,0 +1,138 @@
+"""``hep-vision exercises learn``: an exercise definition from a filmed demonstration."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hep_vision.capture.video import require_video_file
+from hep_vision.cli.analyze import install_if_missing
+from hep_vision.cli.console import err, escape, frame_progress, out
+from hep_vision.definitions.library import Library, load_library
+from hep_vision.errors import InputError
+from hep_vision.learning import Demonstration, Learning, id_of, write_learning
+from hep_vision.learning import learn as run_learning
+from hep_vision.recording import Recording, read_landmarks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hep_vision.measure.exercise import AskedSide
+    from hep_vision.measure.landmarks import PoseFrame
+
+
+def learn(
+    video: Annotated[
+        Path,
+        typer.Argument(help="Video of three to five repetitions, or a landmark log (.npz) of it."),
+    ],
+    name: Annotated[str, typer.Option("--name", "-n", help="What to call the exercise.")],
+    like: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ID", help="An exercise it resembles: takes its measure, direction and words."
+        ),
+    ] = None,
+    side: Annotated[
+        str, typer.Option(help="Side that is shown: left, right, both or auto (what moves).")
+    ] = "auto",
+    reps: Annotated[int | None, typer.Option(min=1, help="How many repetitions are shown.")] = None,
+    start: Annotated[
+        float | None, typer.Option(min=0, metavar="S", help="Begin here, in seconds.")
+    ] = None,
+    end: Annotated[
+        float | None, typer.Option(min=0, metavar="S", help="End here, in seconds.")
+    ] = None,
+    out_file: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", help="The definition's file; by default NAME.yaml here."),
+    ] = None,
+    exercises: Annotated[
+        Path | None,
+        typer.Option("--exercises", help="Folder of definitions beside the shipped ones."),
+    ] = None,
+) -> None:
+    """Learn an exercise from a demonstration: what moves, how far, how fast, seen from where.
+
+    Writes a commented definition, to be looked over, and a picture of the angle with what
+    was understood; counts the demonstration with the new definition. Says why, where it
+    cannot make out what is shown.
+    """
+    library = load_library(exercises)
+    path = _free_file(out_file, name, library)
+    if start is not None and end is not None and end <= start:
+        raise typer.BadParameter(f"--end {end:g} must come after --start {start:g}.")
+    demonstration = Demonstration(
+        video, name.strip(), _side(side), library.get(like) if like else None, reps
+    )
+    frames = landmarks_of(Recording(video, start, end))
+    learning = run_learning(demonstration, frames, path.stem, date.today())  # noqa: DTZ011 - the day here
+    picture = write_learning(learning, path)
+    _report(learning, path, picture)
+
+
+def landmarks_of(recording: Recording) -> Sequence[PoseFrame]:
+    """Landmarks of a recording, with progress on stderr; the pose model comes as needed."""
+    model = None
+    if not recording.is_log:
+        require_video_file(recording.path)  # before anything is fetched for it
+        model = install_if_missing()
+    with frame_progress(f"Looking at {escape(recording.path.name)}") as on_frame:
+        return read_landmarks(recording, model, on_frame)
+
+
+def _side(asked: str) -> AskedSide:
+    sides: dict[str, AskedSide] = {
+        "left": "left",
+        "right": "right",
+        "both": "both",
+        "auto": "auto",
+    }
+    if asked not in sides:
+        raise typer.BadParameter(f"{asked!r} is none of left, right, both and auto.")
+    return sides[asked]
+
+
+def _free_file(asked: Path | None, name: str, library: Library) -> Path:
+    """File to write to, named like the exercise's id; neither of the two may be taken."""
+    path = asked or Path(f"{id_of(name)}.yaml")
+    if path.is_dir():
+        path = path / f"{id_of(name)}.yaml"
+    if path.suffix != ".yaml" or id_of(path.stem) != path.stem:
+        raise InputError(
+            f"{path}: a definition is called like its exercise's id, in small letters, digits "
+            f"and _, with the ending .yaml; for example {id_of(name)}.yaml."
+        )
+    if path.stem in library.paths:
+        raise InputError(
+            f"There is already an exercise {path.stem!r} ({library.paths[path.stem]}). Choose "
+            "another --name or --out."
+        )
+    for taken in (path, path.with_suffix(".png")):
+        if taken.exists():
+            raise InputError(f"{taken} exists already. Choose another --out, or remove it first.")
+    return path
+
+
+def _report(learning: Learning, path: Path, picture: Path) -> None:
+    out.print()
+    out.print(
+        f"[bold]{escape(learning.demonstration.name)}[/]: learnt; the new definition counts "
+        f"[bold]{learning.result.counted}[/] repetitions in its demonstration",
+        soft_wrap=True,
+    )
+    for sentence in learning.sentences:
+        out.print(f"  {escape(sentence)}", soft_wrap=True)
+    for remark in learning.remarks:
+        err.print(f"[yellow]Note:[/] {escape(remark)}", soft_wrap=True)
+    out.print()
+    out.print(f"Definition  {escape(str(path))}", soft_wrap=True)
+    out.print(f"Picture     {escape(str(picture))}", soft_wrap=True)
+    out.print(
+        f"Use it      hep-vision analyze VIDEO --exercise {path.stem} "
+        f"--exercises {escape(str(path.parent))}",
+        soft_wrap=True,
+    )
