@@ -8,6 +8,7 @@ from rich.table import Table
 
 from hep_vision.cli.console import err, escape, out
 from hep_vision.cli.exercise_card import print_card
+from hep_vision.cli.learn import learn
 from hep_vision.definitions import words
 from hep_vision.definitions.fields import BodyPosition, Region
 from hep_vision.definitions.library import Library, load_library
@@ -20,6 +21,8 @@ exercises_app = typer.Typer(
 )
 
 REGIONS: tuple[Region, ...] = get_args(Region)
+
+exercises_app.command("learn")(learn)
 
 Folder = Annotated[
     Path | None,
