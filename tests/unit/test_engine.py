@@ -208,6 +208,11 @@ class TestPerson:
         )
         assert measured(frames, SQUAT).counted == 5
 
+    def test_after_a_cut_the_limbs_are_believed_where_they_are(self):
+        frames = after(squats([90.0]), squats([90.0], place_px=(1000.0, 600.0)))
+        (trace,) = measured(frames, SQUAT, side="right").traces
+        assert np.isfinite(trace.value).all()
+
     @pytest.mark.parametrize("side", ["auto", "right"])
     @pytest.mark.parametrize("seed", range(4))
     def test_legs_that_swap_with_full_visibility_add_nothing(self, seed, side):
