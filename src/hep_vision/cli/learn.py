@@ -8,20 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hep_vision.capture.video import require_video_file
-from hep_vision.cli.analyze import install_if_missing
-from hep_vision.cli.console import err, escape, frame_progress, out
+from hep_vision.cli.console import err, escape, out
+from hep_vision.cli.propose import landmarks_of
 from hep_vision.definitions.library import Library, load_library
 from hep_vision.errors import InputError
 from hep_vision.learning import Demonstration, Learning, id_of, write_learning
 from hep_vision.learning import learn as run_learning
-from hep_vision.recording import Recording, read_landmarks
+from hep_vision.recording import Recording
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from hep_vision.measure.exercise import AskedSide
-    from hep_vision.measure.landmarks import PoseFrame
 
 
 def learn(
@@ -72,16 +68,6 @@ def learn(
     learning = run_learning(demonstration, frames, path.stem, date.today())  # noqa: DTZ011 - the day here
     picture = write_learning(learning, path)
     _report(learning, path, picture)
-
-
-def landmarks_of(recording: Recording) -> Sequence[PoseFrame]:
-    """Landmarks of a recording, with progress on stderr; the pose model comes as needed."""
-    model = None
-    if not recording.is_log:
-        require_video_file(recording.path)  # before anything is fetched for it
-        model = install_if_missing()
-    with frame_progress(f"Looking at {escape(recording.path.name)}") as on_frame:
-        return read_landmarks(recording, model, on_frame)
 
 
 def _side(asked: str) -> AskedSide:

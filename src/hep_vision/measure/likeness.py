@@ -189,11 +189,18 @@ def _range(candidate: Candidate, attempts: Sequence[Attempt]) -> Iterator[Eviden
     exercise = candidate.exercise
     normal, free = NORMAL_ARC[exercise.measure], OWN_ERROR * exercise.model_error
     off = _beyond(start, candidate.start) - free
-    yield Evidence("start", _fading(off, START_TOLERANCE * normal), f"starts at {start:.3g}")
+    words = f"starts at {start:.3g}, typically {_span_words(candidate.start)}"
+    yield Evidence("start", _fading(off, START_TOLERANCE * normal), words)
     off = _beyond(end, candidate.end) - free
     further = exercise.sign * (end - candidate.end[0]) > 0
     tolerance = FURTHER_TOLERANCE if further else SHORT_TOLERANCE
-    yield Evidence("end", _fading(off, tolerance * normal), f"ends at {end:.3g}")
+    words = f"ends at {end:.3g}, typically {_span_words(candidate.end)}"
+    yield Evidence("end", _fading(off, tolerance * normal), words)
+
+
+def _span_words(span: Span) -> str:
+    low, high = span
+    return f"{low:g}" if low == high else f"{low:g} to {high:g}"
 
 
 def _rest(scan: MovementScan, candidate: Candidate, attempts: Sequence[Attempt]) -> Evidence:

@@ -1,0 +1,131 @@
+"""``hep-vision analyze`` without an exercise: what it could be that the videos show."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+
+from hep_vision.capture.video import require_video_file
+from hep_vision.cli.console import escape, frame_progress, out, say_error, step_progress
+from hep_vision.errors import HepVisionError
+from hep_vision.pose.models import ensure_model
+from hep_vision.program.known import known_exercises
+from hep_vision.program.load import load_program
+from hep_vision.recognition import recognise
+from hep_vision.recording import Recording, read_landmarks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from hep_vision.definitions.library import Library
+    from hep_vision.definitions.schema import Definition
+    from hep_vision.measure.landmarks import PoseFrame
+    from hep_vision.measure.recognise import Guess, Recognition
+
+SCHEMA = "hep-vision/proposal/1"
+SHOWN = 3  # proposals
+# Answers worth a word: they took the most away from the score.
+TELLING, REASONS = 0.85, 3
+
+
+def choices(library: Library, program: Path | None) -> tuple[Definition, ...]:
+    """The exercises to choose from: those of a program, else the whole library.
+
+    Raises
+    ------
+    ProgramError, DefinitionError
+        If a file cannot be read or says something impossible.
+    """
+    if program is None:
+        return library.all()
+    prescribed = load_program(program, known_exercises()).exercises
+    ids = dict.fromkeys(entry.exercise for entry in prescribed)
+    return tuple(library.get(id_) for id_ in ids)
+
+
+def propose(
+    recordings: Sequence[Recording], definitions: Sequence[Definition], *, as_json: bool
+) -> int:
+    """Say of each recording what it shows; returns the exit code of the worst failure."""
+    worst = 0
+    for recording in recordings:
+        try:
+            recognition = recognise(landmarks_of(recording), definitions)
+        except HepVisionError as error:
+            # One bad video among many must not cost the others.
+            worst = max(worst, say_error(error))
+            continue
+        if as_json:
+            out.print(_document(recording.path, recognition), soft_wrap=True, markup=False)
+        else:
+            _print(recording.path, recognition)
+    return worst
+
+
+def landmarks_of(recording: Recording) -> Sequence[PoseFrame]:
+    """Landmarks of a recording, with progress on stderr; the pose model comes as needed."""
+    model = None
+    if not recording.is_log:
+        require_video_file(recording.path)  # before anything is fetched for it
+        with step_progress() as on_step:
+            model = ensure_model(progress=on_step)
+    with frame_progress(f"Looking at {escape(recording.path.name)}") as on_frame:
+        return read_landmarks(recording, model, on_frame)
+
+
+def _print(path: Path, recognition: Recognition) -> None:
+    out.print()
+    best = recognition.best
+    if best is not None:
+        sentence = f"this looks like [bold]{escape(best.candidate.name)}[/]."
+    else:
+        sentence = f"it cannot be told. {escape(recognition.doubt)}"
+    out.print(f"{escape(path.name)}: {sentence}", soft_wrap=True)
+    if not recognition.guesses:
+        return
+    table = Table(box=None, pad_edge=False)
+    for heading in ("Exercise", "Score", "Would count", "Against it"):
+        numbers = heading in ("Score", "Would count")
+        table.add_column(heading, justify="right" if numbers else "left")
+    for guess in recognition.guesses[:SHOWN]:
+        words = "; ".join(_against(guess))
+        id_ = guess.candidate.exercise.id
+        table.add_row(id_, f"{guess.score:.2f}", str(guess.counted), words)
+    out.print(table)
+    if best is not None:
+        out.print(
+            f"To measure it: hep-vision analyze {escape(str(path))} --exercise "
+            f"{best.candidate.exercise.id}",
+            soft_wrap=True,
+        )
+
+
+def _against(guess: Guess) -> list[str]:
+    """The answers that cost a guess the most."""
+    weak = sorted((e for e in guess.evidence if e.share < TELLING), key=lambda e: e.share)
+    return [escape(evidence.words) for evidence in weak[:REASONS]]
+
+
+def _document(path: Path, recognition: Recognition) -> str:
+    best = recognition.best
+    return json.dumps(
+        {
+            "schema": SCHEMA,
+            "path": str(path),
+            "exercise": best.candidate.exercise.id if best else None,
+            "doubt": recognition.doubt or None,
+            "proposals": [
+                {
+                    "exercise": guess.candidate.exercise.id,
+                    "score": round(guess.score, 3),
+                    "counted": guess.counted,
+                    "evidence": {e.question: round(e.share, 3) for e in guess.evidence},
+                }
+                for guess in recognition.guesses[:SHOWN]
+            ],
+        },
+        ensure_ascii=False,
+    )
