@@ -20,14 +20,18 @@ from hep_vision.cli.console import (
     say_error,
     step_progress,
 )
+from hep_vision.cli.propose import choices, propose
 from hep_vision.cli.record_options import Db, Patient
 from hep_vision.cli.report import print_report
 from hep_vision.definitions.library import load_library
 from hep_vision.errors import HepVisionError, InputError
 from hep_vision.measure.exercise import AskedSide, Prescription
 from hep_vision.pose.models import ensure_model
+from hep_vision.recording import Recording
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from hep_vision.definitions.schema import Definition
 
 DEFAULT_FOLDER = Path("hep-vision-results")
@@ -42,11 +46,14 @@ def analyze(
         ),
     ],
     exercise: Annotated[
-        str,
+        str | None,
         typer.Option(
-            "--exercise", "-e", help="What is done in them; see `hep-vision exercises list`."
+            "--exercise",
+            "-e",
+            help="What is done in them; see `hep-vision exercises list`. Without it nothing is "
+            "measured: the exercises that it could be are proposed.",
         ),
-    ],
+    ] = None,
     side: Annotated[
         str | None,
         typer.Option(
@@ -92,6 +99,10 @@ def analyze(
         Path | None,
         typer.Option("--exercises", help="Folder with exercise definitions of your own."),
     ] = None,
+    program: Annotated[
+        Path | None,
+        typer.Option(help="Without --exercise: propose out of this program's exercises alone."),
+    ] = None,
     save: Annotated[
         bool, typer.Option("--save", help="Keep the sets in the record (`hep-vision sessions`).")
     ] = False,
@@ -106,6 +117,16 @@ def analyze(
     library = load_library(definitions)
     for announcement in library.announcements:
         err.print(escape(announcement), soft_wrap=True)
+    _check_purpose(
+        exercise,
+        program,
+        {"--side": side, "--reps": reps, "--sets": sets, "--target": target}
+        | {"--limit": limit, "--hold": hold, "--save": save or None},
+    )
+    if exercise is None:
+        _check_span(start or 0.0, end)
+        recordings = [Recording(path, start, end) for path in videos]
+        raise typer.Exit(propose(recordings, choices(library, program), as_json=json_output))
     definition = library.get(exercise)
     prescription = Prescription(
         side=_asked_side(definition, side),
@@ -147,6 +168,17 @@ def analyze(
         save_analyses(measured, Saving(patient=patient, db=db))
     if worst:
         raise typer.Exit(worst)
+
+
+def _check_purpose(
+    exercise: str | None, program: Path | None, measuring: Mapping[str, object]
+) -> None:
+    """Refuse options for measuring when an exercise is only to be proposed, and the reverse."""
+    if exercise is not None and program is not None:
+        raise typer.BadParameter("--program is what to choose from; leave --exercise out.")
+    for option, value in measuring.items():
+        if exercise is None and value is not None:
+            raise typer.BadParameter(f"{option} needs --exercise: without it nothing is measured.")
 
 
 def install_if_missing() -> Path:
