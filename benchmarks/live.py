@@ -1,0 +1,241 @@
+"""How fast the live session is, on a source of 720p at 30 pictures a second.
+
+The real loop: capture thread, pose model, coach, drawing, window, sound mixed into a file.
+The camera is the sample clip, enlarged to 720p and played at its own pace; since the figure
+is rendered, the true end of every repetition is known. Run it with a screen, or under
+``xvfb-run -s '-screen 0 1920x1080x24'``, with nothing else running.
+
+Printed are the pictures followed and left out, the time from a picture's arrival to its
+screen, from the true end of a repetition to its count being handed to the loudspeaker, the
+share of the processors, and memory over time (``--minutes`` for a soak).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+import threading
+import time
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from unittest.mock import patch
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+import psutil
+
+from hep_vision.capture.video import open_video
+from hep_vision.coach.words import load_words
+from hep_vision.definitions.library import load_library
+from hep_vision.live import launch as launching
+from hep_vision.live.clock import Clock
+from hep_vision.live.display import require_display
+from hep_vision.live.launch import Launch, run_session
+from hep_vision.live.planning import plan_exercise
+from hep_vision.live.player import Mixer
+from hep_vision.live.sounds import Samples, earcon
+from hep_vision.live.sources import Picture
+from hep_vision.measure.exercise import Prescription
+from hep_vision.pose.models import ensure_model
+
+TOP = Path(__file__).resolve().parents[1]
+CLIP = TOP / "sample_videos" / "squat_side.mp4"
+SIZE_PX = (1280, 720)
+RATE_HZ = 30.0
+STILL_S = 6.0  # the figure keeps still, as in the start position, before each round
+
+
+@dataclass
+class ClipCamera:
+    """The clip at 720p, round after round, each picture when a camera would give it."""
+
+    clock: Clock
+    rounds: int
+    name: str = "clip at 720p"
+    can_return: bool = False
+    ends_s: list[float] = field(default_factory=list)  # of the repetitions, on the clock
+
+    def __post_init__(self) -> None:
+        # One lot of compressed pictures: what a USB camera sends, unpacked in its thread.
+        with open_video(CLIP) as video:
+            larger = (widened(frame.rgb) for frame in video)
+            self._jpegs = [cv2.imencode(".jpg", picture)[1] for picture in larger]
+        truth = json.loads(CLIP.with_suffix(".json").read_text("utf-8"))
+        self._true_ends_s = [float(one["end_s"]) for one in truth["repetitions"]]
+        self._still = round(STILL_S * RATE_HZ)
+        self._per_round = self._still + len(self._jpegs)
+        self._number = 0
+        self._begin_s = 0.0
+        self._begun = threading.Event()
+
+    def open(self) -> str:
+        return self.name
+
+    def begin(self) -> None:
+        self._begun.set()
+
+    def close(self) -> None:
+        self._begun.set()
+
+    def read(self) -> Picture | None:
+        if self._number == 1:
+            self._begun.wait()
+        if self._number <= 1:
+            self._begin_s = self.clock() - self._number / RATE_HZ
+        if self._number >= self.rounds * self._per_round:
+            return None
+        number, within = divmod(self._number, self._per_round)
+        due_s = self._begin_s + self._number / RATE_HZ
+        time.sleep(max(0.0, due_s - self.clock()))
+        if within == self._still:
+            round_s = self._begin_s + (number * self._per_round + self._still) / RATE_HZ
+            self.ends_s += [round_s + end_s for end_s in self._true_ends_s]
+        self._number += 1
+        bgr = cv2.imdecode(self._jpegs[max(0, within - self._still)], cv2.IMREAD_COLOR)
+        rgb: npt.NDArray[np.uint8] = np.asarray(cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB), np.uint8)
+        return Picture(self.clock(), rgb)
+
+
+def widened(rgb: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
+    """The picture enlarged to the height of 720p, its edges drawn out to the width."""
+    width, height = SIZE_PX
+    share = height / rgb.shape[0]
+    large = cv2.resize(rgb, (round(rgb.shape[1] * share), height))
+    beside = (width - large.shape[1]) // 2
+    wide = cv2.copyMakeBorder(large, 0, 0, beside, beside, cv2.BORDER_REPLICATE)
+    return np.asarray(wide, np.uint8)
+
+
+class TimedMixer(Mixer):
+    """Notes when a count is handed over, and when the loudspeaker first takes voice."""
+
+    clock: Clock
+    counts_s: list[float]
+    voices_s: list[float]
+
+    def play(self, samples: Samples) -> None:
+        if samples is earcon("count"):
+            self.counts_s.append(self.clock())
+        super().play(samples)
+
+    def speak(self, samples: Samples) -> None:
+        self.voices_s.append(self.clock())
+        super().speak(samples)
+
+
+class Watch:
+    """Processor and memory of this process, once a second."""
+
+    def __init__(self) -> None:
+        self._process = psutil.Process()
+        self._closed = threading.Event()
+        self.memory_mb: list[float] = []
+        self.share: list[float] = []
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        self._closed.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        self._process.cpu_percent()
+        while not self._closed.wait(1.0):
+            self.share.append(self._process.cpu_percent() / (os.cpu_count() or 1))
+            self.memory_mb.append(self._process.memory_info().rss / 2**20)
+
+
+def spread(values: list[float], unit: str) -> str:
+    if not values:
+        return "none"
+    middle, high = np.percentile(values, (50, 95))
+    return f"median {middle:.0f} {unit}, 95 % {high:.0f} {unit} (n = {len(values)})"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--minutes", type=float, default=1.0, help="how long the camera runs")
+    parser.add_argument("--model", default="full")
+    parser.add_argument("--full-screen", action="store_true")
+    asked = parser.parse_args()
+    require_display()
+    rounds = max(1, round(asked.minutes * 60 / (STILL_S + 19.0)))
+    definition = load_library().get("squat")
+    prescription = Prescription(side="both", repetitions=200, target=60.0)
+    planned = plan_exercise(definition, prescription, sets=20, rest_s=5.0)
+    if asked.minutes > 3:  # a soak: sets as patients do them, a record after each
+        planned = [
+            replace(one, plan=replace(one.plan, prescription=replace(prescription, repetitions=8)))
+            for one in planned
+        ]
+    camera: list[ClipCamera] = []
+    shown_ms: list[float] = []
+
+    def clip_camera(_: str, clock: Clock) -> ClipCamera:
+        TimedMixer.clock = staticmethod(clock)
+        TimedMixer.counts_s, TimedMixer.voices_s = [], []
+        camera.append(ClipCamera(clock, rounds))
+        return camera[0]
+
+    watch = Watch()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        patch.object(launching, "source_of", clip_camera),
+        patch("hep_vision.live.sound.Mixer", TimedMixer),
+    ):
+        ended = run_session(
+            Launch(
+                sets=planned,
+                camera="clip",
+                model=ensure_model(asked.model),
+                words=load_words(),
+                out=Path(folder),
+                full_screen=asked.full_screen,
+                sound_file=Path(folder) / "sound.wav",
+                say=lambda text: print(text, file=sys.stderr),
+                on_shown=lambda came_s, at_s: shown_ms.append(1e3 * (at_s - came_s)),
+            )
+        )
+    watch.close()
+    report(ended.taken, ended.dropped, shown_ms, camera[0].ends_s, watch)
+    return 0
+
+
+def after_ends_ms(ends_s: list[float], heard_s: list[float]) -> list[float]:
+    """From each true end to the nearest sound about it."""
+    late: list[float] = []
+    for end_s in ends_s:
+        near = [at_s - end_s for at_s in heard_s if abs(at_s - end_s) < 1.5]
+        if near:
+            late.append(1e3 * min(near, key=abs))
+    return late
+
+
+def report(
+    taken: int, dropped: int, shown_ms: list[float], ends_s: list[float], watch: Watch
+) -> None:
+    print(f"Pictures         {taken}, left out {dropped} ({100 * dropped / max(1, taken):.1f} %)")
+    print(f"On the screen    {spread(shown_ms, 'ms')} after arrival")
+    counts = after_ends_ms(ends_s, TimedMixer.counts_s)
+    # The number follows its sound; other things are said as well.
+    said = [min((v for v in TimedMixer.voices_s if v >= c), default=c) for c in TimedMixer.counts_s]
+    voices = after_ends_ms(ends_s, said)
+    print(f"Count sounded    {spread(counts, 'ms')} after the true end")
+    print(f"Count spoken     {spread(voices, 'ms')} after the true end")
+    print(f"Repetitions      {len(counts)} heard of {len(ends_s)} true ones, one in five is short")
+    # The first seconds load the model and the window.
+    share = watch.share[10:] or watch.share
+    print(f"Processors       {np.mean(share):.0f} % of {os.cpu_count()} (95 %: "
+          f"{np.percentile(share, 95):.0f} %)")  # fmt: skip
+    quarters = np.array_split(np.array(watch.memory_mb[10:] or watch.memory_mb), 4)
+    print("Memory           " + ", ".join(f"{q.mean():.0f}" for q in quarters if len(q)) + " MiB, "
+          "means of the four quarters of the time")  # fmt: skip
+    print(f"Load             {os.getloadavg()[0]:.1f} of the machine in the last minute")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
