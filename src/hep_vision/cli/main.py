@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from hep_vision import __version__
-from hep_vision.cli import analyze, cameras, demo, doctor, record, run
+from hep_vision.cli import analyze, cameras, demo, doctor, record, review, run
 from hep_vision.cli.avatar import avatar_app
 from hep_vision.cli.console import out, run_guarded
 from hep_vision.cli.exercises import exercises_app
@@ -61,6 +61,7 @@ app.add_typer(program_app, name="program")
 app.add_typer(models_app, name="models")
 app.add_typer(sessions_app, name="sessions")
 record.mount(app)
+review.mount(app)
 app.add_typer(avatar_app, name="avatar")
 app.command("doctor")(doctor.doctor)
 

@@ -87,7 +87,10 @@ class Trend:
     @property
     def change(self) -> Change | None:
         """From the first to the last point of the last stretch; None with one point only."""
-        stretch = self.stretches[-1]
+        return self.change_of(self.stretches[-1])
+
+    def change_of(self, stretch: tuple[TrendPoint, ...]) -> Change | None:
+        """From the first to the last point of a stretch; None with one point only."""
         if len(stretch) < 2:
             return None
         return change_between(

@@ -1,0 +1,125 @@
+"""``hep-vision report``: the record of a patient's period as one file."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+
+from hep_vision.cli.console import escape, out
+from hep_vision.cli.record_options import Db, FirstDay, LastDay, Patient, day_of, opened
+from hep_vision.errors import InputError
+
+if TYPE_CHECKING:
+    from hep_vision.program.model import Program
+    from hep_vision.review.document import Document
+    from hep_vision.store.database import Store
+
+
+def report(
+    out_files: Annotated[
+        list[Path],
+        typer.Option("--out", "-o", help="Where to: .html or .pdf; may be given twice."),
+    ],
+    patient: Patient = None,
+    first: FirstDay = None,
+    last: LastDay = None,
+    for_patient: Annotated[
+        bool, typer.Option("--for-patient", help="The patient's own page instead.")
+    ] = False,
+    programs: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--program", metavar="FILE", help="Program, if the record does not have it already."
+        ),
+    ] = None,
+    db: Db = None,
+) -> None:
+    """Write the report of a patient's period: one file that opens anywhere, without a network.
+
+    The last 30 days by default. Adherence, range of motion with its uncertainty, what was not
+    counted and why, pain, quality, and what the numbers do not mean.
+    """
+    for path in out_files:
+        if path.suffix.lower() not in (".html", ".htm", ".pdf"):
+            raise typer.BadParameter(f"{path.name} must end in .html or .pdf", param_hint="--out")
+    # The database and the charts take a while to load: only the commands that use them do so.
+    from hep_vision.program.known import known_exercises
+    from hep_vision.program.load import load_programs
+    from hep_vision.review.patient_page import make_patient_page
+    from hep_vision.review.period import read_period
+    from hep_vision.review.report import make_report
+
+    known = known_exercises()
+    versions = load_programs(programs, known) if programs else ()
+    with opened(db) as store:
+        whose = patient or the_one_patient(store)
+        now = _now_of(store, whose, versions)
+        sunday = now.date() + timedelta(days=6 - now.weekday())
+        period = read_period(
+            store,
+            whose,
+            now=now,
+            first=day_of(first, "--from"),
+            last=day_of(last, "--to") or (sunday if for_patient else None),
+            programs=versions,
+        )
+    if period.first > period.last:
+        raise typer.BadParameter("--to must not be before --from.")
+    document = (make_patient_page if for_patient else make_report)(period, known)
+    for path in out_files:
+        _write(document, path, period.now)
+
+
+def the_one_patient(store: Store) -> str:
+    """The patient of a record that has one only.
+
+    Raises
+    ------
+    InputError
+        If it has several or none.
+    """
+    from hep_vision.store.reading import patients
+
+    known = patients(store)
+    if len(known) != 1:
+        some = ", ".join(known[:5]) + (", ..." if len(known) > 5 else "")
+        raise InputError(
+            f"The record has several patients ({some}); name one with --patient."
+            if known
+            else "The record has no patient yet."
+        )
+    return known[0]
+
+
+def _now_of(store: Store, patient: str, versions: tuple[Program, ...]) -> datetime:
+    """Now, on the clock on the patient's wall."""
+    from hep_vision.store.reading import read_programs
+
+    zones = [program.timezone for program in (*read_programs(store, patient), *versions)]
+    zone = next((zone for zone in reversed(zones) if zone), None)
+    return datetime.now(ZoneInfo(zone)) if zone else datetime.now().astimezone()
+
+
+def _write(document: Document, path: Path, now: datetime) -> None:
+    from hep_vision.record.files import replacing
+
+    if path.suffix.lower() == ".pdf":
+        from hep_vision.review.pdf import report_pdf
+
+        data = report_pdf(document, created=now)
+    else:
+        from hep_vision.review.html import report_html
+
+        data = report_html(document).encode()
+    with replacing(path) as part:
+        part.write_bytes(data)
+    out.print(f"Wrote {escape(str(path))}", soft_wrap=True)
+
+
+def mount(app: typer.Typer) -> None:
+    """Add the command to the command line."""
+    app.command("report")(report)

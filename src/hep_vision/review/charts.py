@@ -1,0 +1,271 @@
+"""The charts of a report: in ink that survives a grey printer and colour-blind eyes.
+
+What something is shows in its shape, hatch or word as well as in its colour (Okabe-Ito).
+"""
+
+# Matplotlib's own types leave keyword arguments open.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from matplotlib import rc_context
+from matplotlib.dates import AutoDateLocator, num2date
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from hep_vision.review.adherence import DATA_MARKS, DATA_WINDOW_DAYS
+from hep_vision.review.rom import mdc_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from matplotlib.axes import Axes
+
+    from hep_vision.measure.result import Trace
+    from hep_vision.review.adherence import DoseLine
+    from hep_vision.review.trend import Trend, TrendPoint
+    from hep_vision.store.views import StoredAttempt, StoredSession, StoredSet
+
+INK = "#1a1a1a"
+BLUE, ORANGE, GREEN, GREY = "#0072B2", "#D55E00", "#009E73", "#767676"
+_SIDE_STYLE: dict[str, dict[str, Any]] = {
+    "left": {"color": BLUE, "marker": "o", "linestyle": "-"},
+    "right": {"color": ORANGE, "marker": "s", "linestyle": "-"},
+    "both": {"color": BLUE, "marker": "o", "linestyle": "-"},
+}
+_WIDTH = 7.4  # inches; the text's width on paper
+_STYLE: Any = {
+    "font.size": 9,
+    "font.family": "sans-serif",
+    "font.sans-serif": ["DejaVu Sans"],
+    "axes.edgecolor": INK,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "legend.frameon": False,
+    "svg.fonttype": "none",
+    "hatch.linewidth": 0.8,
+}
+
+
+def _moment(day: date) -> Any:
+    """A day as matplotlib wants it; its types do not know NumPy's dates."""
+    return np.datetime64(day)
+
+
+def _figure(height: float) -> tuple[Figure, Axes]:
+    figure = Figure(figsize=(_WIDTH, height), layout="constrained")
+    return figure, figure.subplots()
+
+
+def _dates(axes: Axes, first: date, last: date) -> None:
+    axes.xaxis.set_major_locator(AutoDateLocator(minticks=3, maxticks=8))
+    years = first.year != last.year
+
+    def words(number: float, _: int | None = None) -> str:
+        day = num2date(number)
+        return f"{day.day} {day:%b}" + (f"\n{day.year}" if years else "")
+
+    axes.xaxis.set_major_formatter(FuncFormatter(words))
+    margin = np.timedelta64(1, "D")
+    axes.set_xlim(_moment(first) - margin, _moment(last) + margin)
+
+
+def rom_chart(
+    trends: Sequence[Trend], first: date, last: date, goal: float | None, unit_word: str
+) -> Figure:
+    """Range of motion of one exercise over time, its sides beside each other.
+
+    A grey band is the 95 % uncertainty; the dotted lines lie the minimal detectable change
+    above and below the first value of a stretch. Lines break where values cannot be compared.
+    """
+    with rc_context(_STYLE):
+        figure, axes = _figure(2.7)
+        for trend in trends:
+            _draw_trend(axes, trend)
+        if goal is not None:
+            axes.axhline(goal, color=INK, linewidth=1.2, linestyle=(0, (6, 3)))
+            axes.annotate(
+                f" goal\n {goal:.0f}", (1.0, goal), xycoords=("axes fraction", "data"),
+                ha="left", va="center", color=INK,
+            )  # fmt: skip
+        axes.set_ylabel(unit_word)
+        _dates(axes, first, last)
+        axes.yaxis.set_major_locator(MaxNLocator(6))
+        if len(trends) > 1:
+            axes.legend(loc="upper left", ncols=2, bbox_to_anchor=(0, 1.16))
+        return figure
+
+
+def _draw_trend(axes: Axes, trend: Trend) -> None:
+    style = _SIDE_STYLE.get(trend.side, _SIDE_STYLE["both"])
+    mdc = mdc_of(trend.measure, trend.unit)
+    for number, stretch in enumerate(trend.stretches):
+        days = [_moment(point.day) for point in stretch]
+        values = np.array([point.value.value for point in stretch])
+        errors = np.array([_error(point) for point in stretch])
+        known = np.isfinite(errors)
+        low, high = values - errors, values + errors
+        axes.fill_between(days, low, high, where=known, color=GREY, alpha=0.22, linewidth=0)
+        if len(stretch) == 1:
+            axes.errorbar(days, values, errors, color=GREY, alpha=0.5, linewidth=5)
+        label = f"{trend.side} side" if number == 0 else None
+        many = len(stretch) > 60
+        axes.plot(
+            days, values, label=label, markersize=2.5 if many else 5,
+            markerfacecolor="white" if trend.side == "right" else style["color"],
+            linewidth=1.3, **style,
+        )  # fmt: skip
+        if mdc is not None and len(stretch) > 1:
+            for level in (values[0] - mdc, values[0] + mdc):
+                axes.plot([days[0], days[-1]], [level] * 2, color=style["color"],
+                          linewidth=0.9, linestyle=":")  # fmt: skip
+        if number > 0:
+            axes.axvline(days[0] - np.timedelta64(12, "h"), color=INK, linewidth=0.8,
+                         linestyle=(0, (1, 2)))  # fmt: skip
+            axes.annotate("break", (days[0], 0.01), xycoords=("data", "axes fraction"),
+                          fontsize=7, rotation=90, ha="right", va="bottom")  # fmt: skip
+
+
+def _error(point: TrendPoint) -> float:
+    error = point.value.uncertainty
+    return np.nan if error is None else error
+
+
+def dose_chart(lines: Sequence[DoseLine], names: Sequence[str]) -> Figure:
+    """Sets done of each exercise (filled) against those prescribed (outlined)."""
+    with rc_context(_STYLE):
+        figure, axes = _figure(0.5 + 0.42 * len(lines))
+        places = list(range(len(lines)))
+        due = [line.sets_due for line in lines]
+        done = [line.sets_done for line in lines]
+        axes.barh(places, due, height=0.62, facecolor="white", edgecolor=INK, linewidth=1.2)
+        axes.barh(places, done, height=0.34, color=BLUE)
+        most = max([*due, *done, 1])
+        for place, line in zip(places, lines, strict=True):
+            words = f"{line.sets_done} of {line.sets_due}"
+            end = max(line.sets_due, line.sets_done)
+            axes.text(end + 0.01 * most, place, words, va="center")
+        axes.set_yticks(places, names)
+        axes.invert_yaxis()
+        axes.set_xlim(0, 1.14 * most)
+        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+        axes.set_xlabel("sets: filled done, outlined prescribed")
+        return figure
+
+
+def traces_chart(one: StoredSet, traces: Sequence[Trace], unit_word: str) -> Figure:
+    """Course of the measure in each attempt of a set, laid over each other from its start."""
+    with rc_context(_STYLE):
+        figure, axes = _figure(2.4)
+        counted = one.repetitions
+        for attempt in one.attempts:
+            for trace in traces:
+                if attempt.side in (trace.side, "both") or trace.side == "both":
+                    _draw_attempt(axes, attempt, trace, counted)
+        if one.prescribed_target is not None:
+            axes.axhline(one.prescribed_target, color=INK, linewidth=1.2, linestyle=(0, (6, 3)))
+        axes.set_xlabel("seconds from the start of each attempt")
+        axes.set_ylabel(unit_word)
+        looks: tuple[tuple[dict[str, Any], str], ...] = (
+            ({"color": BLUE}, "counted, early"),
+            ({"color": INK}, "counted, late"),
+            ({"color": ORANGE, "linestyle": "--"}, "not counted"),
+        )
+        for style, words in looks:
+            axes.plot([], [], label=words, **style)
+        axes.legend(loc="upper left", ncols=3, bbox_to_anchor=(0, 1.2))
+        return figure
+
+
+def _draw_attempt(
+    axes: Axes, attempt: StoredAttempt, trace: Trace, counted: Sequence[StoredAttempt]
+) -> None:
+    inside = (trace.time_s >= attempt.start_s) & (trace.time_s <= attempt.end_s)
+    if attempt.status == "counted":
+        share = counted.index(attempt) / max(1, len(counted) - 1)
+        blue, ink = np.array([0x00, 0x72, 0xB2]) / 255, np.array([0x1A] * 3) / 255
+        style: dict[str, Any] = {"color": tuple(blue + share * (ink - blue)), "linewidth": 1.1}
+    else:
+        style = {"color": ORANGE, "linestyle": "--", "linewidth": 1.0}
+    axes.plot(trace.time_s[inside] - attempt.start_s, trace.smooth[inside], **style)
+
+
+def pain_chart(sessions: Sequence[StoredSession], first: date, last: date) -> Figure:
+    """Worst pain and effort of each session."""
+    with rc_context(_STYLE):
+        figure, axes = _figure(2.0)
+        for name, marker, colour in (("pain_worst", "v", ORANGE), ("effort", "D", BLUE)):
+            told = [(s.day, getattr(s, name)) for s in sessions if getattr(s, name) is not None]
+            if told:
+                days, values = zip(*told, strict=True)
+                axes.plot([_moment(day) for day in days], values, marker=marker,
+                          color=colour, linewidth=0.8, markersize=5,
+                          markerfacecolor="white" if name == "effort" else colour,
+                          label={"pain_worst": "worst pain", "effort": "effort"}[name])  # fmt: skip
+        axes.set_ylim(-0.4, 10.4)
+        axes.set_ylabel("0 to 10")
+        axes.legend(loc="upper left", ncols=2, bbox_to_anchor=(0, 1.22))
+        _dates(axes, first, last)
+        return figure
+
+
+def data_days_chart(counts: Sequence[tuple[date, int]]) -> Figure:
+    """Distinct days with data in the rolling window, with the payers' marks."""
+    with rc_context(_STYLE):
+        figure, axes = _figure(1.9)
+        days = [_moment(day) for day, _ in counts]
+        axes.step(days, [count for _, count in counts], where="post", color=INK)
+        for mark in DATA_MARKS:
+            axes.axhline(mark, color=BLUE, linewidth=1, linestyle=":")
+            axes.annotate(f"{mark} days", (1.0, mark), xycoords=("axes fraction", "data"),
+                          ha="right", va="bottom", color=BLUE)  # fmt: skip
+        axes.set_ylim(0, DATA_WINDOW_DAYS)
+        axes.set_ylabel(f"days of the last {DATA_WINDOW_DAYS}")
+        _dates(axes, counts[0][0], counts[-1][0])
+        return figure
+
+
+def gain_chart(trend: Trend, goal: float | None, unit_word: str) -> Figure:
+    """The patient's own chart: one side, few marks, large letters."""
+    with rc_context({**_STYLE, "font.size": 13}):
+        figure, axes = _figure(2.6)
+        stretch = trend.stretches[-1]
+        days = [_moment(point.day) for point in stretch]
+        values = np.array([point.value.value for point in stretch])
+        errors = np.nan_to_num(np.array([_error(point) for point in stretch]))
+        axes.fill_between(days, values - errors, values + errors, color=GREY, alpha=0.22)
+        axes.plot(days, values, color=BLUE, marker="o", linewidth=2)
+        if goal is not None:
+            axes.axhline(goal, color=INK, linewidth=1.4, linestyle=(0, (6, 3)))
+            axes.annotate("goal", (0.0, goal), xycoords=("axes fraction", "data"), va="bottom")
+        axes.set_ylabel(unit_word)
+        axes.yaxis.set_major_locator(MaxNLocator(5, integer=True))
+        _dates(axes, stretch[0].day, stretch[-1].day)
+        return figure
+
+
+def sketch(draw: Callable[[], Figure], number: int) -> str:
+    """A chart as SVG to stand within HTML, its names made unlike those of other charts."""
+    buffer = io.StringIO()
+    with rc_context({**_STYLE, "svg.hashsalt": f"chart-{number}"}):
+        draw().savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+    svg = buffer.getvalue()
+    svg = svg[svg.index("<svg") :]
+    svg = re.sub(r'\bid="', f'id="c{number}-', svg)
+    svg = re.sub(r'(xlink:href="#|url\(#)', rf"\1c{number}-", svg)
+    svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
+    return re.sub(r'^<svg (.*?)width="[^"]*"', r"<svg \1", svg, count=1, flags=re.DOTALL)
+
+
+def bitmap(draw: Callable[[], Figure], dots_per_inch: int = 200) -> bytes:
+    """A chart as PNG, for paper."""
+    buffer = io.BytesIO()
+    draw().savefig(buffer, format="png", dpi=dots_per_inch)
+    return buffer.getvalue()

@@ -1,0 +1,190 @@
+"""Sections on what was not counted, compensations, events, remarks and the set-up's quality."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from statistics import median
+from typing import TYPE_CHECKING, get_args
+
+from hep_vision.definitions.compensations import RULES, RuleId
+from hep_vision.program.words import counted, day_words
+from hep_vision.review.document import Bullets, Section, Table, Text
+from hep_vision.review.words import why_ended_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from hep_vision.review.document import Block
+    from hep_vision.review.period import Period
+    from hep_vision.store.views import StoredAttempt, StoredSet
+
+REASONS = {
+    "short_of_target": "short of the target",
+    "short_of_own_range": "short of the person's own range",
+    "too_small": "too small",
+    "not_returned": "did not return to the start",
+    "began_before_start": "had begun before the recording",
+    "too_fast": "too fast",
+    "too_slow": "too slow",
+    "out_of_sight": "out of sight",
+    "person_changed": "another person",
+    "changing_place": "moving into position",
+    "wrong_position": "other body position",
+    "held_too_short": "not held long enough",
+}
+_RULE_CODES = frozenset(get_args(RuleId))
+_OVER_LIMIT = "C14"
+
+
+def attempts_section(period: Period) -> Section | None:
+    """Why attempts were not counted, and what ways round the exercise were seen."""
+    blocks: list[Block] = []
+    missed = _not_counted(period.sets)
+    if missed:
+        headings = ("Exercise", "Became", "Why", "Number", "The latest")
+        blocks.append(Table("Attempts that were not counted", headings, missed, frozenset((3,))))
+    seen = _compensations(period.sets)
+    if seen:
+        headings = ("Exercise", "What the camera saw", "Attempts", "Sets", "The latest")
+        blocks.append(Table("Compensations", headings, seen, frozenset((2, 3))))
+    if not blocks:
+        return None
+    return Section("Not counted, and compensations", tuple(blocks))
+
+
+def _not_counted(sets: Iterable[StoredSet]) -> tuple[tuple[str, ...], ...]:
+    found: dict[tuple[str, str, str], list[StoredAttempt]] = defaultdict(list)
+    for one in sets:
+        for attempt in one.attempts:
+            if attempt.status != "counted":
+                found[one.exercise_name, attempt.status, attempt.reason].append(attempt)
+    return tuple(
+        (name, status, REASONS.get(reason, reason), str(len(some)), some[-1].explanation)
+        for (name, status, reason), some in sorted(
+            found.items(), key=lambda item: (item[0][0], -len(item[1]))
+        )
+    )
+
+
+def _compensations(sets: Iterable[StoredSet]) -> tuple[tuple[str, ...], ...]:
+    attempts: Counter[tuple[str, str]] = Counter()
+    in_sets: Counter[tuple[str, str]] = Counter()
+    latest: dict[tuple[str, str], str] = {}
+    for one in sets:
+        codes: set[str] = set()
+        for finding in one.findings:
+            if finding.code in _RULE_CODES:
+                key = (one.exercise_name, finding.code)
+                attempts[key] += finding.attempt is not None
+                latest[key] = finding.message
+                codes.add(finding.code)
+        in_sets.update((one.exercise_name, code) for code in codes)
+    rules = {str(code): rule for code, rule in RULES.items()}
+    return tuple(
+        (name, rules[code].sees, str(attempts[name, code]), str(in_sets[name, code]), said)
+        for (name, code), said in sorted(latest.items())
+    )
+
+
+def events_section(period: Period, names: dict[str, str]) -> Section:
+    """Stops, limits, pain beyond the rule, doses beyond the prescribed."""
+    events = (*_events(period), *_too_much(period, names))
+    if not events:
+        return Section("Events", (Text("None: no stop, no limit passed, no set broken off."),))
+    return Section("Events", (Bullets(events),))
+
+
+def _events(period: Period) -> Iterator[str]:
+    program = period.program
+    rules = (
+        [e.pain_rule.stop_above_0_to_10 for e in program.exercises if e.pain_rule]
+        if program
+        else []
+    )
+    for session in period.sessions:
+        day = day_words(session.day)
+        if session.why_ended not in (None, "done"):
+            yield f"{day}: session {why_ended_words(session.why_ended)}."
+        if session.ended_at is None:
+            yield f"{day}: session {session.id} was not ended; its last set may be provisional."
+        if rules and session.pain_worst is not None and session.pain_worst > min(rules):
+            yield f"{day}: worst pain {session.pain_worst}, above the rule's {min(rules)}."
+        for one in session.sets:
+            if one.why_ended not in (None, "done", session.why_ended):
+                yield f"{day}, {one.exercise_name}: set {why_ended_words(one.why_ended)}."
+            over = [f.message for f in one.findings if f.code == _OVER_LIMIT]
+            if over:
+                yield f"{day}, {one.exercise_name}: {over[0]} ({counted(len(over), 'time')})"
+
+
+def _too_much(period: Period, names: dict[str, str]) -> Iterator[str]:
+    for plan in period.plans:
+        for exercise in plan.exercises:
+            if exercise.status == "too_much":
+                done = sum(dose.done_sets for dose in exercise.doses)
+                due = sum(dose.due_sets for dose in exercise.doses)
+                name = names.get(exercise.entry.exercise, exercise.entry.exercise)
+                yield f"{day_words(plan.day)}, {name}: {counted(done, 'set')}, {due} due."
+
+
+def amended_section(period: Period) -> Section | None:
+    """What therapists put beside the measured values; None if nothing."""
+    rows = tuple(
+        (
+            f"{one.day:%Y-%m-%d}",
+            f"{one.exercise_name}, set {one.id}"
+            + (f", attempt {o.attempt}" if o.attempt is not None else ""),
+            str(len(one.repetitions)),
+            "" if o.count is None else str(o.count),
+            o.remark or "",
+            f"{o.author}, {o.made_at:%Y-%m-%d}: {o.reason}",
+        )
+        for one in period.sets
+        for o in one.overrides
+    )
+    if not rows:
+        return None
+    headings = ("Day", "About", "Measured", "Therapist", "Remark", "Who and why")
+    table = Table("The measured value stays as it is", headings, rows, frozenset((2, 3)))
+    return Section("Therapist's word beside the measurement", (table,))
+
+
+def quality_section(period: Period) -> Section | None:
+    """How well the camera could see."""
+    by_exercise: dict[str, list[StoredSet]] = defaultdict(list)
+    for one in period.sets:
+        by_exercise[one.exercise_name].append(one)
+    if not by_exercise:
+        return None
+    rows = tuple((name, *_quality(sets)) for name, sets in by_exercise.items())
+    headings = (
+        *("Exercise", "Sets", "Person found, % of frames (worst)", "Off the plane (worst)"),
+        *("Repetitions left out of the range", "Slowest camera, 1/s"),
+    )
+    blocks: list[Block] = [
+        Table("Set-up and view", headings, rows, frozenset(range(1, 6))),
+    ]
+    setups = {one.setup for one in period.sets if one.setup}
+    if setups:
+        blocks.append(Text(f"Camera set-ups: {', '.join(sorted(setups))}."))
+    said = Counter(
+        f.message for one in period.sets for f in one.findings if f.code not in _RULE_CODES
+    )
+    if said:
+        blocks.append(Text("Most often noted of the set-up:", "strong"))
+        blocks.append(Bullets(tuple(f"{m} ({n})" for m, n in said.most_common(5))))
+    return Section("Quality of the recordings", tuple(blocks))
+
+
+def _quality(sets: list[StoredSet]) -> tuple[str, ...]:
+    tracked = [100 * (one.frames_with_pose or 0) / one.frames for one in sets if one.frames]
+    reps = [attempt for one in sets for attempt in one.repetitions]
+    views = [abs(a.view_off_deg) for a in reps if a.view_off_deg is not None]
+    rates = [one.frame_rate_hz for one in sets if one.frame_rate_hz]
+    return (
+        str(len(sets)),
+        f"{median(tracked):.0f} ({min(tracked):.0f})" if tracked else "?",
+        f"{median(views):.0f}° ({max(views):.0f}°)" if views else "?",
+        f"{sum(not a.reliable for a in reps)} of {len(reps)}",
+        f"{min(rates):.0f}" if rates else "?",
+    )

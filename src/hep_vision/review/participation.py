@@ -1,0 +1,202 @@
+"""Sections on taking part: adherence, days with data, pain and effort."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from hep_vision.program.proposals import Answers, find_proposals
+from hep_vision.program.words import counted, day_words, weekday_words
+from hep_vision.review import charts
+from hep_vision.review.adherence import DATA_MARKS, DATA_WINDOW_DAYS, data_days_over_time
+from hep_vision.review.document import Bullets, Calendar, CalendarDay, Chart, Section, Table, Text
+from hep_vision.review.wording import SIDE_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from hep_vision.review.adherence import DayMark, DoseLine
+    from hep_vision.review.document import Block
+    from hep_vision.review.period import Period
+
+MARKS = {
+    "done": ("\N{CHECK MARK}", "done as prescribed"),
+    "partial": ("\N{CIRCLE WITH LEFT HALF BLACK}", "in part"),
+    "missed": ("\N{BALLOT X}", "missed"),
+    "too_much": ("!", "more than prescribed"),
+    "rest": ("\N{EN DASH}", "nothing due"),
+    "unplanned": ("+", "done, though nothing was due"),
+    "due": ("\N{WHITE CIRCLE}", "to come"),
+    "to_come": ("", "to come"),
+    "nothing": ("", "no program"),
+}
+
+
+def adherence_section(period: Period, names: dict[str, str]) -> Section:
+    """Calendar, and done against prescribed of each exercise."""
+    if not period.plans:
+        words = "The record has no program of this patient: what was done stands below as it is."
+        return Section("Adherence", (Text(words), _done_table(period)))
+    lines = [line for line in period.doses if line.sets_due or line.sets_done]
+    blocks: list[Block] = [calendar(period.marks)]
+    if lines:
+        labels = [f"{names.get(x.exercise, x.exercise)}, {SIDE_WORDS[x.side]}" for x in lines]
+        says = "; ".join(
+            f"{label}: {line.sets_done} of {line.sets_due} sets"
+            for label, line in zip(labels, lines, strict=True)
+        )
+        blocks.append(
+            Chart(partial(charts.dose_chart, lines, labels), "Sets against prescribed", says)
+        )
+        blocks.append(_dose_table(lines, labels))
+    missed = [mark.day for mark in period.marks if mark.status == "missed"]
+    if missed:
+        days = "; ".join(f"{day:%a} {day.day} {day:%b}" for day in missed)
+        blocks.append(Text(f"Missed days: {days}."))
+    blocks += _proposals(period, names)
+    return Section("Adherence", tuple(blocks))
+
+
+def calendar(marks: tuple[DayMark, ...]) -> Calendar:
+    """Marks as weeks from Monday to Sunday."""
+    days = {mark.day: _calendar_day(mark) for mark in marks}
+    first, last = marks[0].day, marks[-1].day
+    monday = first - timedelta(days=first.weekday())
+    weeks: list[tuple[CalendarDay | None, ...]] = []
+    while monday <= last:
+        weeks.append(tuple(days.get(monday + timedelta(days=n)) for n in range(7)))
+        monday += timedelta(days=7)
+    used = {"due" if mark.status == "to_come" and mark.due else mark.status for mark in marks}
+    key = tuple((kind, *MARKS[kind]) for kind in MARKS if kind in used and MARKS[kind][0])
+    return Calendar(tuple(weeks), key)
+
+
+def _calendar_day(mark: DayMark) -> CalendarDay:
+    sign, words = MARKS[mark.status]
+    if mark.status == "to_come" and mark.due:
+        sign, words = MARKS["due"]
+    sets = f", {mark.sets} of {mark.due} sets" if mark.due else ""
+    return CalendarDay(mark.day, mark.status, sign, f"{weekday_words(mark.day)}: {words}{sets}")
+
+
+def _dose_table(lines: list[DoseLine], labels: list[str]) -> Table:
+    rows = [
+        (
+            label,
+            f"{line.sets_done} of {line.sets_due}",
+            f"{line.reps_done} of {line.reps_due}" if line.reps_due is not None else "holds",
+            _against(line.hold_s or None, line.entry.hold_each_rep_s or None),
+            _against(line.up_s, line.entry.tempo.up_s if line.entry.tempo else None),
+            _against(line.down_s, line.entry.tempo.down_s if line.entry.tempo else None),
+            str(line.days_too_much or ""),
+        )
+        for label, line in zip(labels, lines, strict=True)
+    ]
+    headings = ("Exercise", "Sets", "Repetitions", "Hold, s", "Up, s", "Down, s", "Days too much")
+    return Table(
+        "Done against prescribed; seconds are medians of the counted repetitions, in brackets "
+        "what was asked",
+        headings,
+        tuple(rows),
+        frozenset(range(1, 7)),
+    )
+
+
+def _against(done: float | None, asked: float | None) -> str:
+    if done is None:
+        return f"0.0 ({asked:g})" if asked else ""
+    return f"{done:.1f}" + (f" ({asked:g})" if asked else "")
+
+
+def _done_table(period: Period) -> Table:
+    sets: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for one in period.sets:
+        sets[one.exercise_name, one.side].append(len(one.repetitions))
+    rows = tuple(
+        (name, SIDE_WORDS.get(side, side), str(len(counts)), str(sum(counts)))
+        for (name, side), counts in sets.items()
+    )
+    return Table("Done", ("Exercise", "Side", "Sets", "Repetitions"), rows, frozenset((2, 3)))
+
+
+def _proposals(period: Period, names: dict[str, str]) -> Iterator[Block]:
+    answers: dict[tuple[str, date], Answers] = {}
+    for session in period.sessions:
+        for plan in period.plans:
+            if plan.day == session.day and plan.program is not None:
+                for entry in plan.program.exercises:
+                    answers[entry.key, session.day] = Answers(session.pain_worst, session.effort)
+    until = period.now.date()
+    found = find_proposals([plan for plan in period.plans if plan.day <= until], answers)
+    if found:
+        yield Text("Proposed by the program's own rules, for the therapist to decide:", "strong")
+        yield Bullets(
+            tuple(
+                f"{names.get(p.entry.exercise, p.entry.exercise)}: {p.because}. {p.change}"
+                for p in found
+            )
+        )
+
+
+def data_section(period: Period) -> Section:
+    """Distinct days with data in the rolling window."""
+    days = {session.day for session in period.history}
+    counts = tuple(data_days_over_time(days, period.first, period.last))
+    latest = counts[-1][1]
+    passed = [mark for mark in DATA_MARKS if latest >= mark]
+    at = f"the mark at {counted(passed[-1], 'day')} is reached" if passed else "no mark is reached"
+    says = (
+        f"{counted(latest, 'distinct day')} with data in the {DATA_WINDOW_DAYS} days to "
+        f"{day_words(period.last)}; {at} (marks at {' and '.join(map(str, DATA_MARKS))})."
+    )
+    begun = min(days, default=None)
+    since = f" First data on {day_words(begun)}." if begun else ""
+    return Section(
+        "Days with data",
+        (
+            Text(says + since),
+            Chart(partial(charts.data_days_chart, counts), "Days with data", says),
+            Text("What payers make of these days differs by payer and year: verify.", "note"),
+        ),
+    )
+
+
+def pain_section(period: Period) -> Section | None:
+    """Pain, effort and the patient's own words; None if nothing was said."""
+    told = [
+        s
+        for s in period.sessions
+        if any(v is not None for v in (s.pain_before, s.pain_worst, s.pain_after, s.effort, s.note))
+    ]
+    if not told:
+        return None
+    rows = tuple(
+        (
+            f"{s.day:%Y-%m-%d}",
+            *(_shown(v) for v in (s.pain_before, s.pain_worst, s.pain_after)),
+            "" if s.effort is None else f"{s.effort} ({s.effort_scale})",
+            s.note or "",
+        )
+        for s in told
+    )
+    headings = ("Day", "Before", "Worst", "After", "Effort", "In their own words")
+    notes = tuple(f"{day_words(s.day)}: {s.note}" for s in told if s.note)
+    says = "; ".join(f"{row[0]}: worst pain {row[2] or 'not asked'}" for row in rows)
+    blocks: list[Block] = [
+        Chart(
+            partial(charts.pain_chart, period.sessions, period.first, period.last),
+            "Worst pain (0 to 10) and effort of each session",
+            says,
+        ),
+        Table("Pain from 0 (none) to 10 (worst), and effort", headings, rows, folded=True),
+    ]
+    if notes:
+        blocks += [Text("In the patient's own words:", "strong"), Bullets(notes)]
+    return Section("Pain and effort", tuple(blocks))
+
+
+def _shown(value: int | None) -> str:
+    return "" if value is None else str(value)

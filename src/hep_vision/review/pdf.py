@@ -1,0 +1,263 @@
+"""A report as PDF."""
+
+from __future__ import annotations
+
+import io
+from importlib import util
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fpdf import FPDF
+from fpdf.enums import TableBordersLayout
+from fpdf.fonts import FontFace, TTFFont
+
+from hep_vision.review.charts import bitmap
+from hep_vision.review.document import (
+    Bullets,
+    Calendar,
+    CalendarDay,
+    Chart,
+    Facts,
+    Table,
+    Text,
+)
+from hep_vision.review.html import WEEKDAYS
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from hep_vision.review.document import Block, Document
+
+MARGIN_MM = 14.0
+BODY_PT = 9.5
+LARGE_PTS = (16.0, 15.0, 14.0, 13.0, 12.0)  # the largest that fits one page is taken
+_LINE = 1.35  # height of a line by the type's size
+_MM_OF_A_POINT = 25.4 / 72
+_LEAST_ROOM_MM = 35.0  # below a heading; else it goes to the next page
+_FILL = {
+    "done": (207, 232, 221),
+    "missed": (246, 217, 200),
+    "too_much": (17, 17, 17),
+    "unplanned": (219, 233, 244),
+    "rest": (244, 244, 244),
+}
+
+
+def report_pdf(document: Document, *, created: datetime | None = None) -> bytes:
+    """Set a report as PDF.
+
+    Parameters
+    ----------
+    document : Document
+        The report.
+    created : datetime, optional
+        When it is made, with its time zone; written into the file.
+    """
+    pages, data = 0, b""
+    for size_pt in LARGE_PTS if document.large else (BODY_PT,):
+        pages, data = _set(document, size_pt, created)
+        if pages == 1:
+            break
+    return data
+
+
+def _set(document: Document, size_pt: float, created: datetime | None) -> tuple[int, bytes]:
+    """Set a report in one size; its number of pages and the file."""
+    pdf = FPDF(format="A4")
+    pdf.set_margin(MARGIN_MM)
+    pdf.set_auto_page_break(auto=True, margin=MARGIN_MM)
+    pdf.set_lang("en")
+    pdf.set_title(document.title)
+    if created is not None:
+        pdf.set_creation_date(created)
+    folder = _font_folder()
+    try:
+        pdf.add_font("body", "", folder / "DejaVuSans.ttf")
+        pdf.add_font("body", "B", folder / "DejaVuSans-Bold.ttf")
+        pdf.add_page()
+        setter = _Setter(pdf, size_pt)
+        setter.head(document)
+        for section in document.sections:
+            setter.heading(section.title)
+            for block in section.blocks:
+                setter.block(block)
+        setter.text(document.imprint, grey=True)
+        return pdf.page, bytes(pdf.output())
+    finally:
+        for font in pdf.fonts.values():
+            if isinstance(font, TTFFont):
+                font.close()
+
+
+def _font_folder() -> Path:
+    """Folder of the type that comes with matplotlib: free, and it has the signs we use."""
+    spec = util.find_spec("matplotlib")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("matplotlib is not installed")
+    return Path(spec.origin).parent / "mpl-data" / "fonts" / "ttf"
+
+
+class _Setter:
+    """Sets blocks one below the other."""
+
+    def __init__(self, pdf: FPDF, size_pt: float) -> None:
+        self.pdf = pdf
+        self.size_pt = size_pt
+        self.line_mm = size_pt * _MM_OF_A_POINT * _LINE
+
+    def head(self, document: Document) -> None:
+        """Set the title and what the report is about."""
+        self.text(document.title, scale=1.7, bold=True)
+        self.facts(document.about)
+
+    def heading(self, words: str) -> None:
+        """Set the heading of a section, together with what follows."""
+        pdf = self.pdf
+        if pdf.page_break_trigger - pdf.y < _LEAST_ROOM_MM:
+            pdf.add_page()
+        pdf.y += 0.5 * self.line_mm
+        pdf.set_line_width(0.7)
+        pdf.line(pdf.l_margin, pdf.y, pdf.w - pdf.r_margin, pdf.y)
+        pdf.set_line_width(0.2)
+        pdf.y += 0.3 * self.line_mm
+        self.text(words, scale=1.25, bold=True)
+
+    def block(self, block: Block) -> None:
+        """Set a block of any kind."""
+        match block:
+            case Text(words, tone):
+                self.text(words, bold=tone == "strong", grey=tone == "note")
+            case Bullets(items):
+                self.bullets(items)
+            case Facts(items):
+                self.facts(items)
+            case Chart():
+                self.chart(block)
+            case Calendar():
+                self.calendar(block)
+            case Table():
+                if not block.folded:
+                    self.table(block)
+
+    def text(
+        self, words: str, *, scale: float = 1.0, bold: bool = False, grey: bool = False
+    ) -> None:
+        """Set a paragraph."""
+        pdf = self.pdf
+        pdf.set_font("body", "B" if bold else "", self.size_pt * scale)
+        pdf.set_text_color(70 if grey else 0)
+        pdf.multi_cell(0, self.line_mm * scale, words, align="L", new_x="LMARGIN", new_y="NEXT")
+        pdf.set_text_color(0)
+        pdf.y += 0.2 * self.line_mm
+
+    def bullets(self, items: tuple[str, ...]) -> None:
+        """Set a list."""
+        pdf, inset = self.pdf, 0.45 * self.size_pt
+        pdf.set_font("body", "", self.size_pt)
+        for item in items:
+            if pdf.page_break_trigger - pdf.y < 2 * self.line_mm:
+                pdf.add_page()
+            pdf.cell(inset, self.line_mm, "\N{BULLET}")
+            pdf.multi_cell(
+                pdf.epw - inset, self.line_mm, item, align="L", new_x="LMARGIN", new_y="NEXT"
+            )
+        pdf.y += 0.3 * self.line_mm
+
+    def facts(self, items: tuple[tuple[str, str], ...]) -> None:
+        """Set labelled values."""
+        pdf = self.pdf
+        pdf.set_font("body", "", self.size_pt)
+        label_mm = max((pdf.get_string_width(label) for label, _ in items), default=0) + 5
+        for label, words in items:
+            pdf.set_text_color(70)
+            pdf.cell(label_mm, self.line_mm, label)
+            pdf.set_text_color(0)
+            pdf.multi_cell(
+                pdf.epw - label_mm, self.line_mm, words, align="L", new_x="LMARGIN", new_y="NEXT"
+            )
+        pdf.y += 0.3 * self.line_mm
+
+    def chart(self, chart: Chart) -> None:
+        """Set a chart with its title; the words for it go along for a reader's voice."""
+        pdf = self.pdf
+        figure = chart.draw()
+        width, height = figure.get_size_inches()
+        needed = pdf.epw * height / width + 2.5 * self.line_mm
+        if pdf.y + needed > pdf.page_break_trigger:
+            pdf.add_page()
+        self.text(chart.title, bold=True)
+        picture = io.BytesIO(bitmap(lambda: figure))
+        pdf.image(picture, w=pdf.epw, alt_text=f"{chart.title}. {chart.says}")
+        pdf.y += 0.4 * self.line_mm
+
+    def table(self, table: Table) -> None:
+        """Set a table; its heading is repeated on every page."""
+        if not table.rows:
+            return
+        pdf = self.pdf
+        if pdf.page_break_trigger - pdf.y < _LEAST_ROOM_MM:
+            pdf.add_page()
+        self.text(table.caption, bold=True)
+        pdf.set_font("body", "", 0.85 * self.size_pt)
+        with pdf.table(
+            width=pdf.epw,
+            col_widths=self._widths(table),
+            text_align=tuple(
+                "RIGHT" if n in table.numeric else "LEFT" for n in range(len(table.headings))
+            ),
+            borders_layout=TableBordersLayout.HORIZONTAL_LINES,
+            headings_style=FontFace(emphasis="BOLD"),
+            line_height=0.85 * self.line_mm,
+            padding=0.8,
+        ) as rows:
+            for row in (table.headings, *table.rows):
+                line = rows.row()
+                for cell in row:
+                    line.cell(cell)
+        pdf.y += 0.5 * self.line_mm
+
+    def _widths(self, table: Table) -> tuple[float, ...]:
+        """Widths of the columns: as much as their longest word needs, and by their text."""
+        pdf = self.pdf
+        widths: list[float] = []
+        for n, heading in enumerate(table.headings):
+            cells = [heading, *(row[n] for row in table.rows)]
+            words = [word for cell in cells for word in cell.split()]
+            longest = max((pdf.get_string_width(word) for word in words), default=0.0)
+            whole = max(pdf.get_string_width(cell) for cell in cells)
+            widths.append(max(1.25 * longest, min(whole, 55.0)) + 4.0)
+        return tuple(widths)
+
+    def calendar(self, calendar: Calendar) -> None:
+        """Set a calendar, a line for each week, and the key to its signs."""
+        pdf = self.pdf
+        cell_mm, height = min(1.9 * self.size_pt, pdf.epw / 7), 2.1 * self.line_mm
+        pdf.set_font("body", "", 0.85 * self.size_pt)
+        for name in WEEKDAYS:
+            pdf.cell(cell_mm, self.line_mm, name, align="C")
+        pdf.ln(self.line_mm)
+        for week in calendar.weeks:
+            if pdf.y + height > pdf.page_break_trigger:
+                pdf.add_page()
+            top = pdf.y
+            for place, day in enumerate(week):
+                if day is not None:
+                    self._day(day, pdf.l_margin + place * cell_mm, top, cell_mm, height)
+            pdf.set_xy(pdf.l_margin, top + height)
+        pdf.y += 0.3 * self.line_mm
+        key = "     ".join(f"{sign}  {words}" for _, sign, words in calendar.key)
+        self.text(key)
+
+    def _day(self, day: CalendarDay, x: float, y: float, width: float, height: float) -> None:
+        pdf = self.pdf
+        fill = _FILL.get(day.kind, (255, 255, 255))
+        pdf.set_fill_color(*fill)
+        pdf.rect(x, y, width, height, style="DF")
+        pdf.set_text_color(255 if sum(fill) < 100 else 0)
+        pdf.set_font("body", "", 0.7 * self.size_pt)
+        month = f" {day.day:%b}" if day.day.day == 1 else ""
+        pdf.text(x + 0.8, y + 0.75 * self.line_mm, f"{day.day.day}{month}")
+        pdf.set_font("body", "B", 1.2 * self.size_pt)
+        pdf.set_xy(x, y + 0.55 * self.line_mm)
+        pdf.cell(width, height - 0.55 * self.line_mm, day.sign, align="C")
+        pdf.set_text_color(0)

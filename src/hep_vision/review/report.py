@@ -1,0 +1,82 @@
+"""The therapist's report: a patient's period in words, tables and charts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hep_vision import __version__
+from hep_vision.program.words import day_words
+from hep_vision.review.document import Document, Section
+from hep_vision.review.findings import (
+    amended_section,
+    attempts_section,
+    events_section,
+    quality_section,
+)
+from hep_vision.review.movement import movement_sections
+from hep_vision.review.participation import adherence_section, data_section, pain_section
+from hep_vision.review.wording import MEANING, SIGN_OFF, headline
+
+if TYPE_CHECKING:
+    from hep_vision.program.known import KnownExercises
+    from hep_vision.review.period import Period
+
+TITLE = "Home exercise report"
+
+
+def make_report(period: Period, known: KnownExercises) -> Document:
+    """Put together the report of a period.
+
+    Parameters
+    ----------
+    period : Period
+        What the record knows; see `hep_vision.review.period.read_period`.
+    known : mapping
+        The library, for the names of prescribed exercises.
+    """
+    names = names_of(period, known)
+    sections = [
+        Section("In short", tuple(headline(period, names))),
+        adherence_section(period, names),
+        data_section(period),
+        *movement_sections(period),
+        attempts_section(period),
+        pain_section(period),
+        events_section(period, names),
+        amended_section(period),
+        quality_section(period),
+        Section("What the numbers do not mean", MEANING),
+        Section("Reviewed", SIGN_OFF),
+    ]
+    return Document(
+        title=TITLE,
+        about=_about(period),
+        sections=tuple(section for section in sections if section is not None),
+        imprint=imprint_of(period),
+    )
+
+
+def names_of(period: Period, known: KnownExercises) -> dict[str, str]:
+    """Names of the exercises of a period, by id."""
+    ids = {entry.exercise for program in period.programs for entry in program.exercises}
+    names = {one.exercise: one.exercise_name for one in period.sets}
+    return {**{id_: known[id_].name for id_ in ids if id_ in known}, **names}
+
+
+def imprint_of(period: Period) -> str:
+    """When and by what it was made."""
+    now = period.now
+    return f"Made by hep-vision {__version__} on {day_words(now.date())}, {now:%H:%M}."
+
+
+def _about(period: Period) -> tuple[tuple[str, str], ...]:
+    program = period.program
+    versions = sorted({f"{one.hep_vision} with model {one.model}" for one in period.sets})
+    by = f"{program.program}, version {program.version}, {program.author.name}" if program else ""
+    return (
+        ("Patient", period.patient),
+        ("Period", f"{day_words(period.first)} to {day_words(period.last)}"),
+        ("Program", by or "none in the record"),
+        ("Measured by", "; ".join(f"hep-vision {one}" for one in versions) or "nothing"),
+        ("Diagnosis, surgery", "____________________ (filled in by the clinic)"),
+    )

@@ -1,0 +1,124 @@
+"""The sentences of a report that stand for themselves: the summary, the caveats, the sign-off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hep_vision.program.words import counted, day_words
+from hep_vision.review.adherence import DATA_WINDOW_DAYS, data_days
+from hep_vision.review.document import Bullets, Facts, Text
+from hep_vision.review.rom import BEST, value_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hep_vision.review.document import Block
+    from hep_vision.review.period import Period
+    from hep_vision.review.trend import Trend
+
+SIDE_WORDS = {
+    "left": "LEFT",
+    "right": "RIGHT",
+    "both": "both sides",
+    "alternating": "LEFT and RIGHT in turn",
+}
+
+MEANING: tuple[Block, ...] = (
+    Bullets(
+        (
+            "Every angle is an estimate from one camera. It is not interchangeable with a "
+            "goniometer, and this is not a medical device.",
+            "Angles are counted from the anatomical zero position (neutral-zero method). It is "
+            "active movement: nobody pushed, and how the end of the movement felt is not known.",
+            f"The value of a session is the median of its best {BEST} reliable repetitions; "
+            "the ± is the half-width of its 95 % interval. It covers scatter, view, frame rate "
+            "and the pose model, not clothes that hide the joint or a strap in the way.",
+            "Change is told only within one camera set-up and version. MDC, the minimal "
+            "detectable change, is what measurement error alone explains. The figures used here "
+            "are placeholders until this product has test-retest figures of its own.",
+            "MCID, the change that matters to a patient, is another thing and is not stated: "
+            "for degrees there is no established figure.",
+            "Counted repetitions are those that met the prescription. That a repetition was not "
+            "counted does not say that it was harmful or useless.",
+            "Compensations are rules of thumb applied to a stick figure. What the camera did "
+            "not see, loads and what it felt like are not in here.",
+            "A day without data is a day without a recording, not always one without exercise.",
+        )
+    ),
+)
+
+SIGN_OFF: tuple[Block, ...] = (
+    Facts(
+        (
+            ("Reviewed by", "______________________________"),
+            ("Date and time", "______________________________"),
+            ("Minutes spent", "__________"),
+            ("Live contact with the patient", "date ______________  by ______________"),
+        )
+    ),
+)
+
+
+def headline(period: Period, names: dict[str, str]) -> Iterator[Block]:
+    """The report in a few sentences.
+
+    Parameters
+    ----------
+    period : Period
+        What the record knows.
+    names : dict
+        Names of prescribed exercises by their id.
+    """
+    if not period.sessions:
+        yield Text("Nothing was recorded in this period.", "strong")
+        return
+    yield Bullets((*_took_part(period, names), *_moved(period), *_felt(period)))
+
+
+def _took_part(period: Period, names: dict[str, str]) -> Iterator[str]:
+    marks = [mark for mark in period.marks if mark.day <= period.now.date()]
+    asked = [mark for mark in marks if mark.status in ("done", "partial", "missed", "too_much")]
+    if asked:
+        full = sum(mark.status == "done" for mark in asked)
+        more = sum(mark.status == "too_much" for mark in asked)
+        partial = sum(mark.status == "partial" for mark in asked)
+        yield (
+            f"Of {counted(len(asked), 'day')} with exercises due: {full} done as prescribed, "
+            f"{partial} in part, {more} more than prescribed, "
+            f"{len(asked) - full - partial - more} missed."
+        )
+    for line in period.doses:
+        if line.days_too_much and line.entry.exact_dose:
+            days = counted(line.days_too_much, "day")
+            yield f"{names.get(line.exercise, line.exercise)}: more than the exact dose on {days}."
+    days = data_days((session.day for session in period.history), period.last)
+    yield (
+        f"{counted(days, 'day')} with data in the {DATA_WINDOW_DAYS} days to "
+        f"{day_words(period.last)}."
+    )
+
+
+def _moved(period: Period) -> Iterator[str]:
+    for trend in period.trends:
+        if trend.latest.day < period.first:
+            continue
+        change = trend.change
+        said = f"; {change.words}" if change else "; nothing to compare it with yet"
+        if len(trend.stretches) > 1:
+            said += f" (not compared with sessions before {day_words(trend.stretches[-1][0].day)})"
+        yield f"{trend_name(trend)}: {value_words(trend.latest.value, trend.unit)}{said}."
+
+
+def _felt(period: Period) -> Iterator[str]:
+    pains = [(s.pain_worst, s.day) for s in period.sessions if s.pain_worst is not None]
+    if pains:
+        worst, day = max(pains)
+        yield f"Worst pain {worst} of 10, on {day_words(day)}."
+    stopped = [s for s in period.sessions if s.why_ended == "pain"]
+    if stopped:
+        yield f"{counted(len(stopped), 'session')} stopped because of pain."
+
+
+def trend_name(trend: Trend) -> str:
+    """``Heel slide, RIGHT, knee flexion``."""
+    return f"{trend.name}, {SIDE_WORDS.get(trend.side, trend.side)}, {trend.measure}"
