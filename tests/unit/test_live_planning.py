@@ -1,0 +1,127 @@
+"""From a program, and what was done of it, to the sets of a session."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+
+from hep_vision.coach.plan import Limit
+from hep_vision.definitions.library import load_library
+from hep_vision.errors import InputError
+from hep_vision.live.planning import plan_exercise, plan_program, with_bests
+from hep_vision.measure.exercise import Prescription
+from hep_vision.program.done import DoneSet
+from hep_vision.program.known import known_exercises
+from hep_vision.program.load import load_program
+from hep_vision.program.schedule import plan_day
+
+PROGRAMS = Path(__file__).parents[2] / "sample_programs"
+MONDAY = date(2026, 11, 23)
+LIBRARY = load_library()
+
+
+def sets_of(name: str, *done: DoneSet, at: time = time(9, 0), day: date = MONDAY):
+    program = load_program(PROGRAMS / name, known_exercises())
+    planned, unmeasured = plan_program(plan_day([program], done, day), at, LIBRARY)
+    assert unmeasured == []
+    return [one.plan for one in planned]
+
+
+def short(plan) -> tuple[str, str, int, int]:
+    return plan.exercise.id, plan.side, plan.set_number, plan.sets
+
+
+def test_a_day_is_done_in_the_order_of_the_program():
+    plans = sets_of("knee_replacement.yaml")
+    assert [plan.exercise.id for plan in plans][-5:] == [
+        *("straight_leg_raise",) * 3,
+        *("squat",) * 2,
+    ]
+    assert [short(plan)[2:] for plan in plans if plan.exercise.id == "squat"] == [(1, 2), (2, 2)]
+
+
+def test_dose_limits_rules_and_instructions_go_with_the_sets():
+    plans = {plan.exercise.id: plan for plan in sets_of("knee_replacement.yaml")}
+    squat = plans["squat"]
+    assert squat.repetitions == 8
+    assert squat.limits == (Limit(None, 60.0),)
+    assert squat.aim == 45.0
+    assert squat.prescription.target is None, "a target is aimed for; it does not decide the count"
+    assert squat.rest_s == 60.0
+    assert squat.stop_above_pain == 5
+    assert "kitchen counter" in squat.instructions
+    knee = plans["seated_knee_extension"]
+    assert (knee.prescription.target, knee.aim) == (25.0, 5.0)
+    assert knee.prescription.hold_s == 5.0
+    assert plans["straight_leg_raise"].ask_effort
+
+
+def test_only_what_is_left_is_done():
+    done = [
+        DoneSet(exercise_id="squat", side="both", date=MONDAY, set_number=1, reps=8, at=time(9, 0))
+    ]
+    plans = sets_of("knee_replacement.yaml", *done)
+    assert len([plan for plan in plans if plan.exercise.id == "squat"]) == 1
+
+
+def test_sides_in_turn_are_sets_of_each_side():
+    plans = sets_of("strength_and_balance.yaml")
+    hips = [short(plan) for plan in plans if plan.exercise.id == "standing_hip_abduction"]
+    assert hips == [
+        ("standing_hip_abduction", "left", 1, 2),
+        ("standing_hip_abduction", "right", 1, 2),
+        ("standing_hip_abduction", "left", 2, 2),
+        ("standing_hip_abduction", "right", 2, 2),
+    ]
+
+
+def test_alternating_repetitions_are_those_of_both_sides():
+    plans = [
+        plan
+        for day in range(23, 30)
+        for plan in sets_of("strength_and_balance.yaml", day=date(2026, 11, day))
+        if plan.exercise.id == "seated_knee_extension"
+    ]
+    assert plans
+    assert {(plan.side, plan.repetitions) for plan in plans} == {("auto", 24)}
+
+
+@pytest.mark.parametrize(("limit", "value", "passed"), [
+    (Limit(most=60.0), 61.0, True), (Limit(most=60.0), 60.0, False),
+    (Limit(least=-10.0), -11.0, True), (Limit(), 500.0, False),
+    (Limit(most=60.0), float("nan"), False),
+])  # fmt: skip
+def test_limits(limit, value, passed):
+    assert limit.passed_by(value) is passed
+
+
+def test_options_make_so_many_sets():
+    definition = LIBRARY.get("squat")
+    planned = plan_exercise(definition, Prescription(repetitions=5, target=80.0), sets=3, rest_s=7)
+    assert [one.plan.set_number for one in planned] == [1, 2, 3]
+    assert {one.plan.aim for one in planned} == {80.0}
+    assert {one.plan.rest_s for one in planned} == {7}
+    assert with_bests(planned[0], []) is planned[0]
+
+
+def test_what_the_camera_does_not_measure_is_refused():
+    unmeasured = next(one for one in LIBRARY.all() if not one.is_measured)
+    with pytest.raises(InputError, match="timer"):
+        plan_exercise(unmeasured, Prescription())
+
+
+def test_the_best_and_the_last_time_are_told_apart(tmp_path):
+    from hep_vision.live.history import read_records
+    from rehearsal import STANDING, ready, rehearse, squat_sets
+
+    planned = squat_sets(reps=1)
+    rehearse(ready().squats([95]).play(STANDING, 4), planned, tmp_path / "a")
+    (best,) = [with_bests(one, read_records(tmp_path)) for one in planned]
+    assert best.plan.best == pytest.approx(95, abs=1)
+    assert best.plan.last_best == best.plan.best
+    (tmp_path / "a" / "session" / "broken").mkdir()
+    (tmp_path / "a" / "session" / "broken" / "session.json").write_text("{")
+    assert len(read_records(tmp_path)) == 1
+    assert read_records(tmp_path / "nowhere") == []
