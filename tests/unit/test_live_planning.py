@@ -66,6 +66,40 @@ def test_only_what_is_left_is_done():
     assert len([plan for plan in plans if plan.exercise.id == "squat"]) == 1
 
 
+def done_set(exercise: str, number: int, reps: int, at: time) -> DoneSet:
+    return DoneSet(
+        exercise_id=exercise,
+        side="right" if exercise == "seated_knee_extension" else "both",
+        date=MONDAY,
+        set_number=number,
+        reps=reps,
+        at=at,
+    )
+
+
+@pytest.mark.parametrize(
+    ("done", "at", "left"),
+    [
+        (0, time(9, 0), 2),  # two sets at nine, one, and six: not six sets at nine
+        (1, time(9, 30), 1),
+        (2, time(9, 30), 0),
+        (2, time(13, 0), 2),
+    ],
+)
+def test_what_is_due_three_times_a_day_is_not_done_three_times_at_once(done, at, left):
+    name = "seated_knee_extension"
+    before = [done_set(name, n + 1, 10, time(9, n)) for n in range(done)]
+    plans = sets_of("knee_replacement.yaml", *before, at=at)
+    assert len([plan for plan in plans if plan.exercise.id == name]) == left
+
+
+@pytest.mark.parametrize(("done", "left"), [(0, 2), (1, 1), (2, 2), (3, 1), (4, 0)])
+def test_times_of_the_day_without_a_clock_are_done_one_at_a_time(done, left):
+    before = [done_set("sit_to_stand", n + 1, 8, time(9, n)) for n in range(done)]
+    plans = sets_of("strength_and_balance.yaml", *before)
+    assert len([plan for plan in plans if plan.exercise.id == "sit_to_stand"]) == left
+
+
 def test_sides_in_turn_are_sets_of_each_side():
     plans = sets_of("strength_and_balance.yaml")
     hips = [short(plan) for plan in plans if plan.exercise.id == "standing_hip_abduction"]

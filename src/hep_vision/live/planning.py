@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from hep_vision.definitions.schema import Definition
     from hep_vision.measure.exercise import AskedSide
     from hep_vision.program.model import PrescribedExercise
-    from hep_vision.program.schedule import DayPlan
+    from hep_vision.program.schedule import DayPlan, ExerciseDay
     from hep_vision.record.session import SessionRecord
 
 USUAL_REPETITIONS = 10
@@ -58,14 +58,13 @@ def plan_exercise(
 def plan_program(day: DayPlan, now: time, library: Library) -> tuple[list[PlannedSet], list[str]]:
     """Sets that are due now, and the names of exercises the camera does not measure.
 
-    What is left of the day's dose, in the order of the program: never more than prescribed.
+    What is left of one time of the day, in the order of the program: what is prescribed three
+    times a day is not done three times at once.
     """
-    from hep_vision.program.slots import left_now
-
     planned: list[PlannedSet] = []
     unmeasured: list[str] = []
     for due in day.due:
-        left = left_now(due, now)
+        left = _left_of_one_time(due, now)
         definition = library.get(due.entry.exercise)
         if not left:
             continue
@@ -77,6 +76,22 @@ def plan_program(day: DayPlan, now: time, library: Library) -> tuple[list[Planne
             sides.extend(_asked(dose.side) for dose in due.doses if dose.left_sets > number)
         planned += _entry_sets(due.entry, definition, sides[:left], day.day)
     return planned, unmeasured
+
+
+def _left_of_one_time(due: ExerciseDay, now: time) -> int:
+    """Sets of all sides that may be done in this session."""
+    from hep_vision.program.slots import left_now, slots_of
+
+    slots = slots_of(due, now)
+    open_slots = [slot for slot in slots if slot.state == "open"]
+    if open_slots and open_slots[0].at > f"{now:%H:%M}" and slots[0].state == "done":
+        room = 0  # this time of the day is done, and the next has not come
+    elif open_slots:
+        room = open_slots[0].due_sets - open_slots[0].done_sets
+    else:
+        one_time = due.entry.sets_each_time * len(due.doses)
+        room = one_time - sum(dose.done_sets for dose in due.doses) % one_time
+    return min(left_now(due, now), room)
 
 
 def _asked(side: str) -> AskedSide:
