@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -68,4 +69,5 @@ app.command("doctor")(doctor.doctor)
 
 def main() -> None:
     """Run the command line; whatever goes wrong ends in one sentence and an exit code."""
-    sys.exit(run_guarded(app, verbose="--verbose" in sys.argv[1:]))
+    command = partial(app, prog_name="hep-vision")  # however it was started
+    sys.exit(run_guarded(command, verbose="--verbose" in sys.argv[1:]))
