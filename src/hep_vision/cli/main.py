@@ -13,6 +13,7 @@ from hep_vision.cli import analyze, cameras, demo, doctor, record, review, run
 from hep_vision.cli.avatar import avatar_app
 from hep_vision.cli.console import out, run_guarded
 from hep_vision.cli.exercises import exercises_app
+from hep_vision.cli.export import export_app
 from hep_vision.cli.models import models_app
 from hep_vision.cli.program import program_app
 from hep_vision.cli.sessions import sessions_app
@@ -61,6 +62,7 @@ app.add_typer(exercises_app, name="exercises")
 app.add_typer(program_app, name="program")
 app.add_typer(models_app, name="models")
 app.add_typer(sessions_app, name="sessions")
+app.add_typer(export_app, name="export")
 record.mount(app)
 review.mount(app)
 app.add_typer(avatar_app, name="avatar")

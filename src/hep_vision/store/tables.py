@@ -2,7 +2,7 @@
 
 Values of a measure are in the unit of their set (``deg`` or ``ratio``); everything else has
 its unit in its name. Moments are kept in UTC, ``day`` is the patient's own calendar day. A
-null is a value that is not known. ``docs/data_dictionary.md`` explains every column.
+null is a value that is not known.
 """
 
 from datetime import UTC, date, datetime

@@ -1,0 +1,108 @@
+"""``hep-vision export``: the record for other programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from hep_vision.cli.console import err, escape, out
+from hep_vision.cli.record_options import Db, FirstDay, LastDay, Patient, day_of, opened
+from hep_vision.errors import NotInRecordError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hep_vision.store.database import Store
+    from hep_vision.store.views import StoredSession
+
+export_app = typer.Typer(
+    name="export",
+    help="Take data out of the record: tidy tables, OpenSim.",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+)
+
+
+@export_app.command()
+def tables(
+    out_dir: Annotated[Path, typer.Option("--out", "-o", help="Folder for the tables.")],
+    patient: Patient = None,
+    first: FirstDay = None,
+    last: LastDay = None,
+    kind: Annotated[str, typer.Option("--format", help="csv or parquet.")] = "csv",
+    db: Db = None,
+) -> None:
+    """Write one row for each set, attempt and frame; docs/data_dictionary.md explains them."""
+    from hep_vision.export.tables import write_tables
+
+    chosen = _format(kind)
+    with opened(db) as store:
+        sessions = _sessions(store, patient, first, last)
+        paths = write_tables(store, sessions, out_dir, chosen)
+    for path in paths:
+        out.print(f"Wrote {escape(str(path))}", soft_wrap=True)
+
+
+def _format(kind: str) -> Literal["csv", "parquet"]:
+    match kind.lower():
+        case "csv":
+            return "csv"
+        case "parquet":
+            return "parquet"
+        case _:
+            raise typer.BadParameter(f"{kind!r}; there are csv and parquet", param_hint="--format")
+
+
+def _sessions(
+    store: Store, patient: str | None, first: str | None, last: str | None
+) -> Sequence[StoredSession]:
+    from hep_vision.cli.review import the_one_patient
+    from hep_vision.store.history import read_history
+
+    return read_history(
+        store,
+        patient or the_one_patient(store),
+        first=day_of(first, "--from"),
+        last=day_of(last, "--to"),
+    )
+
+
+@export_app.command()
+def opensim(
+    set_number: Annotated[
+        int,
+        typer.Argument(
+            metavar="SET", help="Its number in `hep-vision sessions show`.", show_default=False
+        ),
+    ],
+    out_dir: Annotated[Path, typer.Option("--out", "-o", help="Folder for the files.")],
+    db: Db = None,
+) -> None:
+    """Write a set for OpenSim: landmarks (.trc) and the measured motion (.mot)."""
+    from hep_vision.export.opensim import mot_text, trc_text
+    from hep_vision.record.files import OutputFolder
+    from hep_vision.store.queries import find_set
+    from hep_vision.store.reading import read_logs, read_traces
+
+    with opened(db) as store:
+        frames = [frame for log in read_logs(store, set_number) for frame in log.frames]
+        traces = read_traces(store, [set_number]).get(set_number, ())
+        with store.reading() as session:
+            row = find_set(session, set_number)
+            measure, unit = row.measure, row.unit
+    texts: dict[str, str] = {}
+    if frames:
+        texts[f"set-{set_number}.trc"] = trc_text(frames, f"set-{set_number}.trc")
+    if traces:
+        texts[f"set-{set_number}.mot"] = mot_text(traces, measure, unit)
+    if not texts:
+        raise NotInRecordError(f"Set {set_number} was stored without landmarks and traces.")
+    with OutputFolder(out_dir) as output:
+        for name, words in texts.items():
+            output.staged(name).write_text(words, encoding="utf-8")
+    for name in texts:
+        out.print(f"Wrote {escape(str(out_dir / name))}", soft_wrap=True)
+    if not frames:
+        err.print("It has no landmarks; only the measured motion was written.")

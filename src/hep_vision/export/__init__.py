@@ -1,0 +1,1 @@
+"""The record for other programs: tidy tables, OpenSim, FHIR."""

@@ -1,0 +1,209 @@
+"""Tidy tables of sets, attempts and frames, as CSV or Parquet."""
+
+from __future__ import annotations
+
+import csv
+from datetime import UTC, datetime
+from math import isfinite
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+
+from hep_vision.errors import InputError
+from hep_vision.export.columns import ATTEMPT_COLUMNS, FRAME_COLUMNS, SET_COLUMNS
+from hep_vision.record.files import OutputFolder
+from hep_vision.review.rom import rom_value
+from hep_vision.store.reading import read_traces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from hep_vision.export.columns import Column
+    from hep_vision.measure.result import Trace
+    from hep_vision.store.database import Store
+    from hep_vision.store.views import StoredAttempt, StoredSession, StoredSet
+
+Row = dict[str, Any]
+Format = Literal["csv", "parquet"]
+
+
+def write_tables(
+    store: Store, sessions: Sequence[StoredSession], folder: Path, kind: Format
+) -> tuple[Path, ...]:
+    """Write the tables of sessions into a folder: all of them, or none.
+
+    Parameters
+    ----------
+    store : Store
+        The record, for the frames.
+    sessions : sequence of StoredSession
+        What to export.
+    folder : Path
+        Made if it does not exist.
+    kind : {"csv", "parquet"}
+        Format.
+
+    Raises
+    ------
+    InputError
+        If Parquet is asked for and pyarrow is not installed.
+    OutputError
+        If something cannot be written.
+    """
+    write = _write_csv if kind == "csv" else _write_parquet
+    tables: tuple[tuple[str, Sequence[Column], Iterable[Row]], ...] = (
+        ("sets", SET_COLUMNS, set_rows(sessions)),
+        ("attempts", ATTEMPT_COLUMNS, attempt_rows(sessions)),
+        ("frames", FRAME_COLUMNS, frame_rows(store, sessions)),
+    )
+    with OutputFolder(folder) as output:
+        for name, columns, rows in tables:
+            write(output.staged(f"{name}.{kind}"), columns, rows)
+    return tuple(folder / f"{name}.{kind}" for name, _, _ in tables)
+
+
+def set_rows(sessions: Iterable[StoredSession]) -> Iterator[Row]:
+    """A row for each set."""
+    plain = [column.name for column in SET_COLUMNS]
+    for session in sessions:
+        for one in session.sets:
+            row: Row = {name: getattr(one, name, None) for name in plain}
+            row.update(_whose(session, one))
+            value = rom_value(one.repetitions)
+            override = one.count_override
+            row.update(
+                program=session.program,
+                program_version=session.program_version,
+                **{s: len(one.with_status(s)) for s in ("counted", "partial", "rejected")},
+                counted_by_therapist=override.count if override else None,
+                rom=value.value if value else None,
+                rom_uncertainty=value.uncertainty if value else None,
+                pain_0_to_10=one.pain,
+                session_pain_worst_0_to_10=session.pain_worst,
+                session_effort=session.effort,
+                session_effort_scale=session.effort_scale,
+            )
+            yield row
+
+
+def attempt_rows(sessions: Iterable[StoredSession]) -> Iterator[Row]:
+    """A row for each attempt."""
+    plain = [column.name for column in ATTEMPT_COLUMNS]
+    for session in sessions:
+        for one in session.sets:
+            for attempt in one.attempts:
+                row: Row = {name: getattr(attempt, name, None) for name in plain}
+                row.update(_whose(session, one), unit=one.unit, attempt=attempt.number)
+                codes = [f.code for f in one.findings if f.attempt == attempt.number]
+                row["findings"] = " ".join(codes)
+                yield row
+
+
+def frame_rows(store: Store, sessions: Iterable[StoredSession]) -> Iterator[Row]:
+    """A row for each frame and side, a session at a time."""
+    for session in sessions:
+        traces = read_traces(store, [one.id for one in session.sets])
+        for one in session.sets:
+            whose = {**_whose(session, one), "unit": one.unit}
+            for trace in traces.get(one.id, ()):
+                attempts = _attempt_at(one.attempts, trace)
+                for n, time_s in enumerate(trace.time_s):
+                    yield {
+                        **whose,
+                        "side": trace.side,
+                        "time_s": float(time_s),
+                        "value": float(trace.value[n]),
+                        "smooth": float(trace.smooth[n]),
+                        "attempt": attempts[n],
+                    }
+
+
+def _attempt_at(attempts: Iterable[StoredAttempt], trace: Trace) -> list[int | None]:
+    at: list[int | None] = [None] * len(trace.time_s)
+    for attempt in attempts:
+        if "both" in (attempt.side, trace.side) or attempt.side == trace.side:
+            first, last = np.searchsorted(trace.time_s, (attempt.start_s, attempt.end_s))
+            at[first:last] = [attempt.number] * int(last - first)
+    return at
+
+
+def _whose(session: StoredSession, one: StoredSet) -> Row:
+    return {
+        "patient": session.patient,
+        "session": session.id,
+        "set": one.id,
+        "exercise": one.exercise,
+    }
+
+
+def _write_csv(path: Path, columns: Sequence[Column], rows: Iterable[Row]) -> None:
+    names = [column.name for column in columns]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(names)
+        writer.writerows([_cell(row[name]) for name in names] for row in rows)
+
+
+def _cell(value: Any) -> Any:
+    """Shortest text from which the same value is read back."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case float():
+            return repr(value) if isfinite(value) else ""
+        case _:
+            return value.isoformat() if hasattr(value, "isoformat") else _harmless(value)
+
+
+def _harmless(value: Any) -> Any:
+    """Keep a spreadsheet from taking a note for a formula."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@") else value
+
+
+def _write_parquet(path: Path, columns: Sequence[Column], rows: Iterable[Row]) -> None:
+    try:
+        import pyarrow as pa  # pyright: ignore[reportMissingTypeStubs]
+        from pyarrow import parquet  # pyright: ignore[reportMissingTypeStubs]
+    except ModuleNotFoundError as error:
+        raise InputError(
+            "Parquet needs pyarrow: pip install 'hep-vision[export]'; or write --format csv."
+        ) from error
+    arrow: Any = pa
+    types: dict[str, Any] = {
+        "text": arrow.string(),
+        "whole": arrow.int64(),
+        "number": arrow.float64(),
+        "yes_no": arrow.bool_(),
+        "day": arrow.date32(),
+        "moment": arrow.timestamp("us", tz="UTC"),
+    }
+    schema = arrow.schema(
+        [
+            arrow.field(c.name, types[c.kind], metadata={"unit": c.unit, "meaning": c.means})
+            for c in columns
+        ]
+    )
+    write: Any = parquet.ParquetWriter
+    with write(path, schema) as writer:
+        for some in _pieces(rows, 20_000):
+            data = {c.name: [_plain(row[c.name]) for row in some] for c in columns}
+            writer.write_table(arrow.table(data, schema=schema))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, float):
+        return value if isfinite(value) else None
+    return value.astimezone(UTC) if isinstance(value, datetime) else value
+
+
+def _pieces(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:
+    piece: list[Row] = []
+    for row in rows:
+        piece.append(row)
+        if len(piece) == size:
+            yield piece
+            piece = []
+    yield piece
