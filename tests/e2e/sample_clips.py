@@ -20,7 +20,7 @@ EXERCISES = {
 # Ranges that the short repetition of each clip misses and the others reach.
 TARGETS_DEG = {
     "squat_side": 80,
-    "seated_knee_extension_side": 25,
+    "seated_knee_extension_side": 30,
     "shoulder_abduction_front": 100,
     "straight_leg_raise_side": 45,
 }
@@ -33,6 +33,12 @@ def clip(name: str) -> Path:
 def truth(name: str) -> dict[str, Any]:
     """What is true of a clip, as the file beside it says."""
     return json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def is_short(name: str, repetition: dict[str, Any]) -> bool:
+    """Whether a true repetition misses the clip's target."""
+    missing = TARGETS_DEG[name] - repetition["peak_deg"]
+    return missing > 0 if repetition["peak_deg"] > repetition["start_deg"] else missing < 0
 
 
 @dataclass(frozen=True)

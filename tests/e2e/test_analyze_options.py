@@ -221,7 +221,6 @@ class TestUsage:
         ("arguments", "problem"),
         [
             ((), "Missing argument"),
-            (("a.mp4",), "Missing option '--exercise'"),
             (
                 ("a.mp4", "-e", "squat", "--side", "up"),
                 "'up' is none of left, right, both and auto",
