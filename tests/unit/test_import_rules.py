@@ -15,8 +15,16 @@ PACKAGE = SRC / "hep_vision"
 
 # What measuring may stand on: values and arithmetic; no path, clock, log, network, vendor.
 PURE = {
-    *("__future__", "array",
-    "bisect", "collections", "collections.abc", "dataclasses", "enum", "functools"),
+    *(
+        "__future__",
+        "array",
+        "bisect",
+        "collections",
+        "collections.abc",
+        "dataclasses",
+        "enum",
+        "functools",
+    ),
     *("itertools", "math", "statistics", "typing"),
     *("numpy", "numpy.typing"),
     *("scipy.interpolate", "scipy.optimize", "scipy.signal"),

@@ -28,7 +28,6 @@ Reason = Literal[
     "not_returned",
     "began_before_start",
     "too_fast",
-    "too_slow",
     "out_of_sight",
     "person_changed",
     "changing_place",

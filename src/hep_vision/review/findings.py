@@ -25,12 +25,11 @@ REASONS = {
     "not_returned": "did not return to the start",
     "began_before_start": "had begun before the recording",
     "too_fast": "too fast",
-    "too_slow": "too slow",
     "out_of_sight": "out of sight",
     "person_changed": "another person",
     "changing_place": "moving into position",
     "wrong_position": "other body position",
-    "held_too_short": "not held long enough",
+    "hold_too_short": "not held long enough",
 }
 _RULE_CODES = frozenset(get_args(RuleId))
 _OVER_LIMIT = "C14"

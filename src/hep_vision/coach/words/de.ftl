@@ -73,7 +73,6 @@ missed-too_small = Das war eine kleine. Ein wenig weiter.
 missed-not_returned = Gehen Sie jedes Mal ganz zurück.
 missed-began_before_start = Sie waren schneller als ich.
 missed-too_fast = Bitte etwas langsamer.
-missed-too_slow = Lassen Sie sich Zeit, aber bleiben Sie in Bewegung.
 missed-out_of_sight = Ich konnte Sie nicht sehen.
 missed-person_changed = Ich habe jemand anderen gesehen.
 missed-changing_place = Bitte bleiben Sie an Ihrem Platz.
@@ -84,7 +83,6 @@ missed-cue-short_of_own_range = WEITER
 missed-cue-too_small = WEITER
 missed-cue-not_returned = GANZ ZURÜCK
 missed-cue-too_fast = LANGSAMER
-missed-cue-too_slow = WEITERMACHEN
 missed-cue-out_of_sight = NICHT GESEHEN
 missed-cue-other = ZÄHLT NICHT
 

@@ -74,7 +74,6 @@ missed-too_small = That was a small one. A little further.
 missed-not_returned = Go all the way back each time.
 missed-began_before_start = You had begun before me.
 missed-too_fast = A little slower, please.
-missed-too_slow = Take your time, but keep moving.
 missed-out_of_sight = I could not see you.
 missed-person_changed = I saw somebody else.
 missed-changing_place = Please stay in your place.
@@ -85,7 +84,6 @@ missed-cue-short_of_own_range = FURTHER
 missed-cue-too_small = FURTHER
 missed-cue-not_returned = ALL THE WAY BACK
 missed-cue-too_fast = SLOWER
-missed-cue-too_slow = KEEP MOVING
 missed-cue-out_of_sight = NOT SEEN
 missed-cue-other = NOT COUNTED
 

@@ -73,7 +73,6 @@ missed-too_small = Esa fue pequeña. Un poco más lejos.
 missed-not_returned = Vuelva del todo cada vez.
 missed-began_before_start = Empezó antes que yo.
 missed-too_fast = Un poco más despacio, por favor.
-missed-too_slow = Sin prisa, pero siga moviéndose.
 missed-out_of_sight = No pude verle.
 missed-person_changed = Vi a otra persona.
 missed-changing_place = Por favor, quédese en su sitio.
@@ -84,7 +83,6 @@ missed-cue-short_of_own_range = MÁS LEJOS
 missed-cue-too_small = MÁS LEJOS
 missed-cue-not_returned = VUELVA DEL TODO
 missed-cue-too_fast = MÁS DESPACIO
-missed-cue-too_slow = SIGA
 missed-cue-out_of_sight = NO SE VE
 missed-cue-other = NO CUENTA
 
