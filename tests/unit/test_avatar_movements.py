@@ -78,6 +78,7 @@ _OUT_OF_PLANE = {
     "squat": 3.0,
     "sit_to_stand": 3.0,
     "heel_raise": 0.02,
+    "neck_rotation": 6.0,  # the picture only shows nose against ears
 }
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hep_vision.avatar.act import Act, StateAt, between, smooth
+from hep_vision.avatar.clinical import body_points
 from hep_vision.avatar.contact import MAT_M, Stage
 from hep_vision.avatar.gait import OFF_STAGE_M, Walk, grounded, stepping
 from hep_vision.avatar.movement import turned
@@ -120,8 +121,14 @@ class Arrival:
         if self._position == "floor":
             squat = self._squat(standing)
             down = between("settles", squat[-1].state(_SIT_S), self._rest, _LIE_S)
-            return [*acts, *squat, down]
+            return [*acts, *squat, Act("settles", _LIE_S, lambda t: self._lifted(down.state(t)))]
         return [*acts, between("settles", standing, self._rest, _SETTLE_S)]
+
+    def _lifted(self, state: BodyState) -> BodyState:
+        """State raised until nothing is below the floor."""
+        points = body_points(forward(self._skeleton, state))
+        low = min(float(point[1]) for point in points.values())
+        return replace(state, origin=state.origin + np.array([0.0, max(0.0, -low), 0.0]))
 
     def _sit(self, standing: BodyState) -> list[Act]:
         lower = self._through(SIT_TO_STAND, 1.0, 0.0)

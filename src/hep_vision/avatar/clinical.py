@@ -35,6 +35,9 @@ MEASURE_NAMES = (
     "trunk_side_bend",
     "neck_side_bend",
     "heel_rise",
+    "toe_rise",
+    "neck_rotation",
+    "shoulder_rotation",
 )
 
 
@@ -129,6 +132,19 @@ def _neck_side_bend(frames: Frames, side: Side) -> float:
     return -outward(side) * (tilt(across_head) - tilt(across_chest))
 
 
+def _neck_rotation(frames: Frames, side: Side) -> float:
+    """Turn of the head on the chest, about the chest's long axis, towards a side."""
+    ahead = frames.axes("chest").T @ frames.axes("head")[:, 2]
+    return float(np.degrees(np.arctan2(outward(side) * ahead[0], ahead[2])))
+
+
+def shoulder_rotation(frames: Frames, side: Side) -> float:
+    """Turn of the bent forearm about the humerus; 0 straight ahead, outward positive."""
+    forearm = frames.joint(f"{side}_hand") - frames.joint(f"{side}_forearm")
+    in_chest = frames.axes("chest").T @ forearm
+    return float(np.degrees(np.arctan2(outward(side) * in_chest[0], in_chest[2])))
+
+
 def clinical_values(frames: Frames) -> dict[str, dict[Side, float]]:
     """Every measure of `MEASURE_NAMES`, both sides; degrees, heel rise in shank lengths."""
     values: dict[str, dict[Side, float]] = {name: {} for name in MEASURE_NAMES}
@@ -146,6 +162,9 @@ def clinical_values(frames: Frames) -> dict[str, dict[Side, float]]:
         values["trunk_side_bend"][side] = _side_bend(lateral, trunk, side)
         values["neck_side_bend"][side] = _neck_side_bend(frames, side)
         values["heel_rise"][side] = heel_rise(frames, side)
+        values["toe_rise"][side] = -values["heel_rise"][side]
+        values["neck_rotation"][side] = _neck_rotation(frames, side)
+        values["shoulder_rotation"][side] = shoulder_rotation(frames, side)
     return values
 
 

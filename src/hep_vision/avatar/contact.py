@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from hep_vision.measure.landmarks import Side
 
 # What decides the place of the pelvis.
-Hold = Literal["feet", "left_foot", "right_foot", "seat", "lying", "upper_back", "knees"]
+Hold = Literal[
+    "feet", "left_foot", "right_foot", "seat", "lying", "upper_back", "left_knee", "right_knee"
+]  # fmt: skip
 Planted = Literal["left_foot", "right_foot", "left_hand", "right_hand"]
 
 TOE_OUT_DEG = 8.0
@@ -47,19 +49,22 @@ class Support:
     ----------
     hold : str
         What the pelvis' place follows: planted feet (their mean, or one of them), a seat
-        or a mat under it (it stays), the upper back (bridge) or the knees (all fours).
+        or a mat under it (it stays), the upper back (bridge) or a knee (all fours).
     planted : frozenset of str
         Feet and hands that stay where they rested; knees and elbows bend accordingly.
     surface_m : float
         Height of what the hands rest on; 0 is the floor.
     depth_m : float
         From the hip joints to the surface lain on, reference body.
+    step_m : float
+        Height of what the one foot stands on that holds the body.
     """
 
     hold: Hold = "feet"
     planted: frozenset[Planted] = frozenset({"left_foot", "right_foot"})
     surface_m: float = 0.0
     depth_m: float = 0.128
+    step_m: float = 0.0
 
     def mirrored(self) -> Support:
         """Same support with left and right exchanged."""
@@ -74,6 +79,7 @@ class Support:
             frozenset(swap(name) for name in self.planted),  # pyright: ignore[reportArgumentType]
             self.surface_m,
             self.depth_m,
+            self.step_m,
         )
 
 
@@ -147,7 +153,7 @@ class Stage:
         self._footprints = {side: self._footprint(rested, rest, side) for side in SIDES}
         self._palms = {side: self._palm(rested, side) for side in SIDES}
         self._back = rested.point("chest", _UPPER_BACK * skeleton.scale)
-        self._knees = np.mean([rested.joint(f"{side}_shank") for side in SIDES], axis=0)
+        self._knees = {side: rested.joint(f"{side}_shank") for side in SIDES}
 
     def solve(self, posture: Posture) -> BodyState:
         """Find the state of the body that shows a posture on the supports."""
@@ -175,12 +181,14 @@ class Stage:
         if hold in ("lying", "upper_back"):
             depth = self.support.depth_m * scale * self.skeleton.build.girth**0.5
             return np.array([spot[0], MAT_M + depth, spot[1]])
-        if hold == "knees":
-            knees = np.mean([floating.joint(f"{side}_shank") for side in SIDES], axis=0)
-            height = MAT_M + _KNEE_DEPTH * scale - knees[1]
+        knee = self._held_knee()
+        if knee is not None:
+            height = MAT_M + _KNEE_DEPTH * scale - floating.joint(f"{knee}_shank")[1]
             return np.array([spot[0], height, spot[1]])
         heights = [
-            self._ankle_height(_leg(rest, side)) - floating.joint(f"{side}_foot")[1]
+            self.support.step_m
+            + self._ankle_height(_leg(rest, side))
+            - floating.joint(f"{side}_foot")[1]
             for side in self._standing_sides()
         ]
         if hold == "seat":  # high enough for the resting foot to stand flat
@@ -199,14 +207,18 @@ class Stage:
             return self.rest_origin
         if hold == "upper_back":
             return self._back - floating.point("chest", _UPPER_BACK * self.skeleton.scale)
-        if hold == "knees":
-            knees = [floating.joint(f"{side}_shank") for side in SIDES]
-            return self._knees - np.mean(knees, axis=0)
+        knee = self._held_knee()
+        if knee is not None:
+            return self._knees[knee] - floating.joint(f"{knee}_shank")
         shifts = [
             self._ankle_target(side, _leg(posture, side))[0] - floating.joint(f"{side}_foot")
             for side in self._standing_sides()
         ]
         return sum(shifts, start=np.zeros(3)) / len(shifts)
+
+    def _held_knee(self) -> Side | None:
+        knees: dict[str, Side] = {"left_knee": "left", "right_knee": "right"}
+        return knees.get(self.support.hold)
 
     def _ankle_height(self, leg: Leg) -> float:
         lever = about_x(leg.heel_rise) @ self.skeleton.ball_offset
@@ -218,13 +230,20 @@ class Stage:
         ball = rested.joint(f"{side}_foot") + foot @ self.skeleton.ball_offset
         on_mat = self.support.hold in ("lying", "upper_back")
         ball[1] = MAT_M if on_mat else 0.0
+        if self.support.hold == f"{side}_foot":
+            ball[1] += self.support.step_m
         return _Footprint(ball, heading)
 
     def _ankle_target(self, side: Side, leg: Leg) -> tuple[Array, Array]:
         """Place of a planted foot's ankle and the foot's rotation, in the world."""
         footprint = self._footprints[side]
-        foot = about_y(footprint.heading) @ about_x(leg.heel_rise)
-        return footprint.ball - foot @ self.skeleton.ball_offset, foot
+        flat = about_y(footprint.heading)
+        foot = flat @ about_x(leg.heel_rise)
+        if leg.heel_rise >= 0:
+            return footprint.ball - foot @ self.skeleton.ball_offset, foot
+        heel = self.skeleton.heel_offset
+        on_floor = footprint.ball + flat @ (heel - self.skeleton.ball_offset)
+        return on_floor - foot @ heel, foot
 
     def _plant_foot(
         self, placed: Frames, rotations: dict[str, Array], side: Side, leg: Leg
@@ -241,7 +260,7 @@ class Stage:
         rotations[f"{side}_thigh"] = placed.axes("pelvis").T @ thigh
         rotations[f"{side}_shank"] = about_x(knee_deg)
         rotations[f"{side}_foot"] = (thigh @ about_x(knee_deg)).T @ foot
-        rotations[f"{side}_toes"] = about_x(-leg.heel_rise)
+        rotations[f"{side}_toes"] = about_x(-max(leg.heel_rise, 0.0))  # toes stay down
 
     def _palm(self, rested: Frames, side: Side) -> tuple[Array, Array]:
         """Place of a planted wrist and the hand's rotation: flat, fingers to the head."""

@@ -169,7 +169,7 @@ def pillow(place: Place) -> Piece:
 
 def step(place: Place) -> Piece:
     """Step of 15 cm before the figure."""
-    return place.put(box((0, 0.075, 0.42 * place.scale), (0.30, 0.075, 0.16), _WOOD))
+    return place.put(box((0, 0.074, 0.10 * place.scale), (0.34, 0.074, 0.17), _WOOD))
 
 
 def table(place: Place) -> Piece:
@@ -185,6 +185,18 @@ def wall(place: Place) -> Piece:
     return place.put(box((0, 1.2, -0.23 * place.scale), (0.6, 1.2, 0.04), srgb((206, 200, 190))))
 
 
+def wall_ahead(place: Place) -> Piece:
+    """Wall an arm's length before the figure."""
+    return place.put(box((0, 1.2, 0.60 * place.scale), (0.6, 1.2, 0.04), srgb((206, 200, 190))))
+
+
+def knee_roll(place: Place) -> Piece:
+    """Firm roll under the knees of a lying figure."""
+    along, radius = 0.40 * place.scale, 0.115 * place.scale
+    a, b = (-0.34, MAT_M + radius, along), (0.10, MAT_M + radius, along)
+    return place.put(roller(a, b, radius, srgb((90, 110, 150))))
+
+
 FURNITURE: dict[str, Callable[[Place], Piece]] = {
     "chair": chair,
     "chair_back": chair_back,
@@ -193,6 +205,8 @@ FURNITURE: dict[str, Callable[[Place], Piece]] = {
     "step": step,
     "table": table,
     "wall": wall,
+    "wall_ahead": wall_ahead,
+    "knee_roll": knee_roll,
 }
 
 

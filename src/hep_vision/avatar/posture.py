@@ -56,7 +56,7 @@ class Leg:
     rotation: float = 0.0  # outward
     knee: float = 0.0
     ankle: float = 0.0  # dorsiflexion; unused while the foot is planted
-    heel_rise: float = 0.0  # tilt of a planted foot about its ball
+    heel_rise: float = 0.0  # tilt of a planted foot about its ball; negative about its heel
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from hep_vision.avatar.repertoire_arms import ARMS
+from hep_vision.avatar.repertoire_floor import FLOOR
 from hep_vision.avatar.repertoire_lying import LYING
 from hep_vision.avatar.repertoire_seated import SEATED
 from hep_vision.avatar.repertoire_standing import STANDING
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from hep_vision.avatar.movement import Movement
 
 REPERTOIRE: dict[str, Movement] = {
-    movement.exercise: movement for movement in (*STANDING, *SEATED, *LYING)
+    movement.exercise: movement for movement in (*STANDING, *ARMS, *SEATED, *LYING, *FLOOR)
 }
 
 

@@ -152,6 +152,53 @@ SIDE_LYING_HIP_ABDUCTION = Movement(
     _BED,
 )
 
+SHORT_ARC_QUAD = Movement(
+    "short_arc_quad",
+    "knee_flexion",
+    "sagittal",
+    "one",
+    [
+        (p, replace(SUPINE, right_leg=Leg(24, 4, 6, knee, ankle)))
+        for p, knee, ankle in ((-0.1, 52.0, -20.0), (0.0, 46.0, -15.0), (1.0, 3.0, 0.0))
+    ],
+    ON_THE_MAT,
+    "lying",
+    (*_BED, "knee_roll"),
+)
+
+
+def _curling(rise: float) -> Posture:
+    """Head and trunk lifted from hook-lying, the hands reaching for the knees."""
+    trunk = Trunk(pitch=-90 + 0.55 * rise, flexion=0.9 * rise, head_flexion=0.25 * rise)
+    arm = Arm(flexion=-4 + 0.75 * rise, abduction=8, elbow=6)
+    return Posture(trunk, arm, arm, HOOKED_LEG, HOOKED_LEG)
+
+
+CURL_UP = Movement(
+    "curl_up",
+    "hip_flexion",
+    "sagittal",
+    "both",
+    [(p, _curling(50.0 * p)) for p in (0.0, 0.4, 1.0, 1.3)],
+    Support("lying", frozenset({"left_foot", "right_foot"})),
+    "lying",
+    _BED,
+)
+
+ANKLE_PUMP = Movement(
+    "ankle_pump",
+    "ankle_dorsiflexion",
+    "sagittal",
+    "one",
+    [
+        (p, replace(SUPINE, right_leg=replace(FLAT_LEG, ankle=ankle)))
+        for p, ankle in ((-0.1, -45.0), (0.0, -38.0), (1.0, 10.0), (1.2, 18.0))
+    ],
+    ON_THE_MAT,
+    "lying",
+    _BED,
+)
+
 LYING = (
     STRAIGHT_LEG_RAISE,
     HEEL_SLIDE,
@@ -159,4 +206,7 @@ LYING = (
     BRIDGE,
     SUPINE_CANE_FLEXION,
     SIDE_LYING_HIP_ABDUCTION,
+    SHORT_ARC_QUAD,
+    CURL_UP,
+    ANKLE_PUMP,
 )

@@ -70,4 +70,57 @@ SIT_TO_STAND = Movement(
     ("chair",),
 )
 
-SEATED = (SEATED_KNEE_EXTENSION, SEATED_KNEE_FLEXION, SIT_TO_STAND)
+
+def _head_movement(exercise: str, usual: Trunk, far: Trunk) -> Movement:
+    keys = ((0.0, SITTING.trunk), (1.0, usual), (1.25, far))
+    return Movement(
+        exercise,
+        exercise,
+        "frontal",
+        "alternating",
+        [(p, replace(SITTING, trunk=trunk)) for p, trunk in keys],
+        ON_A_SEAT,
+        "seated",
+        ("chair",),
+    )
+
+
+NECK_SIDE_BEND = _head_movement(
+    "neck_side_bend", Trunk(pitch=-2, head_side_bend=38), Trunk(pitch=-2, head_side_bend=48)
+)
+NECK_ROTATION = _head_movement(
+    "neck_rotation", Trunk(pitch=-2, head_turn=-65), Trunk(pitch=-2, head_turn=-80)
+)
+
+
+def _sliding(pitch: float, arm: Arm) -> Posture:
+    """Trunk leaning over the table, the thighs staying on the seat."""
+    trunk = Trunk(pitch=pitch, head_flexion=-0.4 * pitch)
+    leg = replace(_SITTING_LEG, flexion=_SITTING_LEG.flexion + pitch)
+    return Posture(trunk, Arm(30, 6, 0, 70), arm, leg, leg)
+
+
+TABLE_SLIDE = Movement(
+    "table_slide",
+    "shoulder_flexion",
+    "sagittal",
+    "one",
+    [
+        (0.0, _sliding(4.0, Arm(30, 5, 0, 66))),
+        (0.5, _sliding(20.0, Arm(75, 5, 0, 36))),
+        (1.0, _sliding(38.0, Arm(118, 5, 0, 10, hike=8))),
+        (1.1, _sliding(42.0, Arm(128, 5, 0, 6, hike=10))),
+    ],
+    Support("seat", frozenset({"left_foot", "right_foot"})),
+    "seated",
+    ("chair", "table"),
+)
+
+SEATED = (
+    SEATED_KNEE_EXTENSION,
+    SEATED_KNEE_FLEXION,
+    SIT_TO_STAND,
+    TABLE_SLIDE,
+    NECK_SIDE_BEND,
+    NECK_ROTATION,
+)

@@ -1,4 +1,4 @@
-"""Movements done standing or on hands and feet."""
+"""Movements of the legs and trunk, done standing."""
 
 from __future__ import annotations
 
@@ -39,64 +39,6 @@ SQUAT = Movement(
         (1.2, _squatting(130.0)),
     ],
     ON_BOTH_FEET,
-)
-
-SHOULDER_ABDUCTION = Movement(
-    "shoulder_abduction",
-    "shoulder_abduction",
-    "frontal",
-    "one",
-    [
-        (0.0, UPRIGHT),
-        (0.2, replace(UPRIGHT, right_arm=Arm(0, 35, 8, 8, 0, 4, hike=1))),
-        (0.5, replace(UPRIGHT, right_arm=Arm(0, 88, 20, 7, 0, 2, hike=9))),
-        (1.0, replace(UPRIGHT, right_arm=Arm(0, 165, 40, 6, 0, 0, hike=22))),
-        (1.1, replace(UPRIGHT, right_arm=Arm(0, 178, 42, 6, 0, 0, hike=24))),
-    ],
-    ON_BOTH_FEET,
-    both_arms=True,
-)
-
-SHOULDER_FLEXION = Movement(
-    "shoulder_flexion",
-    "shoulder_flexion",
-    "sagittal",
-    "one",
-    [
-        (0.0, replace(UPRIGHT, right_arm=Arm(2, 7, 0, 8, 0, 4))),
-        (0.2, replace(UPRIGHT, right_arm=Arm(35, 6, 0, 7, 0, 2, hike=1))),
-        (0.55, replace(UPRIGHT, right_arm=Arm(92, 5, 0, 6, 0, 0, hike=8))),
-        (
-            1.0,
-            replace(
-                UPRIGHT, trunk=Trunk(pitch=-1, flexion=-4), right_arm=Arm(168, 4, 5, 5, hike=18)
-            ),
-        ),
-        (
-            1.1,
-            replace(
-                UPRIGHT, trunk=Trunk(pitch=-2, flexion=-6), right_arm=Arm(182, 4, 5, 5, hike=20)
-            ),
-        ),
-    ],
-    ON_BOTH_FEET,
-    both_arms=True,
-)
-
-_PALM_UP = -75.0
-ELBOW_FLEXION = Movement(
-    "elbow_flexion",
-    "elbow_flexion",
-    "sagittal",
-    "one",
-    [
-        (0.0, replace(UPRIGHT, right_arm=Arm(3, 6, 0, 4, _PALM_UP, 2))),
-        (0.5, replace(UPRIGHT, right_arm=Arm(4, 6, 0, 72, _PALM_UP, 4))),
-        (1.0, replace(UPRIGHT, right_arm=Arm(12, 6, 0, 140, _PALM_UP, 6))),
-        (1.1, replace(UPRIGHT, right_arm=Arm(14, 6, 0, 150, _PALM_UP, 6))),
-    ],
-    ON_BOTH_FEET,
-    both_arms=True,
 )
 
 _OUT_OF_THE_WAY = replace(HANGING, abduction=22)
@@ -216,33 +158,80 @@ LUNGE = Movement(
 )
 
 
-def _pushing_up(pitch: float, shoulder: float, elbow: float) -> Posture:
-    """Straight body on toes and hands; hands and feet stay, so the pitch bends the elbows."""
-    arm = Arm(shoulder, 10, -5, elbow, 0, -80)
-    leg = Leg(0, 3, 0, 1, 0, heel_rise=74.0)
-    return Posture(Trunk(pitch=pitch, head_flexion=-15), arm, arm, leg, leg)
-
-
-PUSH_UP = Movement(
-    "push_up",
-    "elbow_flexion",
+WALL_SIT = Movement(
+    "wall_sit",
+    "knee_flexion",
     "sagittal",
     "both",
     [
-        (0.0, _pushing_up(70.15, 69.0, 4.0)),
-        (0.6, _pushing_up(75.5, 45.0, 60.0)),
-        (1.0, _pushing_up(79.5, 20.0, 90.0)),
-        (1.4, _pushing_up(85.0, 8.0, 110.0)),
+        (p, replace(UPRIGHT, left_leg=leg, right_leg=leg))
+        for p, leg in (
+            (0.0, Leg(30, 3, 8, 8)),
+            (0.5, Leg(50, 3, 8, 46)),
+            (1.0, Leg(80, 3, 8, 86)),
+            (1.1, Leg(88, 3, 8, 98)),
+        )
     ],
-    Support("feet", frozenset({"left_foot", "right_foot", "left_hand", "right_hand"})),
-    position="floor",
+    ON_BOTH_FEET,
+    furniture=("wall",),
+)
+
+KNEE_TO_WALL = Movement(
+    "knee_to_wall",
+    "shank_inclination",
+    "sagittal",
+    "one",
+    [
+        (0.0, _lunging(Leg(22, 3, 8, 22), Leg(-16, 3, 8, 8, 0, 18), 2)),
+        (0.5, _lunging(Leg(28, 3, 8, 48), Leg(-20, 3, 8, 14, 0, 28), 3)),
+        (1.0, _lunging(Leg(32, 3, 8, 70), Leg(-22, 3, 8, 22, 0, 38), 4)),
+        (1.15, _lunging(Leg(33, 3, 8, 78), Leg(-22, 3, 8, 26, 0, 42), 4)),
+    ],
+    ON_BOTH_FEET,
+    furniture=("wall_ahead",),
+)
+
+STEP_UP = Movement(
+    "step_up",
+    "knee_flexion",
+    "sagittal",
+    "one",
+    [
+        (0.0, replace(UPRIGHT, left_leg=Leg(-6, 3, 8, 4), right_leg=Leg(44, 3, 6, 64))),
+        (
+            0.5,
+            replace(
+                UPRIGHT,
+                trunk=Trunk(pitch=14),
+                left_leg=Leg(2, 3, 6, 12, -20),
+                right_leg=Leg(38, 3, 6, 40),
+            ),
+        ),
+        (1.0, replace(UPRIGHT, left_leg=Leg(-6, 3, 6, 26, -12), right_leg=Leg(4, 3, 6, 5))),
+        (1.05, replace(UPRIGHT, left_leg=Leg(-6, 3, 6, 26, -12), right_leg=Leg(1, 3, 6, 2))),
+    ],
+    Support("right_foot", frozenset({"right_foot"}), step_m=0.15),
+    furniture=("step",),
+)
+
+
+def _on_heels(rise: float) -> Posture:
+    leg = replace(STANDING_LEG, heel_rise=-rise)
+    return replace(AT_A_CHAIR, trunk=Trunk(pitch=0.12 * rise), left_leg=leg, right_leg=leg)
+
+
+TOE_RAISE = Movement(
+    "toe_raise",
+    "toe_rise",
+    "sagittal",
+    "both",
+    [(0.0, _on_heels(0.0)), (1.0, _on_heels(17.0)), (1.3, _on_heels(24.0))],
+    ON_BOTH_FEET,
+    furniture=("chair_back",),
 )
 
 STANDING = (
     SQUAT,
-    SHOULDER_ABDUCTION,
-    SHOULDER_FLEXION,
-    ELBOW_FLEXION,
     STANDING_HIP_ABDUCTION,
     STANDING_HIP_EXTENSION,
     STANDING_HAMSTRING_CURL,
@@ -250,5 +239,8 @@ STANDING = (
     HEEL_RAISE,
     STANDING_SIDE_BEND,
     LUNGE,
-    PUSH_UP,
+    WALL_SIT,
+    KNEE_TO_WALL,
+    STEP_UP,
+    TOE_RAISE,
 )

@@ -115,6 +115,11 @@ class Skeleton:
         """Ball of the foot on the sole, seen from the ankle, in the foot's axes."""
         return np.array([0.0, -0.09, 0.105]) * self.scale
 
+    @property
+    def heel_offset(self) -> Array:
+        """Back of the heel on the sole, seen from the ankle, in the foot's axes."""
+        return np.array([0.0, -0.09, -0.07]) * self.scale
+
     def length(self, bone: str) -> float:
         """Length of a limb bone, metres, e.g. of ``left_thigh``."""
         side, _, name = bone.partition("_")

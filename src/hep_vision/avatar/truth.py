@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from hep_vision.measure.landmarks import Side
 
 SCHEMA = "hep-vision/clip-truth/1"
-RATIOS = frozenset({"heel_rise"})  # measures in shank lengths instead of degrees
+RATIOS = frozenset({"heel_rise", "toe_rise"})  # measures in shank lengths instead of degrees
 _FINE_S = 0.005  # repetitions are measured on a finer grid than the frames'
 
 
