@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -9,7 +10,7 @@ import typer
 
 from hep_vision.cli.console import err, escape, out
 from hep_vision.cli.record_options import Db, FirstDay, LastDay, Patient, day_of, opened
-from hep_vision.errors import NotInRecordError
+from hep_vision.errors import InputError, NotInRecordError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 export_app = typer.Typer(
     name="export",
-    help="Take data out of the record: tidy tables, OpenSim.",
+    help="Take data out of the record: tidy tables, OpenSim, FHIR.",
     no_args_is_help=True,
     rich_markup_mode="rich",
 )
@@ -106,3 +107,68 @@ def opensim(
         out.print(f"Wrote {escape(str(out_dir / name))}", soft_wrap=True)
     if not frames:
         err.print("It has no landmarks; only the measured motion was written.")
+
+
+@export_app.command()
+def fhir(
+    out_file: Annotated[Path, typer.Option("--out", "-o", help="Bundle to write, .json.")],
+    patient: Patient = None,
+    first: FirstDay = None,
+    last: LastDay = None,
+    db: Db = None,
+) -> None:
+    """Write program, sessions, range of motion and pain as a FHIR R4 bundle."""
+    from hep_vision.cli.review import now_of, the_one_patient
+    from hep_vision.export.fhir_bundle import make_bundle
+    from hep_vision.export.fhir_check import check_bundle
+    from hep_vision.program.known import known_exercises
+    from hep_vision.record.files import replacing
+    from hep_vision.review.period import read_period
+
+    with opened(db) as store:
+        whose = patient or the_one_patient(store)
+        period = read_period(
+            store,
+            whose,
+            now=now_of(store, whose),
+            first=day_of(first, "--from"),
+            last=day_of(last, "--to"),
+        )
+    bundle = make_bundle(period, known_exercises())
+    faults = check_bundle(bundle)
+    if faults:
+        raise ValueError(f"the bundle must be good FHIR, got {faults[0]}")
+    with replacing(out_file) as part:
+        part.write_text(json.dumps(bundle, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    count = len(bundle["entry"])
+    out.print(f"Wrote {escape(str(out_file))} ({count} resources)", soft_wrap=True)
+
+
+@export_app.command("read-fhir")
+def read_fhir(
+    bundle: Annotated[Path, typer.Argument(help="A FHIR R4 bundle.", show_default=False)],
+    out_file: Annotated[Path, typer.Option("--out", "-o", help="Program to write, .json.")],
+) -> None:
+    """Read a program back from a FHIR R4 bundle as `hep-vision export fhir` writes it."""
+    from hep_vision.export.fhir_program import read_program
+    from hep_vision.record.files import replacing
+
+    try:
+        content = json.loads(bundle.read_text("utf-8"))
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise InputError(f"{bundle}: cannot be read ({why}).") from error
+    except ValueError as error:
+        raise InputError(f"{bundle}: is no JSON.") from error
+    try:
+        program = read_program(content)
+    except InputError as error:
+        raise InputError(f"{bundle}: {error}") from error
+    text = program.model_dump_json(by_alias=True, exclude_defaults=True, indent=2)
+    with replacing(out_file) as part:
+        part.write_text(text + "\n", encoding="utf-8")
+    out.print(
+        f"Wrote {escape(str(out_file))}: program {program.program}, version {program.version}. "
+        f"`hep-vision program validate {escape(str(out_file))}` checks it.",
+        soft_wrap=True,
+    )

@@ -57,7 +57,7 @@ def report(
     versions = load_programs(programs, known) if programs else ()
     with opened(db) as store:
         whose = patient or the_one_patient(store)
-        now = _now_of(store, whose, versions)
+        now = now_of(store, whose, versions)
         sunday = now.date() + timedelta(days=6 - now.weekday())
         period = read_period(
             store,
@@ -95,7 +95,7 @@ def the_one_patient(store: Store) -> str:
     return known[0]
 
 
-def _now_of(store: Store, patient: str, versions: tuple[Program, ...]) -> datetime:
+def now_of(store: Store, patient: str, versions: tuple[Program, ...] = ()) -> datetime:
     """Now, on the clock on the patient's wall."""
     from hep_vision.store.reading import read_programs
 

@@ -1,0 +1,249 @@
+"""A patient's period as a FHIR R4 bundle: program, sessions, range of motion, pain.
+
+Every resource is checked before it is handed out: its shape by ``fhir.resources`` (R4B, whose
+elements are those of R4 for everything used here), and by `fhir_check` what that lets through.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from hep_vision import __version__
+from hep_vision.export.fhir_codes import (
+    CATEGORY,
+    EFFORT_LOINC,
+    EXERCISE_THERAPY,
+    LOINC,
+    PAIN_LOINC,
+    PHYSICAL_THERAPY,
+    SNOMED,
+    body_site,
+    code_system,
+    concept,
+    local,
+    quantity,
+    rom_code,
+)
+from hep_vision.export.fhir_program import Json, add_program
+from hep_vision.review.rom import mdc_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from hep_vision.program.known import KnownExercises
+    from hep_vision.review.period import Period
+    from hep_vision.review.trend import Trend, TrendPoint
+    from hep_vision.store.views import StoredSession, StoredSet
+
+IDENTIFIER = "urn:hep-vision:patient"
+_NAMES = uuid.uuid5(uuid.NAMESPACE_URL, "urn:hep-vision:fhir")
+_CAVEAT = "Camera estimate; not interchangeable with a clinic goniometer reading."
+
+
+class _Bundle:
+    """Collects resources; the same record gives the same addresses."""
+
+    def __init__(self, patient: str) -> None:
+        self._patient = patient
+        self.entries: list[Json] = []
+
+    def add(self, name: str, resource: Json) -> str:
+        address = f"urn:uuid:{uuid.uuid5(_NAMES, f'{self._patient}/{name}')}"
+        kind = resource.pop("resourceType")
+        self.entries.append(
+            {"fullUrl": address, "resource": {"resourceType": kind, "id": name, **resource}}
+        )
+        return address
+
+
+def make_bundle(period: Period, known: KnownExercises) -> Json:
+    """Bundle of a period, as JSON values.
+
+    Parameters
+    ----------
+    period : Period
+        What the record knows; see `hep_vision.review.period.read_period`.
+    known : mapping
+        The library, for names and measured motions.
+    """
+    bundle = _Bundle(period.patient)
+    patient: Json = {
+        "reference": bundle.add(
+            "patient",
+            {
+                "resourceType": "Patient",
+                "identifier": [{"system": IDENTIFIER, "value": period.patient}],
+            },
+        )
+    }
+    device = {"reference": bundle.add("device", _device())}
+    bundle.add("codes", code_system())
+    for program in period.programs:
+        add_program(program, known, patient, period.now.date(), bundle.add)
+    trends = {(t.exercise, t.side): t for t in period.trends}
+    for session in period.sessions:
+        _add_session(bundle, session, trends, patient, device)
+    return {
+        "resourceType": "Bundle",
+        "type": "collection",
+        "timestamp": _moment(period.now),
+        "entry": bundle.entries,
+    }
+
+
+def _device() -> Json:
+    return {
+        "resourceType": "Device",
+        "status": "active",
+        "deviceName": [{"name": "hep-vision", "type": "user-friendly-name"}],
+        "version": [{"value": __version__}],
+    }
+
+
+def _add_session(
+    bundle: _Bundle,
+    session: StoredSession,
+    trends: dict[tuple[str, str], Trend],
+    patient: Json,
+    device: Json,
+) -> None:
+    by_exercise: dict[tuple[str, str], list[StoredSet]] = defaultdict(list)
+    for one in session.sets:
+        by_exercise[one.exercise, one.side].append(one)
+    for number, sets in enumerate(by_exercise.values(), start=1):
+        name = f"{session.id}-{number}"
+        procedure = _procedure(sets, patient)
+        done = {"reference": bundle.add(f"procedure-{name}", procedure)}
+        common: Json = {"subject": patient, "partOf": [done]}
+        bundle.add(f"repetitions-{name}", _repetitions(sets, common, procedure["performedPeriod"]))
+        sides = {attempt.side for one in sets for attempt in one.repetitions}
+        for side in sorted(sides):
+            trend = trends.get((sets[0].exercise, side))
+            points = {p.session_id: p for p in trend.points} if trend else {}
+            if trend and session.id in points:
+                rom = _rom(trend, points[session.id], sets, {**common, "device": device})
+                bundle.add(f"rom-{name}-{side}", rom)
+    for name, value, resource in _answers(session, patient):
+        if value is not None:
+            bundle.add(f"{name}-{session.id}", resource)
+
+
+def _procedure(sets: list[StoredSet], patient: Json) -> Json:
+    first, last = sets[0], sets[-1]
+    stopped = last.why_ended not in (None, "done")
+    end = last.ended_at or last.started_at + timedelta(seconds=last.duration_s or 0)
+    procedure: Json = {
+        "resourceType": "Procedure",
+        "status": "in-progress" if last.ended_at is None else "stopped" if stopped else "completed",
+        "category": concept(SNOMED, *PHYSICAL_THERAPY),
+        "code": concept(SNOMED, *EXERCISE_THERAPY, text=f"{first.exercise_name}, {first.side}"),
+        "subject": patient,
+        "performedPeriod": {
+            "start": _moment(first.started_at),
+            "end": _moment(end),
+        },
+        "performer": [{"actor": patient}],
+    }
+    site = body_site(first.measure, first.side)
+    if site is not None:
+        procedure["bodySite"] = [site]
+    return procedure
+
+
+def _rom(trend: Trend, point: TrendPoint, sets: list[StoredSet], common: Json) -> Json:
+    value = point.value
+    # Body lengths are told in percent of one.
+    unit, scale = ("deg", 1.0) if trend.unit == "deg" else ("%", 100.0)
+    frames = sum(one.frames or 0 for one in sets)
+    seen = sum(one.frames_with_pose or 0 for one in sets)
+    mdc = mdc_of(trend.measure, trend.unit)
+    error = value.uncertainty
+    observation: Json = {
+        "resourceType": "Observation",
+        "status": "final",
+        "category": [concept(CATEGORY, "exam")],
+        "code": rom_code(trend.measure, trend.side, increases=value.sign > 0),
+        "effectiveDateTime": _moment(sets[-1].ended_at or sets[-1].started_at),
+        **common,
+        "method": {"text": "Single-camera pose estimation in the picture plane, at home"},
+        "valueQuantity": quantity(round(scale * value.value, 1), unit),
+        "component": _components(
+            ("rom-uncertainty-95", None if error is None else round(scale * error, 1), unit),
+            ("mdc-placeholder", mdc, unit),
+            ("repetitions-contributing", value.reliable, "{repetition}"),
+            ("frames-tracked", round(100 * seen / frames, 1) if frames else None, "%"),
+        ),
+        "note": [{"text": _CAVEAT}],
+    }
+    site = body_site(trend.measure, trend.side)
+    if site is not None:
+        observation["bodySite"] = site
+    return observation
+
+
+def _components(*parts: tuple[str, float | None, str]) -> list[Json]:
+    return [
+        {"code": local(code), "valueQuantity": quantity(value, unit)}
+        for code, value, unit in parts
+        if value is not None
+    ]
+
+
+def _repetitions(sets: list[StoredSet], common: Json, period: Json) -> Json:
+    counted = sum(len(one.repetitions) for one in sets)
+    others = sum(len(one.attempts) for one in sets) - counted
+    prescribed = [one.prescribed_repetitions for one in sets if one.prescribed_repetitions]
+    hold_s = max((a.hold_s for one in sets for a in one.repetitions), default=0.0)
+    return {
+        "resourceType": "Observation",
+        "status": "final",
+        "category": [concept(CATEGORY, "activity")],
+        "code": local("repetitions-counted", f"{sets[0].exercise_name}, {sets[0].side}"),
+        "effectivePeriod": period,
+        **common,
+        "valueQuantity": quantity(counted, "{repetition}"),
+        "component": _components(
+            ("sets-done", len(sets), "{set}"),
+            ("repetitions-prescribed", sum(prescribed) or None, "{repetition}"),
+            ("repetitions-not-counted", others, "{repetition}"),
+            ("hold-longest", round(hold_s, 1) or None, "s"),
+        ),
+    }
+
+
+def _answers(session: StoredSession, patient: Json) -> list[tuple[str, int | None, Json]]:
+    def observation(code: str, text: str, value: Json) -> Json:
+        return {
+            "resourceType": "Observation",
+            "status": "final",
+            "category": [concept(CATEGORY, "survey")],
+            "code": concept(LOINC, code, text=text),
+            "subject": patient,
+            "performer": [patient],
+            "effectiveDateTime": _moment(session.ended_at or session.started_at),
+            **value,
+        }
+
+    pain, effort = session.pain_worst, session.effort
+    return [
+        (
+            "pain",
+            pain,
+            observation(
+                PAIN_LOINC, "Worst pain, 0 to 10", {"valueQuantity": quantity(pain or 0, "{score}")}
+            ),
+        ),
+        (
+            "effort",
+            effort,
+            observation(EFFORT_LOINC, f"Effort ({session.effort_scale})", {"valueInteger": effort}),
+        ),
+    ]
+
+
+def _moment(moment: datetime) -> str:
+    """A point in time with its zone, which FHIR wants wherever there is a time of day."""
+    return moment.isoformat(timespec="seconds")

@@ -1,0 +1,125 @@
+"""The codes that stand in FHIR resources: only those whose meaning was verified.
+
+LOINC has active range of motion of some joints, for each side or for none in particular.
+Codes that were only inferred from the sequence of their neighbours are left out: such motions
+get a code of our own and the body site. For repetitions and holds no standard code exists.
+LOINC is (c) Regenstrief Institute, used under its licence, https://loinc.org/license.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+LOINC = "http://loinc.org"
+SNOMED = "http://snomed.info/sct"
+UCUM = "http://unitsofmeasure.org"
+CATEGORY = "http://terminology.hl7.org/CodeSystem/observation-category"
+LOCAL = "urn:hep-vision:codes"
+
+# Active range of motion: by measured motion, then by side; None: the side stands elsewhere.
+ROM_LOINC: dict[str, dict[str | None, str]] = {
+    "knee flexion": {"left": "41343-5", "right": "41347-6", None: "41379-9"},
+    "shoulder flexion": {"left": "41295-7", "right": "41307-0", None: "41389-8"},
+    "shoulder abduction": {"left": "41299-9", None: "41381-5"},
+    "elbow flexion": {"right": "41355-9"},
+}
+PAIN_LOINC = "72514-3"  # 0-10 verbal numeric rating
+EFFORT_LOINC = "82289-0"  # rating of perceived exertion
+
+BODY_SITES: dict[str, dict[str, tuple[str, str]]] = {
+    "knee": {
+        "left": ("82169009", "Structure of left knee region"),
+        "right": ("6757004", "Structure of right knee region"),
+    },
+    "hip": {
+        "left": ("287679003", "Left hip region structure"),
+        "right": ("287579007", "Right hip region structure"),
+    },
+    "shoulder": {
+        "left": ("91775009", "Structure of left shoulder region"),
+        "right": ("91774008", "Structure of right shoulder region"),
+    },
+    "elbow": {
+        "left": ("368148009", "Left elbow region structure"),
+        "right": ("368149001", "Right elbow region structure"),
+    },
+    "ankle": {
+        "left": ("51636004", "Structure of left ankle"),
+        "right": ("6685009", "Structure of right ankle"),
+    },
+}
+EXERCISE_THERAPY = ("229065009", "Exercise therapy (regime/therapy)")
+PHYSICAL_THERAPY = ("91251008", "Physical therapy procedure (procedure)")
+
+LOCAL_CODES = {
+    "range-of-motion": "Active range of motion, camera estimate, neutral-zero",
+    "rom-uncertainty-95": "Half-width of the 95 percent interval of the value",
+    "mdc-placeholder": "Minimal detectable change used for flags; a placeholder",
+    "repetitions-contributing": "Repetitions contributing to the value",
+    "frames-tracked": "Share of frames in which the person was found",
+    "repetitions-counted": "Repetitions counted",
+    "repetitions-prescribed": "Repetitions prescribed",
+    "repetitions-not-counted": "Attempts that were not counted",
+    "hold-longest": "Longest hold",
+    "sets-done": "Sets done",
+}
+UNITS = ("deg", "s", "min", "d", "wk", "kg", "[lb_av]", "%", "{score}", "{repetition}", "{set}")
+CATEGORIES = ("exam", "activity", "survey")
+
+LOINC_CODES = frozenset(
+    [PAIN_LOINC, EFFORT_LOINC, *(code for some in ROM_LOINC.values() for code in some.values())]
+)
+SNOMED_CODES = frozenset(
+    [EXERCISE_THERAPY[0], PHYSICAL_THERAPY[0]]
+    + [code for sides in BODY_SITES.values() for code, _ in sides.values()]
+)
+
+
+def concept(system: str, code: str, display: str | None = None, text: str | None = None) -> Any:
+    """A CodeableConcept with one coding."""
+    coding = {"system": system, "code": code} | ({"display": display} if display else {})
+    return {"coding": [coding]} | ({"text": text} if text else {})
+
+
+def local(code: str, text: str | None = None) -> Any:
+    """A CodeableConcept of our own code system."""
+    return concept(LOCAL, code, LOCAL_CODES[code], text)
+
+
+def quantity(value: float, unit: str) -> Any:
+    """A Quantity in UCUM."""
+    return {"value": value, "unit": unit.strip("{}"), "system": UCUM, "code": unit}
+
+
+def rom_code(measure: str, side: str, *, increases: bool) -> Any:
+    """Code of a range of motion, of one side where there is a verified one.
+
+    A movement that shrinks the measure ends at its other end, which the codes of flexion and
+    abduction do not mean; it gets a code of our own.
+    """
+    codes = ROM_LOINC.get(measure, {}) if increases else {}
+    code = codes.get(side, codes.get(None))
+    if code is None:
+        return local("range-of-motion", f"Active range of motion: {measure}")
+    return concept(LOINC, code, text=f"Active range of motion: {measure}, {side}")
+
+
+def body_site(measure: str, side: str) -> Any | None:
+    """Body site of a motion; None if no verified code says where it is."""
+    joint = next((joint for joint in BODY_SITES if joint in measure), None)
+    site = BODY_SITES[joint].get(side) if joint else None
+    return None if site is None else concept(SNOMED, *site)
+
+
+def code_system() -> dict[str, Any]:
+    """Our own code system, which goes along in every bundle."""
+    return {
+        "resourceType": "CodeSystem",
+        "url": LOCAL,
+        "version": "1",
+        "name": "HepVisionCodes",
+        "title": "hep-vision: codes for which no standard has one",
+        "status": "active",
+        "content": "complete",
+        "concept": [{"code": code, "display": text} for code, text in LOCAL_CODES.items()],
+    }

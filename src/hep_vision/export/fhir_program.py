@@ -1,0 +1,309 @@
+"""A program as FHIR R4 CarePlan, ServiceRequests and Goals, and back.
+
+What FHIR has an element for stands in that element, for other software to read. The dose,
+limits and rules have none: they stand in an extension whose parts are named like the fields of
+a program file (``docs/schemas/program-1.schema.json``). Reading takes the program from the
+extensions alone, so that nothing is lost or guessed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from pydantic import ValidationError
+
+from hep_vision.errors import InputError
+from hep_vision.export.fhir_codes import (
+    EXERCISE_THERAPY,
+    SNOMED,
+    body_site,
+    concept,
+    quantity,
+    rom_code,
+)
+from hep_vision.program.model import PrescribedExercise, Program
+from hep_vision.program.words import degrees_words, dose_words, limit_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
+
+    from hep_vision.program.known import KnownExercise, KnownExercises
+
+PROGRAM_EXTENSION = "urn:hep-vision:fhir:program"
+EXERCISE_EXTENSION = "urn:hep-vision:fhir:prescribed-exercise"
+GOAL_EXTENSION = "http://hl7.org/fhir/StructureDefinition/resource-pertainsToGoal"
+
+Json = dict[str, Any]
+
+# Fields end in their unit.
+_UNITS = {"_s": "s", "_deg": "deg", "_kg": "kg", "_lb": "[lb_av]", "_weeks": "wk"}
+_ITEM = "item"
+
+
+def add_program(
+    program: Program,
+    known: KnownExercises,
+    patient: Json,
+    today: date,
+    add: Callable[[str, Json], str],
+) -> None:
+    """Add a version of a program to a bundle.
+
+    Parameters
+    ----------
+    program : Program
+        The version.
+    known : mapping
+        The library, for names and measured motions.
+    patient : dict
+        Reference to the patient.
+    today : date
+        Decides whether the plan is active or completed.
+    add : callable
+        Takes a name within the bundle and a resource; gives the reference to it.
+    """
+    over = today > program.valid_until
+    values = program.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    values.pop("exercises")
+    head = {"url": PROGRAM_EXTENSION, "extension": _parts(values)}
+    period = {"start": program.valid_from.isoformat(), "end": program.valid_until.isoformat()}
+    goals: list[Json] = [
+        {"reference": add(f"goal-v{program.version}-{n}", _goal(text, patient, over=over))}
+        for n, text in enumerate(program.goals, start=1)
+    ]
+    activities: list[Json] = []
+    for number, entry in enumerate(program.exercises, start=1):
+        name = f"v{program.version}-{number}"
+        exercise = known[entry.exercise]
+        request = _request(program, entry, exercise, patient, over=over)
+        request["extension"] = [head, *_exercise_extension(entry)]
+        if entry.target_rom_deg is not None:
+            goal = add(f"goal-rom-{name}", _rom_goal(program, entry, exercise, patient, over=over))
+            goals.append({"reference": goal})
+            request["extension"].insert(
+                0, {"url": GOAL_EXTENSION, "valueReference": {"reference": goal}}
+            )
+        activities.append({"reference": {"reference": add(f"request-{name}", request)}})
+    plan: Json = {
+        "resourceType": "CarePlan",
+        "extension": [head],
+        "status": "completed" if over else "active",
+        "intent": "plan",
+        "title": f"Home exercise program {program.program}, version {program.version}",
+        "subject": patient,
+        "period": period,
+        "activity": activities,
+    }
+    if goals:
+        plan["goal"] = goals
+    add(f"careplan-v{program.version}", plan)
+
+
+def read_program(bundle: Json) -> Program:
+    """Program of a bundle as exported: its newest version.
+
+    Parameters
+    ----------
+    bundle : dict
+        With the program's CarePlan and ServiceRequests, or its ServiceRequests alone.
+
+    Raises
+    ------
+    InputError
+        If it is no such bundle, or the program in it is wrong or in parts.
+    """
+    resources = _resources(bundle)
+    heads: dict[int, Json] = {}
+    exercises: dict[int, list[Json]] = {}
+    plans: dict[int, list[str]] = {}
+    requests: dict[str, tuple[int, Json]] = {}
+    for address, resource in resources:
+        kind, head = resource.get("resourceType"), _extension(resource, PROGRAM_EXTENSION)
+        if head is None or kind not in ("CarePlan", "ServiceRequest"):
+            continue
+        version = _version_of(head)
+        if heads.setdefault(version, head) != head:
+            raise InputError(f"Version {version} of the program stands in it with two contents.")
+        if kind == "CarePlan":
+            plans[version] = [a["reference"]["reference"] for a in resource.get("activity", [])]
+        else:
+            entry = _extension(resource, EXERCISE_EXTENSION)
+            if entry is None:
+                raise InputError("A ServiceRequest in it lacks its prescribed exercise.")
+            exercises.setdefault(version, []).append(entry)
+            requests[address] = (version, entry)
+    if not heads:
+        raise InputError(
+            "There is no hep-vision program in it; it must be a FHIR R4 bundle as "
+            "`hep-vision export fhir` writes."
+        )
+    version = max(heads)
+    if version in plans:
+        missing = [reference for reference in plans[version] if reference not in requests]
+        if missing:
+            raise InputError(f"Its CarePlan asks for {missing[0]}, which is not in the bundle.")
+        ordered = [requests[reference][1] for reference in plans[version]]
+    else:
+        ordered = exercises[version]
+    try:
+        return Program.model_validate({**heads[version], "exercises": tuple(ordered)})
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ".".join(map(str, first["loc"]))
+        raise InputError(f"The program in it is wrong: {where}: {first['msg']}.") from error
+
+
+def _version_of(head: Json) -> int:
+    version = head.get("version")
+    if not isinstance(version, int):
+        raise InputError("The program in it has no version.")
+    return version
+
+
+def _resources(bundle: Json) -> list[tuple[str, Json]]:
+    entries: Any = bundle.get("entry") if bundle.get("resourceType") == "Bundle" else None
+    if not isinstance(entries, list):
+        raise InputError("It is no FHIR bundle with entries.")
+    return [(e.get("fullUrl", ""), e["resource"]) for e in cast("list[Json]", entries)]
+
+
+def _goal(text: str, patient: Json, *, over: bool) -> Json:
+    return {
+        "resourceType": "Goal",
+        "lifecycleStatus": "completed" if over else "active",
+        "description": {"text": text},
+        "subject": patient,
+    }
+
+
+def _rom_goal(
+    program: Program,
+    entry: PrescribedExercise,
+    exercise: KnownExercise,
+    patient: Json,
+    *,
+    over: bool,
+) -> Json:
+    angle = entry.target_rom_deg or 0.0
+    increases = exercise.direction == "increase"
+    last = program.last_day_of(entry).isoformat()
+    words = f"{exercise.measured} of {degrees_words(angle)} in {exercise.name}, {entry.side}"
+    goal = _goal(words, patient, over=over)
+    goal["target"] = [
+        {
+            "measure": rom_code(exercise.measured, entry.side, increases=increases),
+            "detailQuantity": quantity(angle, "deg"),
+            "dueDate": last,
+        }
+    ]
+    return goal
+
+
+def _request(
+    program: Program,
+    entry: PrescribedExercise,
+    exercise: KnownExercise,
+    patient: Json,
+    *,
+    over: bool,
+) -> Json:
+    request: Json = {
+        "resourceType": "ServiceRequest",
+        "status": "completed" if over else "active",
+        "intent": "order",
+        "code": concept(SNOMED, *EXERCISE_THERAPY, text=f"{exercise.name}, {entry.side}"),
+        "subject": patient,
+        "authoredOn": program.valid_from.isoformat(),
+        "requester": {"display": program.author.name},
+        "performer": [patient],
+        "occurrenceTiming": {"repeat": _timing(program, entry)},
+        "patientInstruction": _instruction(entry),
+    }
+    sites = [body_site(exercise.measured, side) for side in entry.set_sides]
+    known = [site for site in sites if site is not None]
+    if known:
+        request["bodySite"] = known
+    return request
+
+
+def _timing(program: Program, entry: PrescribedExercise) -> Json:
+    frequency = entry.frequency
+    last = program.last_day_of(entry).isoformat()
+    timing: Json = {"boundsPeriod": {"start": program.valid_from.isoformat(), "end": last}}
+    if frequency.days is None and frequency.days_per_week != 7:
+        timing |= {"frequency": frequency.days_per_week, "period": 1, "periodUnit": "wk"}
+    else:
+        timing |= {"frequency": frequency.times_per_day, "period": 1, "periodUnit": "d"}
+    if frequency.days is not None:
+        timing["dayOfWeek"] = [day[:3] for day in frequency.days]
+    if frequency.at:
+        timing["timeOfDay"] = [f"{clock}:00" for clock in frequency.at]
+    return timing
+
+
+def _instruction(entry: PrescribedExercise) -> str:
+    parts = [dose_words(entry), *(limit_words(limit) for limit in entry.rom_limits)]
+    if entry.exact_dose:
+        parts.append("Do not do more, do not do less")
+    if entry.pain_rule is not None:
+        parts.append(f"Stop if pain is above {entry.pain_rule.stop_above_0_to_10} out of 10")
+    if entry.instructions:
+        parts.append(entry.instructions.rstrip("."))
+    return ". ".join(parts) + "."
+
+
+def _exercise_extension(entry: PrescribedExercise) -> list[Json]:
+    values = entry.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    return [{"url": EXERCISE_EXTENSION, "extension": _parts(values)}]
+
+
+def _parts(values: Json) -> list[Json]:
+    return [_part(name, value) for name, value in values.items()]
+
+
+def _part(name: str, value: Any) -> Json:
+    """One value as an extension, in the unit its name ends in."""
+    match value:
+        case dict():
+            return {"url": name, "extension": _parts(cast("Json", value))}
+        case list():
+            return {"url": name, "extension": [_part(_ITEM, v) for v in cast("list[Any]", value)]}
+        case bool():
+            return {"url": name, "valueBoolean": value}
+        case str():
+            return {"url": name, "valueString": value}
+        case int() | float():
+            unit = next((u for end, u in _UNITS.items() if name.endswith(end)), None)
+            if unit is not None:
+                return {"url": name, "valueQuantity": quantity(value, unit)}
+            kind = "valueInteger" if isinstance(value, int) else "valueDecimal"
+            return {"url": name, kind: value}
+        case _:
+            raise ValueError(f"value must be of JSON, got {type(value).__name__}")
+
+
+def _extension(resource: Json, url: str) -> Json | None:
+    """Values of one of our extensions; None if the resource has none."""
+    found = [e for e in resource.get("extension", []) if e.get("url") == url]
+    return _values(found[0].get("extension", [])) if found else None
+
+
+def _values(parts: Iterable[Json]) -> Json:
+    return {part["url"]: _value(part) for part in parts}
+
+
+def _value(part: Json) -> Any:
+    inner: list[Json] | None = part.get("extension")
+    if inner is not None:
+        if inner and all(one.get("url") == _ITEM for one in inner):
+            return tuple(_value(one) for one in inner)
+        return _values(inner)
+    if "valueQuantity" in part:
+        number = part["valueQuantity"]["value"]
+        return int(number) if float(number).is_integer() else number
+    return next(_of_value(part), None)
+
+
+def _of_value(part: Json) -> Iterator[Any]:
+    return (value for name, value in part.items() if name.startswith("value"))

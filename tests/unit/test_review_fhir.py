@@ -1,0 +1,175 @@
+"""FHIR bundles: good by the models and by our own checks, and a program comes back whole."""
+
+from __future__ import annotations
+
+import copy
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sample_month
+
+from hep_vision.errors import InputError
+from hep_vision.export.fhir_bundle import make_bundle
+from hep_vision.export.fhir_check import check_bundle
+from hep_vision.export.fhir_codes import body_site, rom_code
+from hep_vision.export.fhir_program import read_program
+from hep_vision.program.known import known_exercises
+from hep_vision.review.period import read_period
+from hep_vision.store.database import open_store
+
+EXAMPLE = Path(__file__).parents[3] / "shared" / "examples" / "fhir_bundle_r4.json"
+
+
+@pytest.fixture(scope="module")
+def bundle(tmp_path_factory) -> dict[str, Any]:
+    db = str(tmp_path_factory.mktemp("fhir") / "record.db")
+    with open_store(db) as store:
+        sample_month.store_month(store)
+        period = read_period(
+            store,
+            sample_month.PATIENT,
+            now=sample_month.NOW,
+            first=sample_month.FIRST,
+            last=sample_month.LAST,
+        )
+    made = make_bundle(period, known_exercises())
+    return json.loads(json.dumps(made))
+
+
+def of(bundle: dict[str, Any], kind: str) -> list[dict[str, Any]]:
+    resources = (entry["resource"] for entry in bundle["entry"])
+    return [resource for resource in resources if resource["resourceType"] == kind]
+
+
+def test_a_bundle_is_good_fhir(bundle):
+    assert check_bundle(bundle) == ()
+    assert len(of(bundle, "CarePlan")) == 1
+    assert len(of(bundle, "ServiceRequest")) == 3
+    assert len(of(bundle, "Goal")) == 3
+    assert len(of(bundle, "Procedure")) == 45
+    assert {p["status"] for p in of(bundle, "Procedure")} == {"completed", "stopped"}
+
+
+def test_a_range_of_motion_has_value_side_and_uncertainty(bundle):
+    observations = {o["id"]: o for o in of(bundle, "Observation")}
+    right = next(o for id_, o in observations.items() if id_.endswith("-right") and "knee" in
+                 o["code"]["text"])  # fmt: skip
+    assert right["code"]["coding"][0] == {"system": "http://loinc.org", "code": "41347-6"}
+    assert right["bodySite"]["coding"][0]["code"] == "6757004"
+    assert right["valueQuantity"]["code"] == "deg"
+    codes = [part["code"]["coding"][0]["code"] for part in right["component"]]
+    assert codes[:2] == ["rom-uncertainty-95", "mdc-placeholder"]
+    pains = [o for id_, o in observations.items() if id_.startswith("pain")]
+    assert max(o["valueQuantity"]["value"] for o in pains) == 6
+
+
+def test_a_code_of_one_side_is_used_only_where_it_is_verified():
+    def code(measure: str, side: str, *, increases: bool = True) -> str:
+        return rom_code(measure, side, increases=increases)["coding"][0]["code"]
+
+    assert code("knee flexion", "left") == "41343-5"
+    assert code("shoulder abduction", "right") == "41381-5"  # of no particular side
+    assert code("elbow flexion", "left") == "range-of-motion"
+    assert code("hip flexion", "right") == "range-of-motion"
+    assert code("knee flexion", "right", increases=False) == "range-of-motion"
+
+
+def test_left_and_right_hip_are_not_exchanged():
+    """Public code lists have them the wrong way round."""
+    assert body_site("hip flexion", "left")["coding"][0]["code"] == "287679003"
+    assert body_site("hip flexion", "right")["coding"][0]["code"] == "287579007"
+    assert body_site("neck side-bend", "left") is None
+
+
+def test_a_program_comes_back_whole(bundle):
+    back = read_program(bundle)
+    assert back == sample_month.program()
+    assert back.content_sha256 == sample_month.program().content_sha256
+
+
+def test_a_program_comes_back_from_its_requests_alone(bundle):
+    requests = [e for e in bundle["entry"] if e["resource"]["resourceType"] == "ServiceRequest"]
+    assert read_program({**bundle, "entry": requests}) == sample_month.program()
+
+
+def test_a_program_survives_software_that_writes_numbers_its_own_way(bundle):
+    """5.0 comes back as 5, and 6 as 6.0."""
+    text = json.dumps(bundle).replace('"value": 5.0', '"value": 5')
+    text = text.replace('"value": 100.0', '"value": 100')
+    assert read_program(json.loads(text)) == sample_month.program()
+
+
+def changed(bundle: dict[str, Any], kind: str, path: tuple, value: object) -> dict[str, Any]:
+    other = copy.deepcopy(bundle)
+    node: Any = of(other, kind)[0]
+    for step in path[:-1]:
+        node = node[step]
+    if value is None:
+        del node[path[-1]]
+    else:
+        node[path[-1]] = value
+    return other
+
+
+@pytest.mark.parametrize(
+    ("kind", "path", "value", "words"),
+    [
+        ("Procedure", ("status",), "banana", "status 'banana' does not exist"),
+        ("Goal", ("lifecycleStatus",), "banana", "status 'banana' does not exist"),
+        ("CarePlan", ("intent",), "wish", "intent 'wish' does not exist"),
+        ("Procedure", ("subject", "reference"), "urn:uuid:0", "urn:uuid:0 is not in the bundle"),
+        ("Observation", ("valueQuantity", "code"), "degrees!", "'degrees!' is no code"),
+        ("Observation", ("code", "coding", 0, "code"), "00000-0", "'00000-0' is no code"),
+        ("Observation", ("effectivePeriod", "start"), "2026-01-05T08:00:00", "no time zone"),
+        ("Procedure", ("subject",), None, "subject"),
+        ("Patient", ("nickname",), "Al", "nickname"),
+        ("Patient", ("id",), "a b", "id 'a b' is not one"),
+    ],
+)
+def test_what_is_wrong_is_found(bundle, kind, path, value, words):
+    faults = check_bundle(changed(bundle, kind, path, value))
+    assert any(words in fault for fault in faults), faults
+
+
+def test_sides_that_contradict_each_other_are_found(bundle):
+    other = copy.deepcopy(bundle)
+    knee = next(o for o in of(other, "Observation") if o["id"].endswith("left"))
+    knee["bodySite"]["coding"][0]["code"] = "6757004"
+    (fault,) = check_bundle(other)
+    assert "different sides" in fault
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({}, "no FHIR bundle"),
+        ({"resourceType": "Bundle", "entry": []}, "no hep-vision program"),
+    ],
+)
+def test_a_bundle_without_a_program_is_refused(wrong, words):
+    with pytest.raises(InputError, match=words):
+        read_program(wrong)
+
+
+def test_a_program_in_parts_is_refused(bundle):
+    entries = bundle["entry"]
+    without = [e for e in entries if e["resource"].get("id") != "request-v1-2"]
+    with pytest.raises(InputError, match="not in the bundle"):
+        read_program({**bundle, "entry": without})
+    other = copy.deepcopy(bundle)
+    for extension in of(other, "ServiceRequest")[0]["extension"]:
+        for part in extension.get("extension", []):
+            if part["url"] == "side":
+                part["valueString"] = "up"
+    with pytest.raises(InputError, match="program in it is wrong"):
+        read_program(other)
+
+
+@pytest.mark.shared
+def test_the_worked_example_has_codes_we_know_or_says_which_not():
+    if not EXAMPLE.is_file():
+        pytest.skip("the evidence folder ../shared is not here")
+    faults = check_bundle(json.loads(EXAMPLE.read_text("utf-8")))
+    assert not [fault for fault in faults if "41347-6" in fault or "6757004" in fault]
