@@ -28,8 +28,9 @@ LEAST_SEEN = 0.3
 LEAST_WEIGHT = 0.12
 # A measure this near to the best one is as likely.
 RIVAL_SHARE = 0.85
-# The measure of the exercise it is said to be like is taken from this share of the best on.
-LIKE_SHARE = 0.4
+# With less than this share of the best one a measure does not carry the exercise, even if
+# the best one cannot be counted, or the exercise is said to be like one of that measure.
+CARRIER_SHARE = 0.4
 # The smallest arc that counts, as a share of the one shown: a patient will not reach as far.
 SMALLEST_SHARE = 0.25
 SHORTEST_S = 0.3
@@ -37,6 +38,11 @@ SHORTEST_S = 0.3
 ENDS_UNCLEAR = 0.3
 NONE_AT_ALL = -(10**9)
 
+NOTHING_MOVES = "No joint moves to and fro clearly enough to learn from."
+WANDERS = (
+    "The whole body moves through the picture, as in walking: no part of it begins each "
+    "repetition in the same place."
+)
 SHOW_AGAIN = (
     "Show three to five slow repetitions in one place, from the start position and back to it, "
     "with the moving joint in the picture and the camera at a right angle to the movement."
@@ -93,36 +99,34 @@ def learn_exercise(
     if isinstance(carriers, NotLearnt):
         return carriers
     ways: tuple[Direction, ...] = (like.direction,) if like else ("increase", "decrease")
-    drafts = [_draft(scan, id_, carriers[0], direction, side) for direction in ways]
-    exercise, result = max(drafts, key=lambda draft: _preference(draft, scan, repetitions))
-    if not result.repetitions:
-        return _no_repetition(result, carriers[0])
-    if drift_of(scan, result.repetitions) > STAYED:
-        return NotLearnt(
-            "The whole body moves through the picture, as in walking: no part of it begins "
-            "each repetition in the same place.",
-            SHOW_AGAIN,
-        )
-    return describe(scan, exercise, result, carriers, side)
+    best: NotLearnt | None = None
+    for index, carrier in enumerate(carriers):
+        drafts = [_draft(scan, id_, carrier, direction, side) for direction in ways]
+        exercise, result = max(drafts, key=lambda draft: _preference(draft, scan, repetitions))
+        if result.repetitions:
+            if drift_of(scan, result.repetitions) > STAYED:
+                return NotLearnt(WANDERS, SHOW_AGAIN)
+            next_best = carriers[index + 1 :]
+            rivals = [m for m in next_best if m.weight >= RIVAL_SHARE * carrier.weight]
+            return describe(scan, exercise, result, [carrier, *rivals], side)
+        best = best or _no_repetition(result, carrier)
+    return best or NotLearnt(NOTHING_MOVES, SHOW_AGAIN)
 
 
 def _carriers(
     movements: Sequence[Movement], side: AskedSide, like: Like | None
 ) -> list[Movement] | NotLearnt:
-    """The movement of the measure that carries the exercise, then those as likely."""
-    best: dict[str, Movement] = {}
+    """The movements that may carry the exercise, one a measure, the likeliest first."""
+    found: dict[str, Movement] = {}
     for movement in movements:
         if side in (movement.side, "both", "auto") and movement.weight >= LEAST_WEIGHT:
-            best.setdefault(movement.measure, movement)
-    ranked = list(best.values())
-    if not ranked:
-        return NotLearnt("No joint moves to and fro clearly enough to learn from.", SHOW_AGAIN)
-    if like is None:
-        return [m for m in ranked if m.weight >= RIVAL_SHARE * ranked[0].weight]
-    taken = best.get(like.measure)
-    if taken is not None and taken.weight >= LIKE_SHARE * ranked[0].weight:
-        return [taken]
-    return NotLearnt(
+            found.setdefault(movement.measure, movement)
+    ranked = list(found.values())
+    carriers = [m for m in ranked if m.weight >= CARRIER_SHARE * ranked[0].weight]
+    if like is None or not carriers:
+        return carriers
+    taken = [m for m in carriers if m.measure == like.measure]
+    return taken or NotLearnt(
         f"{MEASURES[like.measure].label.capitalize()}, which {like.name} is measured by, hardly "
         f"moves; what moves is {MEASURES[ranked[0].measure].label}.",
         "Leave --like out, or name another exercise.",

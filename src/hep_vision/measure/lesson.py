@@ -273,8 +273,8 @@ def _remarks(lesson: Lesson, scan: MovementScan) -> Iterator[str]:
         yield f"{words} shown: range and tempo are a guess. Film three to five."
     for rival in lesson.rivals:
         yield (
-            f"{MEASURES[rival.measure].label.capitalize()} moves as clearly and would count as "
-            "well; name an exercise measured by it with --like to take it instead."
+            f"{MEASURES[rival.measure].label.capitalize()} moves as clearly; to measure "
+            "that instead, name an exercise that does with --like."
         )
     if lesson.view_off_deg > VIEW_LIMIT_DEG:
         where = "the side" if measure.view == "sagittal" else "the front"

@@ -224,7 +224,9 @@ def _fading(off: float, tolerance: float) -> float:
 
 def _view(scan: MovementScan, candidate: Candidate) -> Evidence:
     view = candidate.exercise.view
-    off_deg = float(np.nanmedian(scan.view_off_deg[view]))
+    off_deg = scan.turned_deg(view)
+    if math.isnan(off_deg):
+        return Evidence("view", VIEW_FLOOR, "the view cannot be told")
     share = VIEW_FLOOR + (1.0 - VIEW_FLOOR) * math.cos(math.radians(off_deg))
     if candidate.second_view is not None:
         share = max(share, SECOND_VIEW * math.sin(math.radians(off_deg)))

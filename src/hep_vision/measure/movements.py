@@ -169,7 +169,7 @@ def _movement(
     normal_share = float(np.median(arcs)) / NORMAL_ARC[measure]
     cleanness = _cleanness(signal, swings)
     sight = float(seen[swings[0].start : swings[-1].end + 1].mean())
-    off_deg = float(np.nanmedian(signal.view_off_deg)) if seen.any() else 90.0
+    off_deg = scan.turned_deg(exercise.view)
     likeness = 1.0 - float(np.std(arcs) / np.mean(arcs))
     possible = normal_share <= MOST_OF_NORMAL and _makes_sense(
         scan, measure, side, swings, postures
@@ -178,7 +178,7 @@ def _movement(
         min(normal_share, 1.0 / normal_share)
         * cleanness
         * sight
-        * (VIEW_FLOOR + (1.0 - VIEW_FLOOR) * np.cos(np.radians(off_deg)))
+        * (VIEW_FLOOR + (1.0 - VIEW_FLOOR) * np.cos(np.radians(np.nan_to_num(off_deg, nan=90.0))))
         * likeness
         * BY_REPEATS[min(len(swings), 3)]
         * possible

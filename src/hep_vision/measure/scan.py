@@ -68,6 +68,18 @@ class MovementScan:
         """Signal of a measure, with the body points that ought to stay while it moves."""
         return replace(self.signals[measure, side], body=self.body_with(anchors))
 
+    def turned_deg(self, view: View) -> float:
+        """How far the body was turned out of a view, by its shoulders alone; NaN if unseen.
+
+        What is 0 from the side is 90 from the front, of somebody lying as well.
+        """
+        off = self.view_off_deg["sagittal"]
+        seen = off[np.isfinite(off)]
+        if not len(seen):
+            return math.nan
+        median = float(np.median(seen))
+        return median if view == "sagittal" else 90.0 - median
+
     def body_with(self, anchors: tuple[str, ...]) -> list[BodySample]:
         """The body track with those points as its anchors."""
         if anchors not in self._anchored:

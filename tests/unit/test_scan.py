@@ -1,0 +1,152 @@
+"""All measures at once: the same counts as the engine's, postures, and who stays where."""
+
+import math
+
+import numpy as np
+import pytest
+
+from hep_vision.definitions.library import shipped_library
+from hep_vision.measure.engine import Engine
+from hep_vision.measure.exercise import Prescription
+from hep_vision.measure.measures import MEASURES
+from hep_vision.measure.movements import LEVERS, NORMAL_ARC, POSITIONS_OF
+from hep_vision.measure.posture import POSITIONS, fit_of, postures_of
+from hep_vision.measure.scan import count_as, drift_of, frame_at, in_steps, scan_frames
+from stick_body import (
+    FACING_CAMERA,
+    FACING_LEFT,
+    ON_THE_BACK,
+    Figure,
+    extending_knee,
+    frames_of,
+    raising_leg,
+    repetitions,
+    spreading_arms,
+    squatting,
+)
+
+FPS = 15.0
+SHOWN = {
+    "squat": lambda bend: squatting(70 * bend),
+    "seated_knee_extension": lambda bend: extending_knee(90 - 85 * bend),
+    "straight_leg_raise": lambda bend: raising_leg(50 * bend),
+    "shoulder_abduction": lambda bend: spreading_arms(100 * bend, 100 * bend),
+}
+
+
+def shown(exercise, count=3, noise_px=0.5):
+    time_s, bend = repetitions([1.0] * count, fps=FPS)
+    return frames_of(time_s, SHOWN[exercise](bend), noise_px=noise_px)
+
+
+@pytest.mark.parametrize("exercise", SHOWN)
+def test_counts_and_measures_what_the_engine_does(exercise):
+    definition = shipped_library().get(exercise)
+    prescription = Prescription(side=definition.side.default)
+    frames = shown(exercise)
+    engine = Engine(definition.exercise(), prescription)
+    for frame in frames:
+        engine.advance(frame)
+    expected = engine.finish()
+    counted = count_as(scan_frames(frames), definition.exercise(), prescription)
+    assert counted.counted == expected.counted == 3
+    assert [(a.status, a.side, a.start_s, a.rom.peak) for a in counted.attempts] == [
+        (a.status, a.side, a.start_s, a.rom.peak) for a in expected.attempts
+    ]
+
+
+def test_one_side_alone():
+    scan = scan_frames(shown("straight_leg_raise"))
+    exercise = shipped_library().get("straight_leg_raise").exercise()
+    assert count_as(scan, exercise, Prescription(side="right")).counted == 3
+    assert count_as(scan, exercise, Prescription(side="left")).counted == 0
+
+
+@pytest.mark.parametrize(
+    ("figure", "posture"),
+    [
+        (Figure(), "standing"),
+        (Figure(yaw_deg=FACING_CAMERA), "standing"),
+        (Figure(hip=(90.0, 90.0), knee=(90.0, 90.0), fixed="hip", place_px=(500, 400)), "seated"),
+        (Figure(shoulder=(180.0, 180.0)), "hanging"),
+        (Figure(lean_deg=ON_THE_BACK, fixed="hip"), "supine"),
+        (Figure(lean_deg=ON_THE_BACK, fixed="hip", yaw_deg=FACING_LEFT), "supine"),
+        (Figure(lean_deg=90.0, fixed="hip"), "prone"),
+        (Figure(lean_deg=90.0, fixed="hip", yaw_deg=FACING_LEFT), "prone"),
+        (
+            Figure(
+                lean_deg=90.0,
+                hip=(90.0, 90.0),
+                knee=(90.0, 90.0),
+                fixed="hip",
+                place_px=(640.0, 400.0),
+            ),
+            "quadruped",
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_postures(figure, posture):
+    frames = frames_of(np.arange(5) / FPS, figure)
+    assert set(postures_of(scan_frames(frames))) == {posture}
+
+
+def test_posture_without_legs_in_the_picture_is_left_open():
+    figure = Figure(place_px=(640.0, 1200.0))  # knees and feet below the edge
+    postures = set(postures_of(scan_frames(frames_of(np.arange(5) / FPS, figure))))
+    assert postures == {"upright"}
+    assert fit_of("upright", "standing") == fit_of("upright", "seated") > 0.5
+    assert fit_of("upright", "supine") == 0
+
+
+@pytest.mark.parametrize("position", POSITIONS)
+def test_a_posture_fits_itself_best(position):
+    fits = {other: fit_of(position, other) for other in POSITIONS}
+    assert fits[position] == 1.0
+    assert max(fit for other, fit in fits.items() if other != position) < 1.0
+
+
+def test_turned_by_the_shoulders_is_ninety_degrees_between_the_views():
+    for yaw_deg in (0.0, 30.0, 90.0):
+        scan = scan_frames(frames_of(np.arange(3) / FPS, Figure(yaw_deg=yaw_deg)))
+        assert scan.turned_deg("frontal") == pytest.approx(yaw_deg, abs=1)
+        assert scan.turned_deg("sagittal") == pytest.approx(90 - yaw_deg, abs=1)
+
+
+def test_drift_is_small_in_place_and_large_on_a_walk():
+    time_s, bend = repetitions([60.0] * 3, fps=FPS)
+    exercise = shipped_library().get("squat").exercise()
+    still = scan_frames(frames_of(time_s, squatting(bend)))
+    moving = squatting(bend, place_px=(300 + 40 * time_s, 650.0))
+    walk = scan_frames(frames_of(time_s, moving))
+    attempts = count_as(still, exercise).attempts
+    assert drift_of(still, attempts) < 0.02
+    assert drift_of(walk, attempts) > 0.3
+
+
+def test_frame_at_a_time():
+    scan = scan_frames(frames_of(np.arange(5) / 10, Figure()))
+    assert [frame_at(scan, t) for t in (-1.0, 0.0, 0.1, 0.35, 9.0)] == [0, 0, 1, 4, 4]
+
+
+@pytest.mark.parametrize(
+    ("value", "measure", "steps"),
+    [(33.6, "knee_flexion", 34), (0.2, "knee_flexion", 1), (0.1026, "heel_rise", 0.105)],
+)
+def test_sizes_in_steps(value, measure, steps):
+    assert in_steps(value, MEASURES[measure]) == steps
+
+
+def test_nobody_seen_is_nan_all_along():
+    from hep_vision.measure.landmarks import PoseFrame
+
+    scan = scan_frames([PoseFrame.empty(i / FPS, (640, 480)) for i in range(10)])
+    assert scan.frames_with_pose == 0
+    assert math.isnan(scan.turned_deg("sagittal"))
+    assert all(np.isnan(signal.value).all() for signal in scan.signals.values())
+
+
+def test_every_measure_has_its_normal_arc():
+    assert set(NORMAL_ARC) == set(MEASURES)
+    assert set(LEVERS) <= set(MEASURES)
+    assert set(POSITIONS_OF) <= set(MEASURES)
