@@ -19,7 +19,7 @@ from hep_vision.coach.moment import Key
 from hep_vision.coach.plan import Limit
 from hep_vision.live.journal import JOURNAL, read_frames
 from hep_vision.measure.exercise import Prescription
-from rehearsal import STANDING, Event, Script, ready, rehearse, squat_sets
+from rehearsal import STANDING, Script, ready, rehearse, squat_sets
 from stick_body import squatting, walking
 
 TESTS = Path(__file__).parents[1]
