@@ -96,7 +96,7 @@ QUADRUPED_HIP_EXTENSION = Movement(
 
 def _reaching(share: float) -> Arm:
     """Arm from propping to stretched out ahead."""
-    return Arm(74 + 94 * share, 6, 0, 26 - 20 * share, 0, -80 + 60 * share)
+    return Arm(68 + 100 * share, 6, 0, 42 - 36 * share, 0, -80 + 60 * share)
 
 
 BIRD_DOG = Movement(

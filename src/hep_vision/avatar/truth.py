@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SCHEMA = "hep-vision/clip-truth/1"
 RATIOS = frozenset({"heel_rise", "toe_rise"})  # measures in shank lengths instead of degrees
+_SHORT = 0.6  # share of the clip's greatest excursion below which one is called short
 _FINE_S = 0.005  # repetitions are measured on a finer grid than the frames'
 
 
@@ -119,7 +120,8 @@ def describe_clip(
     unit = "ratio" if movement.measure in RATIOS else "deg"
     greatest = max((r[f"excursion_{unit}"] for r in repetitions), default=0.0)
     for repetition in repetitions:
-        repetition["share"] = round(repetition[f"excursion_{unit}"] / max(greatest, 1e-9), 3)
+        share = repetition[f"excursion_{unit}"] / max(greatest, 1e-9)
+        repetition["share"], repetition["short"] = round(share, 3), share < _SHORT
     frames: dict[str, Any] = {"time_s": log.time_s, "values": log.values}
     if spec.joints:
         frames |= {"image_px": log.image_px, "world_m": log.world_m}
