@@ -16,13 +16,17 @@ from hep_vision.pose.estimator import (
 )
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
+
     from hep_vision.measure.landmarks import Array
 
-_MISSING = np.iinfo(np.int32).min
+_XYZ = 3 * LANDMARK_COUNT
+# Pixels need four bytes; metres (up to 32) and visibility fit into two.
+_WIDE, _NARROW = np.dtype(np.int32), np.dtype(np.int16)
 
 
 class FrameStore(Sequence[PoseFrame]):
-    """Frames as counts on the estimator's grid: 0.9 kB each instead of 2.5, and exact.
+    """Frames as counts on the estimator's grid: 0.7 kB each instead of 2.5, and exact.
 
     Only for frames of the estimator, whose values lie on that grid.
     """
@@ -30,7 +34,7 @@ class FrameStore(Sequence[PoseFrame]):
     def __init__(self) -> None:
         self._time_s = array("d")
         self._size_px: list[tuple[int, int]] = []
-        self._counts: list[np.ndarray[tuple[int], np.dtype[np.int32]]] = []
+        self._counts: list[bytes] = []
 
     def append(self, frame: PoseFrame) -> None:
         """Keep one more frame.
@@ -38,7 +42,7 @@ class FrameStore(Sequence[PoseFrame]):
         Raises
         ------
         ValueError
-            If a value is not on the estimator's grid.
+            If a value is not on the estimator's grid, or a point 32 m away.
         """
         counts = np.concatenate(
             (
@@ -49,11 +53,18 @@ class FrameStore(Sequence[PoseFrame]):
         )
         missing = np.isnan(counts)
         rounded = np.where(missing, 0.0, np.round(counts))
-        if np.abs(rounded - np.where(missing, 0.0, counts)).max() > 1e-6:
+        off_grid = np.abs(rounded - np.where(missing, 0.0, counts)).max() > 1e-6
+        if off_grid or np.abs(rounded[_XYZ:]).max() > np.iinfo(_NARROW).max:
             raise ValueError("frame must come from the pose estimator; a value is off its grid")
         self._time_s.append(frame.time_s)
         self._size_px.append(frame.size_px)
-        self._counts.append(np.where(missing, _MISSING, rounded).astype(np.int32))
+        parts = ((slice(0, _XYZ), _WIDE), (slice(_XYZ, None), _NARROW))
+        self._counts.append(
+            b"".join(
+                np.where(missing[part], np.iinfo(kind).min, rounded[part]).astype(kind).tobytes()
+                for part, kind in parts
+            )
+        )
 
     def __len__(self) -> int:
         return len(self._time_s)
@@ -66,12 +77,18 @@ class FrameStore(Sequence[PoseFrame]):
         if isinstance(index, slice):
             return [self[i] for i in range(*index.indices(len(self)))]
         counts = self._counts[index]
-        values: Array = np.where(counts == _MISSING, np.nan, counts.astype(np.float64))
-        xyz = 3 * LANDMARK_COUNT
+        image = _values(np.frombuffer(counts, _WIDE, _XYZ))
+        rest = _values(np.frombuffer(counts, _NARROW, offset=_XYZ * _WIDE.itemsize))
         return PoseFrame(
             self._time_s[index],
-            (values[:xyz] / IMAGE_STEPS_PER_PX).reshape(LANDMARK_COUNT, 3),
-            (values[xyz : 2 * xyz] / WORLD_STEPS_PER_M).reshape(LANDMARK_COUNT, 3),
-            values[2 * xyz :] / VISIBILITY_STEPS,
+            (image / IMAGE_STEPS_PER_PX).reshape(LANDMARK_COUNT, 3),
+            (rest[:_XYZ] / WORLD_STEPS_PER_M).reshape(LANDMARK_COUNT, 3),
+            rest[_XYZ:] / VISIBILITY_STEPS,
             self._size_px[index],
         )
+
+
+def _values(counts: npt.NDArray[np.signedinteger]) -> Array:
+    """Counts as numbers, the lowest one of their kind as NaN."""
+    missing = counts == np.iinfo(counts.dtype).min
+    return np.where(missing, np.nan, counts.astype(np.float64))
