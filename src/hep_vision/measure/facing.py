@@ -112,7 +112,8 @@ def view_off_deg(frame: PoseFrame, view: View) -> float:
     Notes
     -----
     The hips are left out: the model places them with an error in depth that reads as 5
-    to 10 degrees (measured on the rendered figure, ``docs/accuracy.md``).
+    to 10 degrees (seen on the rendered figure at known
+    angles to the camera).
     """
     world = frame.world_m
     across = world[Landmark.LEFT_SHOULDER] - world[Landmark.RIGHT_SHOULDER]
