@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from hep_vision.program.problems import Problem
+    from hep_vision.checked_yaml.problems import Problem
 
 
 class HepVisionError(Exception):

@@ -91,7 +91,7 @@ def test_show(path: Path) -> None:
     done = run("show", path)
     assert done.code == 0
     assert "Anything unclear?" in done.out
-    assert "Never do double." in done.out
+    assert "Never do double." in unwrapped(done.out)
 
 
 def test_show_says_sides_doses_limits_and_rules_in_words() -> None:

@@ -55,7 +55,7 @@ def test_all_but_the_exercise_may_be_left_out() -> None:
         ("exercise: squat\nmotion: {skip_s: 5, stop_s: 4}", "stop_s"),
         ("seed: 3", "exercise"),
         ("exercise: [squat", "YAML"),
-        ("- squat", "definition"),
+        ("- squat", "there is no clip specification"),
     ],
 )  # fmt: skip
 def test_a_wrong_specification_says_where(text: str, words: str) -> None:

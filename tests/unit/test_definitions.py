@@ -5,15 +5,16 @@ from typing import get_args
 import jsonschema
 import pytest
 
+from hep_vision.checked_yaml.text import YamlText
 from hep_vision.definitions.compensations import RULES, UNIT_LIMITS, RuleId
 from hep_vision.definitions.library import load_library
 from hep_vision.definitions.loader import (
+    DEFINITION_FILE,
     check_text,
     definition_schema,
     load_definition,
     schema_text,
 )
-from hep_vision.definitions.text import DefinitionText
 from hep_vision.errors import DefinitionError, InputError, UnknownExerciseError
 from hep_vision.packaged import packaged_dir
 
@@ -108,7 +109,7 @@ def line_of(text: str, part: str) -> int:
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_every_definition_loads_and_fits_the_published_schema(path: Path) -> None:
     definition = load_definition(path)
-    values = json.loads(json.dumps(DefinitionText.parse(path.read_text("utf-8")).values))
+    values = json.loads(json.dumps(YamlText.parse(path.read_text("utf-8"), DEFINITION_FILE).values))
     jsonschema.validate(values, PUBLISHED)
     if definition.is_measured:
         assert definition.exercise().id == path.stem
@@ -400,7 +401,7 @@ def test_what_is_no_definition_gets_one_problem(text: str) -> None:
 
 
 def test_an_alias_bomb_is_refused() -> None:
-    bomb = "a: &a [x, x, x, x, x, x, x, x, x, x]\n"
+    bomb = "schema: hep-vision/exercise/1\na: &a [x, x, x, x, x, x, x, x, x, x]\n"
     for name, inner in ("ba", "cb", "dc", "ed", "fe"):
         bomb += f"{name}: &{name} [{', '.join([f'*{inner}'] * 10)}]\n"
     (problem,) = check_text(bomb).problems

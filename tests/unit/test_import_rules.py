@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import graphlib
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -94,6 +95,32 @@ def test_measuring_core_touches_no_file_clock_or_terminal(path):
 def test_only_the_command_line_knows_the_command_line(path):
     outside = [m for m in imports(path) if is_within(m, ("hep_vision.cli", "typer", "rich"))]
     assert outside == []
+
+
+def part_of(module: str) -> str:
+    """``hep_vision.measure`` of ``hep_vision.measure.angles``."""
+    return ".".join(module.split(".")[:2])
+
+
+def test_no_part_leans_on_a_part_that_leans_on_it():
+    leans_on: dict[str, set[str]] = {}
+    for path in modules(PACKAGE):
+        part = part_of(name_of(path))
+        others = {part_of(m) for m in imports(path) if m.startswith("hep_vision.")} - {part}
+        leans_on.setdefault(part, set()).update(others)
+    # An error carries the problems found in a file: for type checking only.
+    assert leans_on.pop("hep_vision.errors") == {"hep_vision.checked_yaml"}
+    assert list(graphlib.TopologicalSorter(leans_on).static_order())
+
+
+def test_reading_yaml_knows_no_particular_file():
+    outside = {
+        m
+        for path in modules(PACKAGE / "checked_yaml")
+        for m in imports(path)
+        if m.startswith("hep_vision.") and not is_within(m, ("hep_vision.checked_yaml",))
+    }
+    assert outside == {"hep_vision.errors"}
 
 
 def test_the_rules_see_imports(tmp_path):

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from hep_vision.checked_yaml.problems import Problem
 from hep_vision.errors import ProgramError
 from hep_vision.program.load import check_program, check_text, load_program, load_programs
-from hep_vision.program.problems import Problem
 from program_examples import KNOWN, exercise_values, make_program, program_values
 
 

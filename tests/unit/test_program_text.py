@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from hep_vision.errors import ProgramError
-from hep_vision.program.load import check_text, load_program
-from hep_vision.program.text import MAX_BYTES
+from hep_vision.program.load import PROGRAM_FILE, check_text, load_program
 from program_examples import KNOWN
 
 START = "schema: hep-vision/program/1\n"
@@ -76,7 +75,7 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(ProgramError, match="this is a folder"):
         load_program(tmp_path, KNOWN)
     large = tmp_path / "large.yaml"
-    large.write_bytes(b"#" * (MAX_BYTES + 1))
+    large.write_bytes(b"#" * (PROGRAM_FILE.max_bytes + 1))
     with pytest.raises(ProgramError, match="larger than 256 kB"):
         load_program(large, KNOWN)
     binary = tmp_path / "binary.yaml"

@@ -11,13 +11,20 @@ from hep_vision.avatar.movement import Facing
 from hep_vision.avatar.room import Room
 from hep_vision.avatar.skeleton import Build
 from hep_vision.avatar.spec_part import SpecPart
-from hep_vision.definitions.text import DefinitionText, read_text
+from hep_vision.checked_yaml.problems import Problem, explain
+from hep_vision.checked_yaml.text import FileKind, YamlText, read_text
 from hep_vision.errors import DefinitionError
 from hep_vision.measure.landmarks import Side
-from hep_vision.program.problems import Problem, explain
 
 Seconds = Annotated[float, Field(ge=0, le=120)]
 MovingSide = Side | Literal["both"]
+
+
+def _file_error(path: Path, problem: str) -> DefinitionError:
+    return DefinitionError(path, "", problem)
+
+
+SPEC_FILE = FileKind("clip specification", 64 * 1024, 5_000, _file_error)
 
 
 def _no_compensations() -> dict[Compensation, float]:
@@ -138,7 +145,7 @@ def parse_spec(text: str, path: Path | str = "specification") -> ClipSpec:
     DefinitionError
         If it is not YAML, has a key that is not known or a value that cannot be.
     """
-    source = DefinitionText.parse(text)
+    source = YamlText.parse(text, SPEC_FILE)
     if isinstance(source, Problem):
         raise DefinitionError(path, f"line {source.line}", f"{source.problem}; {source.fix}")
     try:
@@ -158,4 +165,4 @@ def load_spec(path: Path) -> ClipSpec:
     DefinitionError
         If it cannot be read or says something impossible.
     """
-    return parse_spec(read_text(path), path)
+    return parse_spec(read_text(path, SPEC_FILE), path)

@@ -29,8 +29,8 @@ from hep_vision.record.files import replacing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from hep_vision.checked_yaml.problems import Problem
     from hep_vision.program.model import PrescribedExercise, Program
-    from hep_vision.program.problems import Problem
 
 program_app = typer.Typer(
     name="program",

@@ -10,19 +10,19 @@ import typer
 import tzlocal
 from pydantic import ValidationError
 
+from hep_vision.checked_yaml.problems import explain
 from hep_vision.cli.console import err, escape
 from hep_vision.errors import UnknownExerciseError
 from hep_vision.program.entry import complaints, put_field
 from hep_vision.program.known import find_exercise
 from hep_vision.program.model import Program
-from hep_vision.program.problems import explain
 from hep_vision.program.review import MOST_EXERCISES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from hep_vision.checked_yaml.problems import Problem
     from hep_vision.program.known import KnownExercises
-    from hep_vision.program.problems import Problem
 
 DEFAULT_WEEKS = 6
 

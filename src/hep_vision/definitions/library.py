@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from platformdirs import user_config_path
 
 from hep_vision.definitions.loader import load_definition
+from hep_vision.definitions.names import ids_by_name, nearest_ids, spelt
 from hep_vision.definitions.schema import Definition
 from hep_vision.errors import DefinitionError, UnknownExerciseError
 from hep_vision.packaged import packaged_dir
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hep_vision.definitions.fields import BodyPosition, Region
-
-NEAREST = 3
 
 
 def user_exercises_dir() -> Path:
@@ -114,13 +112,13 @@ class Library:
         DefinitionError
             If its file cannot be read or says something impossible.
         """
-        spelt = _spelt(asked)
-        if spelt in self.paths:
-            return self._definition(spelt)
-        names = self._names()
-        if spelt in names:
-            return self._definition(names[spelt])
-        raise UnknownExerciseError(asked, _nearest(spelt, names))
+        wanted = spelt(asked)
+        if wanted in self.paths:
+            return self._definition(wanted)
+        names = ids_by_name(self.all())
+        if wanted in names:
+            return self._definition(names[wanted])
+        raise UnknownExerciseError(asked, nearest_ids(asked, names))
 
     def search(
         self,
@@ -130,7 +128,7 @@ class Library:
         position: BodyPosition | None = None,
     ) -> tuple[Definition, ...]:
         """Definitions of a region and position in whose names or description a text occurs."""
-        words = _spelt(text).split("_") if text.strip() else []
+        words = spelt(text).split("_") if text.strip() else []
         return tuple(
             definition
             for definition in self.all()
@@ -144,25 +142,7 @@ class Library:
             self._read[id_] = load_definition(self.paths[id_])
         return self._read[id_]
 
-    def _names(self) -> dict[str, str]:
-        """Id by every spelling of an exercise's id, name and synonyms."""
-        names: dict[str, str] = {}
-        for definition in self.all():
-            for name in (definition.id, definition.name, *definition.synonyms):
-                names.setdefault(_spelt(name), definition.id)
-        return names
-
-
-def _spelt(name: str) -> str:
-    return "_".join(name.lower().replace("-", " ").replace("_", " ").split())
-
 
 def _searchable(definition: Definition) -> str:
     names = (definition.id, definition.name, *definition.synonyms, *definition.variants)
-    return " ".join(_spelt(name) for name in (*names, definition.description))
-
-
-def _nearest(spelt: str, names: dict[str, str]) -> tuple[str, ...]:
-    alike = difflib.get_close_matches(spelt, names, n=2 * NEAREST, cutoff=0.6)
-    inside = [name for name in names if spelt and spelt in name]
-    return tuple(dict.fromkeys(names[name] for name in (*alike, *inside)))[:NEAREST]
+    return " ".join(spelt(name) for name in (*names, definition.description))

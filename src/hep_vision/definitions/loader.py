@@ -9,15 +9,23 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from hep_vision.checked_yaml.problems import Problem, explain, spell_location
+from hep_vision.checked_yaml.text import FileKind, YamlText, read_text
 from hep_vision.definitions.checks import faults_of
 from hep_vision.definitions.schema import SCHEMA, Definition
-from hep_vision.definitions.text import DefinitionText, read_text
 from hep_vision.errors import DefinitionError
-from hep_vision.program.problems import Problem, explain, spell_location
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+
+def _file_error(path: Path, problem: str) -> DefinitionError:
+    return DefinitionError(path, "", problem)
+
+
+# A thorough definition has some 6 kB.
+DEFINITION_FILE = FileKind("exercise definition", 64 * 1024, 5_000, _file_error, SCHEMA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,7 @@ def check_definition(path: Path) -> Checked:
     DefinitionError
         If the file cannot be read at all.
     """
-    checked = check_text(read_text(path))
+    checked = check_text(read_text(path, DEFINITION_FILE))
     if checked.definition is None or checked.definition.id == path.stem:
         return checked
     problem = Problem(
@@ -50,13 +58,9 @@ def check_definition(path: Path) -> Checked:
 
 def check_text(text: str) -> Checked:
     """Check a definition's text, YAML 1.2."""
-    source = DefinitionText.parse(text)
+    source = YamlText.parse(text, DEFINITION_FILE)
     if isinstance(source, Problem):
         return Checked(None, (source,))
-    if source.values.get("schema", SCHEMA) != SCHEMA:
-        line, kind = source.line_of(("schema",)), source.values["schema"]
-        problem = f"this is {kind!r}, no exercise definition"
-        return Checked(None, (Problem(line, "schema", problem, f"write schema: {SCHEMA}"),))
     try:
         definition = Definition.model_validate(source.values)
     except ValidationError as error:
@@ -96,7 +100,7 @@ def _error(path: Path, problems: Sequence[Problem]) -> DefinitionError:
 
 
 def _line_of_id(path: Path) -> int:
-    source = DefinitionText.parse(read_text(path))
+    source = YamlText.parse(read_text(path, DEFINITION_FILE), DEFINITION_FILE)
     return 1 if isinstance(source, Problem) else source.line_of(("id",))
 
 

@@ -9,11 +9,11 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
+from hep_vision.checked_yaml.problems import field_named, inline_yaml, model_within
+from hep_vision.checked_yaml.text import read_text
 from hep_vision.errors import ProgramError
-from hep_vision.program.load import check_text, load_program
+from hep_vision.program.load import PROGRAM_FILE, check_text, load_program
 from hep_vision.program.model import SCHEMA, PrescribedExercise, Program
-from hep_vision.program.problems import field_named, inline_yaml, model_within
-from hep_vision.program.text import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -83,7 +83,7 @@ def revise_program(path: Path, known: KnownExercises, *, valid_from: date) -> st
         If the file is no program, or its other dates do not go with that first day.
     """
     program = load_program(path, known)
-    document: Any = _yaml().load(read_text(path))  # pyright: ignore[reportUnknownMemberType]
+    document: Any = _yaml().load(read_text(path, PROGRAM_FILE))  # pyright: ignore[reportUnknownMemberType]
     document["version"] = program.version + 1
     document["valid_from"] = valid_from
     text = _dump(document)

@@ -9,10 +9,10 @@ from pydantic import BaseModel, ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
+from hep_vision.checked_yaml.problems import Problem, explain, field_named, model_within
 from hep_vision.errors import InputError
 from hep_vision.program.known import KnownExercises, find_exercise
 from hep_vision.program.model import PrescribedExercise
-from hep_vision.program.problems import Problem, explain, field_named, model_within
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

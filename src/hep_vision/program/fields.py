@@ -4,7 +4,8 @@ from datetime import date, datetime
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+
+from hep_vision.checked_yaml.problems import wrong
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 WEEKDAYS: tuple[Weekday, ...] = (
@@ -23,17 +24,6 @@ set with the other; ``alternating`` changes sides from repetition to repetition.
 
 SetSide = Literal["left", "right", "both", "alternating"]
 """What one performed set was done with; a prescription of ``each`` asks for two kinds."""
-
-
-def wrong(problem: str, fix: str, field: str = "") -> PydanticCustomError:
-    """Error that a validator raises: what is wrong, what would be right, in which field.
-
-    ``field`` is for checks of a whole block: the one of its fields whose line is shown.
-    """
-    # The texts are data, not a template: a brace in a patient's note must not be formatted.
-    return PydanticCustomError(
-        "program", "{problem}; {fix}", {"problem": problem, "fix": fix, "field": field}
-    )
 
 
 def _as_date(value: object) -> object:

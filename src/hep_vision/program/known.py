@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from hep_vision.definitions.library import load_library
+from hep_vision.definitions.names import ids_by_name, nearest_ids, spelt
 from hep_vision.errors import UnknownExerciseError
 from hep_vision.packaged import packaged_dir
 
@@ -84,14 +84,7 @@ def pictures_in(folder: Path, id_: str) -> tuple[Path, ...]:
 
 def nearest_exercises(asked: str, known: KnownExercises) -> tuple[str, ...]:
     """Ids whose id, name or synonym is like what was asked; nearest first, three at most."""
-    spelt = asked.strip().lower().replace("_", " ").replace("-", " ")
-    names: dict[str, str] = {}
-    for entry in known.values():
-        for name in (entry.id.replace("_", " "), entry.name, *entry.synonyms):
-            names.setdefault(name.lower(), entry.id)
-    alike = difflib.get_close_matches(spelt, names, n=6, cutoff=0.6)
-    inside = [name for name in names if spelt and spelt in name]
-    return tuple(dict.fromkeys(names[name] for name in (*alike, *inside)))[:3]
+    return nearest_ids(asked, ids_by_name(known.values()))
 
 
 def find_exercise(asked: str, known: KnownExercises) -> KnownExercise:
@@ -102,11 +95,9 @@ def find_exercise(asked: str, known: KnownExercises) -> KnownExercise:
     UnknownExerciseError
         If there is none; with the nearest ids.
     """
-    spelt = asked.strip().lower().replace("-", "_").replace(" ", "_")
-    if spelt in known:
-        return known[spelt]
-    for entry in known.values():
-        names = (entry.name, *entry.synonyms)
-        if spelt in {name.lower().replace("-", "_").replace(" ", "_") for name in names}:
-            return entry
-    raise UnknownExerciseError(asked, nearest_exercises(asked, known))
+    if spelt(asked) in known:
+        return known[spelt(asked)]
+    names = ids_by_name(known.values())
+    if spelt(asked) in names:
+        return known[names[spelt(asked)]]
+    raise UnknownExerciseError(asked, nearest_ids(asked, names))

@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from hep_vision.checked_yaml.problems import Problem, explain
+from hep_vision.checked_yaml.text import FileKind, YamlText, read_text
 from hep_vision.errors import ProgramError
-from hep_vision.program.model import Program
-from hep_vision.program.problems import Problem, explain
+from hep_vision.program.model import SCHEMA, Program
 from hep_vision.program.review import review, unknown_exercises
-from hep_vision.program.text import ProgramText, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from hep_vision.program.known import KnownExercises
+
+# A program of thirty exercises has some thirty kB.
+PROGRAM_FILE = FileKind("program", 256 * 1024, 20_000, ProgramError, SCHEMA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +50,12 @@ def check_program(path: Path, known: KnownExercises) -> Checked:
     ProgramError
         If the file cannot be read at all.
     """
-    return check_text(read_text(path), known)
+    return check_text(read_text(path, PROGRAM_FILE), known)
 
 
 def check_text(text: str, known: KnownExercises) -> Checked:
     """Check a program's text, YAML 1.2 or JSON."""
-    source = ProgramText.parse(text)
+    source = YamlText.parse(text, PROGRAM_FILE)
     if isinstance(source, Problem):
         return Checked(None, (source,))
     try:

@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
+from hep_vision.checked_yaml.problems import wrong
 from hep_vision.program.fields import (
     Angle,
     Day,
@@ -23,7 +24,6 @@ from hep_vision.program.fields import (
     Spec,
     Text,
     Whole,
-    wrong,
 )
 from hep_vision.program.parts import (
     CatchUp,

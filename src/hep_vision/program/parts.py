@@ -4,6 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from hep_vision.checked_yaml.problems import wrong
 from hep_vision.program.fields import (
     Angle,
     Clock,
@@ -14,7 +15,6 @@ from hep_vision.program.fields import (
     Spec,
     Weekday,
     Whole,
-    wrong,
 )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import zoneinfo
 from typing import TYPE_CHECKING, Any, cast
 
+from hep_vision.checked_yaml.problems import Location, Problem, spell_location
 from hep_vision.program.known import nearest_exercises
-from hep_vision.program.problems import Location, Problem, spell_location
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,7 +34,8 @@ def unknown_exercises(
 ) -> Iterator[Problem]:
     """Exercises that are not in the library, in a program that may have other faults."""
     entries = values.get("exercises")
-    for place, entry in enumerate(cast("list[Any]", entries) if isinstance(entries, list) else []):
+    listed: tuple[Any, ...] = cast("Any", entries) if isinstance(entries, tuple) else ()
+    for place, entry in enumerate(listed):
         asked = cast("dict[str, Any]", entry).get("exercise") if isinstance(entry, dict) else None
         if isinstance(asked, str) and asked not in known:
             yield _unknown(asked, ("exercises", place, "exercise"), known, line_of)

@@ -8,7 +8,8 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from hep_vision.program.fields import Flag, Line, Number, Pain, Spec, Text, Whole, wrong
+from hep_vision.checked_yaml.problems import wrong
+from hep_vision.program.fields import Flag, Line, Number, Pain, Spec, Text, Whole
 
 EFFORT_SCALES = {"CR10": (0, 10), "RPE 6-20": (6, 20)}
 

@@ -1,4 +1,4 @@
-"""What is wrong with a program file, in words: where, what, and what would be right."""
+"""What is wrong with a file, in words: where, what, and what would be right."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
 from pydantic import BaseModel
+from pydantic_core import PydanticCustomError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -16,10 +17,12 @@ if TYPE_CHECKING:
 
 Location = tuple[int | str, ...]
 
+WRONG = "wrong"  # type of the errors that `wrong` makes
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong in a program file, or worth a second look.
+    """One thing that is wrong in a file, or worth a second look.
 
     Parameters
     ----------
@@ -32,7 +35,7 @@ class Problem:
     fix : str
         What would be right.
     severity : {"error", "warning"}
-        A warning does not keep the program from being used.
+        A warning does not keep the file from being used.
     """
 
     line: int
@@ -44,6 +47,17 @@ class Problem:
     def __str__(self) -> str:
         where = f"line {self.line}" + (f", {self.field}" if self.field else "")
         return f"{where}: {self.problem}; {self.fix}"
+
+
+def wrong(problem: str, fix: str, field: str = "") -> PydanticCustomError:
+    """Error that a validator raises: what is wrong, what would be right, in which field.
+
+    ``field`` is for checks of a whole block: the one of its fields whose line is shown.
+    """
+    # The texts are data, not a template: a brace in a patient's note must not be formatted.
+    return PydanticCustomError(
+        WRONG, "{problem}; {fix}", {"problem": problem, "fix": fix, "field": field}
+    )
 
 
 def spell_location(location: Location) -> str:
@@ -69,7 +83,7 @@ def _explain_one(
 ) -> Problem:
     location = error["loc"]
     context: dict[str, Any] = error.get("ctx", {})
-    if error["type"] == "program":
+    if error["type"] == WRONG:
         inner = tuple(
             int(part) if part.isdigit() else part for part in context["field"].split(".") if part
         )

@@ -1,4 +1,4 @@
-"""The text of a program file: read with care, and every value's line remembered."""
+"""The text of a file in YAML: read with care, and every value's line remembered."""
 
 from __future__ import annotations
 
@@ -10,51 +10,73 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import DuplicateKeyError, RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from hep_vision.errors import ProgramError
-from hep_vision.program.model import SCHEMA
-from hep_vision.program.problems import Location, Problem, spell_location
+from hep_vision.checked_yaml.problems import Location, Problem, spell_location
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-MAX_BYTES = 256 * 1024  # a program of thirty exercises has some thirty kB
-MAX_VALUES = 20_000  # an alias stands for a whole block: a small file can unfold to gigabytes
-
-
-def read_text(path: Path) -> str:
-    """Text of a program file.
-
-    Raises
-    ------
-    ProgramError
-        If it cannot be read, is far too large for a program, or is no text.
-    """
-    try:
-        if path.is_dir():
-            raise ProgramError(path, "this is a folder; give the program's file")
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise ProgramError(path, "there is no such file") from None
-    except OSError as error:
-        raise ProgramError(path, f"cannot be read: {error.strerror or error}") from error
-    if len(content) > MAX_BYTES:
-        raise ProgramError(path, f"is larger than {MAX_BYTES // 1024} kB; this is no program")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ProgramError(path, "is not text in UTF-8; save it as UTF-8") from error
+    from hep_vision.errors import InputError
 
 
 @dataclass(frozen=True, slots=True)
-class ProgramText:
-    """A parsed program file.
+class FileKind:
+    """What sort of file is expected.
+
+    Parameters
+    ----------
+    noun : str
+        What it holds, for messages: "program".
+    max_bytes, max_values : int
+        What no honest file of this kind comes near. An alias stands for a whole block, so
+        that a small file can unfold to gigabytes.
+    error : callable
+        Makes the exception out of the path and what is wrong with the file as a whole.
+    schema : str, optional
+        What its field ``schema`` says; None if it has no such field.
+    """
+
+    noun: str
+    max_bytes: int
+    max_values: int
+    error: Callable[[Path, str], InputError]
+    schema: str | None = None
+
+
+def read_text(path: Path, kind: FileKind) -> str:
+    """Text of a file.
+
+    Raises
+    ------
+    InputError
+        The kind's own: if the file cannot be read, is far too large, or is no text.
+    """
+    try:
+        if path.is_dir():
+            raise kind.error(path, f"this is a folder; give the {kind.noun}'s file")
+        with path.open("rb") as file:
+            content = file.read(kind.max_bytes + 1)
+    except FileNotFoundError:
+        raise kind.error(path, "there is no such file") from None
+    except OSError as error:
+        raise kind.error(path, f"cannot be read: {error.strerror or error}") from error
+    if len(content) > kind.max_bytes:
+        size = f"{kind.max_bytes // 1024} kB"
+        raise kind.error(path, f"is larger than {size}; this is no {kind.noun}")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise kind.error(path, "is not text in UTF-8; save it as UTF-8") from error
+
+
+@dataclass(frozen=True, slots=True)
+class YamlText:
+    """A parsed file.
 
     Parameters
     ----------
     values : dict
-        What it says, in plain Python types.
+        What it says, in plain Python types; lists as tuples.
     document : ruamel.yaml.comments.CommentedMap
         The same with lines and comments.
     """
@@ -63,7 +85,7 @@ class ProgramText:
     document: Any
 
     @classmethod
-    def parse(cls, text: str) -> ProgramText | Problem:
+    def parse(cls, text: str, kind: FileKind) -> YamlText | Problem:
         """Parse YAML 1.2 or JSON (which YAML includes); the first problem if it is neither."""
         try:
             document = _load(text)
@@ -72,16 +94,13 @@ class ProgramText:
         except MarkedYAMLError as error:
             return _syntax(error)
         except (YAMLError, ValueError, RecursionError) as error:
-            return Problem(
-                1, "", f"cannot be read ({str(error).splitlines()[0]})", "check signs and nesting"
-            )
-        if not _is_mapping(document) or "schema" not in document:
-            return Problem(1, "", "there is no program here", f"begin with schema: {SCHEMA}")
-        if document["schema"] != SCHEMA:
-            line, kind = _line_of(document, ("schema",)), document["schema"]
-            return Problem(line, "schema", f"this is {kind!r}, no program", f"need {SCHEMA}")
+            words = str(error).splitlines()[0]
+            return Problem(1, "", f"cannot be read ({words})", "check signs and nesting")
+        other = _other_kind(document, kind)
+        if other is not None:
+            return other
         try:
-            values = _Unfold().value(document, ())
+            values = _Unfold(kind).value(document, ())
         except _RefusedError as refused:
             line = _line_of(document, refused.location)
             return Problem(line, spell_location(refused.location), str(refused), refused.fix)
@@ -90,14 +109,6 @@ class ProgramText:
     def line_of(self, location: Location) -> int:
         """Line of a value, from 1; of the block it is missing from, if it is missing."""
         return _line_of(self.document, location)
-
-
-def _load(text: str) -> Any:
-    yaml = YAML(typ="rt")
-    yaml.Constructor = _DatesAsText
-    yaml.version = (1, 2)  # in which "no" is a word and 08:00 no number
-    yaml.allow_duplicate_keys = False
-    return yaml.load(text)  # pyright: ignore[reportUnknownMemberType]
 
 
 class _DatesAsText(RoundTripConstructor):
@@ -110,12 +121,35 @@ _DatesAsText.add_constructor(  # pyright: ignore[reportUnknownMemberType]
 )
 
 
-def _is_mapping(document: object) -> bool:
-    return isinstance(document, CommentedMap)
+def _load(text: str) -> Any:
+    yaml = YAML(typ="rt")
+    yaml.Constructor = _DatesAsText
+    yaml.version = (1, 2)  # in which "no" is a word and 08:00 no number
+    yaml.allow_duplicate_keys = False
+    return yaml.load(text)  # pyright: ignore[reportUnknownMemberType]
+
+
+def _other_kind(document: object, kind: FileKind) -> Problem | None:
+    """What is wrong if this is not that kind of file at all."""
+    begin = f"begin with schema: {kind.schema}" if kind.schema else "write fields, name: value"
+    nothing = Problem(1, "", f"there is no {kind.noun} here", begin)
+    if not isinstance(document, CommentedMap):
+        return nothing
+    if kind.schema is None:
+        return None
+    given = cast("dict[str, object]", document).get("schema")
+    if given is None:
+        return nothing
+    if given != kind.schema:
+        line = _line_of(document, ("schema",))
+        return Problem(
+            line, "schema", f"this is {given!r}, no {kind.noun}", f"write schema: {kind.schema}"
+        )
+    return None
 
 
 class _RefusedError(Exception):
-    """A value that no program can hold; never leaves this module."""
+    """A value that no file can hold; never leaves this module."""
 
     def __init__(self, location: Location, problem: str, fix: str) -> None:
         super().__init__(problem)
@@ -125,23 +159,23 @@ class _RefusedError(Exception):
 class _Unfold:
     """Turn a document into plain Python types, counting."""
 
-    def __init__(self) -> None:
-        self.count = 0
+    def __init__(self, kind: FileKind) -> None:
+        self._kind = kind
+        self._count = 0
 
     def value(self, node: object, location: Location) -> object:
-        self.count += 1
-        if self.count > MAX_VALUES:
-            raise _RefusedError(
-                (), "has far too many values for a program", "leave out aliases (*name)"
-            )
+        self._count += 1
+        if self._count > self._kind.max_values:
+            problem = f"has far too many values for a file of this kind ({self._kind.noun})"
+            raise _RefusedError((), problem, "leave out aliases (*name)")
         if isinstance(node, CommentedMap):
             items = cast("dict[object, object]", node)
             return {
-                self.key(k, location): self.value(v, (*location, str(k))) for k, v in items.items()
+                self._key(k, location): self.value(v, (*location, str(k))) for k, v in items.items()
             }
         if isinstance(node, CommentedSeq):
             parts = cast("list[object]", node)
-            return [self.value(part, (*location, i)) for i, part in enumerate(parts)]
+            return tuple(self.value(part, (*location, i)) for i, part in enumerate(parts))
         if isinstance(node, bool) or node is None:
             return node
         for kind in (int, float, str):  # the parser's own subclasses remember their spelling
@@ -149,7 +183,7 @@ class _Unfold:
                 return kind(node)
         return node
 
-    def key(self, key: object, location: Location) -> str:
+    def _key(self, key: object, location: Location) -> str:
         if not isinstance(key, str):
             raise _RefusedError(location, f"{key!r} is no name of a field", "field names are words")
         return str(key)
