@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import tempfile
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -15,9 +17,10 @@ from av.video.frame import VideoFrame
 
 from hep_vision.avatar.choreography import Choreography
 from hep_vision.avatar.company import Company
+from hep_vision.avatar.compiled import thread_count
 from hep_vision.avatar.figure import Figure, build_figure
 from hep_vision.avatar.framing import frame_picture
-from hep_vision.avatar.renderer import Body, Image, Renderer
+from hep_vision.avatar.renderer import Body, Image, Renderer, noise_shift
 from hep_vision.avatar.truth import FrameLog, describe_clip
 from hep_vision.errors import OutputError
 
@@ -98,19 +101,31 @@ class Clip:
 
     def picture(self, time_s: float) -> Image:
         """Draw one frame; shape (height, width, 3), RGB."""
+        return self._picture(time_s, noise_shift(self._camera_random))
+
+    def _picture(self, time_s: float, shift: Numbers) -> Image:
         camera = self.spec.camera
         if not camera.shutter:
-            return self._renderer.develop(self._expose(time_s), self._camera_random)
+            return self._renderer.develop(self._expose(time_s), shift)
         open_s = camera.shutter / camera.frame_rate
         moments = time_s + open_s * (np.arange(_EXPOSURES) / (_EXPOSURES - 1) - 0.5)
         light = sum(self._expose(max(float(moment), 0.0)) for moment in moments) / _EXPOSURES
-        return self._renderer.develop(np.asarray(light, np.float32), self._camera_random)
+        return self._renderer.develop(np.asarray(light, np.float32), shift)
 
     def draw(self, log: FrameLog) -> Iterator[tuple[float, Image]]:
         """Draw every frame in order, with its capture time; what is true of it goes to `log`."""
-        for time_s in self.times_s:
-            log.add(time_s, self.choreography.frames(time_s), self.camera)
-            yield time_s, self.picture(time_s)
+        side_by_side = thread_count()
+        coming: deque[tuple[float, Future[Image]]] = deque()
+        with ThreadPoolExecutor(side_by_side) as pool:
+            for time_s in self.times_s:
+                shift = noise_shift(self._camera_random)
+                coming.append((time_s, pool.submit(self._picture, time_s, shift)))
+                log.add(time_s, self.choreography.frames(time_s), self.camera)
+                if len(coming) > side_by_side:
+                    first_s, drawn = coming.popleft()
+                    yield first_s, drawn.result()
+            for next_s, drawn in coming:
+                yield next_s, drawn.result()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hep_vision.avatar.compiled import compiled, compiled_parallel, prange
+from hep_vision.avatar.compiled import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,9 +26,9 @@ def _between(a: float, b: float, share: float) -> float:
     return a + (b - a) * share * share * (3.0 - 2.0 * share)
 
 
-@compiled_parallel
+@compiled
 def _fill(points: Numbers, frequency: Numbers, out: Numbers) -> None:
-    for n in prange(points.shape[0]):
+    for n in range(points.shape[0]):
         x, y, z = (
             points[n, 0] * frequency[0],
             points[n, 1] * frequency[1],

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from hep_vision.avatar.compiled import compiled, compiled_parallel, prange
+from hep_vision.avatar.compiled import compiled
 
 # Compiled code takes arrays of any number type; pyright need not follow it inside.
 Array = npt.NDArray[Any]
@@ -41,19 +41,19 @@ def empty_samples(height: int, width: int) -> Samples:
 
 
 @compiled
-def _fill(screen: Array, face: Array, index: int, top: int, bottom: int, samples: Samples) -> None:
-    """Draw one triangle into the rows from `top` to before `bottom`."""
+def _fill(screen: Array, face: Array, index: int, samples: Samples) -> None:
+    """Draw one triangle."""
     a, b, c = face[0], face[1], face[2]
     if screen[a, 2] <= 0 or screen[b, 2] <= 0 or screen[c, 2] <= 0:
         return
     ax, ay, bx, by = screen[a, 0], screen[a, 1], screen[b, 0], screen[b, 1]
     cx, cy = screen[c, 0], screen[c, 1]
-    first_y = max(top, int(np.ceil(min(ay, by, cy) - 0.5)))
-    last_y = min(bottom - 1, int(np.floor(max(ay, by, cy) - 0.5)))
     area = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)
-    if first_y > last_y or area >= -1e-12:  # seen from behind (y points down)
+    if area >= -1e-12:  # seen from behind (y points down)
         return
-    width = samples.nearness.shape[1]
+    height, width = samples.nearness.shape
+    first_y = max(0, int(np.ceil(min(ay, by, cy) - 0.5)))
+    last_y = min(height - 1, int(np.floor(max(ay, by, cy) - 0.5)))
     first_x = max(0, int(np.ceil(min(ax, bx, cx) - 0.5)))
     last_x = min(width - 1, int(np.floor(max(ax, bx, cx) - 0.5)))
     inverse = 1.0 / area
@@ -72,9 +72,9 @@ def _fill(screen: Array, face: Array, index: int, top: int, bottom: int, samples
                 samples.corner[y, x, 1] = v * screen[b, 2] / near
 
 
-@compiled_parallel
-def draw(screen: Array, faces: Array, samples: Samples, bands: int) -> None:
-    """Draw triangles, nearest in front, one band of rows for each thread.
+@compiled
+def draw(screen: Array, faces: Array, samples: Samples) -> None:
+    """Draw triangles, nearest in front.
 
     Parameters
     ----------
@@ -84,14 +84,9 @@ def draw(screen: Array, faces: Array, samples: Samples, bands: int) -> None:
         Counter-clockwise seen from outside; the back of a face is not drawn.
     samples : Samples
         Drawn into.
-    bands : int
-        Number of bands; the picture does not depend on it.
     """
-    height = samples.nearness.shape[0]
-    for band in prange(bands):
-        top, bottom = band * height // bands, (band + 1) * height // bands
-        for i in range(faces.shape[0]):
-            _fill(screen, faces[i], i, top, bottom, samples)
+    for i in range(faces.shape[0]):
+        _fill(screen, faces[i], i, samples)
 
 
 @compiled
@@ -144,7 +139,7 @@ def splat_heights(screen: Array, heights: Array) -> None:
                 heights[row, column] = max(heights[row, column], height)
 
 
-@compiled_parallel
+@compiled
 def follow_bones(
     palette: Array,
     bones: Array,
@@ -169,7 +164,7 @@ def follow_bones(
     placed, turned : ndarray of float32, shape (n, 3)
         Written to.
     """
-    for i in prange(place.shape[0]):
+    for i in range(place.shape[0]):
         for row in range(3):
             x, nx = np.float32(0.0), np.float32(0.0)
             for j in range(bones.shape[1]):

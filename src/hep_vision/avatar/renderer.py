@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from threading import local
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from hep_vision.avatar.compiled import thread_count
-from hep_vision.avatar.raster import draw, draw_heights, empty_samples, move_points, splat_heights
+from hep_vision.avatar.raster import (
+    Samples,
+    draw,
+    draw_heights,
+    empty_samples,
+    move_points,
+    splat_heights,
+)
 from hep_vision.avatar.room import Light, Room, light_of, paint_backdrop
 from hep_vision.avatar.rotation import unit
 from hep_vision.avatar.shade import Scene, Shadows, View, develop, light_picture
@@ -93,6 +100,11 @@ def _noise_field(size_px: tuple[int, int], strength: float) -> Numbers:
     return np.float32(strength) * (0.85 * gray + 0.5 * color)
 
 
+def noise_shift(random: np.random.Generator) -> Numbers:
+    """Which part of the field of noise the next frame gets."""
+    return random.integers(0, _NOISE_MARGIN, size=2)
+
+
 def _bounds(points: Numbers) -> Array:
     """Least and greatest coordinates, shape (2, d)."""
     columns = [points[:, k] for k in range(points.shape[1])]  # faster than along the axis
@@ -100,7 +112,7 @@ def _bounds(points: Numbers) -> Array:
 
 
 class Renderer:
-    """Draws frames of one scene.
+    """Draws frames of one scene; several threads may draw at once.
 
     Parameters
     ----------
@@ -145,7 +157,7 @@ class Renderer:
         for piece in furniture:
             cells = self._in_cells(piece.mesh.vertices)
             draw_heights(cells, piece.mesh.faces, self._still_heights)
-        self._samples = empty_samples(2 * height, 2 * width)
+        self._of_thread = local()
 
     def _vignette(self, width: int, height: int) -> Numbers:
         y, x = np.mgrid[0:height, 0:width]
@@ -167,6 +179,15 @@ class Renderer:
         cells = np.empty(flat.shape, np.float32)
         move_points(flat, self._to_cells, cells)
         return cells.reshape(points.shape)
+
+    def _blank_samples(self) -> Samples:
+        """Samples of this thread, with nothing in them."""
+        width, height = self.camera.size_px
+        if not hasattr(self._of_thread, "samples"):
+            self._of_thread.samples = empty_samples(2 * height, 2 * width)
+        samples: Samples = self._of_thread.samples
+        samples.nearness[:], samples.triangle[:] = 0.0, -1
+        return samples
 
     def _scene(self, bodies: Sequence[Body], extra: Sequence[Piece]) -> Scene:
         vertices: list[Numbers] = []
@@ -242,19 +263,23 @@ class Renderer:
         pixels, depth = self.camera.project(scene.vertices)
         near = np.where(depth > 0.05, 1.0 / np.maximum(depth, 0.05), 0.0)
         screen = np.column_stack([2.0 * pixels, near]).astype(np.float32)
-        samples = self._samples
-        samples.nearness[:], samples.triangle[:] = 0.0, -1
-        draw(screen, scene.faces, samples, thread_count())
+        samples = self._blank_samples()
+        draw(screen, scene.faces, samples)
         shadows = self._shadows(scene, bodies)
         width, height = self.camera.size_px
         light = np.empty((height, width, 3), np.float32)
         light_picture(samples, scene, self._view, self._light, shadows, light)
         return light
 
-    def develop(self, light: Numbers, random: np.random.Generator) -> Image:
-        """Picture of exposed light, with the sensor's noise; shape (height, width, 3)."""
+    def develop(self, light: Numbers, shift: Numbers) -> Image:
+        """Picture of exposed light, with the sensor's noise of a `noise_shift`.
+
+        Returns
+        -------
+        ndarray of uint8, shape (height, width, 3)
+            RGB.
+        """
         picture = np.empty(light.shape, np.uint8)
-        shift = random.integers(0, _NOISE_MARGIN, size=2)
         develop(light, self._gain, self._noise, shift, self._curve, _CURVE_TOP, picture)
         return picture
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from hep_vision.avatar.compiled import compiled, compiled_parallel, prange
+from hep_vision.avatar.compiled import compiled
 
 if TYPE_CHECKING:
     from hep_vision.avatar.raster import Samples
@@ -220,7 +220,7 @@ def _light_seen(
         _light_body(at, _random(x, y), eye, light, shadows, 1.0, out)
 
 
-@compiled_parallel
+@compiled
 def light_picture(
     samples: Samples, scene: Scene, view: View, light: Light, shadows: Shadows, out: Array
 ) -> None:
@@ -238,7 +238,7 @@ def light_picture(
     # Taken out of their tuples once: that costs more than what most pixels need.
     triangle, nearness = samples.triangle, samples.nearness
     touched, unshaded = shadows.touched, view.unshaded
-    for y in prange(out.shape[0]):
+    for y in range(out.shape[0]):
         at, room, body = np.zeros(10), np.zeros(3), np.zeros(3)
         for x in range(out.shape[1]):
             seen, nearest, farthest = 0, 0.0, 1e9
@@ -261,7 +261,7 @@ def light_picture(
                 out[y, x, k] = room[k] * (4 - seen) / 4 + (body[k] if seen else 0.0)
 
 
-@compiled_parallel
+@compiled
 def develop(
     linear: Array, gain: Array, noise: Array, shift: Array, curve: Array, top: float, out: Array
 ) -> None:
@@ -282,7 +282,7 @@ def develop(
         Written to.
     """
     last = curve.shape[0] - 1
-    for y in prange(linear.shape[0]):
+    for y in range(linear.shape[0]):
         for x in range(linear.shape[1]):
             for k in range(3):
                 level = np.sqrt(max(linear[y, x, k] * gain[y, x], 0.0) / top) * last
