@@ -23,8 +23,9 @@ from hep_vision.measure.result import Attempt, Rom, SetResult
 from hep_vision.record.session import PrescriptionRecord, attempt_record
 from hep_vision.store.database import Store, open_store
 from hep_vision.store.events import SetEnd, SetStart
+from hep_vision.store.going_on import keep_attempts
 from hep_vision.store.history import read_session
-from hep_vision.store.recording import add_attempt, begin_session, begin_set, end_session, end_set
+from hep_vision.store.recording import begin_session, begin_set, end_session, end_set
 from hep_vision.store.views import StoredSet
 from store_samples import VERSIONS, record_of
 
@@ -59,8 +60,8 @@ def write(store: Store, say) -> None:
         done = []
         for number in range(1, ATTEMPTS + 1):
             done.append(attempt(number))
-            one = attempt_record(done[-1], number, number, "deg")
-            add_attempt(store, set_id, one, os.urandom(3000))
+            so_far = [attempt_record(one, n, n, "deg") for n, one in enumerate(done, start=1)]
+            keep_attempts(store, set_id, so_far, os.urandom(3000))
             say("attempt", number)
         result = SetResult("squat", "both", "deg", tuple(done), (), 300, 300)
         record = record_of(result)

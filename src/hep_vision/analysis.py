@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib import metadata
@@ -223,18 +223,23 @@ def conclude(
             name=definition.name, measure=MEASURES[definition.exercise().measure].label
         ),
         prescription=job.prescription,
-        versions=Versions(
-            hep_vision=__version__,
-            model=meta.get("model", "unknown"),
-            model_sha256=meta.get("model_sha256"),
-            definition=definition.schema_,
-            definition_sha256=hashlib.sha256(definition.model_dump_json().encode()).hexdigest(),
-            libraries=_library_versions(),
-        ),
+        versions=versions_of(definition, meta),
         created=datetime.now(UTC),
         sets=job.sets,
     )
     return Analysis(job, measured, record, frames, meta)
+
+
+def versions_of(definition: Definition, meta: Mapping[str, str]) -> Versions:
+    """What a set is measured with; ``meta`` names the pose model, as in `conclude`."""
+    return Versions(
+        hep_vision=__version__,
+        model=meta.get("model", "unknown"),
+        model_sha256=meta.get("model_sha256"),
+        definition=definition.schema_,
+        definition_sha256=hashlib.sha256(definition.model_dump_json().encode()).hexdigest(),
+        libraries={name: metadata.version(name) for name in LIBRARIES},
+    )
 
 
 def _require_seen(job: Job, measured: SetResult) -> None:
@@ -272,10 +277,6 @@ def _source_info(job: Job, measured: SetResult, frames: Sequence[PoseFrame]) -> 
         start_s=job.start_s,
         end_s=job.end_s,
     )
-
-
-def _library_versions() -> dict[str, str]:
-    return {name: metadata.version(name) for name in LIBRARIES}
 
 
 @dataclass(frozen=True, slots=True)

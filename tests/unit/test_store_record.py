@@ -21,10 +21,10 @@ from hep_vision.store import migrations
 from hep_vision.store.blobs import pack_frames
 from hep_vision.store.database import SCHEMA_VERSION, Store
 from hep_vision.store.events import Answers, SetEnd, SetStart
+from hep_vision.store.going_on import answer_set, is_stored, keep_attempts
 from hep_vision.store.history import read_history, read_session
 from hep_vision.store.reading import list_sessions, read_logs, read_record, read_traces
 from hep_vision.store.recording import (
-    add_attempt,
     begin_session,
     begin_set,
     end_session,
@@ -32,7 +32,7 @@ from hep_vision.store.recording import (
     save_set,
     stored_as,
 )
-from hep_vision.store.tables import Base
+from hep_vision.store.tables import AttemptRow, Base
 from store_samples import NOON, VERSIONS, days_after, open_a_store, record_of
 
 START = SetStart(
@@ -90,12 +90,11 @@ def frames(first: int, count: int) -> list[PoseFrame]:
 def test_a_live_session_is_stored_as_it_happens(store: Store):
     session = begin_session(store, "P-1", started_at=NOON, timezone="America/New_York")
     set_id = begin_set(store, session, START)
-    seen = []
+    seen, told = [], []
     for number, one in enumerate(squat_set().attempts[1:3], start=1):
         seen.append(frames(number, 20))
-        add_attempt(
-            store, set_id, attempt_record(one, number, number, "deg"), pack_frames(seen[-1], {})
-        )
+        told.append(attempt_record(one, number, number, "deg"))
+        keep_attempts(store, set_id, told, pack_frames(seen[-1], {}))
     (unfinished,) = read_session(store, session).sets
     assert [a.peak for a in unfinished.attempts] == [97.0, 102.0]
     assert unfinished.ended_at is None
@@ -112,12 +111,30 @@ def test_a_live_session_is_stored_as_it_happens(store: Store):
     answers = Answers(pain_before=2, pain_worst=6, effort=4, effort_scale="CR10", note="It hurt.")
     end_session(store, session, why="pain", answers=answers)
     stored = read_session(store, session)
+    answer_set(store, set_id, effort=5)
     assert (stored.why_ended, stored.pain_worst, stored.note) == ("pain", 6, "It hurt.")
-    (finished,) = stored.sets
+    (finished,) = read_session(store, session).sets
+    assert (finished.pain, finished.effort) == (6, 5)
     assert len(finished.attempts) == 7
     assert finished.why_ended == "pain"
     assert [f.code for f in finished.findings] == ["off_plane", "off_plane"]
     assert len(read_logs(store, set_id)) == 1
+    assert is_stored(store, session, set_id)
+    assert is_stored(store, session)
+    assert not is_stored(store, session, set_id + 1)
+    assert not is_stored(store, session + 1, set_id)
+
+
+def test_the_attempts_of_a_set_that_goes_on_are_put_anew(store: Store):
+    set_id = begin_set(store, begin_session(store, "P-1"), START)
+    first, second = (attempt_record(one, 1, 1, "deg") for one in squat_set().attempts[1:3])
+    keep_attempts(store, set_id, [first], pack_frames(frames(1, 20), {}))
+    whole = pack_frames(frames(2, 40), {})
+    keep_attempts(store, set_id, [second], whole, whole_log=True)
+    with store.reading() as db:
+        peaks = [row.peak for row in db.query(AttemptRow).filter_by(set_id=set_id)]
+    assert peaks == [second.peak_deg]
+    assert [len(log.frames) for log in read_logs(store, set_id)] == [40]
 
 
 def test_the_day_is_the_patients_own(store: Store):

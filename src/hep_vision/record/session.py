@@ -266,7 +266,7 @@ def build_record(
         counted=measured.counted,
         partial=measured.partial,
         rejected=measured.rejected,
-        attempts=_attempt_records(measured),
+        attempts=attempt_records(measured),
         findings=_finding_records(measured.findings),
         versions=versions,
     )
@@ -284,7 +284,8 @@ def write_record(path: Path, record: SessionRecord) -> None:
         part.write_text(record.model_dump_json(indent=2) + "\n", encoding="utf-8")
 
 
-def _attempt_records(measured: result.SetResult) -> tuple[AttemptRecord, ...]:
+def attempt_records(measured: result.SetResult) -> tuple[AttemptRecord, ...]:
+    """Records of all attempts of a set, numbered; also of a set that goes on."""
     records: list[AttemptRecord] = []
     repetitions = 0
     for number, attempt in enumerate(measured.attempts, start=1):

@@ -46,10 +46,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from hep_vision.definitions.schema import Definition
-    from hep_vision.record.session import (
-        AttemptRecord,
-        SessionRecord,
-    )
+    from hep_vision.record.session import SessionRecord
     from hep_vision.store.database import Store
 
 
@@ -121,42 +118,6 @@ def begin_set(
     """
     with store.writing() as db:
         return _begin_set(db, session_id, start, started_at or datetime.now(UTC))
-
-
-def add_attempt(
-    store: Store, set_id: int, attempt: AttemptRecord, log: bytes | None = None
-) -> None:
-    """Store an attempt of a set that goes on, as it looks now.
-
-    Parameters
-    ----------
-    store : Store
-        The record.
-    set_id : int
-        From `begin_set`.
-    attempt : AttemptRecord
-        The attempt; `hep_vision.record.session.attempt_record` makes one of the engine's.
-    log : bytes, optional
-        Landmark log of the frames since the attempt before.
-
-    Raises
-    ------
-    NotInRecordError
-        If there is no such set.
-    StoreError
-        If it cannot be stored.
-    """
-    with store.writing() as db:
-        row = find_set(db, set_id)
-        unit: Any = row.unit
-        db.execute(insert(AttemptRow).values(attempt_values(set_id, attempt, unit)))
-        after = db.scalar(select(func.max(FindingRow.number)).filter_by(set_id=set_id)) or 0
-        findings = finding_values(set_id, [attempt], after=after)
-        if findings:
-            db.execute(insert(FindingRow), findings)
-        if log is not None:
-            last = db.scalar(select(func.max(LandmarkRow.part)).filter_by(set_id=set_id))
-            db.add(_log_row(set_id, 0 if last is None else last + 1, log))
 
 
 def end_set(store: Store, set_id: int, end: SetEnd, *, ended_at: datetime | None = None) -> None:
@@ -319,7 +280,7 @@ def _end_set(db: Session, set_id: int, end: SetEnd, moment: datetime) -> None:
             db.execute(insert(table), rows)
     if end.log is not None:
         db.execute(delete(LandmarkRow).where(LandmarkRow.set_id == set_id))
-        db.add(_log_row(set_id, 0, end.log))
+        db.add(log_row(set_id, 0, end.log))
     db.execute(
         update(SetRow)
         .where(SetRow.id == set_id)
@@ -334,7 +295,8 @@ def _end_set(db: Session, set_id: int, end: SetEnd, moment: datetime) -> None:
     note(db, "set stored", f"set {set_id}", f"record {content_sha256(record)}")
 
 
-def _log_row(set_id: int, part: int, content: bytes) -> LandmarkRow:
+def log_row(set_id: int, part: int, content: bytes) -> LandmarkRow:
+    """Row of a part of a set's landmark log."""
     digest = hashlib.sha256(content).hexdigest()
     return LandmarkRow(set_id=set_id, part=part, sha256=digest, content=content)
 

@@ -1,0 +1,97 @@
+"""A set while it goes on, and what the patient says of it afterwards.
+
+As in `recording`, each call is a transaction of its own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, func, insert, select
+
+from hep_vision.store.queries import find_set
+from hep_vision.store.recording import log_row
+from hep_vision.store.rows import attempt_values, finding_values
+from hep_vision.store.tables import AttemptRow, FindingRow, LandmarkRow, SessionRow, SetRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hep_vision.record.session import AttemptRecord
+    from hep_vision.store.database import Store
+
+
+def keep_attempts(
+    store: Store,
+    set_id: int,
+    attempts: Sequence[AttemptRecord],
+    log: bytes | None = None,
+    *,
+    whole_log: bool = False,
+) -> None:
+    """Store the attempts of a set that goes on, as they look now.
+
+    Parameters
+    ----------
+    store : Store
+        The record.
+    set_id : int
+        From `begin_set`.
+    attempts : sequence of AttemptRecord
+        All of them: a later attempt can change what is thought of an earlier one.
+    log : bytes, optional
+        Landmark log of the frames since the last call.
+    whole_log : bool
+        Whether the log begins with the set and takes the place of the parts stored so far, as
+        after an interruption.
+
+    Raises
+    ------
+    NotInRecordError
+        If there is no such set.
+    StoreError
+        If it cannot be stored.
+    """
+    with store.writing() as db:
+        unit: Any = find_set(db, set_id).unit
+        for table in (AttemptRow, FindingRow):
+            db.execute(delete(table).where(table.set_id == set_id))
+        rows = [attempt_values(set_id, attempt, unit) for attempt in attempts]
+        if rows:
+            db.execute(insert(AttemptRow), rows)
+        findings = finding_values(set_id, attempts)
+        if findings:
+            db.execute(insert(FindingRow), findings)
+        if log is None:
+            return
+        if whole_log:
+            db.execute(delete(LandmarkRow).where(LandmarkRow.set_id == set_id))
+        last = db.scalar(select(func.max(LandmarkRow.part)).filter_by(set_id=set_id))
+        db.add(log_row(set_id, 0 if last is None else last + 1, log))
+
+
+def answer_set(
+    store: Store, set_id: int, *, pain: int | None = None, effort: int | None = None
+) -> None:
+    """Store what the patient answered after a set; None leaves what is there.
+
+    Raises
+    ------
+    NotInRecordError
+        If there is no such set.
+    StoreError
+        If it cannot be stored.
+    """
+    with store.writing() as db:
+        row = find_set(db, set_id)
+        row.pain = row.pain if pain is None else pain
+        row.effort = row.effort if effort is None else effort
+
+
+def is_stored(store: Store, session_id: int, set_id: int | None = None) -> bool:
+    """Whether the record has a session, and that set of it, so that it can be gone on with."""
+    with store.reading() as db:
+        if set_id is None:
+            return db.get(SessionRow, session_id) is not None
+        row = db.get(SetRow, set_id)
+        return row is not None and row.session_id == session_id
