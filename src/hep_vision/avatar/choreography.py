@@ -12,22 +12,27 @@ from hep_vision.avatar.arrival import Arrival, lying_heading
 from hep_vision.avatar.company import bystander_events
 from hep_vision.avatar.compensation import compensated
 from hep_vision.avatar.contact import Stage
-from hep_vision.avatar.furniture import FURNITURE, Piece, Place, box, stick
+from hep_vision.avatar.furniture import FURNITURE, Piece, Place, band, box, stick
 from hep_vision.avatar.idle import Idle
 from hep_vision.avatar.movement import Movement, calibrate, turned, with_other_leg_straight
 from hep_vision.avatar.paint import srgb
 from hep_vision.avatar.repertoire import find_movement
-from hep_vision.avatar.skeleton import BodyState, Frames, build_skeleton, forward
+from hep_vision.avatar.rotation import about_y
+from hep_vision.avatar.skeleton import SIDES, BodyState, Frames, build_skeleton, forward
 from hep_vision.avatar.timetable import Planned, end_of, plan_repetitions
 from hep_vision.errors import DefinitionError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from hep_vision.avatar.arrays import Array
     from hep_vision.avatar.compensation import Compensation
     from hep_vision.avatar.movement import Facing
     from hep_vision.avatar.posture import Posture
     from hep_vision.avatar.spec import ClipSpec, MovingSide
+
+
+_BAND_M = 3.0  # how far away a band is fastened, beyond the picture's edge
 
 
 class Choreography:
@@ -150,6 +155,7 @@ class Choreography:
             lying_heading(frames) if self.movement.position == "lying" else self.heading_deg,
             float(pelvis[1]),
             self.skeleton.scale,
+            "left" if self.side == "left" else "right",
         )
         pieces = [FURNITURE[name](place) for name in self.movement.furniture if name in FURNITURE]
         for thing in self.spec.obstacles:
@@ -160,10 +166,18 @@ class Choreography:
 
     def held(self, frames: Frames) -> list[Piece]:
         """What the figure holds, where its hands are."""
-        if "stick" not in self.movement.furniture:
-            return []
         grip = (0.0, -0.07 * self.skeleton.scale, 0.0)
-        return [stick(frames.point("left_hand", grip), frames.point("right_hand", grip))]
+        hands = {side: frames.point(f"{side}_hand", grip) for side in SIDES}
+        if "stick" in self.movement.furniture:
+            return [stick(hands["left"], hands["right"])]
+        if "band_ahead" in self.movement.furniture:
+            anchor = self._out_of_picture((0.0, 1.1, _BAND_M))
+            return [band(anchor, hand) for hand in hands.values()]
+        return []
+
+    def _out_of_picture(self, place: tuple[float, float, float]) -> Array:
+        """Where a band is fastened, seen from a figure that faces z."""
+        return self.skeleton.scale * (about_y(self.heading_deg) @ np.array(place))
 
     def _stage(self, side: MovingSide) -> Stage:
         rest = self._posture(0.0, side)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from hep_vision.avatar.arrays import Array, Numbers
+    from hep_vision.measure.landmarks import Side
 
 _WOOD = srgb((150, 105, 65))
 _METAL = srgb((60, 60, 62))
@@ -47,6 +48,8 @@ class Place:
         Height of the hip joints in the start posture.
     scale : float
         Height of the figure relative to the reference body.
+    moving : {"left", "right"}
+        Side that moves.
     """
 
     x: float
@@ -54,6 +57,7 @@ class Place:
     heading_deg: float
     seat_m: float
     scale: float
+    moving: Side = "right"
 
     def put(self, piece: Piece) -> Piece:
         """Piece drawn around the figure facing z, brought to where it is."""
@@ -110,7 +114,7 @@ def box(centre: Sequence[float], half: Sequence[float], color: Array) -> Piece:
 def roller(
     a: Sequence[float] | Array, b: Sequence[float] | Array, radius: float, color: Array
 ) -> Piece:
-    """Cylinder between two points, without its ends."""
+    """Cylinder between two points."""
     start, axis = np.asarray(a, dtype=np.float64), np.asarray(b) - np.asarray(a)
     along = axis / np.linalg.norm(axis)
     helper = np.array([0.0, 1.0, 0.0]) if abs(along[1]) < 0.9 else np.array([1.0, 0.0, 0.0])
@@ -126,6 +130,18 @@ def roller(
     i, j = (ring * 16 + spoke).ravel(), (ring * 16 + (spoke + 1) % 16).ravel()
     faces = np.concatenate([np.stack([i, i + 16, j], 1), np.stack([j, i + 16, j + 16], 1)])
     mesh = Mesh(vertices, np.tile(spokes, (rings, 1)), faces.astype(np.int32))
+    side = Piece(mesh, np.broadcast_to(color, vertices.shape).copy())
+    ends = [_disc(start, -along, radius * spokes[::-1], color)]
+    ends.append(_disc(start + axis, along, radius * spokes, color))
+    return join([side, *ends])
+
+
+def _disc(centre: Array, normal: Array, rim: Array, color: Array) -> Piece:
+    """Disc whose rim runs counter-clockwise seen from where the normal points."""
+    vertices = centre + np.concatenate([np.zeros((1, 3)), rim])
+    i = np.arange(len(rim))
+    faces = np.stack([0 * i, i + 1, (i + 1) % len(rim) + 1], axis=1).astype(np.int32)
+    mesh = Mesh(vertices, np.broadcast_to(normal, vertices.shape).copy(), faces)
     return Piece(mesh, np.broadcast_to(color, vertices.shape).copy())
 
 
@@ -191,9 +207,10 @@ def wall_ahead(place: Place) -> Piece:
 
 
 def knee_roll(place: Place) -> Piece:
-    """Firm roll under the knees of a lying figure."""
+    """Firm roll under the moving knee of a lying figure, beside its other leg."""
     along, radius = 0.40 * place.scale, 0.115 * place.scale
-    a, b = (-0.34, MAT_M + radius, along), (0.10, MAT_M + radius, along)
+    aside = (0.30 if place.moving == "left" else -0.30) * place.scale
+    a, b = (aside, MAT_M + radius, along), (0.0, MAT_M + radius, along)
     return place.put(roller(a, b, radius, srgb((90, 110, 150))))
 
 
@@ -208,6 +225,11 @@ FURNITURE: dict[str, Callable[[Place], Piece]] = {
     "wall_ahead": wall_ahead,
     "knee_roll": knee_roll,
 }
+
+
+def band(anchor: Array, hand: Array) -> Piece:
+    """Elastic band from where it is fastened to a hand."""
+    return roller(anchor, hand, 0.007, srgb((190, 60, 60)))
 
 
 def stick(left_hand: Array, right_hand: Array) -> Piece:

@@ -100,6 +100,7 @@ BAND_ROW = Movement(
         )
     ],
     ON_BOTH_FEET,
+    furniture=("band_ahead",),
 )
 
 ELBOW_EXTENSION = Movement(
@@ -135,6 +136,13 @@ JUMPING_JACK = Movement(
     Support("feet", frozenset()),
 )
 
+
+def _leaning_in(pitch: float, arm: Arm) -> Posture:
+    """Leaning towards a wall from the ankles, so that the hand stays on it."""
+    leg = Leg(0, 3, 8, 2)
+    return Posture(Trunk(pitch=pitch), UPRIGHT.left_arm, arm, leg, leg)
+
+
 WALL_SLIDE = Movement(
     "wall_slide",
     "shoulder_flexion",
@@ -143,8 +151,8 @@ WALL_SLIDE = Movement(
     [
         (0.0, replace(UPRIGHT, right_arm=Arm(32, 5, 0, 78, 0, -20))),
         (0.5, replace(UPRIGHT, right_arm=Arm(82, 5, 0, 42, 0, -20, hike=7))),
-        (1.0, replace(UPRIGHT, right_arm=Arm(142, 4, 0, 12, 0, -10, hike=14))),
-        (1.15, replace(UPRIGHT, right_arm=Arm(160, 4, 0, 8, 0, -6, hike=17))),
+        (1.0, _leaning_in(6.0, Arm(142, 4, 0, 12, 0, -10, hike=14))),
+        (1.15, _leaning_in(8.0, Arm(160, 4, 0, 8, 0, -6, hike=17))),
     ],
     ON_BOTH_FEET,
     furniture=("wall_ahead",),
