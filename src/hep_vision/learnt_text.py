@@ -15,7 +15,7 @@ from hep_vision.definitions.fields import OWN_SOURCES
 from hep_vision.definitions.schema import SCHEMA
 from hep_vision.definitions.words import SIDE_WORDS, VIEW_WORDS, plain, value_words
 from hep_vision.measure.measures import MEASURES
-from hep_vision.measure.scan import unit_scale
+from hep_vision.measure.units import unit_scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hep_vision.definitions.compensations import FOUND_BY_MEASURE
+from hep_vision.measure.compensations import FOUND_BY_MEASURE
 from hep_vision.measure.likeness import Candidate
 from hep_vision.measure.recognise import Recognition
 from hep_vision.measure.recognise import recognise as recognise_movement

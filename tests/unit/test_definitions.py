@@ -6,7 +6,6 @@ import jsonschema
 import pytest
 
 from hep_vision.checked_yaml.text import YamlText
-from hep_vision.definitions.compensations import RULES, UNIT_LIMITS, RuleId
 from hep_vision.definitions.library import load_library
 from hep_vision.definitions.loader import (
     DEFINITION_FILE,
@@ -16,6 +15,7 @@ from hep_vision.definitions.loader import (
     schema_text,
 )
 from hep_vision.errors import DefinitionError, InputError, UnknownExerciseError
+from hep_vision.measure.compensations import RULES, UNIT_LIMITS, RuleId
 from hep_vision.packaged import packaged_dir
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -8,10 +8,12 @@ import numpy as np
 import pytest
 
 from hep_vision.measure.attempts import Excursion
-from hep_vision.measure.body import BodySample
+from hep_vision.measure.body import BodySample, anchor_shift
 from hep_vision.measure.exercise import Prescription
-from hep_vision.measure.judge import SideSignal, anchor_shift, measure_attempt, unit_text
+from hep_vision.measure.judge import measure_attempt
 from hep_vision.measure.landmarks import PoseFrame, landmark_of
+from hep_vision.measure.side_signal import SideSignal
+from hep_vision.measure.units import unit_text
 from sample_exercises import ARM_RAISE, LEG_RAISE, SQUAT, measured
 from stick_body import (
     FACING_RIGHT,

@@ -10,8 +10,8 @@ from rich.text import Text
 
 from hep_vision.cli.console import escape, out
 from hep_vision.definitions import words
-from hep_vision.definitions.compensations import RULES
 from hep_vision.definitions.fields import DEFAULT
+from hep_vision.measure.compensations import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import BaseModel
 
-from hep_vision.definitions.compensations import FOUND_BY_MEASURE, RULES, UNIT_LIMITS
 from hep_vision.definitions.fields import DEFAULT, OWN_SOURCES
+from hep_vision.measure.compensations import FOUND_BY_MEASURE, RULES, UNIT_LIMITS
 from hep_vision.measure.landmarks import SIDED_POINTS
 from hep_vision.measure.measures import MEASURES, Measure
 

@@ -10,7 +10,6 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
-from hep_vision.definitions.compensations import RuleId
 from hep_vision.definitions.fields import (
     MEASURED_KINDS,
     Amount,
@@ -29,6 +28,7 @@ from hep_vision.definitions.fields import (
 )
 from hep_vision.errors import InputError
 from hep_vision.measure import exercise as exercises
+from hep_vision.measure.compensations import RuleId
 from hep_vision.measure.exercise import (
     AskedSide,
     Direction,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hep_vision.definitions.compensations import RULES
 from hep_vision.definitions.fields import DEFAULT, MEASURED
+from hep_vision.measure.compensations import RULES
 
 if TYPE_CHECKING:
     from hep_vision.definitions.schema import Compensation, Definition, Dose

@@ -10,22 +10,18 @@ import numpy as np
 
 from hep_vision.measure.attempts import Excursion
 from hep_vision.measure.body import passing_stretches
-from hep_vision.measure.judge import (
-    AT_REST_SHARE,
-    OWN_SHARE,
-    Draft,
-    SideSignal,
-    measure_attempt,
-    unit_text,
-)
+from hep_vision.measure.judge import Draft, measure_attempt
 from hep_vision.measure.measures import MEASURES
 from hep_vision.measure.result import Attempt, Finding, Rom, SetResult, Trace
+from hep_vision.measure.span import AT_REST_SHARE
+from hep_vision.measure.units import unit_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hep_vision.measure.exercise import Exercise, Prescription
     from hep_vision.measure.landmarks import Array
+    from hep_vision.measure.side_signal import SideSignal
 
 # Two sides moved together when their attempts share this much of the shorter one.
 TOGETHER_SHARE = 0.5
@@ -36,6 +32,8 @@ TAKES_PART_SHARE = 0.5
 NEAR_DEPTH = 0.25
 # and it leads unless it was seen this much worse.
 NEAR_LOSS = 2.0
+# Less than this share of the person's own excursion is not the same movement.
+OWN_SHARE = 0.5
 # The person's own range: this percentile of the whole, properly seen movements.
 OWN_PERCENTILE = 75.0
 # A rise that begins with the recording, from this share of the usual height above the

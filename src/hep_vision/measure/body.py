@@ -10,6 +10,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from hep_vision.measure.landmarks import SIDES, Array, Plane, landmark_of, middle
 
 if TYPE_CHECKING:
@@ -141,6 +143,29 @@ def _same_place(one: BodySample, other: BodySample) -> bool:
     size = max(one.size_px / other.size_px, other.size_px / one.size_px)
     near = abs(one.centre - other.centre) <= RETURN_SIZES * scale
     return near and size <= RETURN_GROWTH
+
+
+def anchor_shift(body: list[BodySample]) -> float:
+    """How far the points that ought to stay have moved, in body sizes.
+
+    Where each point was in the first, the middle and the last third of the attempt, as
+    medians, so that badly placed landmarks of a few frames do not tell; then the largest
+    distance between two of them, averaged over the points. 0 if they were not seen.
+    """
+    if not body or not len(body[0].anchors):
+        return 0.0
+    anchors = np.array([sample.anchors for sample in body])  # (n, k)
+    sizes = np.array([sample.size_px for sample in body])
+    seen = np.isfinite(anchors).all(axis=1) & np.isfinite(sizes)
+    if np.count_nonzero(seen) < 3:
+        return 0.0
+    thirds = [
+        np.median(part.real, axis=0) + 1j * np.median(part.imag, axis=0)
+        for part in np.array_split(anchors[seen], 3)
+    ]
+    pairs = ((0, 1), (1, 2), (0, 2))
+    moved = max(float(np.abs(thirds[i] - thirds[j]).mean()) for i, j in pairs)
+    return moved / float(np.median(sizes[seen]))
 
 
 # Trunk from the vertical, in degrees, that each body position allows in the picture.

@@ -1,60 +1,83 @@
-"""Ways round an exercise, as amounts a camera can see.
+"""The library of compensations: ways round an exercise, as rules a camera can apply.
 
-Each rule has a quantity, computed for every frame, that is compared with the person's own
-start position: how far it goes from there during an attempt, and when. What it finds is
-said beside the repetition and never changes the count.
-
-The rules and their numbers (C1 to C20) are those of the exercise definitions; what they
-cannot see from the view at hand they do not judge.
+Every rule compares a quantity with the person's own start position: how far it goes from there
+during an attempt. What it finds is said beside the repetition and never changes the count. A
+definition names a rule, its threshold and the cue the patient hears. The thresholds here are
+proposals; no clinical source gives them.
 """
 
 from __future__ import annotations
 
-import math
-from array import array
-from bisect import bisect_left
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-import numpy as np
-
-from hep_vision.measure.landmarks import Side, landmark_of, middle
-from hep_vision.measure.result import Finding
+from hep_vision.measure import quantities
+from hep_vision.measure.measures import MEASURES
 
 if TYPE_CHECKING:
-    from hep_vision.measure.exercise import Compensation, View
-    from hep_vision.measure.landmarks import Array
+    from hep_vision.measure.exercise import View
+    from hep_vision.measure.quantities import Quantity
 
-Points = Sequence[complex]  # pixels x + iy, NaN where not seen
-Quantity = Callable[[Points, Side, float], float]  # with the facing, +1, 0 or -1
+RuleId = Literal[
+    "C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "C9", "C10",
+    "C11", "C12", "C13", "C14", "C15", "C16", "C17", "C18", "C19", "C20",
+]  # fmt: skip
+RuleUnit = Literal["deg", "share", "factor"]
 
-# The start position is what was seen this long before the movement left it, ...
-BASELINE_S = 1.5
-# ... at least this many frames of it, else the first tenth of the movement.
-BASELINE_FRAMES = 5
-# What is exceeded only by a frame or two is a slip of the model: this percentile counts.
-AMOUNT_PERCENTILE = 95.0
-# Turned further than this the picture shows the other plane of the body.
-OTHER_PLANE_DEG = 60.0
-SAME_PLANE_DEG = 30.0
+# What a threshold can be in its unit.
+UNIT_LIMITS: dict[RuleUnit, tuple[float, float]] = {
+    "deg": (1.0, 90.0),
+    "share": (0.01, 1.0),
+    "factor": (1.0, 10.0),
+}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """What a rule compares and how it is said.
+    """One rule: what the therapist sees, what is compared, and how it is said.
 
-    ``direction`` tells which way counts: +1 more, -1 less, 0 either. ``against`` is what
-    an amount is compared with: the start position's value, a share of that value, or
-    nothing (the value itself tells).
+    Parameters
+    ----------
+    sees : str
+        What a therapist sees, in the present tense.
+    compares : str
+        The quantity in words.
+    unit : {"deg", "share", "factor"}
+        Of the threshold.
+    threshold : float
+        The usual one.
+    view : {"sagittal", "frontal"} or None
+        From where it shows; None: from everywhere.
+    quantity : callable, optional
+        What is compared, for every frame; None where the rule is not about one (``place``, or
+        judged from the measure itself: C12 in `compensation_findings`, C13 and C14 in `judge`).
+    says : str
+        What is reported; "{amount}" stands for the figure with its unit.
+    direction : {-1, 0, 1}
+        Which way counts: +1 more, -1 less, 0 either.
+    against : {"start", "share_of_start", "nothing", "place"}
+        What an amount is compared with: the start position's value, a share of that value,
+        nothing (the value itself tells), or the place in the picture at the start.
+    place : tuple of callable
+        Of a rule against a place: right, down and the length it is a share of, in pixels.
     """
 
-    quantity: Quantity
-    says: str  # "{amount}" stands for the figure with its unit
-    unit: Literal["deg", "%"]  # a share of a length of the body is said in per cent
+    id: RuleId
+    sees: str
+    compares: str
+    unit: RuleUnit
+    threshold: float
+    view: View | None = None
+    quantity: Quantity | None = None
+    says: str = ""
     direction: Literal[-1, 0, 1] = 0
-    view: View | None = None  # None: seen from every view
-    against: Literal["start", "share_of_start", "nothing"] = "start"
+    against: Literal["start", "share_of_start", "nothing", "place"] = "start"
+    place: tuple[Quantity, ...] = ()
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """All that is kept of a frame for this rule; empty if it is judged elsewhere."""
+        return self.place if self.quantity is None else (self.quantity,)
 
     @property
     def against_low(self) -> bool:
@@ -62,334 +85,244 @@ class Rule:
         return self.against == "nothing" and self.direction < 0
 
 
-def _point(points: Points, name: str, side: Side) -> complex:
-    return points[landmark_of(name, side)]
-
-
-def _down_deg(vector: complex) -> float:
-    """Direction from straight down in the picture, to the right positive."""
-    return math.degrees(math.atan2(vector.real, vector.imag)) if vector else math.nan
-
-
-def _between_deg(one: complex, other: complex) -> float:
-    """Unsigned angle between two directions, 0 to 180."""
-    if not (abs(one) > 0 and abs(other) > 0):
-        return math.nan
-    turn = one / other
-    return abs(math.degrees(math.atan2(turn.imag, turn.real)))
-
-
-def _ratio(distance: float, length: float) -> float:
-    return distance / length if length > 0 else math.nan
-
-
-def _trunk(points: Points) -> complex:
-    return middle(points, "hip") - middle(points, "shoulder")
-
-
-def _trunk_lean(points: Points, side: Side, facing: float) -> float:
-    del side
-    return -_down_deg(_trunk(points)) * (facing or 1.0)
-
-
-def _side_lean(points: Points, side: Side, facing: float) -> float:
-    del side, facing
-    return _down_deg(_trunk(points))
-
-
-def _shoulder_gap(points: Points, side: Side, facing: float) -> float:
-    del facing
-    gap = _point(points, "shoulder", side).imag - _point(points, "ear", side).imag
-    return _ratio(gap, abs(_trunk(points)))
-
-
-def _line_tilt(points: Points, name: str) -> float:
-    across = _point(points, name, "left") - _point(points, name, "right")
-    return math.degrees(math.atan2(across.imag, abs(across.real))) if across else math.nan
-
-
-def _pelvis_tilt(points: Points, side: Side, facing: float) -> float:
-    del side, facing
-    return _line_tilt(points, "hip")
-
-
-def _weight_shift(points: Points, side: Side, facing: float) -> float:
-    del side, facing
-    over_feet = middle(points, "hip").real - middle(points, "ankle").real
-    # Who bends forward to the camera shows a short trunk; the shank stays what it is.
-    shank = abs(middle(points, "knee") - middle(points, "ankle"))
-    return _ratio(over_feet, max(abs(_trunk(points)), shank))
-
-
-def _knee_bend(points: Points, side: Side, facing: float) -> float:
-    del facing
-    hip, knee, ankle = (_point(points, name, side) for name in ("hip", "knee", "ankle"))
-    return _between_deg(knee - hip, ankle - knee)
-
-
-def _knee_inward(points: Points, side: Side, facing: float) -> float:
-    """Frontal plane projection angle: the knee inside the line from hip to ankle, degrees."""
-    del facing
-    hip, knee, ankle = (_point(points, name, side) for name in ("hip", "knee", "ankle"))
-    other: Side = "right" if side == "left" else "left"
-    inward = _point(points, "hip", other).real - hip.real
-    bend = _down_deg(knee - hip) - _down_deg(ankle - knee)
-    return bend if inward > 0 else -bend
-
-
-def _knee_past_toes(points: Points, side: Side, facing: float) -> float:
-    knee, toe, ankle = (_point(points, name, side) for name in ("knee", "foot_index", "ankle"))
-    return _ratio((knee.real - toe.real) * facing, abs(knee - ankle)) if facing else math.nan
-
-
-def _heel_lift(points: Points, side: Side, facing: float) -> float:
-    del facing
-    heel, toe = _point(points, "heel", side), _point(points, "foot_index", side)
-    shank = abs(_point(points, "knee", side) - _point(points, "ankle", side))
-    return _ratio(toe.imag - heel.imag, shank)
-
-
-def _arm_from_trunk(points: Points, side: Side, facing: float) -> float:
-    del facing
-    shoulder = _point(points, "shoulder", side)
-    return _between_deg(_point(points, "elbow", side) - shoulder, _trunk(points))
-
-
-def _elbow_bend(points: Points, side: Side, facing: float) -> float:
-    del facing
-    shoulder, elbow, wrist = (_point(points, n, side) for n in ("shoulder", "elbow", "wrist"))
-    return _between_deg(elbow - shoulder, wrist - elbow)
-
-
-def _hand_on_knee(points: Points, side: Side, facing: float) -> float:
-    del facing
-    reach = abs(_point(points, "wrist", side) - _point(points, "knee", side))
-    return _ratio(reach, abs(_trunk(points)))
-
-
-def _shoulder_width(points: Points, side: Side, facing: float) -> float:
-    del side, facing
-    across = _point(points, "shoulder", "left") - _point(points, "shoulder", "right")
-    return _ratio(abs(across), abs(_trunk(points)))
-
-
-def _head_forward(points: Points, side: Side, facing: float) -> float:
-    ahead = _point(points, "ear", side).real - _point(points, "shoulder", side).real
-    return _ratio(ahead * facing, abs(_trunk(points))) if facing else math.nan
-
-
-def _limb_length(points: Points, side: Side, facing: float) -> float:
-    del facing
-    thigh = abs(_point(points, "hip", side) - _point(points, "knee", side))
-    return _ratio(thigh, abs(_trunk(points)))
-
-
-def _arm_length(points: Points, side: Side, facing: float) -> float:
-    del facing
-    arm = abs(_point(points, "shoulder", side) - _point(points, "elbow", side))
-    return _ratio(arm, abs(_trunk(points)))
-
-
-def _back_line(points: Points, side: Side, facing: float) -> float:
-    del facing
-    shoulder, hip, knee = (_point(points, name, side) for name in ("shoulder", "hip", "knee"))
-    return _between_deg(hip - shoulder, knee - hip)
-
-
-def _feet_apart(points: Points, side: Side, facing: float) -> float:
-    del side, facing
-    apart = abs(_point(points, "ankle", "left") - _point(points, "ankle", "right"))
-    return _ratio(apart, abs(_trunk(points)))
-
-
-def _speed_factor(time_s: Array, level: Array) -> float:
-    """Peak speed of a rise or a return against its mean speed; a smooth one makes 1.3.
-
-    The tenths next to the start and to the peak are left out, where people rest.
-    """
-    low, high = np.nanmin(level), np.nanmax(level)
-    step_s, step = np.diff(time_s), np.diff(level)
-    middle_part = np.abs(level[1:] - 0.5 * (low + high)) <= 0.4 * (high - low)
-    seen = np.isfinite(step) & (step_s > 0) & middle_part
-    length_s = float(step_s[seen].sum())
-    distance = abs(float(step[seen].sum()))
-    if np.count_nonzero(seen) < BASELINE_FRAMES or not (length_s > 0 and distance > 0):
-        return math.nan
-    speed = np.abs(step[seen]) / step_s[seen]
-    return float(np.percentile(speed, AMOUNT_PERCENTILE)) / (distance / length_s)
-
-
-RULES: dict[str, Rule] = {
-    "C1": Rule(_trunk_lean, "The trunk leaned by {amount}", "deg", 0, "sagittal"),
-    "C2": Rule(_side_lean, "The trunk leaned sideways by {amount}", "deg", 0, "frontal"),
-    "C3": Rule(
-        _shoulder_gap,
-        "The shoulder hiked: {amount} less room below the ear",
-        "%",
-        -1,
-        against="share_of_start",
-    ),
-    "C4": Rule(_pelvis_tilt, "The pelvis tilted by {amount}", "deg", 0, "frontal"),
-    "C5": Rule(_weight_shift, "The weight shifted by {amount} of the trunk", "%", 0, "frontal"),
-    "C6": Rule(_knee_bend, "The knee bent by {amount}", "deg", 1, "sagittal"),
-    "C7": Rule(_knee_inward, "The knee fell inward by {amount}", "deg", 1, "frontal"),
-    "C8": Rule(
-        _knee_past_toes,
-        "The knee went past the toes by {amount} of the shank",
-        "%",
-        1,
-        "sagittal",
-        against="nothing",
-    ),
-    "C9": Rule(_heel_lift, "The heel lifted by {amount} of the shank", "%", 1, "sagittal"),
-    "C10": Rule(_arm_from_trunk, "The elbow left the side by {amount}", "deg", 1),
-    "C11": Rule(_elbow_bend, "The elbow bent by {amount}", "deg", 1),
-    "C15": Rule(
-        _hand_on_knee,
-        "The hands were on the knees, within {amount} of the trunk",
-        "%",
-        -1,
-        against="nothing",
-    ),
-    "C16": Rule(
-        _shoulder_width,
-        "The trunk turned: the shoulders {amount} narrower",
-        "%",
-        -1,
-        "frontal",
-        against="share_of_start",
-    ),
-    "C17": Rule(
-        _head_forward, "The head poked forward by {amount} of the trunk", "%", 1, "sagittal"
-    ),
-    "C18": Rule(
-        _limb_length,
-        "The limb left the plane: it showed {amount} shorter",
-        "%",
-        -1,
-        against="share_of_start",
-    ),
-    "C19": Rule(_back_line, "The line of the back bent by {amount}", "deg", 1, "sagittal"),
-    "C20": Rule(_feet_apart, "The feet moved apart by {amount} of the trunk", "%", 0),
+RULES: dict[RuleId, Rule] = {
+    rule.id: rule
+    for rule in (
+        Rule(
+            id="C1",
+            sees="trunk leans forward or back",
+            compares="trunk inclination",
+            unit="deg",
+            threshold=10,
+            view="sagittal",
+            quantity=quantities.trunk_lean,
+            says="The trunk leaned by {amount}",
+        ),
+        Rule(
+            id="C2",
+            sees="trunk leans to the side",
+            compares="trunk side-bend",
+            unit="deg",
+            threshold=7,
+            view="frontal",
+            quantity=quantities.side_lean,
+            says="The trunk leaned sideways by {amount}",
+        ),
+        Rule(
+            id="C3",
+            sees="shoulder hikes",
+            compares="ear-to-shoulder gap lost, of the gap",
+            unit="share",
+            threshold=0.15,
+            quantity=quantities.shoulder_gap,
+            says="The shoulder hiked: {amount} less room below the ear",
+            direction=-1,
+            against="share_of_start",
+        ),
+        Rule(
+            id="C4",
+            sees="pelvis hikes or drops",
+            compares="tilt of the hip line",
+            unit="deg",
+            threshold=6,
+            view="frontal",
+            quantity=quantities.pelvis_tilt,
+            says="The pelvis tilted by {amount}",
+        ),
+        Rule(
+            id="C5",
+            sees="weight shifts",
+            compares="hips sideways, of the trunk length",
+            unit="share",
+            threshold=0.1,
+            view="frontal",
+            quantity=quantities.weight_shift,
+            says="The weight shifted by {amount} of the trunk",
+        ),
+        Rule(
+            id="C6",
+            sees="knee is not straight",
+            compares="knee flexion",
+            unit="deg",
+            threshold=10,
+            view="sagittal",
+            quantity=quantities.knee_bend,
+            says="The knee bent by {amount}",
+            direction=1,
+        ),
+        Rule(
+            id="C7",
+            sees="knee falls inward",
+            compares="knee inside the hip-ankle line",
+            unit="deg",
+            threshold=10,
+            view="frontal",
+            quantity=quantities.knee_inward,
+            says="The knee fell inward by {amount}",
+            direction=1,
+        ),
+        Rule(
+            id="C8",
+            sees="knee goes past the toes",
+            compares="over toes, of the shank",
+            unit="share",
+            threshold=0.05,
+            view="sagittal",
+            quantity=quantities.knee_past_toes,
+            says="The knee went past the toes by {amount} of the shank",
+            direction=1,
+            against="nothing",
+        ),
+        Rule(
+            id="C9",
+            sees="heel lifts",
+            compares="heel rise, of the shank",
+            unit="share",
+            threshold=0.04,
+            view="sagittal",
+            quantity=quantities.heel_lift,
+            says="The heel lifted by {amount} of the shank",
+            direction=1,
+        ),
+        Rule(
+            id="C10",
+            sees="elbow leaves the side",
+            compares="upper arm from the trunk line",
+            unit="deg",
+            threshold=15,
+            quantity=quantities.arm_from_trunk,
+            says="The elbow left the side by {amount}",
+            direction=1,
+        ),
+        Rule(
+            id="C11",
+            sees="elbow bends in a straight-arm lift",
+            compares="elbow flexion",
+            unit="deg",
+            threshold=20,
+            quantity=quantities.elbow_bend,
+            says="The elbow bent by {amount}",
+            direction=1,
+        ),
+        Rule(
+            id="C12",
+            sees="movement is swung",
+            compares="peak speed against the mean of the phase",
+            unit="factor",
+            threshold=2.5,
+        ),
+        Rule(
+            id="C13",
+            sees="movement stays short",
+            compares="peak below the target",
+            unit="deg",
+            threshold=5,
+        ),
+        Rule(
+            id="C14",
+            sees="movement passes the limit",
+            compares="guard below the limit",
+            unit="deg",
+            threshold=5,
+        ),
+        Rule(
+            id="C15",
+            sees="hands help",
+            compares="wrist to knee, of the trunk",
+            unit="share",
+            threshold=0.15,
+            quantity=quantities.hand_on_knee,
+            says="The hands were on the knees, within {amount} of the trunk",
+            direction=-1,
+            against="nothing",
+        ),
+        Rule(
+            id="C16",
+            sees="trunk turns",
+            compares="shoulder width",
+            unit="share",
+            threshold=0.15,
+            view="frontal",
+            quantity=quantities.shoulder_width,
+            says="The trunk turned: the width of the shoulders changed by {amount}",
+            direction=0,
+            against="share_of_start",
+        ),
+        Rule(
+            id="C17",
+            sees="head pokes forward",
+            compares="ear forward, of the trunk",
+            unit="share",
+            threshold=0.05,
+            view="sagittal",
+            quantity=quantities.head_forward,
+            says="The head poked forward by {amount} of the trunk",
+            direction=1,
+        ),
+        Rule(
+            id="C18",
+            sees="limb leaves the plane",
+            compares="apparent length lost, of the limb",
+            unit="share",
+            threshold=0.1,
+            quantity=quantities.thigh_length,
+            says="The limb left the plane: it showed {amount} shorter",
+            direction=-1,
+            against="share_of_start",
+        ),
+        Rule(
+            id="C19",
+            sees="low back arches or sags",
+            compares="shoulder-hip-knee line",
+            unit="deg",
+            threshold=10,
+            view="sagittal",
+            quantity=quantities.back_line,
+            says="The line of the back bent by {amount}",
+        ),
+        Rule(
+            id="C20",
+            sees="foot steps or touches down",
+            compares="ankle from its place, of the leg",
+            unit="share",
+            threshold=0.1,
+            says="The foot moved by {amount} of the leg",
+            against="place",
+            place=(quantities.ankle_x, quantities.ankle_y, quantities.leg_length),
+        ),
+    )
 }
-MOMENTUM = "C12"  # judged from the measure itself, see `momentum_finding`
+MOMENTUM: RuleId = "C12"
+OVER_THE_LIMIT: RuleId = "C14"
+
+# An exercise of the measure changes by itself what these rules compare: they would only
+# find the exercise.
+FOUND_BY_MEASURE: dict[str, tuple[RuleId, ...]] = {
+    "trunk_inclination": ("C1",),
+    "trunk_side_bend": ("C2",),
+    "knee_flexion": ("C6",),
+    "heel_rise": ("C9",),
+    "shoulder_flexion": ("C10",),
+    "shoulder_abduction": ("C10",),
+    "elbow_flexion": ("C11",),
+    "hip_flexion": ("C19",),
+    "foot_lift": ("C20",),
+    "foot_spread": ("C20",),
+}
 
 
-class CompensationWatch:
-    """Keeps, frame by frame, the quantities an exercise's rules compare, for one side."""
-
-    def __init__(self, rules: Sequence[Compensation], side: Side, *, of_arm: bool) -> None:
-        self._side: Side = side
-        self.rules = tuple(rule for rule in rules if rule.id in RULES)
-        self._quantities = tuple(
-            _arm_length if rule.id == "C18" and of_arm else RULES[rule.id].quantity
-            for rule in self.rules
+def rule_for(rule_id: RuleId, measure: str) -> Rule:
+    """Return a rule as it is applied to an exercise of that measure."""
+    rule = RULES[rule_id]
+    if rule_id == "C3" and measure == "neck_side_bend":  # whose ear comes to the shoulder
+        return replace(
+            rule,
+            compares="shoulder above the other one, of the neck",
+            quantity=quantities.shoulder_rise,
+            says="The shoulder hiked by {amount} of the neck's length",
+            direction=1,
+            against="start",
         )
-        self.values = tuple(array("d") for _ in self.rules)
-
-    def add(self, points: Points, facing: float) -> None:
-        """Take the points of one frame."""
-        for quantity, values in zip(self._quantities, self.values, strict=True):
-            values.append(quantity(points, self._side, facing))
-
-
-def compensation_findings(
-    rules: Sequence[Compensation],
-    values: Sequence[Array],
-    time_s: Array,
-    span: tuple[int, int],
-    seen_view: View | None,
-) -> list[Finding]:
-    """What the rules find in one attempt.
-
-    Parameters
-    ----------
-    rules, values : sequences of equal length
-        The exercise's rules and the quantity of each, shape (n,).
-    time_s : ndarray, shape (n,)
-    span : tuple of int
-        First and last index of the movement.
-    seen_view : {"sagittal", "frontal"} or None
-        The plane the picture really shows; None if it lies between the two.
-    """
-    first, last = span
-    found: list[Finding] = []
-    for rule, value in zip(rules, values, strict=True):
-        what = RULES[rule.id]
-        if what.view is not None and what.view != seen_view:
-            continue
-        moved = _moved(what, value, _baseline(value, time_s, first, last), slice(first, last + 1))
-        seen = np.isfinite(moved)
-        if np.count_nonzero(seen) < BASELINE_FRAMES:
-            continue
-        amount = float(np.percentile(moved[seen], AMOUNT_PERCENTILE))
-        if what.against == "nothing":
-            amount *= what.direction
-        exceeded = amount < rule.threshold if what.against_low else amount > rule.threshold
-        if exceeded:
-            at_s = float(time_s[first : last + 1][seen][int(np.argmax(moved[seen]))])
-            found.append(_finding(rule, what, amount, at_s))
-    return found
-
-
-def momentum_finding(rule: Compensation, time_s: Array, level: Array, peak: int) -> Finding | None:
-    """Whether the movement was swung: much faster at one point than on the whole.
-
-    ``time_s`` and ``level`` are those of the movement, ``peak`` the index of its peak.
-    """
-    parts = (slice(0, peak + 1), slice(peak, len(level)))
-    factors = [_speed_factor(time_s[part], level[part]) for part in parts]
-    factor = max((f for f in factors if math.isfinite(f)), default=math.nan)
-    if not factor > rule.threshold:
-        return None
-    return Finding(
-        rule.id,
-        "info",
-        f"Swung: {factor:.1f} times as fast at one point as on the whole.",
-        rule.cue,
-        amount=factor,
-        at_s=float(time_s[peak]),
-    )
-
-
-def _baseline(value: Array, time_s: Array, first: int, last: int) -> float:
-    rest = value[bisect_left(time_s, time_s[first] - BASELINE_S) : first + 1]
-    rest = rest[np.isfinite(rest)]
-    if len(rest) < BASELINE_FRAMES:
-        rest = value[first : first + max(BASELINE_FRAMES, (last - first) // 10)]
-        rest = rest[np.isfinite(rest)]
-    return float(np.median(rest)) if len(rest) else math.nan
-
-
-def _moved(what: Rule, value: Array, baseline: float, span: slice) -> Array:
-    """How far the quantity went in the direction that counts, for each frame."""
-    if what.against == "nothing":
-        return what.direction * value[span]
-    away = value[span] - baseline
-    if what.against == "share_of_start":
-        away = away / baseline if baseline else np.full_like(away, np.nan)
-    return np.abs(away) if what.direction == 0 else what.direction * away
-
-
-def _finding(rule: Compensation, what: Rule, amount: float, at_s: float) -> Finding:
-    if what.unit == "deg":
-        said, limit = f"{amount:.0f}°", f"{rule.threshold:.0f}°"
-    else:
-        said, limit = f"{100 * amount:.0f} %", f"{100 * rule.threshold:.0f} %"
-    return Finding(
-        rule.id,
-        "info",
-        f"{what.says.format(amount=said)} (noted from {limit}).",
-        rule.cue,
-        amount=amount,
-        at_s=at_s,
-    )
-
-
-def plane_in_view(view: View, off_deg: float) -> View | None:
-    """Which plane of the body the picture shows, given the exercise's and its angle to it."""
-    if off_deg <= SAME_PLANE_DEG:
-        return view
-    if off_deg >= OTHER_PLANE_DEG:
-        return "frontal" if view == "sagittal" else "sagittal"
-    return None
+    if rule_id == "C18" and "elbow" in MEASURES[measure].points:
+        return replace(rule, quantity=quantities.arm_length)
+    return rule

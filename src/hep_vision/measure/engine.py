@@ -10,19 +10,19 @@ import numpy as np
 
 from hep_vision.measure.assemble import assemble_set
 from hep_vision.measure.attempts import RETURN_SHARE, Excursion, ExcursionDetector
-from hep_vision.measure.body import BodyTracker
-from hep_vision.measure.compensations import CompensationWatch
+from hep_vision.measure.compensation_findings import CompensationWatch
 from hep_vision.measure.exercise import Exercise, Prescription
-from hep_vision.measure.facing import FacingVote, facing_evidence, view_off_deg
-from hep_vision.measure.judge import NEWEST, SideSignal, measure_attempt, scale_of
-from hep_vision.measure.limbs import LimbGuard
+from hep_vision.measure.facing import FacingVote, facing_evidences, view_off_deg
+from hep_vision.measure.judge import NEWEST, measure_attempt
 from hep_vision.measure.measures import MEASURES
+from hep_vision.measure.person import PersonTracker
+from hep_vision.measure.side_signal import SideSignal
 from hep_vision.measure.signals import Signal
+from hep_vision.measure.units import unit_scale
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from hep_vision.measure.landmarks import Plane, PoseFrame, Side
+    from hep_vision.measure.landmarks import PoseFrame, Side
+    from hep_vision.measure.person import Seen
     from hep_vision.measure.result import Attempt, SetResult
 
 # A landmark less visible than this is taken for unseen. Low on purpose: the model keeps
@@ -42,23 +42,24 @@ class SideTrack:
         self._measure = MEASURES[exercise.measure]
         self._landmarks = list(self._measure.landmarks(side))
         self._facing = FacingVote()
-        scale = scale_of(exercise)
-        self.signal = Signal(scale)
+        self.signal = Signal(unit_scale(self._measure))
         self.detector = ExcursionDetector(exercise.min_excursion, exercise.max_duration_s + hold_s)
         self.excursions: list[Excursion] = []
-        self.watch = CompensationWatch(
-            exercise.compensations, side, of_arm="elbow" in self._measure.points
-        )
+        self.watch = CompensationWatch(exercise.compensations, exercise.measure, side)
 
-    def add(self, frame: PoseFrame, plane: Plane, points: Sequence[complex]) -> Excursion | None:
-        """Take one frame; returns the excursion it closes, if any."""
-        raw = self._raw(frame, plane)
+    def add(self, seen: Seen, facing_evidence: float) -> Excursion | None:
+        """Take one frame; returns the excursion it closes, if any.
+
+        ``facing_evidence`` is the frame's, of this side and the exercise's view
+        (`hep_vision.measure.facing.facing_evidence`).
+        """
+        time_s = seen.frame.time_s
+        raw = self._raw(seen)
         if self._measure.faced:
-            evidence = facing_evidence(points, self._exercise.view, self.side)
-            self._facing.add(frame.time_s, evidence, may_change=not self.detector.away)
+            self._facing.add(time_s, facing_evidence, may_change=not self.detector.away)
         value = self._measure.orient(raw, self._facing.facing) if math.isfinite(raw) else math.nan
-        self.signal.add(frame.time_s, value)
-        self.watch.add(points, self._facing.facing)
+        self.signal.add(time_s, value)
+        self.watch.add(seen.points, self._facing.facing)
         return self._detect()
 
     def flush(self) -> None:
@@ -82,15 +83,15 @@ class SideTrack:
         fallen = sign * (self.signal.smooth[last.peak] - sorted(newest)[len(newest) // 2])
         return fallen >= RETURN_SHARE * height
 
-    def _raw(self, frame: PoseFrame, plane: Plane) -> float:
-        if not frame.visibility[self._landmarks].min() >= MIN_VISIBILITY:
+    def _raw(self, seen: Seen) -> float:
+        if not seen.frame.visibility[self._landmarks].min() >= MIN_VISIBILITY:
             return math.nan
-        seen = plane[self._landmarks]
-        width, height = frame.size_px
-        x, y = seen.real / width, seen.imag / height
+        points = seen.plane[self._landmarks]
+        width, height = seen.frame.size_px
+        x, y = points.real / width, points.imag / height
         if min(x.min(), y.min()) < -OUTSIDE_SHARE or max(x.max(), y.max()) > 1 + OUTSIDE_SHARE:
             return math.nan
-        return self._measure.formula(plane.view(np.float64).reshape(-1, 2), self.side)
+        return self._measure.formula(seen.plane.view(np.float64).reshape(-1, 2), self.side)
 
     def _detect(self) -> Excursion | None:
         """Feed the detector what the signal has newly emitted."""
@@ -141,10 +142,8 @@ class Engine:
         sides: tuple[Side, ...] = (asked,) if asked in ("left", "right") else ("left", "right")
         hold_s = self.prescription.hold_s or 0.0
         self.tracks = tuple(SideTrack(exercise, side, hold_s) for side in sides)
-        self._body = BodyTracker(exercise.anchors)
-        self._limbs = LimbGuard()
+        self._person = PersonTracker(exercise.anchors)
         self._view_off: list[float] = []
-        self._frames_with_pose = 0
         self._last_s = -math.inf
 
     def advance(self, frame: PoseFrame) -> Progress:
@@ -160,18 +159,12 @@ class Engine:
                 f"frames must come in order of time, got {frame.time_s} after {self._last_s}"
             )
         self._last_s = frame.time_s
-        plane = frame.plane
-        self._frames_with_pose += frame.has_pose
-        stretch = self._body.stretch
-        body = self._body.add(frame.time_s, plane, plane.tolist(), frame.image_px[:, 2])
-        if body.stretch != stretch:
-            self._limbs.reset()
-        plane = self._limbs.step(frame.time_s, plane, body.size_px)
+        seen = self._person.add(frame)
         self._view_off.append(view_off_deg(frame, self.exercise.view))
+        evidences = facing_evidences(seen.points, self.exercise.view)
         closed: Attempt | None = None
-        points = plane.tolist()
         for track in self.tracks:
-            excursion = track.add(frame, plane, points)
+            excursion = track.add(seen, evidences[track.side])
             if excursion is not None and closed is None:
                 closed = self._measure_now(track)
         lead = self.tracks[0]
@@ -182,9 +175,9 @@ class Engine:
             any(t.detector.away for t in self.tracks),
             closed,
             tuple(_side_now(track) for track in self.tracks),
-            body.tilt_deg,
-            body.left_depth,
-            body.stretch,
+            seen.body.tilt_deg,
+            seen.body.left_depth,
+            seen.body.stretch,
         )
 
     def finish(self) -> SetResult:
@@ -202,7 +195,7 @@ class Engine:
             self.exercise,
             self.prescription,
             [(self._side_signal(track), track.excursions) for track in self.tracks],
-            self._frames_with_pose,
+            self._person.frames_with_pose,
         )
 
     def _side_signal(self, track: SideTrack) -> SideSignal:
@@ -213,9 +206,9 @@ class Engine:
             np.array(track.signal.value),
             np.array(track.signal.smooth),
             np.array(self._view_off[:n]),
-            self._body.samples[:n],
-            track.watch.rules,
-            tuple(np.array(values[:n]) for values in track.watch.values),
+            self._person.samples[:n],
+            track.watch.watched,
+            track.watch.values_until(n),
         )
 
     def _measure_now(self, track: SideTrack) -> Attempt:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from hep_vision.measure.compensations import RuleId
 
 SideKind = Literal["one", "both", "alternating"]
 AskedSide = Literal["left", "right", "both", "auto"]
@@ -21,7 +24,7 @@ class Compensation:
     which it is reported, in the rule's unit, and ``cue`` what the patient hears.
     """
 
-    id: str
+    id: RuleId
     threshold: float
     cue: str
 

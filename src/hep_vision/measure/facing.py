@@ -71,6 +71,13 @@ def facing_evidence(points: Sequence[complex], view: View, side: Side) -> float:
     return sum(hint for hint in hints if math.isfinite(hint)) / abs(trunk) ** 2
 
 
+def facing_evidences(points: Sequence[complex], view: View) -> dict[Side, float]:
+    """Evidence of one frame for each side; from the side it is the same for both."""
+    left = facing_evidence(points, view, "left")
+    right = left if view == "sagittal" else facing_evidence(points, view, "right")
+    return {"left": left, "right": right}
+
+
 class FacingVote:
     """Running decision for one side, made of every frame's evidence.
 

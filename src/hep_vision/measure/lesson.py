@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from hep_vision.measure.body import anchor_shift
 from hep_vision.measure.exercise import AskedSide, Exercise, Prescription, SideKind
-from hep_vision.measure.judge import anchor_shift
 from hep_vision.measure.landmarks import SIDES
 from hep_vision.measure.measures import MEASURES
 from hep_vision.measure.posture import POSITIONS, fit_of, postures_of
-from hep_vision.measure.scan import count_as, frame_at, in_steps, unit_scale
+from hep_vision.measure.scan import count_as, frame_at, in_steps
+from hep_vision.measure.units import unit_scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

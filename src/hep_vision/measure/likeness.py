@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from hep_vision.measure.judge import anchor_shift
+from hep_vision.measure.body import anchor_shift
 from hep_vision.measure.landmarks import SIDES
 from hep_vision.measure.lesson import IN_TURN, OTHER_SEEN, STAYED, TOGETHER, medians_of
 from hep_vision.measure.measures import MEASURES
 from hep_vision.measure.movements import NORMAL_ARC
 from hep_vision.measure.posture import fit_of
-from hep_vision.measure.scan import drift_of, ends_off, frame_at, unit_scale
+from hep_vision.measure.scan import drift_of, ends_off, frame_at
+from hep_vision.measure.units import unit_scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -15,17 +15,18 @@ import numpy as np
 from hep_vision.measure.landmarks import SIDED_POINTS, SIDES
 from hep_vision.measure.measures import MEASURES
 from hep_vision.measure.posture import fit_of, postures_of
-from hep_vision.measure.scan import any_movement, find_excursions, unit_scale
+from hep_vision.measure.scan import any_movement, find_excursions
+from hep_vision.measure.units import unit_scale
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hep_vision.measure.attempts import Excursion
     from hep_vision.measure.exercise import Direction
-    from hep_vision.measure.judge import SideSignal
     from hep_vision.measure.landmarks import Side
     from hep_vision.measure.posture import Posture
     from hep_vision.measure.scan import MovementScan
+    from hep_vision.measure.side_signal import SideSignal
 
 # The arc of each measure in a healthy adult, in its unit: AAOS (1965) for the joints; for
 # the shares of the body what the exercises that use them come to. To compare unlike

@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hep_vision.measure.assemble import assemble_set
-from hep_vision.measure.body import BodySample, BodyTracker
+from hep_vision.measure.body import BodySample
 from hep_vision.measure.engine import SideTrack
 from hep_vision.measure.exercise import Exercise, Prescription, View
-from hep_vision.measure.facing import view_off_deg
-from hep_vision.measure.judge import SideSignal
+from hep_vision.measure.facing import facing_evidences, view_off_deg
 from hep_vision.measure.landmarks import SIDED_POINTS, SIDES
-from hep_vision.measure.limbs import LimbGuard
 from hep_vision.measure.measures import MEASURES
+from hep_vision.measure.person import PersonTracker
+from hep_vision.measure.side_signal import SideSignal
+from hep_vision.measure.units import unit_scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 VIEWS: tuple[View, View] = ("sagittal", "frontal")
 # While a measure is this far from its rest, the facing is not decided anew (units per
-# degree, see `unit_scale`).
+# degree, see `hep_vision.measure.units`).
 AWAY = 20.0
 LONGEST_AWAY_S = 30.0
 
@@ -122,11 +123,6 @@ def ends_off(
     return float(np.mean(np.abs(seen[[0, -1]] - start))) / abs(end - start)
 
 
-def unit_scale(measure: Measure) -> float:
-    """Units of a measure per degree, so that degrees and body lengths can be compared."""
-    return 1.0 if measure.unit == "deg" else 0.005
-
-
 def in_steps(value: float, measure: Measure) -> float:
     """A size in whole degrees, or in steps of as much of a distance; at least one."""
     step = unit_scale(measure)
@@ -144,22 +140,15 @@ def scan_frames(frames: Iterable[PoseFrame]) -> MovementScan:
     tracks: dict[tuple[str, Side], SideTrack] = {
         (m.id, side): SideTrack(any_movement(m), side) for m in MEASURES.values() for side in SIDES
     }
-    tracker, limbs = BodyTracker(SIDED_POINTS), LimbGuard()
+    person = PersonTracker(SIDED_POINTS)
     views: dict[View, list[float]] = {view: [] for view in VIEWS}
-    with_pose = 0
     for frame in frames:
-        plane = frame.plane
-        with_pose += frame.has_pose
-        stretch = tracker.stretch
-        body = tracker.add(frame.time_s, plane, plane.tolist(), frame.image_px[:, 2])
-        if body.stretch != stretch:
-            limbs.reset()
-        plane = limbs.step(frame.time_s, plane, body.size_px)
-        points = plane.tolist()
+        seen = person.add(frame)
         for view in VIEWS:
             views[view].append(view_off_deg(frame, view))
-        for track in tracks.values():
-            track.add(frame, plane, points)
+        evidences = {view: facing_evidences(seen.points, view) for view in VIEWS}
+        for (measure, side), track in tracks.items():
+            track.add(seen, evidences[_view_of(MEASURES[measure])][side])
     off: dict[View, Array] = {view: np.array(values) for view, values in views.items()}
     signals: dict[tuple[str, Side], SideSignal] = {}
     for (measure, side), track in tracks.items():
@@ -170,10 +159,10 @@ def scan_frames(frames: Iterable[PoseFrame]) -> MovementScan:
             np.array(track.signal.value),
             np.array(track.signal.smooth),
             off[_view_of(MEASURES[measure])],
-            tracker.samples,
+            person.samples,
         )
-    time_s = np.array([sample.time_s for sample in tracker.samples])
-    return MovementScan(time_s, signals, tracker.samples, off, with_pose)
+    time_s = np.array([sample.time_s for sample in person.samples])
+    return MovementScan(time_s, signals, person.samples, off, person.frames_with_pose)
 
 
 def _view_of(measure: Measure) -> View:
