@@ -45,7 +45,7 @@ LOG_SUFFIX = ".npz"
 # With the measure seen in less than this share of the frames there is nothing to measure.
 LEAST_SEEN_SHARE = 0.05
 # What decodes, estimates and computes; their versions go into the record.
-LIBRARIES = ("mediapipe", "av", "numpy", "scipy", "opencv-contrib-python")
+LIBRARIES = ("mediapipe", "av", "numpy", "opencv-contrib-python")
 
 OnFrame = Callable[[int, int | None], None]  # frames done, frames to come if known
 

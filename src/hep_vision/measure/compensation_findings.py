@@ -123,7 +123,7 @@ def _rest(kept: Array, time_s: Array, first: int, last: int) -> Array:
         rest = kept[first : first + max(BASELINE_FRAMES, (last - first) // 10)]
         rest = rest[np.isfinite(rest).all(axis=1)]
     if not len(rest):
-        return np.full(kept.shape[1], np.nan)
+        return np.full_like(kept[first], np.nan)
     return np.array([float(np.median(rest[:, column])) for column in range(rest.shape[1])])
 
 
