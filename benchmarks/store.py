@@ -31,7 +31,7 @@ from hep_vision.review.period import read_period
 from hep_vision.review.report import make_report
 from hep_vision.store.blobs import pack_trace
 from hep_vision.store.database import Store, open_store
-from hep_vision.store.reading import list_sessions
+from hep_vision.store.listing import list_sessions
 from hep_vision.store.tables import (
     AttemptRow,
     FindingRow,

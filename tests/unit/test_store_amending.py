@@ -21,7 +21,8 @@ from hep_vision.store.backup import back_up, restore, verify
 from hep_vision.store.database import Store, open_store
 from hep_vision.store.events import Answers, SetEnd
 from hep_vision.store.history import done_sets, read_history, read_session
-from hep_vision.store.reading import list_sessions, read_recounts
+from hep_vision.store.listing import list_sessions
+from hep_vision.store.reading import read_recounts
 from hep_vision.store.recording import begin_session, end_session, save_set
 from hep_vision.store.recounting import definition_of, recount
 from hep_vision.store.tables import AuditRow, Base

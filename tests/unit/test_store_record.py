@@ -23,7 +23,8 @@ from hep_vision.store.database import SCHEMA_VERSION, Store
 from hep_vision.store.events import Answers, SetEnd, SetStart
 from hep_vision.store.going_on import answer_set, is_stored, keep_attempts
 from hep_vision.store.history import read_history, read_session
-from hep_vision.store.reading import list_sessions, read_logs, read_record, read_traces
+from hep_vision.store.listing import list_sessions
+from hep_vision.store.reading import read_logs, read_record, read_traces
 from hep_vision.store.recording import (
     begin_session,
     begin_set,

@@ -5,21 +5,16 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    DownloadColumn,
-    MofNCompleteColumn,
-    Progress,
-    TaskID,
-    TaskProgressColumn,
-    TextColumn,
-    TimeRemainingColumn,
-)
 
 from hep_vision.errors import HepVisionError
-from hep_vision.pose.fetch import Progress as StepProgress
+
+if TYPE_CHECKING:
+    from rich.progress import TaskID
+
+    from hep_vision.pose.fetch import Progress as StepProgress
 
 # Without emoji: a file may well be called ``clip:smile:.mp4``.
 out = Console(highlight=False, emoji=False)
@@ -32,6 +27,15 @@ EXIT_INTERRUPTED = 130
 @contextmanager
 def frame_progress(what: str) -> Generator[Callable[[int, int | None], None]]:
     """Progress bar over frames, with their rate and the time left, on stderr."""
+    # Here, since most commands show none and should start quickly.
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
@@ -53,6 +57,8 @@ def frame_progress(what: str) -> Generator[Callable[[int, int | None], None]]:
 @contextmanager
 def step_progress() -> Generator[StepProgress]:
     """Progress of an installation, named step by step, on stderr; silent if there is none."""
+    from rich.progress import BarColumn, DownloadColumn, Progress, TaskProgressColumn, TextColumn
+
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),

@@ -4,19 +4,107 @@ from __future__ import annotations
 
 import sys
 from functools import partial
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from hep_vision import __version__
-from hep_vision.cli import analyze, cameras, demo, doctor, record, review, run
-from hep_vision.cli.avatar import avatar_app
 from hep_vision.cli.console import out, run_guarded
-from hep_vision.cli.exercises import exercises_app
-from hep_vision.cli.export import export_app
-from hep_vision.cli.models import models_app
-from hep_vision.cli.program import program_app
-from hep_vision.cli.sessions import sessions_app
+from hep_vision.cli.deferred import Deferred
+
+# In the order in which `hep-vision --help` lists them.
+COMMANDS = (
+    Deferred(
+        "analyze",
+        "hep_vision.cli.analyze:analyze",
+        "Count the repetitions in recorded videos and measure the range of motion of each.",
+    ),
+    Deferred(
+        "demo",
+        "hep_vision.cli.demo:demo",
+        "Count and measure a sample clip: a rendered figure doing squats.",
+    ),
+    Deferred(
+        "run",
+        "hep_vision.cli.run:run",
+        "Lead through the exercises in front of the camera, and count them.",
+    ),
+    Deferred(
+        "cameras",
+        "hep_vision.cli.cameras:cameras",
+        "List the cameras of this computer, each with a still, to tell which is which.",
+    ),
+    Deferred(
+        "recount",
+        "hep_vision.cli.record:recount",
+        "Count a stored set again from its landmarks, shown beside the original.",
+    ),
+    Deferred(
+        "override",
+        "hep_vision.cli.record:override",
+        "Put a therapist's count or remark beside what was measured, which stays as it is.",
+    ),
+    Deferred(
+        "delete-patient",
+        "hep_vision.cli.record:delete_patient",
+        "Delete a patient and everything there is of them. There is no way back.",
+    ),
+    Deferred(
+        "backup",
+        "hep_vision.cli.record:backup",
+        "Copy the record into one file, also while it is written to.",
+    ),
+    Deferred(
+        "restore",
+        "hep_vision.cli.record:restore",
+        "Put a backup in the place of the record; what is there now is backed up first.",
+    ),
+    Deferred(
+        "verify",
+        "hep_vision.cli.record:verify",
+        "Look for damage: the file, the landmarks, the audit trail.",
+    ),
+    Deferred(
+        "report",
+        "hep_vision.cli.review:report",
+        "Write the report of a patient's period: one file that opens anywhere, without a network.",
+    ),
+    Deferred(
+        "doctor",
+        "hep_vision.cli.doctor:doctor",
+        "Show versions, models, exercises, disk and cameras, to paste into a bug report.",
+    ),
+    Deferred(
+        "exercises",
+        "hep_vision.cli.exercises:exercises_app",
+        "List, show and check the exercises of the movement library.",
+    ),
+    Deferred(
+        "program",
+        "hep_vision.cli.program:program_app",
+        "The home exercise program: write it, check it, show it, and see what is due today.",
+    ),
+    Deferred(
+        "models",
+        "hep_vision.cli.models:models_app",
+        "List and install the pose models.",
+    ),
+    Deferred(
+        "sessions",
+        "hep_vision.cli.sessions:sessions_app",
+        "The record: sessions, their sets and every attempt.",
+    ),
+    Deferred(
+        "export",
+        "hep_vision.cli.export:export_app",
+        "Take data out of the record: tidy tables, OpenSim, FHIR.",
+    ),
+    Deferred(
+        "avatar",
+        "hep_vision.cli.avatar:avatar_app",
+        "Draw clips of a figure that exercises, with the truth about every frame.",
+    ),
+)
 
 app = typer.Typer(
     name="hep-vision",
@@ -27,7 +115,6 @@ app = typer.Typer(
     ),
     no_args_is_help=True,
     rich_markup_mode="rich",
-    pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -54,22 +141,10 @@ def _common(  # pyright: ignore[reportUnusedFunction]
     del version, verbose  # the first has exited, the second is read in `main`
 
 
-app.command("analyze")(analyze.analyze)
-app.command("demo")(demo.demo)
-app.command("run")(run.run)
-app.command("cameras")(cameras.cameras)
-app.add_typer(exercises_app, name="exercises")
-app.add_typer(program_app, name="program")
-app.add_typer(models_app, name="models")
-app.add_typer(sessions_app, name="sessions")
-app.add_typer(export_app, name="export")
-record.mount(app)
-review.mount(app)
-app.add_typer(avatar_app, name="avatar")
-app.command("doctor")(doctor.doctor)
-
-
 def main() -> None:
     """Run the command line; whatever goes wrong ends in one sentence and an exit code."""
-    command = partial(app, prog_name="hep-vision")  # however it was started
-    sys.exit(run_guarded(command, verbose="--verbose" in sys.argv[1:]))
+    group: Any = typer.main.get_command(app)
+    for command in COMMANDS:
+        group.add_command(command)
+    run = partial(group, prog_name="hep-vision")  # however it was started
+    sys.exit(run_guarded(run, verbose="--verbose" in sys.argv[1:]))

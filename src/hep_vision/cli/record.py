@@ -90,7 +90,7 @@ def delete_patient(
 ) -> None:
     """Delete a patient and everything there is of them. There is no way back."""
     from hep_vision.store.amending import delete_patient as delete
-    from hep_vision.store.reading import list_sessions
+    from hep_vision.store.listing import list_sessions
 
     with opened(db) as store:
         if not yes:
@@ -153,13 +153,3 @@ def verify(db: Db = None) -> None:
     if faults:
         raise typer.Exit(StoreError.exit_code)
     out.print("Sound.")
-
-
-def mount(app: typer.Typer) -> None:
-    """Add these commands to the command line."""
-    app.command("recount")(recount)
-    app.command("override")(override)
-    app.command("delete-patient")(delete_patient)
-    app.command("backup")(backup)
-    app.command("restore")(restore)
-    app.command("verify")(verify)

@@ -118,8 +118,3 @@ def _write(document: Document, path: Path, now: datetime) -> None:
     with replacing(path) as part:
         part.write_bytes(data)
     out.print(f"Wrote {escape(str(path))}", soft_wrap=True)
-
-
-def mount(app: typer.Typer) -> None:
-    """Add the command to the command line."""
-    app.command("report")(report)

@@ -1,15 +1,15 @@
-"""Sessions as a person reads them in the terminal."""
+"""A session, and two beside each other, as a person reads them in the terminal."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import numpy as np
 from rich.table import Table
 
 from hep_vision.cli.console import escape, out
 from hep_vision.cli.report import SIDES
+from hep_vision.cli.session_list import clock_of
 from hep_vision.review.rom import change_between, rom_value, value_words
 from hep_vision.review.trend import trends_of
 from hep_vision.review.words import why_ended_words
@@ -21,36 +21,10 @@ if TYPE_CHECKING:
     from hep_vision.measure.landmarks import Array
     from hep_vision.measure.result import Trace, Unit
     from hep_vision.review.trend import Trend
-    from hep_vision.store.views import SessionLine, StoredSession, StoredSet
+    from hep_vision.store.views import StoredSession, StoredSet
 
 _BLOCKS = "▁▂▃▄▅▆▇█"
 _CHART_WIDTH = 60
-
-
-def print_list(lines: Sequence[SessionLine]) -> None:
-    """Print one line for each session."""
-    if not lines:
-        out.print("No sessions.")
-        return
-    table = Table(box=None, pad_edge=False)
-    for heading in ("Session", "Patient", "Day", "Time", "Sets", "Repetitions", "Pain"):
-        numeric = heading in ("Session", "Sets", "Repetitions", "Pain")
-        table.add_column(heading, justify="right" if numeric else "left", no_wrap=True)
-    table.add_column("Exercises")
-    table.add_column("Ended")
-    for line in lines:
-        table.add_row(
-            str(line.id),
-            escape(line.patient),
-            line.day.isoformat(),
-            _clock(line),
-            str(line.sets),
-            str(line.counted),
-            "" if line.pain_worst is None else str(line.pain_worst),
-            escape(", ".join(line.exercises)),
-            "not ended" if line.ended_at is None else why_ended_words(line.why_ended),
-        )
-    out.print(table)
 
 
 def print_session(
@@ -62,7 +36,7 @@ def print_session(
     ended = "not ended" if session.ended_at is None else why_ended_words(session.why_ended)
     out.print(
         f"[bold]Session {session.id}[/] of {escape(session.patient)}, {session.day.isoformat()} "
-        f"{_clock(session)}, {ended}"
+        f"{clock_of(session)}, {ended}"
     )
     for line in _answers(session):
         out.print(escape(line), soft_wrap=True)
@@ -213,11 +187,6 @@ def _change(trend: Trend) -> str:
         first.value, last.value, since=first.day, measure=trend.measure, unit=trend.unit
     )
     return change.words
-
-
-def _clock(session: SessionLine | StoredSession) -> str:
-    zone = ZoneInfo(session.timezone) if session.timezone else None
-    return f"{session.started_at.astimezone(zone):%H:%M}"
 
 
 def _value(value: float | None, unit: Unit) -> str:

@@ -40,8 +40,8 @@ def list_(
 ) -> None:
     """List sessions, the latest first."""
     # The database takes a while to load: only the commands that use it do so.
-    from hep_vision.cli.session_cards import print_list
-    from hep_vision.store.reading import list_sessions
+    from hep_vision.cli.session_list import print_list
+    from hep_vision.store.listing import list_sessions
 
     with opened(db) as store:
         lines = list_sessions(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from sqlalchemy import case, func, select
+from sqlalchemy import select
 
 from hep_vision.errors import NotInRecordError
 from hep_vision.program.model import Program
 from hep_vision.store.blobs import unpack_frames, unpack_trace
-from hep_vision.store.queries import find_patient, find_set, in_pieces, sessions_of
+from hep_vision.store.queries import find_patient, find_set, in_pieces
 from hep_vision.store.rows import record_of
 from hep_vision.store.tables import (
     AttemptRow,
@@ -20,89 +20,22 @@ from hep_vision.store.tables import (
     PatientRow,
     ProgramRow,
     RecountRow,
-    SessionRow,
-    SetRow,
     TraceRow,
 )
-from hep_vision.store.views import SessionLine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import date
-
-    from sqlalchemy.orm import Session
+    from collections.abc import Iterable
 
     from hep_vision.measure.result import Trace
     from hep_vision.record.landmark_log import LandmarkLog
     from hep_vision.record.session import SessionRecord
     from hep_vision.store.database import Store
 
-_OF_A_LINE = ("day", "timezone", "started_at", "ended_at", "why_ended", "pain_worst")
-
 
 def patients(store: Store) -> tuple[str, ...]:
     """Pseudonyms of all patients, in order."""
     with store.reading() as db:
         return tuple(db.scalars(select(PatientRow.pseudonym).order_by(PatientRow.pseudonym)))
-
-
-def list_sessions(
-    store: Store,
-    *,
-    patient: str | None = None,
-    first: date | None = None,
-    last: date | None = None,
-    limit: int = 20,
-) -> tuple[SessionLine, ...]:
-    """The latest sessions, newest first.
-
-    Parameters
-    ----------
-    store : Store
-        The record.
-    patient : str, optional
-        Of one patient only.
-    first, last : date, optional
-        First and last day.
-    limit : int
-        At most so many.
-
-    Raises
-    ------
-    NotInRecordError
-        If there is no such patient.
-    """
-    with store.reading() as db:
-        query = sessions_of(db, patient, first, last)
-        rows = db.execute(query.order_by(SessionRow.started_at.desc()).limit(limit)).all()
-        lines = _lines_of_sets(db, [session.id for session, _ in rows])
-    return tuple(
-        SessionLine(
-            id=session.id,
-            patient=pseudonym,
-            **{name: getattr(session, name) for name in _OF_A_LINE},
-            sets=len(lines[session.id]),
-            exercises=tuple(dict.fromkeys(name for name, _ in lines[session.id])),
-            counted=sum(counted for _, counted in lines[session.id]),
-        )
-        for session, pseudonym in rows
-    )
-
-
-def _lines_of_sets(db: Session, ids: Sequence[int]) -> dict[int, list[tuple[str, int]]]:
-    """Exercise and count of each set of some sessions, in order."""
-    counted = func.sum(case((AttemptRow.status == "counted", 1), else_=0))
-    query = (
-        select(SetRow.session_id, SetRow.exercise_name, func.coalesce(counted, 0))
-        .outerjoin(AttemptRow, AttemptRow.set_id == SetRow.id)
-        .where(SetRow.session_id.in_(ids))
-        .group_by(SetRow.session_id, SetRow.number, SetRow.exercise_name)
-        .order_by(SetRow.session_id, SetRow.number)
-    )
-    lines: dict[int, list[tuple[str, int]]] = defaultdict(list)
-    for session_id, name, count in db.execute(query):
-        lines[session_id].append((name, int(count)))
-    return lines
 
 
 def read_record(store: Store, set_id: int) -> SessionRecord:

@@ -1,0 +1,48 @@
+"""The list of sessions as a person reads it in the terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from rich.table import Table
+
+from hep_vision.cli.console import escape, out
+from hep_vision.review.words import why_ended_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hep_vision.store.views import SessionLine, StoredSession
+
+
+def print_list(lines: Sequence[SessionLine]) -> None:
+    """Print one line for each session."""
+    if not lines:
+        out.print("No sessions.")
+        return
+    table = Table(box=None, pad_edge=False)
+    for heading in ("Session", "Patient", "Day", "Time", "Sets", "Repetitions", "Pain"):
+        numeric = heading in ("Session", "Sets", "Repetitions", "Pain")
+        table.add_column(heading, justify="right" if numeric else "left", no_wrap=True)
+    table.add_column("Exercises")
+    table.add_column("Ended")
+    for line in lines:
+        table.add_row(
+            str(line.id),
+            escape(line.patient),
+            line.day.isoformat(),
+            clock_of(line),
+            str(line.sets),
+            str(line.counted),
+            "" if line.pain_worst is None else str(line.pain_worst),
+            escape(", ".join(line.exercises)),
+            "not ended" if line.ended_at is None else why_ended_words(line.why_ended),
+        )
+    out.print(table)
+
+
+def clock_of(session: SessionLine | StoredSession) -> str:
+    """Time at which a session began, on the patient's clock."""
+    zone = ZoneInfo(session.timezone) if session.timezone else None
+    return f"{session.started_at.astimezone(zone):%H:%M}"
