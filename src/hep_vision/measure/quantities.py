@@ -83,14 +83,14 @@ def shoulder_gap(points: Points, side: Side, facing: float) -> float:
 
 
 def shoulder_rise(points: Points, side: Side, facing: float) -> float:
-    """Height of the shoulder above the other one along the trunk, of the neck's length.
+    """Height of the shoulder above the other one, of the neck's length.
 
-    For where the ear moves: the neck is from between the shoulders to between the ears.
+    For where the ear moves. The neck is from between the shoulders to between the ears; the
+    hips may be out of the picture.
     """
     del facing
     above = _point(points, "shoulder", _other(side)) - _point(points, "shoulder", side)
-    trunk, neck = _trunk(points), abs(middle(points, "shoulder") - middle(points, "ear"))
-    return _ratio(_along(above, trunk) * abs(trunk), neck)
+    return _ratio(above.imag, abs(middle(points, "shoulder") - middle(points, "ear")))
 
 
 def _line_tilt(points: Points, name: str) -> float:
