@@ -306,7 +306,6 @@ FOUND_BY_MEASURE: dict[str, tuple[RuleId, ...]] = {
     "shoulder_abduction": ("C10",),
     "elbow_flexion": ("C11",),
     "hip_flexion": ("C19",),
-    "foot_lift": ("C20",),
     "foot_spread": ("C20",),
 }
 
