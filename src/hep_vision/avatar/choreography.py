@@ -12,13 +12,14 @@ from hep_vision.avatar.arrival import Arrival, lying_heading
 from hep_vision.avatar.company import bystander_events
 from hep_vision.avatar.compensation import compensated
 from hep_vision.avatar.contact import Stage
-from hep_vision.avatar.furniture import FURNITURE, Piece, Place, band, box, stick
+from hep_vision.avatar.furniture import FURNITURE, Piece, Place, band, bar, box, stick
 from hep_vision.avatar.idle import Idle
 from hep_vision.avatar.movement import Movement, calibrate, turned, with_other_leg_straight
 from hep_vision.avatar.paint import srgb
 from hep_vision.avatar.repertoire import find_movement
+from hep_vision.avatar.room import CEILING_M
 from hep_vision.avatar.rotation import about_y
-from hep_vision.avatar.skeleton import SIDES, BodyState, Frames, build_skeleton, forward
+from hep_vision.avatar.skeleton import SIDES, BodyState, Frames, build_skeleton, forward, outward
 from hep_vision.avatar.timetable import Planned, end_of, plan_repetitions
 from hep_vision.errors import DefinitionError
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from hep_vision.avatar.movement import Facing
     from hep_vision.avatar.posture import Posture
     from hep_vision.avatar.spec import ClipSpec, MovingSide
+    from hep_vision.measure.landmarks import Side
 
 
 _BAND_M = 3.0  # how far away a band is fastened, beyond the picture's edge
@@ -170,9 +172,15 @@ class Choreography:
         hands = {side: frames.point(f"{side}_hand", grip) for side in SIDES}
         if "stick" in self.movement.furniture:
             return [stick(hands["left"], hands["right"])]
+        if "bar" in self.movement.furniture:
+            return [bar(hands["left"], hands["right"], CEILING_M)]
         if "band_ahead" in self.movement.furniture:
             anchor = self._out_of_picture((0.0, 1.1, _BAND_M))
             return [band(anchor, hand) for hand in hands.values()]
+        if "band_across" in self.movement.furniture:
+            moving: Side = "left" if self.side == "left" else "right"
+            anchor = self._out_of_picture((-outward(moving) * _BAND_M, 1.1, 0.3))
+            return [band(anchor, hands[moving])]
         return []
 
     def _out_of_picture(self, place: tuple[float, float, float]) -> Array:

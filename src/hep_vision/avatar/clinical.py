@@ -38,6 +38,10 @@ MEASURE_NAMES = (
     "toe_rise",
     "neck_rotation",
     "shoulder_rotation",
+    "hip_opening",
+    "wrist_flexion",
+    "foot_lift",
+    "foot_spread",
 )
 
 
@@ -145,8 +149,34 @@ def shoulder_rotation(frames: Frames, side: Side) -> float:
     return float(np.degrees(np.arctan2(outward(side) * in_chest[0], in_chest[2])))
 
 
+def _other(side: Side) -> Side:
+    return "right" if side == "left" else "left"
+
+
+def hip_opening(frames: Frames, side: Side) -> float:
+    """Angle at which the thigh lifts its knee above the other one, lying on the side."""
+    knee, hip = frames.joint(f"{side}_shank"), frames.joint(f"{side}_thigh")
+    above = (knee - frames.joint(f"{_other(side)}_shank")) @ UP
+    return float(np.degrees(np.arcsin(np.clip(above / np.linalg.norm(knee - hip), -1.0, 1.0))))
+
+
+def wrist_flexion(frames: Frames, side: Side) -> float:
+    """Angle of the hand towards the palm from the line of the forearm."""
+    hand = frames.axes(f"{side}_wrist_end").T @ -frames.axes(f"{side}_hand")[:, 1]
+    return float(np.degrees(np.arctan2(-outward(side) * hand[0], -hand[1])))
+
+
+def foot_distances(frames: Frames, side: Side) -> tuple[float, float]:
+    """Height of the other ankle above this one, and sideways between them, in leg lengths."""
+    ankle = frames.joint(f"{side}_foot")
+    apart = frames.joint(f"{_other(side)}_foot") - ankle
+    leg = float(np.linalg.norm(ankle - frames.joint(f"{side}_thigh")))
+    sideways = unit(frames.axes("pelvis")[:, 0] * [1.0, 0.0, 1.0])
+    return float(apart @ UP) / leg, abs(float(apart @ sideways)) / leg
+
+
 def clinical_values(frames: Frames) -> dict[str, dict[Side, float]]:
-    """Every measure of `MEASURE_NAMES`, both sides; degrees, heel rise in shank lengths."""
+    """Every measure of `MEASURE_NAMES`, both sides; degrees, distances in body lengths."""
     values: dict[str, dict[Side, float]] = {name: {} for name in MEASURE_NAMES}
     trunk, lateral = trunk_line(frames), frames.axes("pelvis")[:, 0]
     for side in SIDES:
@@ -165,6 +195,10 @@ def clinical_values(frames: Frames) -> dict[str, dict[Side, float]]:
         values["toe_rise"][side] = -values["heel_rise"][side]
         values["neck_rotation"][side] = _neck_rotation(frames, side)
         values["shoulder_rotation"][side] = shoulder_rotation(frames, side)
+        values["hip_opening"][side] = hip_opening(frames, side)
+        values["wrist_flexion"][side] = wrist_flexion(frames, side)
+        distances = foot_distances(frames, side)
+        values["foot_lift"][side], values["foot_spread"][side] = distances
     return values
 
 

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 # What decides the place of the pelvis.
 Hold = Literal[
-    "feet", "left_foot", "right_foot", "seat", "lying", "upper_back", "left_knee", "right_knee"
+    "feet", "left_foot", "right_foot", "seat", "lying", "upper_back", "left_knee", "right_knee",
+    "elbows", "hands",
 ]  # fmt: skip
 Planted = Literal["left_foot", "right_foot", "left_hand", "right_hand"]
 
@@ -38,6 +39,10 @@ TOE_OUT_DEG = 8.0
 MAT_M = 0.024
 _UPPER_BACK = np.array([0.0, 0.20, -0.115])  # point that lies on the mat, chest axes
 _KNEE_DEPTH = 0.055
+_ELBOW_DEPTH = 0.045
+_HANGING = 0.12  # soles above the floor of someone who hangs from a bar
+# Joint whose middle between both sides stays where it is.
+_HUNG_BY = {"elbows": "forearm", "hands": "hand"}
 _PALM = 0.035  # wrist above the surface the hand rests on
 
 
@@ -49,7 +54,8 @@ class Support:
     ----------
     hold : str
         What the pelvis' place follows: planted feet (their mean, or one of them), a seat
-        or a mat under it (it stays), the upper back (bridge) or a knee (all fours).
+        or a mat under it (it stays), the upper back (bridge), a knee (all fours), the
+        elbows (forearms on the floor) or the hands (hanging from a bar).
     planted : frozenset of str
         Feet and hands that stay where they rested; knees and elbows bend accordingly.
     surface_m : float
@@ -153,6 +159,7 @@ class Stage:
         self._footprints = {side: self._footprint(rested, rest, side) for side in SIDES}
         self._palms = {side: self._palm(rested, side) for side in SIDES}
         self._back = rested.point("chest", _UPPER_BACK * skeleton.scale)
+        self._hung = self._mean_joint(rested, _HUNG_BY.get(support.hold, "hand"))
         self._knees = {side: rested.joint(f"{side}_shank") for side in SIDES}
 
     def solve(self, posture: Posture) -> BodyState:
@@ -181,6 +188,12 @@ class Stage:
         if hold in ("lying", "upper_back"):
             depth = self.support.depth_m * scale * self.skeleton.build.girth**0.5
             return np.array([spot[0], MAT_M + depth, spot[1]])
+        if hold == "elbows":
+            height = MAT_M + _ELBOW_DEPTH * scale - self._mean_joint(floating, "forearm")[1]
+            return np.array([spot[0], height, spot[1]])
+        if hold == "hands":
+            height = _HANGING * scale + self.skeleton.sole_m - centre[1]
+            return np.array([spot[0], height, spot[1]])
         knee = self._held_knee()
         if knee is not None:
             height = MAT_M + _KNEE_DEPTH * scale - floating.joint(f"{knee}_shank")[1]
@@ -207,6 +220,8 @@ class Stage:
             return self.rest_origin
         if hold == "upper_back":
             return self._back - floating.point("chest", _UPPER_BACK * self.skeleton.scale)
+        if hold in _HUNG_BY:
+            return self._hung - self._mean_joint(floating, _HUNG_BY[hold])
         knee = self._held_knee()
         if knee is not None:
             return self._knees[knee] - floating.joint(f"{knee}_shank")
@@ -215,6 +230,9 @@ class Stage:
             for side in self._standing_sides()
         ]
         return sum(shifts, start=np.zeros(3)) / len(shifts)
+
+    def _mean_joint(self, frames: Frames, name: str) -> Array:
+        return np.mean([frames.joint(f"{side}_{name}") for side in SIDES], axis=0)
 
     def _held_knee(self) -> Side | None:
         knees: dict[str, Side] = {"left_knee": "left", "right_knee": "right"}

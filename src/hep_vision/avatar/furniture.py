@@ -10,7 +10,7 @@ import numpy as np
 from hep_vision.avatar.contact import MAT_M
 from hep_vision.avatar.grain import grain
 from hep_vision.avatar.paint import srgb
-from hep_vision.avatar.rotation import about_y
+from hep_vision.avatar.rotation import about_y, unit
 from hep_vision.avatar.solids import Mesh
 
 if TYPE_CHECKING:
@@ -206,6 +206,17 @@ def wall_ahead(place: Place) -> Piece:
     return place.put(box((0, 1.2, 0.60 * place.scale), (0.6, 1.2, 0.04), srgb((206, 200, 190))))
 
 
+def arm_table(place: Place) -> Piece:
+    """Narrow table across the thighs, for a forearm whose hand is over its edge."""
+    top = place.seat_m + 0.142 * place.scale
+    middle = -0.10 if place.moving == "right" else 0.10
+    parts = [box((middle, top - 0.015, 0.26), (0.42, 0.015, 0.12), _WOOD)]
+    for x in (middle - 0.38, middle + 0.38):
+        half = 0.5 * (top - 0.03)
+        parts += [box((x, half, 0.26 + dz), (0.015, half, 0.015), _METAL) for dz in (-0.09, 0.09)]
+    return place.put(join(parts))
+
+
 def knee_roll(place: Place) -> Piece:
     """Firm roll under the moving knee of a lying figure, beside its other leg."""
     along, radius = 0.40 * place.scale, 0.115 * place.scale
@@ -224,12 +235,22 @@ FURNITURE: dict[str, Callable[[Place], Piece]] = {
     "wall": wall,
     "wall_ahead": wall_ahead,
     "knee_roll": knee_roll,
+    "arm_table": arm_table,
 }
 
 
 def band(anchor: Array, hand: Array) -> Piece:
     """Elastic band from where it is fastened to a hand."""
     return roller(anchor, hand, 0.007, srgb((190, 60, 60)))
+
+
+def bar(left_hand: Array, right_hand: Array, ceiling_m: float) -> Piece:
+    """Bar to hang from, on two rods from the ceiling."""
+    axis = unit((right_hand - left_hand) * [1.0, 0.0, 1.0])
+    middle = 0.5 * (left_hand + right_hand)
+    ends = [middle - 0.5 * axis, middle + 0.5 * axis]
+    rods = [roller(end, np.array([end[0], ceiling_m, end[2]]), 0.012, _METAL) for end in ends]
+    return join([roller(ends[0], ends[1], 0.015, _METAL), *rods])
 
 
 def stick(left_hand: Array, right_hand: Array) -> Piece:

@@ -43,8 +43,9 @@ class Arm:
     rotation: float = 0.0  # outward
     elbow: float = 0.0
     pronation: float = 0.0  # from palm-to-thigh; negative turns the palm forward
-    wrist: float = 0.0
+    wrist: float = 0.0  # towards the thumb's side
     hike: float = 0.0  # elevation of the shoulder girdle
+    palm: float = 0.0  # wrist flexion: towards the palm
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Leg:
     knee: float = 0.0
     ankle: float = 0.0  # dorsiflexion; unused while the foot is planted
     heel_rise: float = 0.0  # tilt of a planted foot about its ball; negative about its heel
+    toes: float = 0.0  # extension; unused while the foot is planted
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,6 +158,40 @@ WALL_SLIDE = Movement(
     furniture=("wall_ahead",),
 )
 
+BAND_EXTERNAL_ROTATION = Movement(
+    "band_external_rotation",
+    "shoulder_rotation",
+    "frontal",
+    "one",
+    [
+        (p, replace(UPRIGHT, right_arm=Arm(0, 10, rotation, 90)))
+        for p, rotation in ((-0.2, -42.0), (0.0, -25.0), (1.0, 45.0), (1.2, 60.0))
+    ],
+    ON_BOTH_FEET,
+    furniture=("band_across",),
+)
+
+
+def _hanging(arm: Arm) -> Posture:
+    leg = Leg(4, 2, 0, 24, -25)
+    return Posture(Trunk(), arm, arm, leg, leg)
+
+
+PULL_UP = Movement(
+    "pull_up",
+    "elbow_flexion",
+    "sagittal",
+    "both",
+    [
+        (0.0, _hanging(Arm(174, 8, 0, 6, -90, hike=18))),
+        (0.5, _hanging(Arm(122, 8, 0, 68, -90, hike=9))),
+        (1.0, _hanging(Arm(64, 8, 0, 126, -90))),
+        (1.1, _hanging(Arm(50, 8, 0, 138, -90))),
+    ],
+    Support("hands", frozenset()),
+    furniture=("bar",),
+)
+
 ARMS = (
     SHOULDER_ABDUCTION,
     SHOULDER_FLEXION,
@@ -167,4 +201,6 @@ ARMS = (
     ELBOW_EXTENSION,
     JUMPING_JACK,
     WALL_SLIDE,
+    BAND_EXTERNAL_ROTATION,
+    PULL_UP,
 )

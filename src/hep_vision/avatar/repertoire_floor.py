@@ -113,4 +113,33 @@ BIRD_DOG = Movement(
     ("mat",),
 )
 
-FLOOR = (PUSH_UP, PRONE_PRESS_UP, PRONE_BACK_EXTENSION, QUADRUPED_HIP_EXTENSION, BIRD_DOG)
+_TUCKED = 74.0  # slope of the sole of someone on the balls of the feet
+
+
+def _on_forearms(pitch: float, hip: float, knee: float) -> Posture:
+    """Upper arms upright whatever the slope of the trunk; toes tucked under."""
+    arm = Arm(pitch, 4, 0, 90, 90)
+    leg = Leg(hip, 3, 0, knee, pitch - hip + knee - _TUCKED, toes=_TUCKED)
+    return Posture(Trunk(pitch=pitch, head_flexion=-25), arm, arm, leg, leg)
+
+
+# The slope of the trunk is what puts the knees, later the balls of the feet, on the mat.
+PLANK = Movement(
+    "plank",
+    "hip_flexion",
+    "sagittal",
+    "both",
+    [
+        (0.0, _on_forearms(105.2, 80.2, 74.5)),
+        (0.25, _on_forearms(100.5, 62, 62)),
+        (0.45, _on_forearms(96.6, 45, 45)),
+        (0.7, _on_forearms(91.2, 25, 22)),
+        (1.0, _on_forearms(81.5, 0, 0)),
+        (1.08, _on_forearms(77.5, -6, 0)),
+    ],
+    Support("elbows", frozenset()),
+    "floor",
+    ("mat",),
+)
+
+FLOOR = (PUSH_UP, PRONE_PRESS_UP, PRONE_BACK_EXTENSION, QUADRUPED_HIP_EXTENSION, BIRD_DOG, PLANK)

@@ -152,6 +152,47 @@ SIDE_LYING_HIP_ABDUCTION = Movement(
     _BED,
 )
 
+SIDE_LYING_EXTERNAL_ROTATION = Movement(
+    "side_lying_external_rotation",
+    "shoulder_rotation",
+    "frontal",
+    "one",
+    [
+        (
+            p,
+            replace(
+                _ON_THE_LEFT_SIDE,
+                right_arm=Arm(0, 6, rotation, 90),
+                right_leg=Leg(flexion=30, abduction=-5, knee=45),
+            ),
+        )
+        for p, rotation in ((-0.1, -55.0), (0.0, -45.0), (1.0, 50.0), (1.15, 64.0))
+    ],
+    Support("lying", frozenset(), depth_m=0.2),
+    "lying",
+    _BED,
+)
+
+# Turning the upper leg about the line from hip to ankle, so that the feet stay together.
+CLAMSHELL = Movement(
+    "clamshell",
+    "hip_opening",
+    "frontal",
+    "one",
+    [
+        (p, replace(_ON_THE_LEFT_SIDE, left_leg=Leg(50, knee=90), right_leg=Leg(*upper, knee=90)))
+        for p, upper in (
+            (0.0, (50.0, -9.0, 0.0)),
+            (0.41, (49.2, 0.7, 12.5)),
+            (0.82, (46.5, 9.5, 24.3)),
+            (1.23, (42.2, 17.4, 35.7)),
+        )
+    ],
+    Support("lying", frozenset(), depth_m=0.2),
+    "lying",
+    _BED,
+)
+
 SHORT_ARC_QUAD = Movement(
     "short_arc_quad",
     "knee_flexion",
@@ -206,6 +247,8 @@ LYING = (
     BRIDGE,
     SUPINE_CANE_FLEXION,
     SIDE_LYING_HIP_ABDUCTION,
+    SIDE_LYING_EXTERNAL_ROTATION,
+    CLAMSHELL,
     SHORT_ARC_QUAD,
     CURL_UP,
     ANKLE_PUMP,

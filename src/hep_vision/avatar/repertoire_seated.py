@@ -116,6 +116,21 @@ TABLE_SLIDE = Movement(
     ("chair", "table"),
 )
 
+_FOREARM_DOWN = Arm(flexion=24, abduction=4, elbow=66, pronation=90)
+WRIST_FLEXION = Movement(
+    "wrist_flexion",
+    "wrist_flexion",
+    "sagittal",
+    "one",
+    [
+        (p, replace(SITTING, right_arm=replace(_FOREARM_DOWN, palm=palm)))
+        for p, palm in ((-0.1, -66.0), (0.0, -55.0), (1.0, 55.0), (1.15, 70.0))
+    ],
+    Support("seat", frozenset({"left_foot", "right_foot"})),
+    "seated",
+    ("chair", "arm_table"),
+)
+
 SEATED = (
     SEATED_KNEE_EXTENSION,
     SEATED_KNEE_FLEXION,
@@ -123,4 +138,5 @@ SEATED = (
     TABLE_SLIDE,
     NECK_SIDE_BEND,
     NECK_ROTATION,
+    WRIST_FLEXION,
 )

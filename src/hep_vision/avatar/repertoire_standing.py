@@ -230,6 +230,39 @@ TOE_RAISE = Movement(
     furniture=("chair_back",),
 )
 
+_OVER_RIGHT_LEG = replace(UPRIGHT, right_leg=Leg(0, -3, 8, 2), trunk=Trunk(roll=1))
+SINGLE_LEG_STANCE = Movement(
+    "single_leg_stance",
+    "foot_lift",
+    "frontal",
+    "one",
+    [
+        (0.0, UPRIGHT),
+        (0.3, replace(_OVER_RIGHT_LEG, left_leg=Leg(8, 3, 6, 22, -5))),
+        (1.0, replace(_OVER_RIGHT_LEG, left_leg=Leg(28, 4, 6, 68, -10))),
+        (1.5, replace(_OVER_RIGHT_LEG, left_leg=Leg(48, 4, 6, 88, -10))),
+    ],
+    Support("right_foot", frozenset({"right_foot"})),
+)
+
+
+def _heel_to_toe(share: float, lift: float) -> Posture:
+    """Right foot on its way from beside the left foot to straight in front of it."""
+    aside, ahead = 3.0 - 8.7 * share, 9.5 * share
+    rear = Leg(-ahead, aside, 8, 2)
+    front = Leg(ahead + lift, aside, 0, 2 + 2 * lift, lift - ahead)
+    return replace(UPRIGHT, left_leg=rear, right_leg=front)
+
+
+TANDEM_STANCE = Movement(
+    "tandem_stance",
+    "foot_spread",
+    "frontal",
+    "both",
+    [(p, _heel_to_toe(p, lift)) for p, lift in ((0.0, 0.0), (0.25, 8.0), (0.75, 8.0), (1.0, 0.0))],
+    ON_LEFT_FOOT,
+)
+
 STANDING = (
     SQUAT,
     STANDING_HIP_ABDUCTION,
@@ -243,4 +276,6 @@ STANDING = (
     KNEE_TO_WALL,
     STEP_UP,
     TOE_RAISE,
+    SINGLE_LEG_STANCE,
+    TANDEM_STANCE,
 )

@@ -22,7 +22,7 @@ FloorKind = Literal["boards", "carpet", "tiles"]
 LightKind = Literal["bright", "dim", "back_lit", "side"]
 Decoration = Literal["picture", "door", "shelf", "window"]
 
-_CEILING_M = 2.6
+CEILING_M = 2.6
 
 
 class Room(SpecPart):
@@ -91,7 +91,7 @@ class Backdrop:
 def _walls(rays: Array, camera: Camera, room: Room) -> tuple[Array, Numbers]:
     """Where rays meet the room, and the face met: axis 0, 1, 2, +3 on the far side."""
     reach = np.abs(camera.position[[0, 2]]) + 0.4
-    high = np.array([max(3.2, reach[0]), _CEILING_M, max(5.0, reach[1])])
+    high = np.array([max(3.2, reach[0]), CEILING_M, max(5.0, reach[1])])
     low = np.array([-high[0], 0.0, -room.back_wall_m])
     with np.errstate(divide="ignore", invalid="ignore"):
         ahead = np.where(rays > 0, high - camera.position, low - camera.position) / rays

@@ -207,7 +207,7 @@ def _arm_rotations(side: Side, arm: Arm, kyphosis_deg: float) -> dict[str, Array
         f"{side}_upper_arm": upright @ swing @ about_y(out * arm.rotation),
         f"{side}_forearm": about_x(-arm.elbow),
         f"{side}_wrist_end": about_y(-out * arm.pronation),
-        f"{side}_hand": about_x(-arm.wrist),
+        f"{side}_hand": about_z(-out * arm.palm) @ about_x(-arm.wrist),
     }
 
 
@@ -218,7 +218,7 @@ def _leg_rotations(side: Side, leg: Leg) -> dict[str, Array]:
         f"{side}_thigh": swing @ about_y(out * leg.rotation),
         f"{side}_shank": about_x(leg.knee),
         f"{side}_foot": about_x(-leg.ankle),
-        f"{side}_toes": np.eye(3),
+        f"{side}_toes": about_x(-leg.toes),
     }
 
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from hep_vision.measure.landmarks import Side
 
 SCHEMA = "hep-vision/clip-truth/1"
-RATIOS = frozenset({"heel_rise", "toe_rise"})  # measures in shank lengths instead of degrees
+# Measures in lengths of the shank or leg instead of degrees.
+RATIOS = frozenset({"heel_rise", "toe_rise", "foot_lift", "foot_spread"})
 _SHORT = 0.6  # share of the clip's greatest excursion below which one is called short
 _FINE_S = 0.005  # repetitions are measured on a finer grid than the frames'
 
