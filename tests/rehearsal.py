@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from unittest.mock import patch
 
@@ -21,17 +22,24 @@ from hep_vision.coach.set_watch import SetWatch
 from hep_vision.coach.words import load_words
 from hep_vision.definitions.library import load_library
 from hep_vision.live.canvas import Scale
+from hep_vision.live.clock import calendar
 from hep_vision.live.journal import Journal, find_interrupted, plan_summary
 from hep_vision.live.planning import PlannedSet, plan_exercise
+from hep_vision.live.record_writer import RecordWriter
 from hep_vision.live.session import Parts, Session
-from hep_vision.live.set_record import RecordWriter
 from hep_vision.live.sources import Picture
+from hep_vision.live.store_session import Owner, StoreSession
 from hep_vision.live.watching import Watched
 from hep_vision.measure.exercise import Prescription
 from hep_vision.measure.landmarks import PoseFrame
+from hep_vision.store.database import open_store
+from hep_vision.store.history import read_history
+from hep_vision.store.reading import patients
+from hep_vision.store.views import StoredSession
 from stick_body import Figure, frames_of, repetitions, squatting
 
 PICTURE = np.full((36, 64, 3), 128, np.uint8)
+PATIENT = "P-1"
 LAG_S = 0.03  # from a picture to its landmarks
 
 
@@ -120,6 +128,7 @@ class Played:
     records: list[Path]
     live_counts: list[tuple[float, int]] = field(default_factory=list)
     views: dict = field(default_factory=dict)
+    stored: tuple[StoredSession, ...] = ()  # what the database has of the patient
 
     def heard(self, part: str) -> bool:
         return any(part in text for _, text in self.said)
@@ -214,7 +223,7 @@ def rehearse(
     plan = SessionPlan(tuple(one.plan for one in planned))
     before = None
     if now is not None and out.is_dir():
-        before = find_interrupted(out, plan_summary(plan), now)
+        before = find_interrupted(out, lambda _: plan_summary(plan), now)
     begin_s = 0.0
     folder = out / "session"
     if before is not None:
@@ -226,7 +235,13 @@ def rehearse(
     stage = _Stage(script, begin_s)
     coach = Coach(plan, load_words(language), begin_s)
     stages, views, counts = _watch(coach, watch)
-    journal, records = Journal(folder), RecordWriter()
+    store = open_store(str(out / "record.db"))
+    now_at = calendar(stage.clock, now or datetime.now().astimezone())
+    session_before, sets_before = (
+        (before.session, dict(before.stored_sets)) if before else (None, {})
+    )
+    kept = StoreSession(Owner(store, PATIENT), now_at, session_before, sets_before)
+    journal, records = Journal(folder), RecordWriter(kept)
     journal.note("begun", plan=plan_summary(plan))
     parts = Parts(
         coach=coach,
@@ -253,11 +268,14 @@ def rehearse(
         if session.finished:
             journal.note("finished")
         journal.close()
+        stored = read_history(store, PATIENT) if PATIENT in patients(store) else ()
+        store.close()
     assert records.errors == []
     written = sorted(path.parent for path in folder.glob("*/session.json"))
     return Played(
-        coach, folder, stage.said, stage.sounds, stages, session.finished, written, counts, views
-    )
+        coach, folder, stage.said, stage.sounds, stages, session.finished, written, counts, views,
+        stored,
+    )  # fmt: skip
 
 
 def _watch(coach: Coach, watch):

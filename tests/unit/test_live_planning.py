@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -10,12 +10,15 @@ import pytest
 from hep_vision.coach.plan import Limit
 from hep_vision.definitions.library import load_library
 from hep_vision.errors import InputError
+from hep_vision.live.choosing import choose_sets
 from hep_vision.live.planning import plan_exercise, plan_program, with_bests
 from hep_vision.measure.exercise import Prescription
 from hep_vision.program.done import DoneSet
 from hep_vision.program.known import known_exercises
 from hep_vision.program.load import load_program
 from hep_vision.program.schedule import plan_day
+from hep_vision.store.views import all_sets
+from rehearsal import STANDING, ready, rehearse, squat_sets
 
 PROGRAMS = Path(__file__).parents[2] / "sample_programs"
 MONDAY = date(2026, 11, 23)
@@ -147,15 +150,42 @@ def test_what_the_camera_does_not_measure_is_refused():
 
 
 def test_the_best_and_the_last_time_are_told_apart(tmp_path):
-    from hep_vision.live.history import read_records
-    from rehearsal import STANDING, ready, rehearse, squat_sets
-
     planned = squat_sets(reps=1)
-    rehearse(ready().squats([95]).play(STANDING, 4), planned, tmp_path / "a")
-    (best,) = [with_bests(one, read_records(tmp_path)) for one in planned]
+    for peak in (95, 80):
+        played = rehearse(ready().squats([peak]).play(STANDING, 4), planned, tmp_path)
+    (best,) = [with_bests(one, all_sets(played.stored)) for one in planned]
     assert best.plan.best == pytest.approx(95, abs=1)
-    assert best.plan.last_best == best.plan.best
-    (tmp_path / "a" / "session" / "broken").mkdir()
-    (tmp_path / "a" / "session" / "broken" / "session.json").write_text("{")
-    assert len(read_records(tmp_path)) == 1
-    assert read_records(tmp_path / "nowhere") == []
+    assert best.plan.last_best == pytest.approx(80, abs=1)
+
+
+def test_what_was_gained_since_last_time_is_told_at_the_end(tmp_path):
+    planned = squat_sets(reps=1)
+    first = rehearse(ready().squats([80]).play(STANDING, 4), planned, tmp_path)
+    again = [with_bests(one, all_sets(first.stored)) for one in planned]
+    second = rehearse(ready().squats([95]).play(STANDING, 4), again, tmp_path)
+    assert second.views["done"].lines[-1] == "15\N{DEGREE SIGN} further than last time"
+
+
+def test_an_interrupted_session_is_no_reason_to_do_less(tmp_path):
+    """Its first set is done; going on, the second is still the second of two."""
+
+    def plan(done):
+        return squat_sets(2, 2)[sum(len(one.sets) for one in done) :]
+
+    def close_window(stage) -> None:
+        stage.closed = True
+
+    script = ready().squats([90, 90]).play(STANDING, 10).squats([90]).happen(close_window)
+    first = rehearse(script, plan(()), tmp_path)
+    assert [one.ended_at is None for one in first.stored] == [True]
+    planned, before = choose_sets(plan, first.stored, tmp_path)
+    assert before is not None
+    assert (before.set_index, before.counted) == (1, {0: 2})
+    assert [one.plan.set_number for one in planned] == [1, 2]
+    assert planned[0].plan.last_best is None
+    script = ready().squats([90]).play(STANDING, 4)
+    second = rehearse(script, planned, tmp_path, now=datetime.now().astimezone())
+    (session,) = second.stored
+    assert [len(one.repetitions) for one in session.sets] == [2, 2]
+    _, before = choose_sets(lambda _: squat_sets(2, 2), second.stored, tmp_path)
+    assert before is None

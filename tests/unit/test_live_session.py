@@ -19,7 +19,10 @@ from hep_vision.coach.moment import Key
 from hep_vision.coach.plan import Limit
 from hep_vision.live.journal import JOURNAL, read_frames
 from hep_vision.measure.exercise import Prescription
-from rehearsal import STANDING, Script, ready, rehearse, squat_sets
+from hep_vision.store.database import open_store
+from hep_vision.store.history import read_history
+from hep_vision.store.reading import read_logs
+from rehearsal import PATIENT, STANDING, Script, ready, rehearse, squat_sets
 from stick_body import squatting, walking
 
 TESTS = Path(__file__).parents[1]
@@ -44,6 +47,21 @@ def assert_same_as_analyze(played, planned) -> None:
         again = analysed(folder, planned[index])
         assert live["attempts"] == again["attempts"]
         assert live["counted"] == again["counted"]
+    assert_stored(played)
+
+
+def assert_stored(played) -> None:
+    """The database has the same sets as the session's folder."""
+    (session,) = played.stored
+    recorded = [record_of(folder) for folder in played.records]
+    assert len(session.sets) == len(recorded)
+    for one, record in zip(session.sets, recorded, strict=True):
+        assert one.exercise == record["exercise"]
+        assert one.ended_at is not None
+        assert [(a.status, a.reason, a.peak, a.end_s) for a in one.attempts] == [
+            (a["status"], a["reason"], a["peak_deg"], a["end_s"]) for a in record["attempts"]
+        ]
+    assert (session.ended_at is not None) == played.finished
 
 
 def events(played) -> list[dict]:
@@ -261,6 +279,8 @@ def go_on(out: Path, planned) -> None:
     assert [record_of(folder)["counted"] for folder in second.records] == [3, 3]
     assert_same_as_analyze(second, planned)
     assert not list(second.folder.glob("*.frames"))
+    (session,) = second.stored
+    assert (session.why_ended, [one.why_ended for one in session.sets]) == ("done", ["done"] * 2)
     third = rehearse(Script().press(Key.END).idle(2), planned, out / "x", now=now)
     assert not third.heard("You stopped")
 
@@ -283,6 +303,12 @@ def test_a_killed_session_is_gone_on_with(tmp_path):
     assert done.returncode == -signal.SIGKILL, done.stderr.decode()
     folder = tmp_path / "session"
     assert not list(folder.glob("*/session.json"))
+    with open_store(str(tmp_path / "record.db")) as store:
+        (session,) = read_history(store, PATIENT)
+        (one,) = session.sets
+        assert [a.status for a in one.attempts] == ["counted", "counted"]
+        assert one.ended_at is None
+        assert sum(len(log.frames) for log in read_logs(store, one.id)) > 150
     assert len(read_frames(folder / "set-1.frames")) > 200
     go_on(tmp_path, squat_sets(2, 3))
 
@@ -303,6 +329,8 @@ def test_starting_anew_instead_of_going_on(tmp_path):
     now = datetime.now().astimezone()
     second = rehearse(script, planned, tmp_path, now=now)
     assert [record_of(folder)["counted"] for folder in second.records] == [3]
+    (session,) = second.stored
+    assert [len(one.repetitions) for one in session.sets] == [2, 3], "what was done stays"
 
 
 def test_every_attempt_is_in_the_journal(tmp_path):
@@ -348,6 +376,9 @@ def test_pain_above_the_rule_ends_the_session(tmp_path):
     played = rehearse(script, planned, tmp_path)
     answers = [event for event in events(played) if event["event"] == "answer"]
     assert [(event["question"], event["value"]) for event in answers] == [("pain", 7)]
+    (session,) = played.stored
+    assert (session.why_ended, session.pain_worst) == ("pain", 7)
+    assert [(one.pain, one.why_ended) for one in session.sets] == [(7, "done")]
     assert played.heard("tell your therapist")
     assert record_of(played.records[0])["counted"] == 2
 

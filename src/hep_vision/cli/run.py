@@ -14,19 +14,23 @@ import tzlocal
 
 from hep_vision.cli.analyze import DEFAULT_FOLDER, install_if_missing
 from hep_vision.cli.console import EXIT_INTERRUPTED, err, escape, out
+from hep_vision.cli.record_options import OWN_PATIENT, Db
 from hep_vision.coach.plan import DEFAULT_REST_S
 from hep_vision.coach.words import ENGLISH, languages, load_words
 from hep_vision.definitions.library import load_library
-from hep_vision.errors import InputError
-from hep_vision.live.planning import PlannedSet, plan_exercise, plan_program, with_bests
+from hep_vision.errors import InputError, ProgramError
+from hep_vision.live.planning import PlannedSet, plan_exercise, plan_program
 from hep_vision.measure.exercise import AskedSide, Prescription
 from hep_vision.pose.models import installed_models
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from hep_vision.definitions.library import Library
     from hep_vision.live.launch import Ended
+    from hep_vision.program.model import Program
+    from hep_vision.store.database import Store
+    from hep_vision.store.views import StoredSession
 
 SIDES: tuple[AskedSide, ...] = ("left", "right", "both", "auto")
 
@@ -80,6 +84,11 @@ def run(
     out_dir: Annotated[Path, typer.Option("--out", "-o", help="Folder for the results.")] = (
         DEFAULT_FOLDER
     ),
+    patient: Annotated[
+        str | None,
+        typer.Option(help="Pseudonym, never a name. Default: the program's, or your own record."),
+    ] = None,
+    db: Db = None,
     definitions: Annotated[
         Path | None,
         typer.Option("--exercises", help="Folder with exercise definitions of your own."),
@@ -90,43 +99,59 @@ def run(
     Nothing is to be touched in between: it starts by itself when the start position is taken,
     counts aloud, rests, goes on, and stops at the dose. Keys, if wanted: space goes on or
     pauses, arrow right leaves a set out, escape ends. The picture is not kept unless --record
-    is given, and nothing leaves this computer.
+    is given, and nothing leaves this computer. What was done goes into the record as it
+    happens (`hep-vision sessions list`).
     """
     # The window, the sound and the pose model take a second to load; `--help` need not.
+    from hep_vision.live.choosing import choose_sets
     from hep_vision.live.display import require_display
     from hep_vision.live.launch import Launch, run_session
+    from hep_vision.live.store_session import Owner
+    from hep_vision.store.database import open_store
 
     library = load_library(definitions)
     if (exercise is None) == (program is None):
         raise typer.BadParameter("give either --exercise or --program.")
-    about: Mapping[str, object] | None = None
-    if program is not None:
-        planned, about = _from_program(program, library, out_dir)
-    else:
+    words = load_words(language or _system_language())
+    by_options: list[PlannedSet] = []
+    prescribed = _read_program(program, patient) if program is not None else None
+    whose = patient or (prescribed.patient if prescribed else OWN_PATIENT)
+    if prescribed is None:
         assert exercise is not None
         asked = _prescription(library, exercise, side, reps, target, hold)
-        planned = plan_exercise(library.get(exercise), asked, sets=sets, rest_s=rest)
-    planned = _with_history(planned, out_dir)
-    words = load_words(language or _system_language())
+        by_options = plan_exercise(library.get(exercise), asked, sets=sets, rest_s=rest)
     require_display()
-    launch = Launch(
-        sets=planned,
-        camera=camera,
-        model=install_if_missing(),
-        smaller_model=_smaller_model(),
-        words=words,
-        out=out_dir,
-        full_screen=not window,
-        record_video=record,
-        sound_file=sound,
-        program=about,
-        say=lambda text: err.print(escape(text), soft_wrap=True),
-    )
-    try:
-        ended = run_session(launch)
-    except KeyboardInterrupt:
-        err.print("Stopped. What was done is kept; the next start offers to go on with it.")
-        raise typer.Exit(EXIT_INTERRUPTED) from None
+    with open_store(db) as store:
+        planned, before = choose_sets(
+            lambda done: _due(prescribed, done, library) if prescribed else by_options,
+            _history(store, whose),
+            out_dir,
+        )
+        if not planned:
+            raise InputError(
+                f"{program}: nothing is left to do now. `hep-vision program today {program}` "
+                "shows the day."
+            )
+        launch = Launch(
+            sets=planned,
+            camera=camera,
+            model=install_if_missing(),
+            smaller_model=_smaller_model(),
+            words=words,
+            out=out_dir,
+            full_screen=not window,
+            record_video=record,
+            sound_file=sound,
+            program=asdict(prescribed.ref) if prescribed else None,
+            owner=Owner(store, whose, prescribed),
+            before=before,
+            say=lambda text: err.print(escape(text), soft_wrap=True),
+        )
+        try:
+            ended = run_session(launch)
+        except KeyboardInterrupt:
+            err.print("Stopped. What was done is kept; the next start offers to go on with it.")
+            raise typer.Exit(EXIT_INTERRUPTED) from None
     _print_summary(ended)
 
 
@@ -145,38 +170,39 @@ def _prescription(
     return Prescription(side=asked, repetitions=reps, target=target, hold_s=hold)
 
 
-def _from_program(
-    path: Path, library: Library, records: Path
-) -> tuple[list[PlannedSet], Mapping[str, object]]:
-    """Sets that are due now, and which program they are of."""
-    from hep_vision.program.done import DoneSets, read_done_sets
+def _history(store: Store, patient: str) -> tuple[StoredSession, ...]:
+    from hep_vision.store.history import read_history
+    from hep_vision.store.reading import patients
+
+    return read_history(store, patient) if patient in patients(store) else ()
+
+
+def _read_program(path: Path, patient: str | None) -> Program:
     from hep_vision.program.known import known_exercises
     from hep_vision.program.load import load_program
-    from hep_vision.program.schedule import plan_day
 
     program = load_program(path, known_exercises())
-    zone = ZoneInfo(program.timezone or tzlocal.get_localzone_name())
-    now = datetime.now(zone)
-    done = read_done_sets(records, zone) if records.is_dir() else DoneSets((), ())
-    day = plan_day([program], done.sets, now.date())
+    if patient not in (None, program.patient):
+        raise ProgramError(
+            path, f"is for {program.patient}, not for {patient}; leave out --patient"
+        )
+    return program
+
+
+def _due(program: Program, history: Sequence[StoredSession], library: Library) -> list[PlannedSet]:
+    """Sets that are due now."""
+    from hep_vision.program.schedule import plan_day
+    from hep_vision.store.history import done_sets
+
+    now = datetime.now(ZoneInfo(program.timezone or tzlocal.get_localzone_name()))
+    day = plan_day([program], done_sets(history), now.date())
     planned, unmeasured = plan_program(day, now.time(), library)
     if unmeasured:
         err.print(
             f"Do by yourself, the camera does not measure it: {escape(', '.join(unmeasured))}.",
             soft_wrap=True,
         )
-    if not planned:
-        raise InputError(
-            f"{path}: nothing is left to do now. `hep-vision program today {path}` shows the day."
-        )
-    return planned, asdict(program.ref)
-
-
-def _with_history(planned: list[PlannedSet], folder: Path) -> list[PlannedSet]:
-    from hep_vision.live.history import read_records
-
-    records = read_records(folder)
-    return [with_bests(one, records) for one in planned]
+    return planned
 
 
 def _system_language() -> str:

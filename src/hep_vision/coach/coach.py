@@ -65,7 +65,7 @@ class Coach(Flow):
         self._watch_tail(moment)
         if Key.END in moment.keys and self.stage is not Stage.DONE:
             self.stopped_early = True
-            self._leave_set(done=False)
+            self._leave_set()
             self._enter(Stage.DONE)
         elif not self._camera_lost(moment):
             self._handle(moment)
@@ -308,7 +308,7 @@ class Coach(Flow):
         too_much = plan.stop_above_pain
         if kind == "pain" and value is not None and too_much is not None and value > too_much:
             self.stopped_for_pain = True
-            self._leave_set(done=False)
+            self._leave_set()
             self._enter(Stage.DONE)
         elif kind == "pain" and plan.ask_effort:
             self._ask("effort")
@@ -319,7 +319,7 @@ class Coach(Flow):
         """Deal with a camera that is gone; True if that is all there is to do now."""
         if moment.camera == "ended" and self.stage not in (Stage.DONE, Stage.QUESTION):
             self.stopped_early = True
-            self._leave_set(done=False)
+            self._leave_set("lost_sight")
             self._enter(Stage.DONE)
             return True
         if moment.camera == "lost" and self.stage in NEEDS_CAMERA:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from hep_vision.coach.moment import Act, BeginSet, EndSet, Note, Play, Say, Stage
 from hep_vision.coach.state import Cue, Question, SetTally, Tail, Timers
 from hep_vision.coach.wording import Wording
 
 if TYPE_CHECKING:
-    from hep_vision.coach.moment import Earcon, Moment, Urgency
+    from hep_vision.coach.moment import Earcon, Moment, Urgency, WhySetEnded
     from hep_vision.coach.plan import SessionPlan, SetPlan
     from hep_vision.coach.set_watch import SetNews
     from hep_vision.coach.sight import Problem
@@ -67,6 +67,7 @@ class Flow:
         self.start_share = 0.0
         self.stopped_for_pain = False
         self.stopped_early = False
+        self.why_ended: WhySetEnded = "stopped"  # of the last set that was left
         self._lost_from = Stage.SETUP
         self._tail: Tail | None = None
         self._timers = Timers()
@@ -76,6 +77,13 @@ class Flow:
         self._counted_down: set[int] = set()
         self._acts: list[Act] = []
         self._greeted = False
+
+    @property
+    def why_over(self) -> WhySetEnded | Literal["pain"]:
+        """Why the session came to its end, once it has."""
+        if self.stopped_for_pain:
+            return "pain"
+        return self.why_ended if self.stopped_early else "done"
 
     @property
     def current(self) -> SetPlan:
@@ -106,7 +114,7 @@ class Flow:
             self._tail = Tail(self.index, self.now_s + TAIL_S)
         else:
             self._note("set ended early")
-            self._leave_set(done=False)
+            self._leave_set()
         plan, following = self.current, self.plan.after(self.index)
         words = self.wording.set_done(plan, following, done=done)
         self._say(f"{self.tallies[self.index].counted}. {words}" if done else words, "count")
@@ -128,16 +136,20 @@ class Flow:
 
     def _skip_set(self) -> None:
         self._note("set left out")
-        self._leave_set(done=False)
+        self._leave_set()
         self._advance(Stage.NEXT)
 
-    def _leave_set(self, *, done: bool) -> None:
+    def _leave_set(self, why: WhySetEnded | None = None) -> None:
         """End the set that is under way, if one is."""
         self._end_tail()
         tally = self.tallies[self.index]
         if tally.begun and not tally.ended:
             tally.ended = True
-            self._acts.append(EndSet(self.index, done=done))
+            unseen = self.stage is Stage.LOST or (
+                self.stage is Stage.PAUSED and self.pause in ("away", "stranger")
+            )
+            self.why_ended = why or ("lost_sight" if unseen else "stopped")
+            self._acts.append(EndSet(self.index, self.why_ended))
 
     def _watch_tail(self, moment: Moment) -> None:
         """After the dose: the way back is still recorded, and so is what is too many."""
@@ -160,7 +172,7 @@ class Flow:
         if self._tail is not None:
             index, self._tail = self._tail.index, None
             self.tallies[index].ended = True
-            self._acts.append(EndSet(index, done=True))
+            self._acts.append(EndSet(index, "done"))
 
     def _pause(self, reason: PauseReason) -> None:
         self.pause = reason

@@ -113,12 +113,16 @@ class BeginSet:
     index: int
 
 
+# The dose was reached, somebody ended it, or there was nobody to be seen any more.
+WhySetEnded = Literal["done", "stopped", "lost_sight"]
+
+
 @dataclass(frozen=True, slots=True)
 class EndSet:
     """End the set and write its record."""
 
     index: int
-    done: bool  # the dose was reached
+    why: WhySetEnded
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,8 @@ class SetNews:
         Whether the measure has just passed a limit; told once a movement.
     stretch : int
         From the engine: grows where the skeleton jumped to another place.
+    so_far : SetResult, optional
+        The whole set as it looks now, if anything is told of an attempt.
     """
 
     counted: int
@@ -75,6 +77,7 @@ class SetNews:
     hold: HoldNow | None = None
     over_limit: bool = False
     stretch: int = 0
+    so_far: SetResult | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ class _Told:
     new: tuple[Attempt, ...] = ()
     missed: tuple[Attempt, ...] = ()
     withdrawn: tuple[Attempt, ...] = ()
+    so_far: SetResult | None = None
 
 
 class SetWatch:
@@ -119,6 +123,11 @@ class SetWatch:
         """Repetitions so far."""
         return len(self._counted_s)
 
+    @property
+    def so_far(self) -> SetResult:
+        """The set if it ended now; takes some milliseconds."""
+        return self._engine.so_far()
+
     def add(self, frame: PoseFrame) -> SetNews:
         """Take one frame."""
         progress = self._engine.advance(frame)
@@ -141,6 +150,7 @@ class SetWatch:
             hold=self._hold_now(frame.time_s, value, progress),
             over_limit=self._passes_limit(frame.time_s, value, progress),
             stretch=progress.stretch,
+            so_far=told.so_far,
         )
 
     def finish(self) -> SetResult:
@@ -170,7 +180,7 @@ class SetWatch:
         )
         self._counted_s = [a.peak_s for a in result.repetitions]
         self._missed_s += [a.peak_s for a in (*missed, *withdrawn)]
-        return _Told(new, missed, withdrawn)
+        return _Told(new, missed, withdrawn, result if new or missed or withdrawn else None)
 
     def _is_back(self, closed: Attempt, value: float) -> bool:
         """Whether the movement that was closed has come back to where it began."""

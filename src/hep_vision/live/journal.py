@@ -13,6 +13,7 @@ import json
 import os
 import queue
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
@@ -70,6 +71,7 @@ class Journal:
                 f"{folder} cannot be written to ({error.strerror}). Choose another with --out."
             ) from error
         self._frames: BinaryIO | None = None
+        self._number = 0  # of the set whose frames they are
         self._queue: queue.Queue[tuple[str, object]] = queue.Queue()
         self.error: OSError | None = None
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
@@ -124,9 +126,11 @@ class Journal:
                     self._frames.write(_row(cast("PoseFrame", what)))
             case "begin":
                 self._close_frames()
-                self._frames = frames_path(self.folder, cast("int", what)).open("ab")
+                self._number = cast("int", what)
+                self._frames = frames_path(self.folder, self._number).open("ab")
             case _:
-                self._close_frames()
+                if what == self._number:  # the next set may have begun already
+                    self._close_frames()
                 frames_path(self.folder, cast("int", what)).unlink(missing_ok=True)
 
     def _close_frames(self) -> None:
@@ -207,29 +211,59 @@ class Interrupted:
         What was done of that set.
     counted : dict of int to int
         Repetitions of the sets that have a record, by index.
+    session : int, optional
+        Its number in the database.
+    stored_sets : dict of int to int
+        Numbers in the database of the sets begun so far, by index.
     """
 
     folder: Path
     set_index: int
     frames: tuple[PoseFrame, ...]
     counted: Mapping[int, int]
+    session: int | None
+    stored_sets: Mapping[int, int]
+
+
+# The plan as it would be if a session, given by its number in the database, had not been.
+SummaryWithout = Callable[[int | None], list[dict[str, object]]]
 
 
 def find_interrupted(
-    folder: Path, summary: Sequence[Mapping[str, object]], now: datetime
+    folder: Path, summary_without: SummaryWithout, now: datetime
 ) -> Interrupted | None:
-    """The latest session of the same plan that was not finished; None if there is none."""
+    """The latest session of the same plan that was not finished; None if there is none.
+
+    Parameters
+    ----------
+    folder : Path
+        In which the sessions' folders are.
+    summary_without : callable
+        What the plan would be if that session had not been: what is due depends on it.
+    now : datetime
+        With its time zone.
+    """
     for path in sorted(folder.glob(f"*/{JOURNAL}"), reverse=True):
         events = _read_events(path)
-        if not events or events[0].get("plan") != list(summary):
+        if not events or not _is_fresh(events[-1], now):
             continue
-        if events[-1].get("event") == "finished" or not _is_fresh(events[-1], now):
+        session = _stored_session(events)
+        summary = summary_without(session)
+        if events[0].get("plan") != summary:
+            continue
+        if events[-1].get("event") == "finished":
             return None
         return _interrupted(path.parent, events, len(summary))
     return None
 
 
+def _stored_session(events: Sequence[Mapping[str, Any]]) -> int | None:
+    numbers = [event["session"] for event in events if "session" in event]
+    return int(numbers[-1]) if numbers else None
+
+
 def _interrupted(folder: Path, events: list[dict[str, Any]], sets: int) -> Interrupted | None:
+    session = _stored_session(events)
     anew = [place for place, event in enumerate(events) if event.get("what") == ANEW]
     events = events[anew[-1] :] if anew else events
     counted = {
@@ -241,7 +275,9 @@ def _interrupted(folder: Path, events: list[dict[str, Any]], sets: int) -> Inter
     left = [index for index in range(sets) if index not in counted]
     if not begun or not left:
         return None
-    return Interrupted(folder, left[0], read_frames(frames_path(folder, left[0] + 1)), counted)
+    stored = {int(e["set"]): int(e["number"]) for e in events if "number" in e}
+    frames = read_frames(frames_path(folder, left[0] + 1))
+    return Interrupted(folder, left[0], frames, counted, session, stored)
 
 
 def _read_events(path: Path) -> list[dict[str, Any]]:

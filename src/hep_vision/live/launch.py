@@ -14,15 +14,16 @@ from hep_vision.coach.plan import Resumption, SessionPlan
 from hep_vision.coach.set_watch import SetWatch
 from hep_vision.errors import HepVisionError
 from hep_vision.live.capture import Capture
-from hep_vision.live.clock import session_clock
+from hep_vision.live.clock import calendar, session_clock
 from hep_vision.live.display import screen_width_mm
 from hep_vision.live.drawing import Labels
-from hep_vision.live.journal import SCHEMA, Journal, find_interrupted, plan_summary
+from hep_vision.live.journal import SCHEMA, Journal, plan_summary
+from hep_vision.live.record_writer import RecordWriter
 from hep_vision.live.recording import Recording
 from hep_vision.live.session import Parts, Session, likely_sentences
-from hep_vision.live.set_record import RecordWriter
 from hep_vision.live.sound import Sound
 from hep_vision.live.sources import source_of
+from hep_vision.live.store_session import StoreSession
 from hep_vision.live.watching import Watching
 from hep_vision.live.window import Window
 from hep_vision.pose.estimator import PoseEstimator
@@ -32,8 +33,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hep_vision.coach.words import Words
+    from hep_vision.live.clock import Clock
     from hep_vision.live.journal import Interrupted
     from hep_vision.live.planning import PlannedSet
+    from hep_vision.live.store_session import Owner
 
 # Between what an interrupted session saw last and what this one sees first.
 GAP_S = 10.0
@@ -65,6 +68,11 @@ class Launch:
         Sound file in place of the loudspeaker.
     program : mapping, optional
         Which program it is, for the journal.
+    owner : Owner, optional
+        Whose session it is and in which database it is kept; without it, only files are
+        written.
+    before : Interrupted, optional
+        The interrupted session to go on with.
     say : callable
         Told, in a sentence, what somebody at the terminal should know.
     """
@@ -79,6 +87,8 @@ class Launch:
     record_video: bool = False
     sound_file: Path | None = None
     program: Mapping[str, object] | None = None
+    owner: Owner | None = None
+    before: Interrupted | None = None
     say: Callable[[str], None] = print
     on_shown: Callable[[float, float], None] | None = None
 
@@ -119,59 +129,19 @@ def run_session(launch: Launch) -> Ended:
     HepVisionError
         If the model cannot be loaded or the folder not be written to.
     """
-    plan = SessionPlan(tuple(one.plan for one in launch.sets))
     now = datetime.now().astimezone()
-    before = find_interrupted(launch.out, plan_summary(plan), now) if launch.out.is_dir() else None
-    plan = _resumed(plan, before)
-    clock = session_clock(_begin_s(before))
+    plan = _resumed(SessionPlan(tuple(one.plan for one in launch.sets)), launch.before)
+    clock = session_clock(_begin_s(launch.before))
     coach = Coach(plan, launch.words, clock())
-    records = RecordWriter()
+    records = RecordWriter(_kept(launch, clock, now))
     with ExitStack() as stack:
-        source = source_of(launch.camera, clock)
-        capture = Capture(source, clock)
+        capture = Capture(source_of(launch.camera, clock), clock)
         launch.say(f"Camera: {capture.start()}.")
         stack.callback(capture.close)
-        folder = before.folder if before else launch.out / now.strftime("%Y-%m-%d_%H-%M-%S")
-        journal = Journal(folder)
+        journal = _open_journal(launch, plan, now, capture.source.name)
         stack.callback(journal.close)
-        journal.note(
-            "resumed" if before else "begun",
-            schema=SCHEMA,
-            plan=plan_summary(plan),
-            program=launch.program,
-            source=source.name,
-            hep_vision=__version__,
-        )
-        estimator = stack.enter_context(PoseEstimator(launch.model))
-        watching = Watching(capture, estimator, clock)
-        stack.callback(watching.close)
-        sound = Sound(clock, launch.words.language, likely_sentences(coach), launch.sound_file)
-        stack.callback(sound.close)
-        if sound.lacks is not None:
-            launch.say(launch.words.say(f"no-{sound.lacks}"))
-        recording = Recording(folder / "video.mkv") if launch.record_video else None
-        if recording is not None:
-            stack.callback(recording.close)
-        window = Window(full_screen=launch.full_screen, screen_width_mm=screen_width_mm())
-        stack.callback(window.close)
-        parts = Parts(
-            coach=coach,
-            definitions=[one.definition for one in launch.sets],
-            capture=capture,
-            watching=watching,
-            screen=window,
-            sound=sound,
-            journal=journal,
-            records=records,
-            clock=clock,
-            meta=_meta(source.name, launch.model),
-            labels=_labels(launch),
-            done_before=before.frames if before else (),
-            on_picture=recording.add if recording else None,
-            on_shown=launch.on_shown,
-            step_down=_step_down(launch, watching, stack),
-        )
-        watching.start()
+        parts = _put_together(launch, coach, capture, journal, records, clock, stack)
+        parts.watching.start()
         session = Session(parts)
         try:
             session.run()
@@ -180,7 +150,7 @@ def run_session(launch: Launch) -> Ended:
             if session.finished:
                 journal.note("finished")
     return Ended(
-        folder,
+        journal.folder,
         tuple(_draw_pictures(records, launch)),
         session.finished,
         coach,
@@ -189,11 +159,79 @@ def run_session(launch: Launch) -> Ended:
     )
 
 
+def _open_journal(launch: Launch, plan: SessionPlan, now: datetime, source: str) -> Journal:
+    """The session's journal, that of the interrupted one if there is one."""
+    before = launch.before
+    journal = Journal(before.folder if before else launch.out / now.strftime("%Y-%m-%d_%H-%M-%S"))
+    journal.note(
+        "resumed" if before else "begun",
+        schema=SCHEMA,
+        plan=plan_summary(plan),
+        program=launch.program,
+        source=source,
+        hep_vision=__version__,
+    )
+    return journal
+
+
+def _put_together(
+    launch: Launch,
+    coach: Coach,
+    capture: Capture,
+    journal: Journal,
+    records: RecordWriter,
+    clock: Clock,
+    stack: ExitStack,
+) -> Parts:
+    """Everything that is opened for a session; the stack closes it again."""
+    watching = Watching(capture, stack.enter_context(PoseEstimator(launch.model)), clock)
+    stack.callback(watching.close)
+    sound = Sound(clock, launch.words.language, likely_sentences(coach), launch.sound_file)
+    stack.callback(sound.close)
+    if sound.lacks is not None:
+        launch.say(launch.words.say(f"no-{sound.lacks}"))
+    recording = Recording(journal.folder / "video.mkv") if launch.record_video else None
+    if recording is not None:
+        stack.callback(recording.close)
+    window = Window(full_screen=launch.full_screen, screen_width_mm=screen_width_mm())
+    stack.callback(window.close)
+    return Parts(
+        coach=coach,
+        definitions=[one.definition for one in launch.sets],
+        capture=capture,
+        watching=watching,
+        screen=window,
+        sound=sound,
+        journal=journal,
+        records=records,
+        clock=clock,
+        meta=_meta(capture.source.name, launch.model),
+        labels=_labels(launch),
+        done_before=launch.before.frames if launch.before else (),
+        on_picture=recording.add if recording else None,
+        on_shown=launch.on_shown,
+        step_down=_step_down(launch, watching, stack),
+    )
+
+
 def _draw_pictures(records: RecordWriter, launch: Launch) -> list[Path]:
     folders = records.finish()
     for error in records.errors:
         launch.say(str(error))
     return folders
+
+
+def _kept(launch: Launch, clock: Clock, now: datetime) -> StoreSession | None:
+    """The session in the database, that of the interrupted one if there is one."""
+    if launch.owner is None:
+        return None
+    before = launch.before
+    return StoreSession(
+        launch.owner,
+        calendar(clock, now),
+        before.session if before else None,
+        dict(before.stored_sets) if before else {},
+    )
 
 
 def _begin_s(before: Interrupted | None) -> float:

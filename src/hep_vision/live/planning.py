@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from hep_vision.measure.exercise import AskedSide
     from hep_vision.program.model import PrescribedExercise
     from hep_vision.program.schedule import DayPlan, ExerciseDay
-    from hep_vision.record.session import SessionRecord
+    from hep_vision.store.views import StoredSet
 
 USUAL_REPETITIONS = 10
 
@@ -157,28 +157,27 @@ def _set_plan(definition: Definition, prescription: Prescription) -> SetPlan:
     )
 
 
-def with_bests(planned: PlannedSet, records: Iterable[SessionRecord]) -> PlannedSet:
-    """The set with the furthest values of earlier sessions, where there are records of them.
+def with_bests(planned: PlannedSet, sets: Iterable[StoredSet]) -> PlannedSet:
+    """The set with the furthest values of earlier sessions, where there were such.
 
-    Only repetitions whose degrees are reliable tell; the latest session is the last one that
+    Only repetitions whose degrees are reliable tell; the last time is the latest session that
     has such.
     """
     plan = planned.plan
     sign = plan.exercise.sign
-    by_day: dict[date, float] = {}
-    for record in records:
-        if record.exercise != plan.exercise.id or not _same_side(record.side, plan.side):
+    by_session: dict[tuple[date, int], float] = {}
+    for one in sets:
+        if one.exercise != plan.exercise.id or not _same_side(one.side, plan.side):
             continue
-        for attempt in record.attempts:
-            peak = attempt.peak_deg if attempt.peak_deg is not None else attempt.peak_ratio
-            if attempt.status == "counted" and attempt.reliable and peak is not None:
-                day = record.created.astimezone().date()
-                best = by_day.get(day, peak)
-                by_day[day] = sign * max(sign * best, sign * peak)
-    if not by_day:
+        for attempt in one.repetitions:
+            if attempt.reliable and attempt.peak is not None:
+                when = (one.day, one.session_id)
+                best = by_session.get(when, attempt.peak)
+                by_session[when] = sign * max(sign * best, sign * attempt.peak)
+    if not by_session:
         return planned
-    best = sign * max(sign * value for value in by_day.values())
-    return replace(planned, plan=replace(plan, best=best, last_best=by_day[max(by_day)]))
+    best = sign * max(sign * value for value in by_session.values())
+    return replace(planned, plan=replace(plan, best=best, last_best=by_session[max(by_session)]))
 
 
 def _same_side(recorded: str, asked: AskedSide) -> bool:

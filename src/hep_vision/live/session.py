@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hep_vision.coach.moment import (
+    ANEW,
     Answer,
     BeginSet,
     Close,
@@ -23,6 +24,7 @@ from hep_vision.coach.screen import view_of
 from hep_vision.coach.sight import Sight, Stranger, look
 from hep_vision.coach.start import StartWatch
 from hep_vision.live.drawing import Labels, Seen, draw
+from hep_vision.live.record_writer import Ending
 from hep_vision.live.set_record import LiveSet, dropped_finding
 from hep_vision.measure.landmarks import SIDES
 from hep_vision.measure.measures import MEASURES
@@ -36,14 +38,14 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from hep_vision.coach.coach import Coach
-    from hep_vision.coach.moment import Act, Camera
+    from hep_vision.coach.moment import Act, Camera, WhySetEnded
     from hep_vision.coach.set_watch import SetNews
     from hep_vision.definitions.schema import Definition
     from hep_vision.live.canvas import Scale
     from hep_vision.live.capture import Capture
     from hep_vision.live.clock import Clock
     from hep_vision.live.journal import Journal
-    from hep_vision.live.set_record import RecordWriter
+    from hep_vision.live.record_writer import RecordWriter
     from hep_vision.live.sound import Sound
     from hep_vision.live.watching import Watched, Watching
     from hep_vision.measure.landmarks import Landmark, PoseFrame
@@ -138,7 +140,9 @@ class Session:
                 self._turn()
         finally:
             if self._live is not None:
-                self._record(done=False, keep_frames=not self.finished)
+                self._record("stopped", goes_on=not self.finished)
+            if self.finished:
+                self._parts.records.end(self._coach.why_over)
 
     def _turn(self) -> None:
         parts = self._parts
@@ -200,7 +204,7 @@ class Session:
         news = self._live.add(frame)
         if news is None:
             return None
-        journal = self._parts.journal
+        parts, journal = self._parts, self._parts.journal
         journal.add_frame(frame)
         for attempt in (*news.new_counted, *news.not_counted, *news.withdrawn):
             journal.note(
@@ -212,6 +216,8 @@ class Session:
                 peak=None if math.isnan(attempt.rom.peak) else round(attempt.rom.peak, 2),
                 end_s=round(attempt.end_s, 3),
             )
+        if news.so_far is not None:
+            parts.records.keep_attempts(self._live_index, self._live, news.so_far, self._meta)
         if news.over_limit:
             self._note_limit(news.value)
         return news
@@ -258,43 +264,62 @@ class Session:
             case BeginSet(index):
                 self._begin(index)
             case EndSet():
-                self._record(done=act.done)
+                self._record(act.why)
             case Answer(index, question, value):
                 parts.journal.note("answer", set=index, question=question, value=value)
+                if value is not None:
+                    parts.records.answer(index, question, value)
             case Note(what):
-                parts.journal.note("note", what=what)
+                self._note(what)
             case Close():
                 self.finished = self._over = True
 
+    def _note(self, what: str) -> None:
+        self._parts.journal.note("note", what=what)
+        if what == ANEW:
+            self._parts.records.start_anew()
+
     def _begin(self, index: int) -> None:
         """Begin a set with the start position, or go on with it after a pause."""
-        parts = self._parts
         frames = self._start.frames if self._start is not None else ()
         if self._live is None or self._live_index != index:
             if self._live is not None:
-                self._record(done=False)
-            resumption = self._coach.plan.resumption
-            going_on = resumption is not None and resumption.set_index == index
-            before = parts.done_before if going_on else ()
-            if not going_on:
-                parts.journal.drop_frames(index + 1)
-            plan = self._coach.plan.sets[index]
-            self._live = LiveSet(plan, parts.definitions[index], before)
-            self._live.dropped_before = parts.capture.dropped
-            self._live.taken_before = parts.capture.taken
-            self._live_index = index
-            parts.journal.begin_frames(index + 1)
-            parts.journal.note("set_begun", set=index)
+                self._record("stopped")
+            self._live, self._live_index = self._new_set(index), index
         stretch = 0
         for frame in frames:
             news = self._live.add(frame)
             if news is not None:
-                parts.journal.add_frame(frame)
+                self._parts.journal.add_frame(frame)
                 stretch = news.stretch
         if frames:
             self._stranger.settle(frames[-1], stretch)
 
-    def _record(self, *, done: bool, keep_frames: bool = False) -> None:
+    def _new_set(self, index: int) -> LiveSet:
+        """Begin a set, or go on with the one that an interruption has left unfinished."""
+        parts, journal = self._parts, self._parts.journal
+        resumption = self._coach.plan.resumption
+        going_on = resumption is not None and resumption.set_index == index
+        if not going_on:
+            journal.drop_frames(index + 1)
+        before = parts.done_before if going_on else ()
+        live = LiveSet(self._coach.plan.sets[index], parts.definitions[index], before)
+        live.dropped_before = parts.capture.dropped
+        live.taken_before = parts.capture.taken
+        journal.begin_frames(index + 1)
+        journal.note("set_begun", set=index)
+        parts.records.begin_set(
+            index,
+            live,
+            parts.capture.source.name,
+            self._meta,
+            lambda session, number: journal.note(
+                "stored", session=session, set=index, number=number
+            ),
+        )
+        return live
+
+    def _record(self, why: WhySetEnded, *, goes_on: bool = False) -> None:
         """End the running set and have its record written."""
         live, index = self._live, self._live_index
         self._live = None
@@ -310,15 +335,14 @@ class Session:
         counted = live.watch.counted
 
         def when_written() -> None:
-            if keep_frames:
+            if goes_on:
                 parts.journal.note("set_interrupted", set=index, counted=counted, record=folder)
                 return
-            parts.journal.note("set_ended", set=index, done=done, counted=counted, record=folder)
+            parts.journal.note("set_ended", set=index, why=why, counted=counted, record=folder)
             parts.journal.drop_frames(index + 1)
 
-        parts.records.write(
-            live, parts.journal.folder / folder, parts.capture.source.name, self._meta, when_written
-        )
+        ending = Ending(parts.journal.folder / folder, why, when_written)
+        parts.records.end_set(index, live, parts.capture.source.name, self._meta, ending)
 
     def _draw(self, newest: Watched | None) -> None:
         parts, screen = self._parts, self._parts.screen

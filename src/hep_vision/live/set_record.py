@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import threading
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hep_vision.analysis import Job, conclude, draw_trace, write_outputs
+from hep_vision.analysis import Job, conclude
 from hep_vision.coach.set_watch import SetWatch
-from hep_vision.errors import HepVisionError
 from hep_vision.measure.result import Finding
-from hep_vision.record.files import replacing
 from hep_vision.record.frame_store import FrameStore
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from hep_vision.analysis import Analysis
     from hep_vision.coach.plan import SetPlan
     from hep_vision.coach.set_watch import SetNews
     from hep_vision.definitions.schema import Definition
     from hep_vision.measure.landmarks import PoseFrame
+    from hep_vision.measure.result import SetResult
 
 
 class LiveSet:
@@ -45,6 +42,7 @@ class LiveSet:
         self.watch = SetWatch(plan)
         self.frames = FrameStore()
         self.dropped_before = self.taken_before = 0  # of the capture, when it began
+        self.kept = 0  # frames that were handed to the database
         self.findings: list[Finding] = []
         self._last_s = -float("inf")
         for frame in frames:
@@ -57,6 +55,11 @@ class LiveSet:
         self._last_s = frame.time_s
         self.frames.append(frame)
         return self.watch.add(frame)
+
+    @property
+    def so_far(self) -> SetResult:
+        """What it comes to if it ended now."""
+        return self.watch.so_far
 
     def conclude(self, source: str, meta: Mapping[str, str]) -> Analysis:
         """The measured set with its record.
@@ -79,74 +82,3 @@ def dropped_finding(dropped: int, taken: int) -> Finding:
         f"{dropped} of {taken} pictures were left out because the computer was busy.",
         "Close other programs." if dropped > 0.1 * max(1, taken) else "",
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Written:
-    analysis: Analysis
-    folder: Path
-
-
-class RecordWriter:
-    """Writes records while the session goes on; pictures of the traces at its end."""
-
-    def __init__(self) -> None:
-        self._threads: list[threading.Thread] = []
-        self._written: list[_Written] = []
-        self.errors: list[HepVisionError] = []
-
-    def write(
-        self,
-        live: LiveSet,
-        folder: Path,
-        source: str,
-        meta: Mapping[str, str],
-        when_written: Callable[[], None],
-    ) -> None:
-        """Begin to write everything but the picture of a set that has ended.
-
-        Parameters
-        ----------
-        live : LiveSet
-            The set; nothing is added to it any more.
-        folder : Path
-            Where its files go.
-        source : str
-            Name of the camera.
-        meta : mapping of str to str
-            For the landmark log.
-        when_written : callable
-            Called from another thread once all is on the disk.
-        """
-
-        def run() -> None:
-            try:
-                analysis = live.conclude(source, meta)
-                write_outputs(analysis, folder, annotate=False, picture=False)
-            except HepVisionError as error:
-                self.errors.append(error)
-            else:
-                self._written.append(_Written(analysis, folder))
-                when_written()
-
-        thread = threading.Thread(target=run, name="record")
-        thread.start()
-        self._threads.append(thread)
-
-    def wait(self) -> None:
-        """Wait until every record is on the disk."""
-        for thread in self._threads:
-            thread.join()
-
-    def finish(self) -> list[Path]:
-        """Wait for the records, draw the pictures; gives the folders in order."""
-        self.wait()
-        folders: list[Path] = []
-        for written in sorted(self._written, key=lambda one: one.folder.name):
-            try:
-                with replacing(written.folder / "trace.png") as part:
-                    draw_trace(written.analysis, part)
-            except HepVisionError as error:
-                self.errors.append(error)
-            folders.append(written.folder)
-        return folders

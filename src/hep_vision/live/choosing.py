@@ -1,0 +1,51 @@
+"""Which sets a session is made of, in the light of the sessions there have been."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from hep_vision.coach.plan import SessionPlan
+from hep_vision.live.journal import find_interrupted, plan_summary
+from hep_vision.live.planning import with_bests
+from hep_vision.store.views import all_sets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from hep_vision.live.journal import Interrupted
+    from hep_vision.live.planning import PlannedSet
+    from hep_vision.store.views import StoredSession
+
+
+def choose_sets(
+    plan: Callable[[Sequence[StoredSession]], list[PlannedSet]],
+    history: Sequence[StoredSession],
+    folder: Path,
+) -> tuple[list[PlannedSet], Interrupted | None]:
+    """The sets to do, and the interrupted session to go on with, if there is one.
+
+    What an interrupted session did is no reason to do less now, nor a best to compare with.
+
+    Parameters
+    ----------
+    plan : callable
+        Sets that are to be done after these sessions.
+    history : sequence of StoredSession
+        The patient's sessions.
+    folder : Path
+        In which the sessions' journals are; it need not exist.
+    """
+
+    def without(session: int | None) -> list[StoredSession]:
+        return [one for one in history if one.id != session]
+
+    def summary_without(session: int | None) -> list[dict[str, object]]:
+        sets = tuple(one.plan for one in plan(without(session)))
+        return plan_summary(SessionPlan(sets)) if sets else []
+
+    now = datetime.now().astimezone()
+    before = find_interrupted(folder, summary_without, now) if folder.is_dir() else None
+    earlier = without(before.session if before else None)
+    return [with_bests(one, all_sets(earlier)) for one in plan(earlier)], before

@@ -1,0 +1,175 @@
+"""Writes what is recorded while the session goes on, in a thread of its own."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hep_vision.analysis import draw_trace, write_outputs
+from hep_vision.errors import HepVisionError
+from hep_vision.record.files import replacing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from hep_vision.analysis import Analysis
+    from hep_vision.live.set_record import LiveSet
+    from hep_vision.live.store_session import StoreSession
+    from hep_vision.measure.result import SetResult
+    from hep_vision.store.events import WhyEnded
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a set has ended, and where its record goes.
+
+    Parameters
+    ----------
+    folder : Path
+        Where its files go.
+    why : str
+        Why it ended.
+    when_written : callable
+        Called from another thread once all is on the disk.
+    """
+
+    folder: Path
+    why: WhyEnded
+    when_written: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    analysis: Analysis
+    folder: Path
+
+
+class RecordWriter:
+    """Writes to the session's folder and to the database; no picture waits for it.
+
+    What goes wrong is kept for the end of the session, which goes on without.
+
+    Parameters
+    ----------
+    kept : StoreSession, optional
+        The session in the database; without it, only files are written.
+
+    Attributes
+    ----------
+    errors : list of HepVisionError
+        What went wrong, each sentence once.
+    """
+
+    def __init__(self, kept: StoreSession | None = None) -> None:
+        self._kept = kept
+        self._written: list[_Written] = []
+        self.errors: list[HepVisionError] = []
+        self._queue: queue.Queue[Callable[[], None] | None] = queue.Queue()
+        self._thread = threading.Thread(target=self._run, name="record", daemon=True)
+        self._thread.start()
+
+    def begin_set(
+        self,
+        index: int,
+        live: LiveSet,
+        source: str,
+        meta: Mapping[str, str],
+        begun: Callable[[int | None, int], None],
+    ) -> None:
+        """Begin a set, or go on with one; ``begun`` is told the session's number and its own."""
+        kept = self._kept
+        if kept is None:
+            return
+        meta = dict(meta)
+        goes_on = len(live.frames) > 0
+        live.kept = count = len(live.frames)
+        so_far = live.so_far if goes_on else None
+
+        def do() -> None:
+            number = kept.begin_set(index, live.plan, live.definition, source, meta)
+            begun(kept.id, number)
+            if so_far is not None:
+                kept.keep_attempts(index, so_far, live.frames[:count], meta, from_begin=True)
+
+        self._queue.put(do)
+
+    def keep_attempts(
+        self, index: int, live: LiveSet, so_far: SetResult, meta: Mapping[str, str]
+    ) -> None:
+        """Keep what a running set has come to, and its frames since the last time."""
+        kept = self._kept
+        if kept is None:
+            return
+        meta = dict(meta)
+        first, last = live.kept, len(live.frames)
+        live.kept = last
+        self._queue.put(lambda: kept.keep_attempts(index, so_far, live.frames[first:last], meta))
+
+    def end_set(
+        self, index: int, live: LiveSet, source: str, meta: Mapping[str, str], ending: Ending
+    ) -> None:
+        """Write everything of a set but the picture; nothing is added to it any more."""
+        kept, meta = self._kept, dict(meta)
+
+        def do() -> None:
+            analysis = live.conclude(source, meta)
+            write_outputs(analysis, ending.folder, annotate=False, picture=False)
+            self._written.append(_Written(analysis, ending.folder))
+            if kept is not None:
+                kept.begin_set(index, live.plan, live.definition, source, meta)
+                kept.end_set(index, analysis, ending.why)
+            ending.when_written()
+
+        self._queue.put(do)
+
+    def start_anew(self) -> None:
+        """Leave what an interrupted session did as it is; its sets are begun again."""
+        if self._kept is not None:
+            self._queue.put(self._kept.start_anew)
+
+    def answer(self, index: int, question: str, value: int) -> None:
+        """Keep an answer of the patient."""
+        kept = self._kept
+        if kept is not None:
+            self._queue.put(lambda: kept.answer(index, question, value))
+
+    def end(self, why: WhyEnded) -> None:
+        """End the session in the database, and wait until everything is on the disk."""
+        kept = self._kept
+        if kept is not None:
+            self._queue.put(lambda: kept.end(why))
+        self.wait()
+
+    def wait(self) -> None:
+        """Wait until everything so far is on the disk."""
+        self._queue.join()
+
+    def finish(self) -> list[Path]:
+        """Draw the pictures of the traces; gives the folders in order. Call once, at the end."""
+        self._queue.put(None)
+        self._thread.join()
+        folders: list[Path] = []
+        for written in sorted(self._written, key=lambda one: one.folder.name):
+            try:
+                with replacing(written.folder / "trace.png") as part:
+                    draw_trace(written.analysis, part)
+            except HepVisionError as error:
+                self._note(error)
+            folders.append(written.folder)
+        return folders
+
+    def _run(self) -> None:
+        while (do := self._queue.get()) is not None:
+            try:
+                do()
+            except HepVisionError as error:
+                self._note(error)
+            finally:
+                self._queue.task_done()
+
+    def _note(self, error: HepVisionError) -> None:
+        if str(error) not in map(str, self.errors):
+            self.errors.append(error)

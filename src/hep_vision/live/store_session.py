@@ -1,0 +1,205 @@
+"""The session as it is kept in the database, from its begin to its end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from hep_vision.analysis import versions_of
+from hep_vision.measure.measures import MEASURES
+from hep_vision.record.session import PrescriptionRecord, attempt_records
+from hep_vision.store.blobs import pack_frames
+from hep_vision.store.events import Answers, SetEnd, SetStart
+from hep_vision.store.going_on import answer_set, is_stored, keep_attempts
+from hep_vision.store.recording import (
+    begin_session,
+    begin_set,
+    end_session,
+    end_set,
+    keep_definition,
+    keep_program,
+)
+from hep_vision.store.saving import end_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
+
+    from hep_vision.analysis import Analysis
+    from hep_vision.coach.plan import SetPlan
+    from hep_vision.definitions.schema import Definition
+    from hep_vision.measure.landmarks import PoseFrame
+    from hep_vision.measure.result import SetResult
+    from hep_vision.program.model import Program
+    from hep_vision.store.database import Store
+    from hep_vision.store.events import WhyEnded
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose session it is, and where it is kept.
+
+    Parameters
+    ----------
+    store : Store
+        The record.
+    patient : str
+        Pseudonym.
+    program : Program, optional
+        What it is done under.
+    """
+
+    store: Store
+    patient: str
+    program: Program | None = None
+
+
+@dataclass(slots=True)
+class _SetAnswers:
+    pain: int | None = None
+    effort: int | None = None
+
+
+@dataclass(slots=True)
+class StoreSession:
+    """Keeps a session in the database; each call is on the disk when it returns.
+
+    Parameters
+    ----------
+    owner : Owner
+        Whose session it is.
+    now : callable
+        The calendar's time; it never runs backwards during a session.
+    id : int, optional
+        Number of the session to go on with.
+    sets : dict of int to int
+        Numbers in the record of the sets begun so far, by their index in the plan.
+    """
+
+    owner: Owner
+    now: Callable[[], datetime]
+    id: int | None = None
+    sets: dict[int, int] = field(default_factory=dict[int, int])
+    _checked: bool = False
+    _answers: dict[int, _SetAnswers] = field(default_factory=dict[int, _SetAnswers])
+
+    def start_anew(self) -> None:
+        """Leave the sets begun so far as they are, and begin new ones."""
+        self.sets = {}
+
+    def begin_set(
+        self,
+        index: int,
+        plan: SetPlan,
+        definition: Definition,
+        source: str,
+        meta: Mapping[str, str],
+    ) -> int:
+        """Begin a set, unless it is gone on with; gives its number in the record.
+
+        Raises
+        ------
+        StoreError
+            If it cannot be stored, as of all the other methods.
+        """
+        session = self._begun()
+        if index not in self.sets:
+            keep_definition(self.owner.store, definition)
+            start = _start(plan, definition, source, meta)
+            self.sets[index] = begin_set(self.owner.store, session, start, started_at=self.now())
+        return self.sets[index]
+
+    def keep_attempts(
+        self,
+        index: int,
+        so_far: SetResult,
+        frames: Sequence[PoseFrame],
+        meta: Mapping[str, str],
+        *,
+        from_begin: bool = False,
+    ) -> None:
+        """Keep what a running set has come to, with the frames since the last time."""
+        if index in self.sets:
+            log = pack_frames(frames, meta) if frames else None
+            keep_attempts(
+                self.owner.store,
+                self.sets[index],
+                attempt_records(so_far),
+                log,
+                whole_log=from_begin,
+            )
+
+    def end_set(self, index: int, analysis: Analysis, why: WhyEnded) -> None:
+        """Put the final word on a set."""
+        answers = self._answers.get(index, _SetAnswers())
+        one = end_of(analysis)
+        end = SetEnd(
+            record=one.record,
+            traces=one.traces,
+            log=one.log,
+            why=why,
+            pain=answers.pain,
+            effort=answers.effort,
+        )
+        end_set(self.owner.store, self.sets[index], end, ended_at=self.now())
+
+    def answer(self, index: int, question: str, value: int) -> None:
+        """Keep an answer, which may come before or after the end of its set."""
+        answers = self._answers.setdefault(index, _SetAnswers())
+        if question == "pain":
+            answers.pain = value
+        else:
+            answers.effort = value
+        if index in self.sets:
+            store = self.owner.store
+            answer_set(store, self.sets[index], pain=answers.pain, effort=answers.effort)
+
+    def end(self, why: WhyEnded) -> None:
+        """End the session, with the worst of what was answered."""
+        if self.id is None:
+            return
+        pains = [a.pain for a in self._answers.values() if a.pain is not None]
+        efforts = [a.effort for a in self._answers.values() if a.effort is not None]
+        answers = Answers(
+            pain_worst=max(pains, default=None),
+            effort=max(efforts, default=None),
+            effort_scale="CR10" if efforts else None,
+        )
+        end_session(self.owner.store, self.id, why=why, answers=answers, ended_at=self.now())
+
+    def _begun(self) -> int:
+        """Number of the session, begun with its first set: who only looks in has done nothing."""
+        store, program = self.owner.store, self.owner.program
+        if self.id is not None and not self._checked:
+            if is_stored(store, self.id):
+                self.sets = {
+                    index: one for index, one in self.sets.items() if is_stored(store, self.id, one)
+                }
+            else:
+                self.id, self.sets = None, {}
+        self._checked = True
+        if self.id is None:
+            if program is not None:
+                keep_program(store, program)
+            patient = self.owner.patient
+            self.id = begin_session(store, patient, started_at=self.now(), program=program)
+        return self.id
+
+
+def _start(plan: SetPlan, definition: Definition, source: str, meta: Mapping[str, str]) -> SetStart:
+    asked, unit = plan.prescription, MEASURES[plan.exercise.measure].unit
+    return SetStart(
+        exercise=plan.exercise.id,
+        exercise_name=definition.name,
+        measure=MEASURES[plan.exercise.measure].label,
+        unit=unit,
+        side=asked.side,
+        prescription=PrescriptionRecord(
+            sets=plan.sets,
+            repetitions=asked.repetitions,
+            hold_s=asked.hold_s,
+            **{f"target_{unit}": asked.target, f"limit_{unit}": asked.limit},
+        ),
+        versions=versions_of(definition, meta),
+        source_name=source,
+    )
