@@ -9,8 +9,10 @@ import numpy as np
 import pytest
 from typer.testing import CliRunner
 
+from hep_vision.avatar.choreography import Choreography
 from hep_vision.avatar.clinical import body_points
 from hep_vision.avatar.clip import Clip, frame_times, render_clip
+from hep_vision.avatar.company import Company
 from hep_vision.avatar.spec import CameraSpec, ClipSpec
 from hep_vision.cli.avatar import avatar_app
 from hep_vision.errors import OutputError
@@ -78,6 +80,23 @@ def test_a_bystander_and_an_obstacle_can_be_seen() -> None:
     assert (difference(alone, beside) > 20).mean() > 0.02
     hidden = Clip(spec(camera={"noise": 0}, obstacles=[{"height_m": 0.5}])).picture(1.0)
     assert (difference(alone, hidden) > 20).mean() > 0.02
+
+
+@pytest.mark.parametrize(
+    ("exercise", "bone"), [("heel_slide", "right_shank"), ("elbow_flexion", "right_forearm")]
+)
+def test_a_helper_keeps_a_hand_on_the_moving_limb(exercise: str, bone: str) -> None:
+    helped = spec(exercise, bystander={"does": "helps"}, motion={"repetitions": [{}]})
+    choreography = Choreography(helped)
+    assert helped.bystander is not None
+    company = Company(helped.bystander, choreography)
+    for time_s in (0.0, 1.0, choreography.repetitions[0].top_s):
+        figure = choreography.frames(time_s)
+        helper = company.frames(time_s, figure)
+        assert helper is not None
+        palms = [helper.point(f"{side}_hand", (0, -0.05, 0)) for side in ("left", "right")]
+        nearest = min(np.linalg.norm(palm - figure.joint(bone)) for palm in palms)
+        assert nearest < 0.12, time_s
 
 
 def test_frames_come_at_the_asked_rate_with_what_is_dropped_missing() -> None:

@@ -86,15 +86,13 @@ class Clip:
         )
         self._company: Company | None = None
         if spec.bystander is not None:
-            pelvis = self.choreography.rest().joint("pelvis")
-            spot = (float(pelvis[0]), float(pelvis[2]))
-            self._company = Company(spec.bystander, spot, spec.seed)
+            self._company = Company(spec.bystander, self.choreography)
             self._other = cached_figure(spec.bystander.body, spec.bystander.outfit)
 
     def _expose(self, time_s: float) -> Numbers:
         frames = self.choreography.frames(time_s)
         bodies = [Body(self._figure, frames)]
-        other = self._company.frames(time_s) if self._company else None
+        other = self._company.frames(time_s, frames) if self._company else None
         if other is not None:
             bodies.append(Body(self._other, other))
         return self._renderer.expose(bodies, self.choreography.held(frames))

@@ -1,4 +1,4 @@
-"""The bystander: a second person who walks through the picture or stands by."""
+"""The bystander: a second person who walks through the picture, stands by or helps."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ import numpy as np
 
 from hep_vision.avatar.act import Event
 from hep_vision.avatar.gait import OFF_STAGE_M, Walk, grounded
+from hep_vision.avatar.helper import Helper
 from hep_vision.avatar.idle import Idle
 from hep_vision.avatar.movement import turned
 from hep_vision.avatar.repertoire_standing import UPRIGHT
 from hep_vision.avatar.skeleton import Frames, build_skeleton, forward
 
 if TYPE_CHECKING:
+    from hep_vision.avatar.choreography import Choreography
     from hep_vision.avatar.spec import Bystander
 
 
@@ -23,14 +25,17 @@ class Company:
     Parameters
     ----------
     bystander : Bystander
-    spot : tuple of float
-        Floor plan of the exercising figure, metres.
-    seed : int
+    choreography : Choreography
+        Of the exercising figure.
     """
 
-    def __init__(self, bystander: Bystander, spot: tuple[float, float], seed: int) -> None:
+    def __init__(self, bystander: Bystander, choreography: Choreography) -> None:
         self._bystander = bystander
         self.skeleton = build_skeleton(bystander.body)
+        helps = bystander.does == "helps"
+        self._helper = Helper(self.skeleton, choreography) if helps else None
+        seed, pelvis = choreography.spec.seed, choreography.rest().joint("pelvis")
+        spot = (float(pelvis[0]), float(pelvis[2]))
         self._idle = Idle(np.random.default_rng((seed, 2)), 1.0)
         sign = 1.0 if bystander.comes_from == "left" else -1.0
         depth = spot[1] + (1.0 if bystander.does == "walks_in_front" else -0.85)
@@ -39,8 +44,17 @@ class Company:
         self._beside = (spot[0] - 0.75 * sign, spot[1] - 0.35)
         self._turned = 60.0 * sign
 
-    def frames(self, time_s: float) -> Frames | None:
-        """Bones at a moment of the clip; None while out of the room."""
+    def frames(self, time_s: float, exercising: Frames) -> Frames | None:
+        """Bones at a moment of the clip; None while out of the room.
+
+        Parameters
+        ----------
+        time_s : float
+        exercising : Frames
+            Bones of the exercising figure at that moment.
+        """
+        if self._helper is not None:
+            return self._helper.frames(exercising)
         if self._bystander.does == "stands_beside":
             posture = self._idle.stirred(turned(UPRIGHT, self._turned), time_s)
             return forward(self.skeleton, grounded(self.skeleton, posture, *self._beside))
@@ -52,8 +66,8 @@ class Company:
 
 def bystander_events(bystander: Bystander, duration_s: float) -> list[Event]:
     """When the bystander comes and goes, in the clip's own time."""
-    if bystander.does == "stands_beside":
-        return [Event(0.0, "bystander_stands_beside")]
+    if bystander.does in ("stands_beside", "helps"):
+        return [Event(0.0, f"bystander_{bystander.does}")]
     crossing = 2 * OFF_STAGE_M / bystander.speed_m_per_s
     events = [Event(bystander.start_s, f"bystander_{bystander.does}")]
     if bystander.start_s + crossing < duration_s:

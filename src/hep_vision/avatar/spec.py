@@ -93,7 +93,7 @@ class CameraSpec(SpecPart):
 class Bystander(SpecPart):
     """A second person in the picture."""
 
-    does: Literal["walks_behind", "walks_in_front", "stands_beside"] = "walks_behind"
+    does: Literal["walks_behind", "walks_in_front", "stands_beside", "helps"] = "walks_behind"
     start_s: Seconds = 3.0
     speed_m_per_s: float = Field(default=1.0, ge=0.3, le=2.5)
     comes_from: Facing = "left"
