@@ -51,6 +51,7 @@ def write_video(
     rotation_deg: int = 0,
     aspect: Fraction | None = None,
     pictures: Iterable[np.ndarray] | None = None,
+    metadata: dict[str, str] | None = None,
 ) -> Path:
     """Video with a frame at each time, in seconds; times may rise unevenly (30 Hz in AVI)."""
     times_s = regular_times_s(10, 30) if times_s is None else times_s
@@ -58,6 +59,7 @@ def write_video(
     picture = corner_picture(width, height)
     options = {"movflags": "+faststart"} if path.suffix == ".mp4" else {}
     with av.open(str(path), "w", format=container, options=options) as file:
+        file.metadata.update(metadata or {})
         stream = file.add_stream(codec, rate=30)
         stream.width, stream.height = width, height
         stream.pix_fmt = "yuvj420p" if codec == "mjpeg" else "yuv420p"

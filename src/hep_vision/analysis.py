@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib import metadata
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from hep_vision import __version__
 from hep_vision.capture.video import VideoReader, open_video
-from hep_vision.errors import LogError, VideoError
+from hep_vision.errors import VideoError
 from hep_vision.measure.engine import Engine
 from hep_vision.measure.measures import MEASURES
-from hep_vision.measure.result import Finding, SetResult
-from hep_vision.pose.estimator import PoseEstimator
 from hep_vision.record.files import OutputFolder
-from hep_vision.record.frame_store import FrameStore
-from hep_vision.record.landmark_log import read_landmark_log, write_landmark_log
+from hep_vision.record.landmark_log import write_landmark_log
 from hep_vision.record.session import (
     ExerciseInfo,
     SessionRecord,
@@ -31,8 +26,18 @@ from hep_vision.record.session import (
     write_record,
 )
 from hep_vision.record.tables import write_attempts_table, write_trace_table
+from hep_vision.recording import (
+    LOG_SUFFIX,
+    OnFrame,
+    Recorded,
+    RecordedAt,
+    Recording,
+    read_recording,
+    say_nothing,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     import numpy.typing as npt
@@ -40,19 +45,12 @@ if TYPE_CHECKING:
     from hep_vision.definitions.schema import Definition
     from hep_vision.measure.exercise import Prescription
     from hep_vision.measure.landmarks import PoseFrame
+    from hep_vision.measure.result import Finding, SetResult
 
-LOG_SUFFIX = ".npz"
 # With the measure seen in less than this share of the frames there is nothing to measure.
 LEAST_SEEN_SHARE = 0.05
 # What decodes, estimates and computes; their versions go into the record.
 LIBRARIES = ("mediapipe", "av", "numpy", "opencv-contrib-python")
-
-OnFrame = Callable[[int, int | None], None]  # frames done, frames to come if known
-
-
-def say_nothing(done: int, total: int | None) -> None:
-    """Take note of a frame without telling anybody."""
-    del done, total
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +63,7 @@ class Job:
     sets: int | None = None
     start_s: float | None = None
     end_s: float | None = None
+    recorded_at: datetime | None = None  # when the recording began, if the user says so
 
     @property
     def is_log(self) -> bool:
@@ -102,88 +101,29 @@ def analyze(job: Job, model: Path | None, on_frame: OnFrame = say_nothing) -> An
     ValueError
         If a video comes without a model.
     """
-    if job.is_log:
-        return _analyze_log(job, on_frame)
-    if model is None:
-        raise ValueError("model must be given for a video")
-    return _analyze_video(job, model, on_frame)
+    span = Recording(job.path, job.start_s, job.end_s, job.recorded_at)
+    return measure(job, read_recording(span, model, on_frame))
 
 
-def _analyze_video(job: Job, model: Path, on_frame: OnFrame) -> Analysis:
+def measure(job: Job, recorded: Recorded) -> Analysis:
+    """Measure what was read from a recording, as `analyze` does.
+
+    Raises
+    ------
+    VideoError
+        If nobody was seen, or not the joints to be measured.
+    """
     engine = Engine(job.definition.exercise(), job.prescription)
-    frames = FrameStore()
-    with (
-        open_video(job.path, start_s=job.start_s, end_s=job.end_s) as video,
-        PoseEstimator(model) as estimator,
-    ):
-        size_px = (video.info.width, video.info.height)
-        for image in video:
-            frame = estimator.estimate(image.rgb, image.time_s, size_px)
-            engine.advance(frame)
-            frames.append(frame)
-            on_frame(image.index + 1, video.info.frames_estimate)
-    meta = {
-        "source": job.path.name,
-        "model": model.stem.removeprefix("pose_landmarker_"),
-        "model_sha256": hashlib.sha256(model.read_bytes()).hexdigest(),
-        "hep_vision": __version__,
-    }
-    return conclude(job, engine.finish(), frames, meta, tuple(_video_findings(video)))
-
-
-def _analyze_log(job: Job, on_frame: OnFrame) -> Analysis:
-    log = read_landmark_log(job.path)
-    frames = [frame for frame in log.frames if _in_span(frame.time_s, job)]
-    _require_in_order(job.path, frames)
-    engine = Engine(job.definition.exercise(), job.prescription)
-    for done, frame in enumerate(frames, start=1):
+    for frame in recorded.frames:
         engine.advance(frame)
-        on_frame(done, len(frames))
-    return conclude(job, engine.finish(), frames, dict(log.meta), ())
-
-
-def _require_in_order(path: Path, frames: Sequence[PoseFrame]) -> None:
-    if not frames:
-        raise LogError(path, "it holds no frame of the span asked for.")
-    for before, frame in pairwise(frames):
-        if not frame.time_s > before.time_s:
-            raise LogError(
-                path,
-                f"its times must rise, but {frame.time_s:.3f} s comes after "
-                f"{before.time_s:.3f} s; write it anew with `analyze`.",
-            )
-
-
-def _in_span(time_s: float, job: Job) -> bool:
-    after = job.start_s is None or time_s >= job.start_s
-    return after and (job.end_s is None or time_s < job.end_s)
-
-
-def _video_findings(video: VideoReader) -> Iterator[Finding]:
-    if video.truncated:
-        yield Finding(
-            "truncated",
-            "warning",
-            "The video ends before its file says it would; what is there was measured.",
-            "Copy it from the phone or camera again.",
-        )
-    if video.damaged_packets:
-        yield Finding(
-            "damaged", "warning", f"{video.damaged_packets} pieces of the video were unreadable."
-        )
-    if video.missing_timestamps:
-        yield Finding(
-            "timestamps",
-            "warning",
-            f"{video.missing_timestamps} frames carry no time; it was carried on by the average "
-            "frame rate.",
-        )
-    if video.dropped_timestamps:
-        yield Finding(
-            "timestamps",
-            "info",
-            f"{video.dropped_timestamps} frames were left out, their time did not rise.",
-        )
+    return conclude(
+        job,
+        engine.finish(),
+        recorded.frames,
+        dict(recorded.meta),
+        recorded.findings,
+        recorded.recorded_at,
+    )
 
 
 def conclude(
@@ -192,6 +132,7 @@ def conclude(
     frames: Sequence[PoseFrame],
     meta: dict[str, str],
     findings: tuple[Finding, ...],
+    recorded_at: RecordedAt | None = None,
 ) -> Analysis:
     """Make the record of a set that has been measured, live or from a recording.
 
@@ -207,6 +148,8 @@ def conclude(
         ``model`` and ``model_sha256``, and whatever else goes into the landmark log.
     findings : tuple of Finding
         What is to be said about the source.
+    recorded_at : RecordedAt, optional
+        When the source begins; not needed for what is measured as it happens.
 
     Raises
     ------
@@ -218,7 +161,7 @@ def conclude(
     definition = job.definition
     record = build_record(
         measured,
-        source=_source_info(job, measured, frames),
+        source=_source_info(job, measured, frames, recorded_at),
         exercise=ExerciseInfo(
             name=definition.name, measure=MEASURES[definition.exercise().measure].label
         ),
@@ -264,7 +207,12 @@ def _list(points: Iterable[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def _source_info(job: Job, measured: SetResult, frames: Sequence[PoseFrame]) -> SourceInfo:
+def _source_info(
+    job: Job,
+    measured: SetResult,
+    frames: Sequence[PoseFrame],
+    recorded_at: RecordedAt | None,
+) -> SourceInfo:
     time_s = measured.traces[0].time_s
     step_s = float(np.median(np.diff(time_s))) if len(time_s) > 1 else 0.0
     width, height = frames[0].size_px
@@ -276,6 +224,8 @@ def _source_info(job: Job, measured: SetResult, frames: Sequence[PoseFrame]) -> 
         frame_rate_hz=1.0 / step_s if step_s > 0 else None,
         start_s=job.start_s,
         end_s=job.end_s,
+        recorded_at=recorded_at.at if recorded_at else None,
+        recorded_at_from=recorded_at.source if recorded_at else None,
     )
 
 

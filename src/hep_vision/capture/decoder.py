@@ -240,6 +240,7 @@ def _info(decoding: Decoding, frame: AvFrame, upright: Upright) -> Header:
         "fps_average": float(rate) if rate else None,
         "codec": decoding.stream.codec_context.name,
         "rotation_deg": int(frame.rotation),
+        "creation_time": decoding.container.metadata.get("creation_time"),
     }
 
 

@@ -39,6 +39,7 @@ class VideoInfo:
     fps_average: float | None
     codec: str
     rotation_deg: int  # by which the stored picture was turned counter-clockwise
+    created: str | None = None  # when it was recorded, as the file states it
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -193,6 +194,7 @@ def _video_info(path: Path, header: Header, settings: Settings) -> VideoInfo:
         fps_average=header["fps_average"],
         codec=str(header["codec"]),
         rotation_deg=int(header["rotation_deg"]),
+        created=header["creation_time"],
     )
 
 

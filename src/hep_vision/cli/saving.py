@@ -45,7 +45,7 @@ class Saving:
     program : Path, optional
         Program they were done under.
     begun : datetime, optional
-        When exercising began; when the sets were measured, by default.
+        When exercising began; by default when the records say the sets were done.
     setup : str, optional
         Name of the camera set-up.
     answers : Answers
@@ -98,21 +98,23 @@ def _save_session(
     program: Program | None,
     definitions: dict[str, Definition],
 ) -> int:
-    begun = saving.begun or group[0].record.created
+    first = group[0].record.performed_at
+    begun = saving.begun or first
     patient = _patient(saving, program)
     session = begin_session(store, patient, started_at=begun, program=program)
+    ended = begun
     for end in group:
-        sha256 = end.record.versions.definition_sha256
+        started = begun + (end.record.performed_at - first)
         save_set(
             store,
             session,
             end,
-            definition=definitions.get(sha256),
+            definition=definitions.get(end.record.versions.definition_sha256),
             setup=saving.setup,
-            started_at=begun,
+            started_at=started,
         )
-        begun += timedelta(seconds=end.record.source.duration_s)
-    end_session(store, session, answers=saving.answers, ended_at=begun)
+        ended = max(ended, started + timedelta(seconds=end.record.source.duration_s))
+    end_session(store, session, answers=saving.answers, ended_at=ended)
     return session
 
 

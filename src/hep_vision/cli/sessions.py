@@ -104,7 +104,7 @@ def add(
         typer.Option(
             formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
             metavar="YYYY-MM-DDTHH:MM",
-            help="When it was exercised. Default: when it was measured.",
+            help="When it was exercised. Default: when the recordings were made.",
         ),
     ] = None,
     setup: Annotated[
@@ -121,7 +121,7 @@ def add(
 ) -> None:
     """Add results of `hep-vision analyze` to the record. What is there already is left out.
 
-    Sets measured within two hours of each other are one session.
+    Sets done within two hours of each other are one session.
     """
     from hep_vision.cli.saving import Saving, save_ends
     from hep_vision.store.events import Answers

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import AwareDatetime, BaseModel, Field, ValidationError
@@ -69,6 +70,7 @@ class _Source(BaseModel):
     sha256: str | None = None
     start_s: float | None = None
     end_s: float | None = None
+    recorded_at: AwareDatetime | None = None
 
 
 class _Attempt(BaseModel):
@@ -86,6 +88,13 @@ class _Record(BaseModel):
     counted: int = Field(ge=0)
     source: _Source
     attempts: tuple[_Attempt, ...]
+
+    @property
+    def performed_at(self) -> datetime:
+        """When it was exercised: a recording's own time, else when it was measured."""
+        if self.source.recorded_at is None:
+            return self.created
+        return self.source.recorded_at + timedelta(seconds=self.source.start_s or 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +154,11 @@ def _once(records: Iterable[_Record]) -> list[_Record]:
     """Leave out analyses of what was analysed before, and put the rest in order of time."""
     seen: set[tuple[object, ...]] = set()
     first: list[_Record] = []
-    for record in sorted(records, key=lambda record: record.created):
+    for record in sorted(records, key=lambda record: record.performed_at):
         source = record.source
         what = (source.sha256 or source.path, source.start_s, source.end_s)
         # Without a hash the path may have been used again, for another recording.
-        when = None if source.sha256 else record.created
+        when = None if source.sha256 else record.performed_at
         key = (record.exercise, record.side, what, when)
         if key not in seen:
             seen.add(key)
@@ -160,7 +169,7 @@ def _once(records: Iterable[_Record]) -> list[_Record]:
 def _number(records: Iterable[_Record], timezone: tzinfo | None) -> Iterator[DoneSet]:
     numbers: dict[tuple[str, str, date], int] = {}
     for record in records:
-        local = record.created.astimezone(timezone)
+        local = record.performed_at.astimezone(timezone)
         place = (record.exercise, record.side, local.date())
         numbers[place] = numbers.get(place, 0) + 1
         holds = [attempt.hold_s for attempt in record.attempts if attempt.status == "counted"]

@@ -4,6 +4,7 @@ The record is JSON of a documented, versioned shape (``docs/schemas/session-1.sc
 made from the models below). What cannot be told is ``null``, never left out.
 """
 
+from datetime import datetime, timedelta
 from math import isfinite
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -56,6 +57,10 @@ class SourceInfo(_Part):
     """Where the analysed part ends in the source."""
     sha256: Sha256 | None = None
     """Of the source's content."""
+    recorded_at: AwareDatetime | None = None
+    """When the source begins; null for what was measured as it happened."""
+    recorded_at_from: Literal["told", "container", "file"] | None = None
+    """Who says so: the user, the camera's entry in the file, or the file's time of change."""
 
 
 class Source(SourceInfo):
@@ -207,6 +212,17 @@ class SessionRecord(_Part):
     findings: tuple[FindingRecord, ...]
     """What concerns the whole set: view, light, frame rate, the person."""
     versions: Versions
+
+    @property
+    def performed_at(self) -> datetime:
+        """When the measured part was exercised, as nearly as can be told.
+
+        That of a recording is its own time; what was measured live was done as it was made.
+        """
+        begun = self.source.recorded_at
+        if begun is None:
+            return self.created
+        return begun + timedelta(seconds=self.source.start_s or 0.0)
 
     @model_validator(mode="after")
     def _counts_agree(self) -> Self:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from hep_vision.record.session import PrescriptionRecord, SessionRecord, Versions
 
 WhyEnded = Literal["done", "stopped", "pain", "fatigue", "lost_sight"]
+# The measure of a set that the camera does not measure. It has no attempts; that it ended
+# "done" is the patient's own word.
+NOT_MEASURED = "not measured"
 EffortScale = Literal["CR10", "RPE 6-20"]
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, select
 
+from hep_vision.store.audit import note
 from hep_vision.store.queries import find_set
 from hep_vision.store.recording import log_row
 from hep_vision.store.rows import attempt_values, finding_values
@@ -16,9 +17,11 @@ from hep_vision.store.tables import AttemptRow, FindingRow, LandmarkRow, Session
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from hep_vision.record.session import AttemptRecord
     from hep_vision.store.database import Store
+    from hep_vision.store.events import WhyEnded
 
 
 def keep_attempts(
@@ -86,6 +89,22 @@ def answer_set(
         row = find_set(db, set_id)
         row.pain = row.pain if pain is None else pain
         row.effort = row.effort if effort is None else effort
+
+
+def end_timed_set(store: Store, set_id: int, why: WhyEnded, *, ended_at: datetime) -> None:
+    """End a set that the camera does not measure: "done" if the patient says so.
+
+    Raises
+    ------
+    NotInRecordError
+        If there is no such set.
+    StoreError
+        If it cannot be stored.
+    """
+    with store.writing() as db:
+        row = find_set(db, set_id)
+        row.why_ended, row.ended_at = why, ended_at
+        note(db, "set stored", f"set {set_id}", "not measured")
 
 
 def is_stored(store: Store, session_id: int, set_id: int | None = None) -> bool:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Select, select
 
 from hep_vision.program.done import DoneSet
+from hep_vision.store.events import NOT_MEASURED
 from hep_vision.store.queries import find_session, in_pieces, sessions_of, with_patient
 from hep_vision.store.tables import (
     AttemptRow,
@@ -83,7 +84,7 @@ def done_sets(sessions: Iterable[StoredSession]) -> tuple[DoneSet, ...]:
                 continue  # broken off before its side was known
             numbers[one.exercise, side, one.day] += 1
             override = one.count_override
-            reps = override.count if override else len(one.repetitions)
+            reps = override.count if override else _done_repetitions(one)
             done.append(
                 DoneSet(
                     exercise_id=one.exercise,
@@ -91,11 +92,24 @@ def done_sets(sessions: Iterable[StoredSession]) -> tuple[DoneSet, ...]:
                     date=one.day,
                     set_number=numbers[one.exercise, side, one.day],
                     reps=reps,
-                    hold_s=max((a.hold_s for a in one.repetitions), default=0.0),
+                    hold_s=_longest_hold_s(one),
                     at=one.started_at.astimezone(zone).time(),
                 )
             )
     return tuple(done)
+
+
+def _done_repetitions(one: StoredSet) -> int | None:
+    """Repetitions that were counted, or that the patient says to have done."""
+    if one.measure != NOT_MEASURED:
+        return len(one.repetitions)
+    return one.prescribed_repetitions if one.why_ended == "done" else 0
+
+
+def _longest_hold_s(one: StoredSet) -> float | None:
+    if one.measure == NOT_MEASURED and one.why_ended == "done":
+        return one.prescribed_hold_s
+    return max((a.hold_s for a in one.repetitions), default=0.0)
 
 
 def _stored_sessions(db: Session, query: Select[SessionRow, str]) -> tuple[StoredSession, ...]:

@@ -184,7 +184,7 @@ def save_set(
     setup : str, optional
         Name of the camera set-up.
     started_at : datetime, optional
-        When it was exercised; when it was measured, by default.
+        When it was exercised; by default when the record says it was.
 
     Raises
     ------
@@ -205,7 +205,7 @@ def save_set(
         source_name="",
         setup=setup,
     )
-    begin = started_at or record.created
+    begin = started_at or record.performed_at
     with store.writing() as db:
         if definition is not None:
             _keep_definition(db, definition)

@@ -77,7 +77,8 @@ def recount(
             f"Set {set_id} was stored without its landmarks and cannot be counted again."
         )
     with store.reading() as db:
-        name = find_set(db, set_id).source_name
+        row = find_set(db, set_id)
+        name, started_at = row.source_name, row.started_at
     frames = [frame for log in logs for frame in log.frames]
     with tempfile.TemporaryDirectory(prefix="hep-vision-") as folder:
         path = Path(folder, "log.npz")
@@ -86,7 +87,10 @@ def recount(
             analysis: Analysis = analyze(Job(path, definition, prescription), None)
         except VideoError as error:
             raise InputError(f"Set {set_id}: {error.problem}") from error
-    source = analysis.record.source.model_copy(update={"path": name})
+    # When it was done is the set's to say; the log was written just now.
+    source = analysis.record.source.model_copy(
+        update={"path": name, "recorded_at": started_at, "recorded_at_from": None}
+    )
     return Recount(analysis.result, analysis.record.model_copy(update={"source": source}))
 
 

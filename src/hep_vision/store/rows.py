@@ -35,6 +35,7 @@ _PLAIN = (
 )
 _OF_SOURCE = (
     *("duration_s", "frames", "frames_with_pose", "frame_rate_hz", "width_px", "height_px"),
+    *("recorded_at", "recorded_at_from"),
 )
 _OF_VERSIONS = ("hep_vision", "model", "model_sha256", "definition", "definition_sha256")
 
@@ -42,6 +43,9 @@ _OF_VERSIONS = ("hep_vision", "model", "model_sha256", "definition", "definition
 def content_sha256(record: SessionRecord) -> str:
     """Hash of what a record says, whatever folder its source was in."""
     content = record.model_dump(mode="json")
+    for name in ("recorded_at", "recorded_at_from"):
+        if content["source"][name] is None:  # records made before there was such an entry
+            del content["source"][name]
     content["source"]["path"] = PurePath(record.source.path).name
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from hep_vision.analysis import Analysis
 
-# Sets measured within this time of each other were one session.
+# Sets done within this time of each other were one session.
 SAME_SESSION = timedelta(hours=2)
 
 
@@ -61,12 +61,12 @@ def group_by_session(ends: Iterable[SetEnd]) -> tuple[tuple[SetEnd, ...], ...]:
     """Sets in order of time, those of one session together."""
     groups: list[list[SetEnd]] = []
     latest: datetime | None = None
-    for end in sorted(ends, key=lambda end: end.record.created):
-        created = end.record.created
-        if latest is None or created - latest > SAME_SESSION:
+    for end in sorted(ends, key=lambda end: end.record.performed_at):
+        begun = end.record.performed_at
+        if latest is None or begun - latest > SAME_SESSION:
             groups.append([])
         groups[-1].append(end)
-        latest = created
+        latest = begun
     return tuple(map(tuple, groups))
 
 

@@ -170,6 +170,8 @@ class SetRow(Base):
     source_start_s: Mapped[float | None]
     source_end_s: Mapped[float | None]
     source_sha256: Mapped[str | None] = mapped_column(Sha256)
+    recorded_at: Mapped[datetime | None] = mapped_column(Moment)
+    recorded_at_from: Mapped[str | None] = mapped_column(Text)
     setup: Mapped[str | None]  # name of the camera set-up; another name, another set-up
     hep_vision: Mapped[str]
     model: Mapped[str]

@@ -118,6 +118,7 @@ class StoredSet:
     width_px: int | None
     height_px: int | None
     source_name: str
+    recorded_at_from: str | None
     setup: str | None
     hep_vision: str
     model: str
