@@ -1,0 +1,1 @@
+"""Rendered truth: how right the counts and the degrees are, and what they depend on."""

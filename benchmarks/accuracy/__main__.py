@@ -1,0 +1,140 @@
+"""Rendered truth: ``python -m benchmarks.accuracy`` from the top of a checkout.
+
+Draws the designed clips of the rendered figure (cached; a run broken off goes on where it
+was), measures them and prints counting, degrees and uncertainty against the truth.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import os
+import sys
+from fnmatch import fnmatch
+from pathlib import Path
+
+from benchmarks.accuracy import quick
+from benchmarks.accuracy.clips import Clip, clip_of, is_ready, prepare
+from benchmarks.accuracy.design import designed_clips
+from benchmarks.accuracy.report import (
+    Scores,
+    repeatability_rows,
+    show,
+    write_page,
+    write_results,
+)
+from benchmarks.accuracy.score import CountRow, RepetitionRow, score
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from hep_vision.pose.models import ensure_model
+
+ROOT = Path(__file__).resolve().parents[2]
+REPEATABILITY = ROOT / "src" / "hep_vision" / "review" / "repeatability.csv"
+console = Console(width=160, highlight=False)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.accuracy", description=__doc__)
+    parser.add_argument(
+        "--quick", action="store_true", help="only replay the stored logs and check their figures"
+    )
+    parser.add_argument("--commit", action="store_true", help="with --quick: keep its figures")
+    parser.add_argument(
+        "--only", default="*", metavar="PATTERN", help="clips by name, e.g. 'yaw/*'"
+    )
+    parser.add_argument("--ready", action="store_true", help="score what is drawn, draw nothing")
+    parser.add_argument(
+        "--jobs", type=int, default=os.cpu_count() or 1, help="processes to draw with"
+    )
+    parser.add_argument("--out", type=Path, default=ROOT / "results" / "accuracy")
+    parser.add_argument("--cache", type=Path, help="folder of drawn clips (default: OUT/cache)")
+    parser.add_argument(
+        "--write",
+        action="store_true",
+        help="write docs/accuracy.md, the repeatability table and the quick set anew",
+    )
+    return parser.parse_args()
+
+
+def _score_all(asked: argparse.Namespace) -> Scores:
+    model = ensure_model()
+    cache = asked.cache or asked.out / "cache"
+    console.print("Designing the clips ...")
+    designed = [p for p in designed_clips() if fnmatch(p.name, asked.only)]
+    clips = [clip_of(planned, cache, model) for planned in designed]
+    counts: dict[str, CountRow] = {}
+    rows: dict[str, list[RepetitionRow]] = {}
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, TimeRemainingColumn(), console=console) as progress:
+        task = progress.add_task("Clips", total=len(clips))
+        for clip in _ready(clips, asked, model):
+            name = clip.planned.name
+            counts[name], rows[name] = score(clip)
+            progress.update(task, advance=1, description=name)
+    ordered = [p.name for p in designed if p.name in counts]
+    return Scores(
+        tuple(counts[name] for name in ordered),
+        tuple(row for name in ordered for row in rows[name]),
+        {p.name: p.reference for p in designed if p.reference},
+        len(designed),
+    )
+
+
+def _ready(clips: list[Clip], asked: argparse.Namespace, model: Path):  # noqa: ANN202
+    if asked.ready:
+        return iter([clip for clip in clips if is_ready(clip)])
+
+    def tell(clip: Clip, problem: str) -> None:
+        console.print(f"{clip.planned.name}: could not be drawn: {problem}", style="red")
+
+    return prepare(clips, model, asked.jobs, tell)
+
+
+def _write(scores: Scores, asked: argparse.Namespace) -> None:
+    page = write_page(scores, ROOT / "docs")
+    with REPEATABILITY.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["exercise", "pairs", "sem_deg", "mdc95_deg", "origin"])
+        for exercise, pairs, sem, mdc in repeatability_rows(scores.rows):
+            writer.writerow([exercise, pairs, f"{sem:.1f}", f"{mdc:.1f}", "rendered figure"])
+    cache, model = asked.cache or asked.out / "cache", ensure_model()
+    clips = [clip_of(p, cache, model) for p in designed_clips() if quick.is_quick(p)]
+    quick.store(clip for clip in clips if is_ready(clip))
+    quick.write_committed(quick.figures_of(*quick.replay()))
+    console.print(f"Wrote {page}, {REPEATABILITY} and {quick.FOLDER}.")
+
+
+def _check_quick(*, commit: bool) -> int:
+    found = quick.figures_of(*quick.replay())
+    committed = quick.read_committed()
+    for name, value in found.items():
+        console.print(f"{name:30s} {value:8.2f}   committed {committed[name]:8.2f}")
+    if commit:
+        quick.write_committed(found)
+        return 0
+    problems = quick.worse(found, committed)
+    for problem in problems:
+        console.print(f"Worse than committed: {problem}", style="red")
+    return 1 if problems else 0
+
+
+def main() -> int:
+    """Run the benchmark."""
+    asked = _arguments()
+    if asked.quick:
+        return _check_quick(commit=asked.commit)
+    scores = _score_all(asked)
+    if not scores.counts:
+        console.print("No clip of that name is drawn.", style="red")
+        return 1
+    show(scores, console)
+    write_results(scores, asked.out)
+    if asked.write:
+        _write(scores, asked)
+    console.print(f"{len(scores.counts)} of {scores.designed} clips. CSV and pictures: {asked.out}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,124 @@
+"""Clips drawn, seen by the pose model and kept: what it saw and what was true.
+
+A clip costs some ten seconds, so its landmark log and truth are kept under the hash of its
+specification; the video itself is not kept. A run that is broken off goes on where it was.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from benchmarks.accuracy.design import Planned
+
+from hep_vision.analysis import Job, analyze
+from hep_vision.avatar.clip import render_clip
+from hep_vision.avatar.spec import ClipSpec
+from hep_vision.capture.video import open_video
+from hep_vision.definitions.library import shipped_library
+from hep_vision.errors import HepVisionError
+from hep_vision.measure.exercise import Prescription
+from hep_vision.pose.estimator import PoseEstimator
+from hep_vision.record.frame_store import FrameStore
+from hep_vision.record.landmark_log import write_landmark_log
+
+# Raise it when the figure's look or motion changes: all clips are then drawn anew.
+FIGURE_VERSION = 1
+
+
+@dataclass(frozen=True)
+class Clip:
+    """A designed clip as it lies on disk."""
+
+    planned: Planned
+    log: Path
+    truth: Path
+
+    def read_truth(self) -> dict[str, Any]:
+        """What really happened, see `hep_vision.avatar.truth`."""
+        return json.loads(self.truth.read_text("utf-8"))
+
+
+def clip_of(planned: Planned, cache: Path, model: Path) -> Clip:
+    """Where the log and truth of a clip lie, whether they are there yet or not."""
+    told = f"{FIGURE_VERSION} {model.name} {planned.spec.model_dump_json()}"
+    key = hashlib.sha256(told.encode()).hexdigest()[:20]
+    return Clip(planned, cache / f"{key}.npz", cache / f"{key}.json")
+
+
+def is_ready(clip: Clip) -> bool:
+    """Whether the clip was drawn and seen before."""
+    return clip.log.is_file() and clip.truth.is_file()
+
+
+def _draw_and_see(spec_json: str, log: Path, truth: Path, model: Path) -> None:
+    """Draw a clip, let the pose model see it, keep what both say. Runs in a process of its own."""
+    spec = ClipSpec.model_validate_json(spec_json)
+    with tempfile.TemporaryDirectory(dir=log.parent, prefix=".drawing-") as scratch:
+        rendered = render_clip(spec, Path(scratch), "clip")
+        frames = FrameStore()
+        with open_video(rendered.video) as video, PoseEstimator(model) as estimator:
+            size_px = (video.info.width, video.info.height)
+            for image in video:
+                frames.append(estimator.estimate(image.rgb, image.time_s, size_px))
+        meta = {"model": model.stem, "source": "rendered figure"}
+        write_landmark_log(Path(scratch) / "seen.npz", frames, meta)
+        (Path(scratch) / "seen.npz").replace(log)
+        rendered.truth.replace(truth)
+
+
+def prepare(
+    clips: Sequence[Clip],
+    model: Path,
+    jobs: int,
+    tell: Callable[[Clip, str], None],
+) -> Iterator[Clip]:
+    """Draw what is not there yet; yields every clip that is ready, as it becomes so.
+
+    Parameters
+    ----------
+    jobs : int
+        Processes to draw with.
+    tell : callable
+        Told of a clip that could not be drawn, and why.
+    """
+    missing = [clip for clip in clips if not is_ready(clip)]
+    yield from (clip for clip in clips if is_ready(clip))
+    if not missing:
+        return
+    missing[0].log.parent.mkdir(parents=True, exist_ok=True)
+    with ProcessPoolExecutor(jobs, initializer=os.nice, initargs=(5,)) as pool:
+        running = {
+            pool.submit(_draw_and_see, c.planned.spec.model_dump_json(), c.log, c.truth, model): c
+            for c in missing
+        }
+        try:
+            for done in as_completed(running):
+                clip = running.pop(done)
+                fault = done.exception()
+                if fault is None:
+                    yield clip
+                else:
+                    tell(clip, f"{type(fault).__name__}: {fault}")
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+
+
+def measure(clip: Clip) -> Any:
+    """What the product makes of a clip: the set's result, or None where it refuses.
+
+    Nothing is told but the exercise, as in ``hep-vision analyze CLIP --exercise ID``.
+    """
+    definition = shipped_library().get(clip.planned.exercise)
+    try:
+        return analyze(Job(clip.log, definition, Prescription()), None).result
+    except HepVisionError:
+        return None

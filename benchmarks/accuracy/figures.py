@@ -1,0 +1,393 @@
+"""The figures that are stated: counting, degrees, uncertainty, repeatability, comparison."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+from typing import Any
+
+import numpy as np
+from benchmarks.accuracy.score import CountRow, RepetitionRow
+from benchmarks.accuracy.tables import Cell, Table
+
+# A normal distribution's 95 % interval is 1.96 standard deviations either way.
+NORMAL_95 = 1.96
+
+Key = Callable[[Any], Any]
+
+
+def _by(rows: Iterable[Any], key: Key) -> Iterable[tuple[Any, list[Any]]]:
+    return ((name, list(group)) for name, group in groupby(sorted(rows, key=key), key))
+
+
+def _percent(hits: Iterable[bool]) -> float:
+    values = list(hits)
+    return 100.0 * float(np.mean(values)) if values else math.nan
+
+
+def degrees(rows: Iterable[RepetitionRow]) -> list[RepetitionRow]:
+    """Those measured in degrees."""
+    return [row for row in rows if row.unit == "deg"]
+
+
+def in_plane(rows: Iterable[RepetitionRow]) -> list[RepetitionRow]:
+    """Those of the ordinary clips: camera square on, ordinary conditions."""
+    return [row for row in rows if row.group == "exercise"]
+
+
+# -- counting ---------------------------------------------------------------------------
+
+COUNT_COLUMNS = ("clips|0", "repetitions|0", "exact %|1", "OBO|3", "MAE|3", "phantom|0")
+
+
+def _count_cells(rows: Sequence[CountRow]) -> tuple[Cell, ...]:
+    normalised = [abs(row.error) / row.true for row in rows if row.true]
+    return (
+        len(rows),
+        sum(row.true for row in rows),
+        _percent(row.error == 0 for row in rows),
+        float(np.mean([abs(row.error) <= 1 for row in rows])),
+        float(np.mean(normalised)) if normalised else math.nan,
+        sum(row.phantom for row in rows),
+    )
+
+
+def counting(rows: Sequence[CountRow]) -> Table:
+    """Counting in the supported range, outside of it, and on each half."""
+    supported = [row for row in rows if row.supported]
+    groups = [
+        ("supported view and conditions", supported),
+        ("  of these the calibration half", [r for r in supported if r.half == "calibration"]),
+        ("  of these the report half", [r for r in supported if r.half == "report"]),
+        ("coming, resting, leaving", [r for r in rows if r.group == "phantom"]),
+        ("beyond what is supported", [r for r in rows if not r.supported]),
+    ]
+    return Table(
+        "Counting",
+        ("clips of", *COUNT_COLUMNS),
+        tuple((name, *_count_cells(group)) for name, group in groups if group),
+        "OBO: share of clips off by at most one. MAE: mean absolute error, normalised by the "
+        "true count. Phantom: counted where nothing was done.",
+    )
+
+
+def counting_by(rows: Sequence[CountRow], title: str, name: str, key: Key) -> Table:
+    """Counting for each value of something."""
+    cells = ((value, *_count_cells(group)) for value, group in _by(rows, key))
+    return Table(title, (name, *COUNT_COLUMNS), tuple(cells))
+
+
+def miscounted(rows: Sequence[CountRow]) -> Table:
+    """Every clip whose count was not exact."""
+    wrong = [row for row in rows if row.error]
+    return Table(
+        "Clips that were miscounted",
+        ("clip", "supported", "true|0", "counted|0", "phantom|0", "refused"),
+        tuple(
+            (
+                r.clip,
+                "yes" if r.supported else "no",
+                r.true,
+                r.counted,
+                r.phantom,
+                "yes" if r.refused else "",
+            )
+            for r in wrong
+        ),
+    )
+
+
+def comparison(rows: Sequence[CountRow]) -> Table:
+    """The same clips counted as others count."""
+    counters: dict[str, Callable[[CountRow], int]] = {
+        "hep-vision": lambda row: row.counted,
+        "fixed thresholds, pixels": lambda row: row.fixed_thresholds,
+        "fixed thresholds, normalised": lambda row: row.fixed_normalised,
+        "find_peaks": lambda row: row.find_peaks,
+    }
+    supported = [row for row in rows if row.supported]
+    cells: list[tuple[Cell, ...]] = []
+    for name, counted in counters.items():
+        error = np.array([counted(row) - row.true for row in supported])
+        true = np.array([max(row.true, 1) for row in supported])
+        cells.append(
+            (
+                name,
+                len(supported),
+                100.0 * float(np.mean(error == 0)),
+                float(np.mean(np.abs(error) <= 1)),
+                float(np.mean(np.abs(error) / true)),
+                int(np.sum(np.maximum(error, 0))),
+                int(np.sum(np.maximum(-error, 0))),
+            )
+        )
+    return Table(
+        "Beside other ways of counting, on the same landmarks",
+        ("counter", "clips|0", "exact %|1", "OBO|3", "MAE|3", "too many|0", "missed|0"),
+        tuple(cells),
+        "The others are told which side moves. Fixed thresholds are 160 and 90 degrees between "
+        "the segments for knees and elbows, as in most tutorials, and the definition's typical "
+        "values elsewhere.",
+    )
+
+
+# -- degrees ----------------------------------------------------------------------------
+
+ROM_COLUMNS = (
+    "n|0",
+    "+bias|1",
+    "MAE|1",
+    "+95 % from|1",
+    "+to|1",
+    "stated ±|1",
+    "covered %|0",
+    "width|2",
+    "unreliable %|0",
+)
+ROM_NOTE = (
+    "Bias and MAE (mean absolute error) of the peak in degrees; 95 % limits of agreement "
+    "after Bland and Altman; mean stated uncertainty, share of truths inside it, and its width "
+    "over the root of the mean squared error (1.96 would be exact)."
+)
+
+
+def _rom_cells(rows: Sequence[RepetitionRow]) -> tuple[Cell, ...]:
+    """Figures of the repetitions whose degrees were not marked unreliable."""
+    good = [row for row in rows if row.reliable]
+    unreliable = 100.0 * (1.0 - len(good) / len(rows)) if rows else math.nan
+    if not good:
+        return (0, *[None] * 7, unreliable)
+    error = np.array([row.error for row in good])
+    stated = np.array([row.uncertainty for row in good])
+    bias, spread = float(np.mean(error)), float(np.std(error, ddof=min(1, len(error) - 1)))
+    return (
+        len(good),
+        bias,
+        float(np.mean(np.abs(error))),
+        bias - NORMAL_95 * spread,
+        bias + NORMAL_95 * spread,
+        float(np.mean(stated)),
+        _percent(row.covered for row in good),
+        float(np.mean(stated) / max(np.sqrt(np.mean(error**2)), 1e-9)),
+        unreliable,
+    )
+
+
+def rom_by(rows: Sequence[RepetitionRow], title: str, name: str, key: Key) -> Table:
+    """Degrees for each value of something, and of all."""
+    cells = [(value, *_rom_cells(group)) for value, group in _by(rows, key)]
+    if len(cells) > 1:
+        cells.append(("all", *_rom_cells(rows)))
+    return Table(title, (name, *ROM_COLUMNS), tuple(cells), ROM_NOTE)
+
+
+def rom_overview(rows: Sequence[RepetitionRow]) -> Table:
+    """Degrees in the ordinary picture by joint and position, and 20 degrees off the plane."""
+    plain = in_plane(rows)
+    joints = ("knee", "hip", "elbow", "shoulder")
+    groups: list[tuple[str, list[RepetitionRow]]] = []
+    for position in ("standing or seated", "lying or on the floor"):
+        for joint in joints:
+            here = [r for r in plain if r.position == position and r.measure.startswith(joint)]
+            groups.append((f"{joint}, {position}", here))
+    rest = [r for r in plain if not r.measure.startswith(joints)]
+    groups.append(("trunk, neck, ankle", rest))
+    groups.append(("all, in plane", plain))
+    turned = [r for r in rows if r.factor == "yaw" and abs(r.yaw_deg) == 20]
+    groups.append(("20 degrees off the plane", turned))
+    return Table(
+        "Degrees",
+        ("repetitions of", *ROM_COLUMNS),
+        tuple((name, *_rom_cells(group)) for name, group in groups if group),
+        ROM_NOTE,
+    )
+
+
+def calibration(rows: Sequence[RepetitionRow]) -> Table:
+    """Whether the stated uncertainty holds, on the half it was tuned on and on the other."""
+    supported = [row for row in rows if row.supported and row.reliable]
+    groups = [
+        ("calibration half", [r for r in supported if r.half == "calibration"]),
+        ("report half, never tuned on", [r for r in supported if r.half == "report"]),
+    ]
+    worst = [
+        (f"  worst exercise there: {name}", group)
+        for name, group in _by(groups[1][1], lambda r: r.exercise)
+        if _percent(r.covered for r in group) < 90.0
+    ]
+    return Table(
+        "The stated uncertainty",
+        ("repetitions of", *ROM_COLUMNS),
+        tuple((name, *_rom_cells(group)) for name, group in (*groups, *worst) if group),
+        ROM_NOTE,
+    )
+
+
+def reliability(rows: Sequence[RepetitionRow]) -> Table:
+    """Whether the repetitions marked unreliable were the wrong ones."""
+    cells: list[tuple[Cell, ...]] = []
+    for name, wanted in (("stated with an uncertainty", True), ("marked unreliable", False)):
+        error = np.array([abs(r.error) for r in rows if r.reliable == wanted])
+        seen = error[np.isfinite(error)]
+        if len(seen):
+            cells.append(
+                (
+                    name,
+                    len(seen),
+                    100.0 * len(error) / len(rows),
+                    float(np.mean(seen)),
+                    float(np.percentile(seen, 95)),
+                    _percent(seen > 10.0),
+                )
+            )
+    return Table(
+        "Repetitions marked unreliable",
+        ("degrees", "n|0", "share %|1", "MAE|1", "95th percentile|1", "off by more than 10 %|0"),
+        tuple(cells),
+    )
+
+
+def offsets(rows: Sequence[RepetitionRow]) -> Table:
+    """What the pose model is systematically off by, at the start and at the peak."""
+    plain = [r for r in in_plane(rows) if r.reliable]
+    cells: list[tuple[Cell, ...]] = []
+    for (measure, view, position), group in _by(plain, lambda r: (r.measure, r.view, r.position)):
+        for where, error, at in (
+            ("start", [r.start_error for r in group], [r.true_start for r in group]),
+            ("peak", [r.error for r in group], [r.true_peak for r in group]),
+        ):
+            seen = np.array(error)[np.isfinite(error)]
+            cells.append(
+                (
+                    measure.replace("_", " "),
+                    view,
+                    position,
+                    where,
+                    float(np.nanmedian(at)),
+                    len(seen),
+                    float(np.mean(seen)),
+                    float(np.std(seen)),
+                    len({r.exercise for r in group}),
+                )
+            )
+    return Table(
+        "Systematic offsets of the pose model on the figure",
+        (
+            "measure",
+            "view",
+            "position",
+            "at",
+            "true value|0",
+            "n|0",
+            "+offset|1",
+            "SD|1",
+            "exercises|0",
+        ),
+        tuple(cells),
+        "In degrees; they widen the stated uncertainty and are not corrected for.",
+    )
+
+
+def holds(rows: Sequence[RepetitionRow]) -> Table:
+    """Measured less true time at the peak."""
+    held = [r for r in rows if r.factor == "hold"]
+    cells = [
+        (
+            level,
+            len(group),
+            float(np.mean([r.hold_s - r.true_hold_s for r in group])),
+            float(np.max(np.abs([r.hold_s - r.true_hold_s for r in group]))),
+        )
+        for level, group in _by(held, lambda r: r.level)
+    ]
+    return Table("Holds", ("held", "n|0", "+mean error s|2", "worst s|2"), tuple(cells))
+
+
+def view_angles(rows: Sequence[RepetitionRow]) -> Table:
+    """Estimated against true angle between the movement's plane and the picture."""
+    known = [r for r in rows if r.factor == "yaw" or (r.group == "exercise" and r.unit == "deg")]
+    known = [r for r in known if math.isfinite(r.view_off_deg)]
+    cells = [
+        (
+            f"{angle:.0f}",
+            len(group),
+            float(np.mean([r.view_off_deg for r in group])),
+            float(np.mean([r.view_off_deg - angle for r in group])),
+            float(np.std([r.view_off_deg for r in group])),
+        )
+        for angle, group in _by(known, lambda r: abs(r.yaw_deg))
+    ]
+    return Table(
+        "Estimated view",
+        ("true deg off the plane", "n|0", "estimated|1", "+error|1", "SD|1"),
+        tuple(cells),
+    )
+
+
+# -- repeatability ----------------------------------------------------------------------
+
+
+def _pairs(
+    rows: Sequence[RepetitionRow], first_of: Callable[[str], str | None]
+) -> list[tuple[RepetitionRow, RepetitionRow]]:
+    """Repetitions with the same one of the clip theirs is compared with."""
+    known = {(row.clip, row.index): row for row in rows}
+    pairs: list[tuple[RepetitionRow, RepetitionRow]] = []
+    for row in rows:
+        first = first_of(row.clip)
+        if first is not None and (first, row.index) in known:
+            pairs.append((known[(first, row.index)], row))
+    return [(a, b) for a, b in pairs if a.reliable and b.reliable]
+
+
+def retest_of(clip: str) -> str | None:
+    """Name of the clip that was repeated, None if it is no retest."""
+    return clip.removesuffix("/again") if clip.endswith("/again") else None
+
+
+def repeatability(rows: Sequence[RepetitionRow]) -> Table:
+    """Test-retest standard error of measurement and minimal detectable change."""
+    pairs = _pairs(degrees(rows), retest_of)
+    cells: list[tuple[Cell, ...]] = []
+    for exercise, group in (*_by(pairs, lambda p: p[0].exercise), ("all", pairs)):
+        # What truly differed between the two is none of the measurement's doing.
+        change = np.array([b.error - a.error for a, b in group])
+        sem = float(np.sqrt(np.mean(change**2) / 2.0))
+        cells.append((exercise, len(group), sem, NORMAL_95 * math.sqrt(2.0) * sem))
+    return Table(
+        "Test and retest, the camera put back within 10 cm and 5 degrees",
+        ("exercise", "pairs|0", "SEM|1", "MDC95|1"),
+        tuple(cells) if pairs else (),
+        "SEM: standard error of measurement, from the differences of the same repetition; "
+        "MDC95: minimal detectable change. Origin: rendered figure.",
+    )
+
+
+SAME_MOTION = ("frame rate", "resolution", "compression", "light", "noise")
+
+
+def same_motion(
+    rows: Sequence[RepetitionRow], counts: Sequence[CountRow], references: dict[str, str]
+) -> Table:
+    """The same motion filmed otherwise: the count, and how far the degrees differ."""
+    known = {row.clip: row for row in counts}
+    wanted = [row for row in counts if row.factor in SAME_MOTION and row.supported]
+    pairs = _pairs(degrees(rows), references.get)
+    cells: list[tuple[Cell, ...]] = []
+    for (factor, level), group in _by(wanted, lambda r: (r.factor, r.level)):
+        here = [abs(b.error - a.error) for a, b in pairs if b.factor == factor and b.level == level]
+        same = [
+            known[references[row.clip]].counted == row.counted
+            for row in group
+            if references[row.clip] in known
+        ]
+        if here:
+            cells.append(
+                (factor, level, len(group), _percent(same), float(np.mean(here)), float(max(here)))
+            )
+    return Table(
+        "The same motion filmed otherwise",
+        ("factor", "level", "clips|0", "same count %|0", "degrees apart|1", "at most|1"),
+        tuple(cells),
+    )

@@ -1,0 +1,136 @@
+"""The quick set: landmark logs of rendered clips that come with the project, replayed.
+
+It holds what the full set found. Its figures are committed; one that gets worse by more
+than its margin fails the check, one that gets better asks to be committed.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from benchmarks.accuracy.clips import Clip
+from benchmarks.accuracy.design import REFERENCE, Planned, designed_clips
+from benchmarks.accuracy.figures import degrees
+from benchmarks.accuracy.score import CountRow, RepetitionRow, score
+
+FOLDER = Path(__file__).resolve().parent / "quick"
+FIGURES = FOLDER / "figures.json"
+
+
+@dataclass(frozen=True)
+class Margin:
+    """How much worse a figure may get, and which way worse is."""
+
+    worse_by: float
+    higher_is_worse: bool
+
+
+MARGINS = {
+    "miscounted clips": Margin(0, True),
+    "phantom repetitions": Margin(0, True),
+    "mean absolute error deg": Margin(0.2, True),
+    "absolute bias deg": Margin(0.3, True),
+    "covered %": Margin(1.0, False),
+    "mean stated uncertainty deg": Margin(0.5, True),
+    "unreliable %": Margin(2.0, True),
+}
+
+
+def file_name(planned: Planned) -> str:
+    """Name of a clip's files, without ending."""
+    return planned.name.replace("/", "__").replace(" ", "_").replace("%", "pct")
+
+
+def is_quick(planned: Planned) -> bool:
+    """One ordinary clip of every exercise, the turned camera, and what must not be counted."""
+    ordinary = planned.group == "exercise" and "/A" in planned.name
+    turned = planned.factor in ("yaw", "range") and planned.exercise in REFERENCE[:2]
+    return (ordinary and not planned.name.endswith("left")) or turned or planned.group == "phantom"
+
+
+def stored_clips() -> list[Clip]:
+    """The clips of the quick set."""
+    wanted = {file_name(planned): planned for planned in designed_clips() if is_quick(planned)}
+    return [
+        Clip(wanted[log.stem], log, log.with_suffix(".json"))
+        for log in sorted(FOLDER.glob("*.npz"))
+        if log.stem in wanted
+    ]
+
+
+def store(clips: Iterable[Clip]) -> None:
+    """Take the quick set's logs and truths over from the full set."""
+    FOLDER.mkdir(exist_ok=True)
+    for old in (*FOLDER.glob("*.npz"), *FOLDER.glob("*.json")):
+        old.unlink()
+    for clip in clips:
+        name = file_name(clip.planned)
+        shutil.copyfile(clip.log, FOLDER / f"{name}.npz")
+        (FOLDER / f"{name}.json").write_text(json.dumps(_slim(clip.read_truth())), "utf-8")
+
+
+def _slim(truth: dict[str, Any]) -> dict[str, Any]:
+    """What a score needs of a truth: the repetitions and the one measure."""
+    kept = ("side", "view", "measure", "unit", "repetitions")
+    frames, measure = truth["frames"], truth["measure"]
+    values = {measure: frames["values"][measure]}
+    return {name: truth[name] for name in kept} | {
+        "frames": {"time_s": frames["time_s"], "values": values}
+    }
+
+
+def replay() -> tuple[list[CountRow], list[RepetitionRow]]:
+    """Score the quick set with the engine as it is."""
+    counts: list[CountRow] = []
+    rows: list[RepetitionRow] = []
+    for clip in stored_clips():
+        count, repetitions = score(clip)
+        counts.append(count)
+        rows += repetitions
+    return counts, rows
+
+
+def figures_of(counts: Sequence[CountRow], rows: Sequence[RepetitionRow]) -> dict[str, float]:
+    """The figures that are watched."""
+    shown = degrees(rows)
+    good = [row for row in shown if row.reliable]
+    error = np.array([row.error for row in good])
+    figures = {
+        "miscounted clips": sum(c.error != 0 for c in counts if c.supported),
+        "phantom repetitions": sum(c.phantom for c in counts),
+        "mean absolute error deg": float(np.mean(np.abs(error))),
+        "absolute bias deg": abs(float(np.mean(error))),
+        "covered %": 100.0 * float(np.mean([row.covered for row in good])),
+        "mean stated uncertainty deg": float(np.mean([row.uncertainty for row in good])),
+        "unreliable %": 100.0 * (1.0 - len(good) / len(shown)),
+    }
+    return {name: round(float(value), 2) for name, value in figures.items()}
+
+
+def read_committed() -> dict[str, float]:
+    """The committed figures."""
+    return json.loads(FIGURES.read_text("utf-8"))
+
+
+def write_committed(figures: dict[str, float]) -> None:
+    """Commit to figures."""
+    FIGURES.write_text(json.dumps(figures, indent=2) + "\n", "utf-8")
+
+
+def worse(figures: dict[str, float], committed: dict[str, float]) -> list[str]:
+    """What got worse than committed, by more than its margin; one sentence each."""
+    found: list[str] = []
+    for name, margin in MARGINS.items():
+        change = figures[name] - committed[name]
+        if (change if margin.higher_is_worse else -change) > margin.worse_by + 1e-9:
+            found.append(
+                f"{name}: {figures[name]:g}, committed {committed[name]:g} "
+                f"(margin {margin.worse_by:g})"
+            )
+    return found

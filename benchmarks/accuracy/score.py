@@ -1,0 +1,196 @@
+"""A clip's result against its truth: what was counted, and each repetition's degrees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+from benchmarks.accuracy.baselines import count_all
+from benchmarks.accuracy.clips import Clip, measure
+from benchmarks.accuracy.design import Planned
+
+from hep_vision.definitions.library import shipped_library
+from hep_vision.measure.result import Attempt, SetResult
+from hep_vision.record.landmark_log import read_landmark_log
+
+# An attempt belongs to the repetition within whose time, widened by this, its peak lies.
+SLACK_S = 0.4
+
+Position = Literal["standing or seated", "lying or on the floor"]
+_UPRIGHT = ("standing", "seated")
+
+
+@dataclass(frozen=True)
+class CountRow:
+    """One clip: repetitions done and counted, by us and by others."""
+
+    clip: str
+    group: str
+    exercise: str
+    factor: str
+    level: str
+    half: str
+    supported: bool
+    true: int
+    counted: int
+    phantom: int  # counted where nothing was done
+    refused: bool  # the recording was refused with a reason
+    fixed_thresholds: int
+    fixed_normalised: int
+    find_peaks: int
+
+    @property
+    def error(self) -> int:
+        """Repetitions too many (positive) or too few."""
+        return self.counted - self.true
+
+
+@dataclass(frozen=True)
+class RepetitionRow:
+    """One true repetition that was counted: its true and its measured values."""
+
+    clip: str
+    group: str
+    exercise: str
+    factor: str
+    level: str
+    half: str
+    supported: bool
+    measure: str
+    view: str
+    position: Position
+    unit: str
+    side: str
+    index: int  # of the repetition in its clip
+    true_start: float
+    start: float
+    true_peak: float
+    peak: float
+    uncertainty: float
+    other_sd: float  # what of it is not the model's: noise, view, sampling
+    reliable: bool
+    yaw_deg: float
+    view_off_deg: float
+    true_hold_s: float
+    hold_s: float
+
+    @property
+    def error(self) -> float:
+        """Measured less true peak, in the unit of the measure."""
+        return self.peak - self.true_peak
+
+    @property
+    def start_error(self) -> float:
+        """Measured less true start."""
+        return self.start - self.true_start
+
+    @property
+    def covered(self) -> bool:
+        """Whether the truth lies within the stated uncertainty."""
+        return abs(self.error) <= self.uncertainty
+
+
+def score(clip: Clip) -> tuple[CountRow, list[RepetitionRow]]:
+    """Measure a clip and set the result beside its truth."""
+    truth, result = clip.read_truth(), measure(clip)
+    done = [rep for rep in truth["repetitions"] if rep["complete"]]
+    attempts: Sequence[Attempt] = result.repetitions if result is not None else ()
+    pairs = list(_pairs(done, attempts))
+    definition = shipped_library().get(clip.planned.exercise)
+    others = count_all(read_landmark_log(clip.log).frames, definition, truth["side"])
+    row = CountRow(
+        **_labels(clip.planned),
+        true=sum(not rep["short"] for rep in done),
+        counted=len(attempts),
+        phantom=len(attempts) - len({id(attempt) for _, _, attempt in pairs}),
+        refused=result is None,
+        fixed_thresholds=others["fixed thresholds"],
+        fixed_normalised=others["fixed thresholds, normalised"],
+        find_peaks=others["find_peaks"],
+    )
+    return row, [
+        _repetition(clip.planned, truth, index, rep, attempt, result)
+        for index, rep, attempt in pairs
+    ]
+
+
+def _labels(planned: Planned) -> dict[str, Any]:
+    return {
+        "clip": planned.name,
+        "group": planned.group,
+        "exercise": planned.exercise,
+        "factor": planned.factor,
+        "level": planned.level,
+        "half": planned.half,
+        "supported": planned.supported,
+    }
+
+
+def _pairs(
+    done: Sequence[Mapping[str, Any]], attempts: Iterable[Attempt]
+) -> Iterable[tuple[int, Mapping[str, Any], Attempt]]:
+    """Attempts with the repetition they are; each repetition once."""
+    taken: set[int] = set()
+    for attempt in attempts:
+        for index, rep in enumerate(done):
+            inside = rep["start_s"] - SLACK_S <= attempt.peak_s <= rep["end_s"] + SLACK_S
+            if inside and index not in taken:
+                taken.add(index)
+                yield index, rep, attempt
+                break
+
+
+def _repetition(
+    planned: Planned,
+    truth: Mapping[str, Any],
+    index: int,
+    rep: Mapping[str, Any],
+    attempt: Attempt,
+    result: SetResult,
+) -> RepetitionRow:
+    unit = truth["unit"]
+    position = planned.spec and shipped_library().get(planned.exercise).position
+    true_start, true_peak = rep[f"start_{unit}"], rep[f"peak_{unit}"]
+    measured = attempt.measured_side or attempt.side
+    if rep["side"] == "both" and measured != rep["measured_side"]:
+        true_start, true_peak = _of_other_side(truth, rep, str(measured))
+    return RepetitionRow(
+        **_labels(planned),
+        measure=truth["measure"],
+        view=truth["view"],
+        position="standing or seated" if position in _UPRIGHT else "lying or on the floor",
+        unit=result.unit,
+        side=str(measured),
+        index=index,
+        true_start=true_start,
+        start=attempt.rom.start,
+        true_peak=true_peak,
+        peak=attempt.rom.peak,
+        uncertainty=attempt.rom.uncertainty,
+        other_sd=_other_sd(attempt),
+        reliable=attempt.rom.reliable,
+        yaw_deg=planned.spec.camera.yaw_deg,
+        view_off_deg=attempt.view_off_deg,
+        true_hold_s=rep["hold_s"],
+        hold_s=attempt.hold_s,
+    )
+
+
+def _other_sd(attempt: Attempt) -> float:
+    parts = attempt.rom.parts
+    if parts is None:
+        return float("nan")
+    return float(np.sqrt(parts.noise**2 + parts.view**2 + parts.sampling**2))
+
+
+def _of_other_side(
+    truth: Mapping[str, Any], rep: Mapping[str, Any], side: str
+) -> tuple[float, float]:
+    """Start and peak of the side that was measured, where both moved, from the frames."""
+    time_s = np.array(truth["frames"]["time_s"])
+    value = np.array(truth["frames"]["values"][truth["measure"]][side])
+    start = float(value[np.argmin(np.abs(time_s - rep["start_s"]))])
+    peak = float(value[np.argmin(np.abs(time_s - rep["peak_s"]))])
+    return start, peak
