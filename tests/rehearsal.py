@@ -24,9 +24,10 @@ from hep_vision.definitions.library import load_library
 from hep_vision.live.canvas import Scale
 from hep_vision.live.clock import calendar
 from hep_vision.live.journal import Journal, find_interrupted, plan_summary
+from hep_vision.live.parts import Parts
 from hep_vision.live.planning import PlannedSet, plan_exercise
 from hep_vision.live.record_writer import RecordWriter
-from hep_vision.live.session import Parts, Session
+from hep_vision.live.session import Session
 from hep_vision.live.sources import Picture
 from hep_vision.live.store_session import Owner, StoreSession
 from hep_vision.live.watching import Watched

@@ -22,7 +22,7 @@ from hep_vision.coach.moment import (
     Stage,
     Volume,
 )
-from hep_vision.coach.plan import SessionPlan, SetPlan
+from hep_vision.coach.plan import SessionPlan, MeasuredSet
 from hep_vision.coach.screen import view_of
 from hep_vision.coach.set_watch import SetNews
 from hep_vision.coach.sight import BASIC, Sight
@@ -35,8 +35,8 @@ FINE = Sight(present=True)
 NOBODY = Sight(present=False, problem="nobody")
 
 
-def set_plan(reps=3, **others) -> SetPlan:
-    base = SetPlan(
+def set_plan(reps=3, **others) -> MeasuredSet:
+    base = MeasuredSet(
         exercise=SQUAT,
         prescription=Prescription(side="both", repetitions=reps),
         name="Squat",
@@ -48,14 +48,14 @@ def set_plan(reps=3, **others) -> SetPlan:
     return replace(base, **others)
 
 
-def two_sets(**others) -> tuple[SetPlan, ...]:
+def two_sets(**others) -> tuple[MeasuredSet, ...]:
     return tuple(set_plan(set_number=n, sets=2, **others) for n in (1, 2))
 
 
 class Room:
     """A coach with somebody in front of it, ten moments a second."""
 
-    def __init__(self, *sets: SetPlan) -> None:
+    def __init__(self, *sets: MeasuredSet) -> None:
         self.now_s = 0.0
         self.coach = Coach(SessionPlan(sets or (set_plan(),)), WORDS, 0.0)
         self.acts: list = []
@@ -177,7 +177,7 @@ def test_the_dose_ends_the_set_and_the_way_back_is_still_recorded():
     assert room.coach.measuring == 0
     assert not any(isinstance(act, EndSet) for act in room.acts)
     room.for_(4)
-    assert room.acts.count(EndSet(0, done=True)) == 1
+    assert room.acts.count(EndSet(0, "done")) == 1
     assert room.coach.measuring is None
 
 
@@ -250,7 +250,7 @@ def test_escape_ends_the_session_and_keeps_what_was_done():
     room = Room().to_work()
     room.count(1)
     acts = room.press(Key.END)
-    assert EndSet(0, done=False) in acts
+    assert EndSet(0, "stopped") in acts
     assert room.coach.stage is Stage.DONE
     assert room.press(Key.END)[-1] == Close()
 

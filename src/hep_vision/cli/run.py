@@ -196,13 +196,7 @@ def _due(program: Program, history: Sequence[StoredSession], library: Library) -
 
     now = datetime.now(ZoneInfo(program.timezone or tzlocal.get_localzone_name()))
     day = plan_day([program], done_sets(history), now.date())
-    planned, unmeasured = plan_program(day, now.time(), library)
-    if unmeasured:
-        err.print(
-            f"Do by yourself, the camera does not measure it: {escape(', '.join(unmeasured))}.",
-            soft_wrap=True,
-        )
-    return planned
+    return plan_program(day, now.time(), library)
 
 
 def _system_language() -> str:

@@ -10,10 +10,11 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hep_vision.coach.flow import REPEAT_S, WORK, Flow
+from hep_vision.coach.flow import REPEAT_S, WORK
 from hep_vision.coach.moment import ANEW, Act, Answer, Close, Key, Moment, Stage, Volume
 from hep_vision.coach.sight import BASIC
 from hep_vision.coach.state import SetTally, Timers
+from hep_vision.coach.timed_flow import TimedFlow
 
 if TYPE_CHECKING:
     from hep_vision.coach.set_watch import SetNews
@@ -38,10 +39,11 @@ COUNTDOWN_S = (10, 3, 2, 1)
 HIGHEST_ANSWER = 10
 
 # Where nothing of the camera is needed, its loss is no matter yet.
+NO_END = frozenset({Stage.DONE, Stage.QUESTION, Stage.TIMED, Stage.CONFIRM})
 NEEDS_CAMERA = frozenset({Stage.SETUP, Stage.READY, Stage.WORKING, Stage.HOLD, Stage.PAUSED})
 
 
-class Coach(Flow):
+class Coach(TimedFlow):
     """Leads through a session; see `Flow` for what it is made of and what it tells."""
 
     @property
@@ -54,7 +56,8 @@ class Coach(Flow):
     def step(self, moment: Moment) -> tuple[Act, ...]:
         """Take one moment; gives what is to be done now, in order."""
         self._acts = []
-        slept = moment.now_s - self.now_s > JUMP_S
+        self._passed_s = moment.now_s - self.now_s
+        slept = self._passed_s > JUMP_S
         self.now_s = moment.now_s
         if slept:
             self._wake()
@@ -82,6 +85,8 @@ class Coach(Flow):
         self._timers = Timers()
         if self.stage in WORK:
             self._pause("away")
+        elif self.stage is Stage.TIMED:
+            self._pause("key")
 
     def _take_volume(self, moment: Moment) -> None:
         if self.stage is Stage.QUESTION:
@@ -110,6 +115,10 @@ class Coach(Flow):
 
     def _handle_others(self, moment: Moment) -> None:
         match self.stage:
+            case Stage.TIMED:
+                self._in_timed(moment)
+            case Stage.CONFIRM:
+                self._in_confirm(moment)
             case Stage.QUESTION:
                 self._in_question(moment)
             case Stage.PAUSED:
@@ -129,7 +138,7 @@ class Coach(Flow):
 
     def _in_next(self, moment: Moment) -> None:
         if Key.GO in moment.keys or self._waited(NEXT_S, moment, LONGEST_NEXT_S):
-            self._enter(Stage.SETUP)
+            self._take_up(Stage.SETUP)
         elif Key.NEXT in moment.keys:
             self._skip_set()
 
@@ -264,7 +273,7 @@ class Coach(Flow):
         if Key.NEXT in moment.keys:
             self._finish_set(done=False)
         elif Key.GO in moment.keys:
-            self._enter(Stage.READY)
+            self._take_up(Stage.READY)
         elif self.pause != "key" and moment.sight is not None:
             back = moment.sight.present and not moment.stranger
             there_s = self._timers.back.lasts(self.now_s, so=back)
@@ -279,8 +288,10 @@ class Coach(Flow):
                 self._counted_down.add(second)
                 self._say(self.wording.rest_left(second), "cue")
         if left_s <= 0 or Key.GO in moment.keys:
-            same = self.current.same_exercise(self.plan.sets[self.index - 1])
-            self._enter(Stage.READY if same else Stage.NEXT)
+            if self.current.same_exercise(self._before):
+                self._take_up(Stage.READY)
+            else:
+                self._enter(Stage.NEXT)
         elif Key.NEXT in moment.keys:
             self._skip_set()
 
@@ -317,7 +328,7 @@ class Coach(Flow):
 
     def _camera_lost(self, moment: Moment) -> bool:
         """Deal with a camera that is gone; True if that is all there is to do now."""
-        if moment.camera == "ended" and self.stage not in (Stage.DONE, Stage.QUESTION):
+        if moment.camera == "ended" and self.stage not in NO_END:
             self.stopped_early = True
             self._leave_set("lost_sight")
             self._enter(Stage.DONE)

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, Literal
 
 from hep_vision.coach.moment import Act, BeginSet, EndSet, Note, Play, Say, Stage
+from hep_vision.coach.plan import TimedSet
 from hep_vision.coach.state import Cue, Question, SetTally, Tail, Timers
 from hep_vision.coach.wording import Wording
 
@@ -65,6 +66,8 @@ class Flow:
         self.question = Question()
         self.news: SetNews | None = None
         self.start_share = 0.0
+        self.timer_s: float = 0.0  # of a timed set, pauses left out
+        self._passed_s = 0.0  # since the moment before
         self.stopped_for_pain = False
         self.stopped_early = False
         self.why_ended: WhySetEnded = "stopped"  # of the last set that was left
@@ -96,6 +99,22 @@ class Flow:
         before = self.plan.sets[max(0, self.index - 1)]
         return max(0.0, before.rest_s - (self.now_s - self.since_s))
 
+    def _take_up(self, measured: Stage) -> None:
+        """From the announcement of a set, or a pause, to the set; ``measured`` if it is that."""
+        if not isinstance(self.current, TimedSet):
+            self._enter(measured)
+            return
+        if not self.tallies[self.index].begun:
+            self._end_tail()
+            self.timer_s = 0.0
+            self.tallies[self.index].begun = True
+            self._acts.append(BeginSet(self.index))
+        self._enter(Stage.TIMED)
+
+    @property
+    def _before(self) -> SetPlan | None:
+        return self.plan.sets[self.index - 1] if self.index else None
+
     def _begin_work(self) -> None:
         self._end_tail()
         tally = self.tallies[self.index]
@@ -119,6 +138,11 @@ class Flow:
         words = self.wording.set_done(plan, following, done=done)
         self._say(f"{self.tallies[self.index].counted}. {words}" if done else words, "count")
         self._said_s[words] = self.now_s
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """From the end of a set to the rest, a question or the next exercise."""
+        plan, following = self.current, self.plan.after(self.index)
         if plan.same_exercise(following):
             self._advance(Stage.REST)
         elif plan.ask_pain or plan.ask_effort:
@@ -149,7 +173,8 @@ class Flow:
                 self.stage is Stage.PAUSED and self.pause in ("away", "stranger")
             )
             self.why_ended = why or ("lost_sight" if unseen else "stopped")
-            self._acts.append(EndSet(self.index, self.why_ended))
+            confirmed = tally.counted if isinstance(self.current, TimedSet) else None
+            self._acts.append(EndSet(self.index, self.why_ended, confirmed))
 
     def _watch_tail(self, moment: Moment) -> None:
         """After the dose: the way back is still recorded, and so is what is too many."""
@@ -197,6 +222,7 @@ class Flow:
         spoken = {
             Stage.NEXT: lambda: self.wording.next_exercise(self.current),
             Stage.READY: lambda: self.wording.take_start(self.current),
+            Stage.CONFIRM: self.wording.confirm,
             Stage.DONE: lambda: self.wording.done(self),
         }
         if stage is Stage.READY:

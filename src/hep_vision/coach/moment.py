@@ -18,6 +18,8 @@ class Stage(StrEnum):
     NEXT = "next"
     SETUP = "setup"
     READY = "ready"
+    TIMED = "timed"
+    CONFIRM = "confirm"
     WORKING = "working"
     HOLD = "hold"
     REST = "rest"
@@ -67,6 +69,8 @@ class Moment:
         Of the running set, if the picture was part of it.
     stranger : bool
         Whether the picture shows somebody else than the patient.
+    arm_raised : bool
+        Whether an arm is stretched up, which means yes.
     keys : tuple of Key
         Pressed since the last moment.
     camera : {"on", "lost", "ended"}
@@ -80,6 +84,7 @@ class Moment:
     start_share: float = 0.0
     news: SetNews | None = None
     stranger: bool = False
+    arm_raised: bool = False
     keys: tuple[Key, ...] = ()
     camera: Camera = "on"
     speaking: bool = False
@@ -119,10 +124,15 @@ WhySetEnded = Literal["done", "stopped", "lost_sight"]
 
 @dataclass(frozen=True, slots=True)
 class EndSet:
-    """End the set and write its record."""
+    """End the set and write its record.
+
+    ``confirmed`` is how many repetitions the patient says to have done of a set that the
+    camera does not measure; None of a measured one.
+    """
 
     index: int
     why: WhySetEnded
+    confirmed: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

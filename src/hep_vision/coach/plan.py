@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hep_vision.measure.exercise import AskedSide, Exercise, Prescription
+    from hep_vision.measure.exercise import AskedSide, Exercise, Prescription, SideKind
 
 NearSide = Literal["tested", "either", "front"]
 
@@ -30,13 +31,11 @@ class Limit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SetPlan:
-    """One set.
+class SetPlan(ABC):
+    """One set, whether the camera measures it or not.
 
     Parameters
     ----------
-    exercise : Exercise
-        What the engine needs to know.
     prescription : Prescription
         What is asked for in this set; ``repetitions`` is the dose that ends it.
     name : str
@@ -45,50 +44,36 @@ class SetPlan:
         Which of how many of this exercise and side.
     start_position : str
         What to be like before the first repetition.
-    near_side : {"tested", "either", "front"}
-        Which side of the body faces the camera.
-    must_see : tuple of str
-        Body points that have to be in the picture.
-    start_value, end_value : float
-        Where a typical repetition begins and ends, for the scale of the range bar.
-    aim : float, optional
-        Value to aim for; a repetition may count before it.
     rest_s : float
         Rest after it, if another set follows.
-    hold_band : float
-        Half-width in which a hold counts.
-    limits : tuple of Limit
-        Hard bounds of the measure today.
     instructions : str
         The therapist's own, read aloud before the first set.
-    best, last_best : float, optional
-        Furthest value of all earlier sessions, and of the latest one.
     ask_pain, ask_effort : bool
         Whether to ask after the last set of the exercise.
     stop_above_pain : int, optional
         Pain above which the session ends.
     """
 
-    exercise: Exercise
     prescription: Prescription
     name: str
     set_number: int = 1
     sets: int = 1
     start_position: str = ""
-    near_side: NearSide = "either"
-    must_see: tuple[str, ...] = ()
-    end_value: float
-    start_value: float
-    aim: float | None = None
     rest_s: float = DEFAULT_REST_S
-    hold_band: float = DEFAULT_HOLD_BAND_DEG
-    limits: tuple[Limit, ...] = ()
     instructions: str = ""
-    best: float | None = None
-    last_best: float | None = None
     ask_pain: bool = False
     ask_effort: bool = False
     stop_above_pain: int | None = None
+
+    @property
+    @abstractmethod
+    def exercise_id(self) -> str:
+        """Which exercise, as in the library."""
+
+    @property
+    @abstractmethod
+    def side_kind(self) -> SideKind:
+        """Whether it is done with one side, both, or in turn."""
 
     @property
     def side(self) -> AskedSide:
@@ -102,10 +87,85 @@ class SetPlan:
 
     def same_exercise(self, other: SetPlan | None) -> bool:
         """Whether another set is of the same exercise and side."""
-        return other is not None and (self.exercise.id, self.side) == (
-            other.exercise.id,
+        return other is not None and (self.exercise_id, self.side) == (
+            other.exercise_id,
             other.side,
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasuredSet(SetPlan):
+    """A set that the camera counts and measures.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        What the engine needs to know.
+    near_side : {"tested", "either", "front"}
+        Which side of the body faces the camera.
+    must_see : tuple of str
+        Body points that have to be in the picture.
+    start_value, end_value : float
+        Where a typical repetition begins and ends, for the scale of the range bar.
+    aim : float, optional
+        Value to aim for; a repetition may count before it.
+    hold_band : float
+        Half-width in which a hold counts.
+    limits : tuple of Limit
+        Hard bounds of the measure today.
+    best, last_best : float, optional
+        Furthest value of all earlier sessions, and of the latest one.
+    """
+
+    exercise: Exercise
+    near_side: NearSide = "either"
+    must_see: tuple[str, ...] = ()
+    end_value: float
+    start_value: float
+    aim: float | None = None
+    hold_band: float = DEFAULT_HOLD_BAND_DEG
+    limits: tuple[Limit, ...] = ()
+    best: float | None = None
+    last_best: float | None = None
+
+    @property
+    def exercise_id(self) -> str:
+        """Which exercise, as in the library."""
+        return self.exercise.id
+
+    @property
+    def side_kind(self) -> SideKind:
+        """Whether it is done with one side, both, or in turn."""
+        return self.exercise.side_kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimedSet(SetPlan):
+    """A set that no camera can measure: led by the clock, confirmed by the patient.
+
+    Parameters
+    ----------
+    id : str
+        Of the exercise, as in the library.
+    kind_of_side : {"one", "both", "alternating"}
+        Whether it is done with one side, both, or in turn.
+    repetition_s : float
+        How long a repetition takes, or its hold where one is prescribed.
+    """
+
+    id: str
+    kind_of_side: SideKind
+    repetition_s: float
+
+    @property
+    def exercise_id(self) -> str:
+        """Which exercise, as in the library."""
+        return self.id
+
+    @property
+    def side_kind(self) -> SideKind:
+        """Whether it is done with one side, both, or in turn."""
+        return self.kind_of_side
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hep_vision.coach.moment import Stage
+from hep_vision.coach.plan import MeasuredSet
+from hep_vision.coach.timed_flow import CONFIRM_S
 
 if TYPE_CHECKING:
     from hep_vision.coach.coach import Coach
-    from hep_vision.coach.plan import SetPlan
     from hep_vision.coach.state import Mood
 
 
@@ -149,11 +150,38 @@ def _working(coach: Coach) -> View:
         mood="plain" if holding or cue is None else cue.mood,
         ring=ring,
         ring_text=str(left) if holding else "",
-        bar=_bar(coach, plan),
+        bar=_bar(coach, plan) if isinstance(plan, MeasuredSet) else None,
     )
 
 
-def _bar(coach: Coach, plan: SetPlan) -> Bar | None:
+def _timed(coach: Coach) -> View:
+    """A set led by the clock: the repetition, and what is left of it."""
+    say, plan, timer = coach.wording, coach.current, coach.timer
+    assert timer is not None
+    cue = coach.cue if coach.now_s < coach.cue.until_s else None
+    preparing = timer.repetition == 0
+    return View(
+        Stage.TIMED,
+        number=str(timer.repetition),
+        of=say.text("of-repetitions", repetitions=plan.repetitions),
+        cue=say.text("timed-ready") if preparing else cue.text if cue else "",
+        mood=cue.mood if cue and not preparing else "plain",
+        ring=timer.share,
+        ring_text=str(math.ceil(timer.left_s)),
+    )
+
+
+def _confirm(coach: Coach) -> View:
+    say = coach.wording
+    return View(
+        Stage.CONFIRM,
+        say.text("confirm-heading"),
+        (say.text("confirm-yes"), say.text("confirm-no")),
+        ring=max(0.0, 1.0 - (coach.now_s - coach.since_s) / CONFIRM_S),
+    )
+
+
+def _bar(coach: Coach, plan: MeasuredSet) -> Bar | None:
     say, target = coach.wording, plan.aim
     tally = coach.tallies[coach.index]
     sign = plan.exercise.sign
@@ -219,7 +247,7 @@ def _paused(coach: Coach) -> View:
         Stage.PAUSED,
         say.text("pause-heading"),
         (say.text("pause-key-hint" if by_key else "pause-back"),),
-        number=str(tally.counted),
+        number=str(coach.timer.repetition if coach.timer else tally.counted),
         of=say.text("of-repetitions", repetitions=coach.current.repetitions),
         mood="care",
     )
@@ -235,7 +263,7 @@ def _done(coach: Coach) -> View:
     lines: list[str] = []
     groups: dict[tuple[str, str], list[int]] = {}
     for index, plan in enumerate(coach.plan.sets):
-        groups.setdefault((plan.exercise.id, plan.side), []).append(index)
+        groups.setdefault((plan.exercise_id, plan.side), []).append(index)
     for indices in groups.values():
         lines += _summary(coach, indices)
     if coach.stopped_for_pain:
@@ -256,6 +284,8 @@ def _summary(coach: Coach, indices: list[int]) -> list[str]:
     counted = sum(tally.counted for tally in tallies)
     asked = sum(coach.plan.sets[index].repetitions for index in indices)
     lines = [say.text("done-item", name=say.name(plan), counted=counted, repetitions=asked)]
+    if not isinstance(plan, MeasuredSet):
+        return [f"{lines[0]} ({say.text('done-confirmed')})"] if counted else lines
     sign = plan.exercise.sign
     bests = [tally.best for tally in tallies if not math.isnan(tally.best)]
     if bests:
@@ -273,6 +303,8 @@ _SCREENS = {
     Stage.NEXT: _next,
     Stage.SETUP: _setup,
     Stage.READY: _ready,
+    Stage.TIMED: _timed,
+    Stage.CONFIRM: _confirm,
     Stage.WORKING: _working,
     Stage.HOLD: _working,
     Stage.REST: _rest,

@@ -17,7 +17,7 @@ from hep_vision.measure.engine import Engine
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hep_vision.coach.plan import SetPlan
+    from hep_vision.coach.plan import MeasuredSet
     from hep_vision.measure.engine import Progress
     from hep_vision.measure.landmarks import PoseFrame
     from hep_vision.measure.result import Attempt, SetResult
@@ -95,13 +95,13 @@ class SetWatch:
 
     Parameters
     ----------
-    plan : SetPlan
+    plan : MeasuredSet
         The set.
     frames : iterable of PoseFrame
         What it begins with: the start position, or the part done before an interruption.
     """
 
-    def __init__(self, plan: SetPlan, frames: Iterable[PoseFrame] = ()) -> None:
+    def __init__(self, plan: MeasuredSet, frames: Iterable[PoseFrame] = ()) -> None:
         self.plan = plan
         self._engine = Engine(plan.exercise, plan.prescription)
         asked_s = plan.prescription.hold_s

@@ -14,7 +14,7 @@ from hep_vision.measure.facing import view_off_deg
 from hep_vision.measure.landmarks import SIDES, Landmark, PoseFrame, landmark_of, middle
 
 if TYPE_CHECKING:
-    from hep_vision.coach.plan import SetPlan
+    from hep_vision.coach.plan import MeasuredSet
 
 Problem = Literal[
     "nobody",
@@ -79,14 +79,14 @@ class Sight:
     brightness: float = 0.5
 
 
-def look(frame: PoseFrame, plan: SetPlan, brightness: float) -> Sight:
+def look(frame: PoseFrame, plan: MeasuredSet, brightness: float) -> Sight:
     """Judge one picture for one exercise.
 
     Parameters
     ----------
     frame : PoseFrame
         The landmarks.
-    plan : SetPlan
+    plan : MeasuredSet
         What has to be seen, and from where.
     brightness : float
         Mean brightness of the picture, 0 to 1.
@@ -98,7 +98,7 @@ def look(frame: PoseFrame, plan: SetPlan, brightness: float) -> Sight:
     return Sight(present=True, problem=found, brightness=brightness)
 
 
-def _hidden(frame: PoseFrame, plan: SetPlan) -> Problem | None:
+def _hidden(frame: PoseFrame, plan: MeasuredSet) -> Problem | None:
     lost = [name for name in plan.must_see if not _is_seen(frame, name, plan)]
     groups: tuple[tuple[Problem, tuple[str, ...]], ...] = (
         ("hips_hidden", _HIPS),
@@ -112,7 +112,7 @@ def _hidden(frame: PoseFrame, plan: SetPlan) -> Problem | None:
     return None
 
 
-def _is_seen(frame: PoseFrame, name: str, plan: SetPlan) -> bool:
+def _is_seen(frame: PoseFrame, name: str, plan: MeasuredSet) -> bool:
     """Whether a body point is in the picture; from the side, that of one side will do."""
     width, height = frame.size_px
     seen: list[bool] = []
@@ -134,7 +134,7 @@ def _distance(frame: PoseFrame) -> Problem | None:
     return "too_far" if share < SMALLEST_SHARE else None
 
 
-def _turned(frame: PoseFrame, plan: SetPlan) -> Problem | None:
+def _turned(frame: PoseFrame, plan: MeasuredSet) -> Problem | None:
     off_deg = view_off_deg(frame, plan.exercise.view)
     if plan.exercise.view == "sagittal":
         if off_deg > max(FRONTAL_TURN_DEG, plan.exercise.view_limit_deg + VIEW_MARGIN_DEG):
@@ -145,7 +145,7 @@ def _turned(frame: PoseFrame, plan: SetPlan) -> Problem | None:
     return "tilted" if _tilt_deg(frame) > TILT_DEG else None
 
 
-def _wrong_side(frame: PoseFrame, plan: SetPlan) -> Problem | None:
+def _wrong_side(frame: PoseFrame, plan: MeasuredSet) -> Problem | None:
     """The tested side is away from the camera, where it is measured badly."""
     if plan.near_side != "tested" or plan.side not in SIDES:
         return None

@@ -14,7 +14,7 @@ from hep_vision.measure.landmarks import middle
 from hep_vision.measure.measures import MEASURES
 
 if TYPE_CHECKING:
-    from hep_vision.coach.plan import SetPlan
+    from hep_vision.coach.plan import MeasuredSet
     from hep_vision.measure.engine import Progress
     from hep_vision.measure.landmarks import PoseFrame
 
@@ -43,11 +43,11 @@ class StartWatch:
 
     Parameters
     ----------
-    plan : SetPlan
+    plan : MeasuredSet
         The set that is to begin.
     """
 
-    def __init__(self, plan: SetPlan) -> None:
+    def __init__(self, plan: MeasuredSet) -> None:
         self._plan = plan
         unit = MEASURES[plan.exercise.measure].unit
         least = LEAST_STILL_DEG if unit == "deg" else 0.005 * LEAST_STILL_DEG
@@ -95,7 +95,7 @@ class StartWatch:
     def _sample(self, frame: PoseFrame, progress: Progress) -> _Sample:
         points = frame.plane.tolist()
         centre = 0.5 * (middle(points, "shoulder") + middle(points, "hip"))
-        position = fits_position(progress.tilt_deg, self._plan.exercise.position)
+        position = fits_position(progress.tilt_deg, self._plan.exercise.positions)
         return _Sample(
             frame.time_s, lead_value(progress), centre, body_size_px(points), fits=position
         )

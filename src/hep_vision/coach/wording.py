@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from hep_vision.coach.plan import MeasuredSet, TimedSet
 from hep_vision.measure.measures import MEASURES
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Wording:
 
     def name(self, plan: SetPlan) -> str:
         """Name of an exercise, in the language if that has one."""
-        key = f"exercise-{plan.exercise.id}"
+        key = f"exercise-{plan.exercise_id}"
         return self.text(key) if self.words.has(key) else plan.name
 
     def dose(self, plan: SetPlan) -> str:
@@ -53,15 +54,15 @@ class Wording:
 
     def side(self, plan: SetPlan) -> str:
         """Which side, left and right spelt out; empty if it goes without saying."""
-        if plan.exercise.side_kind == "alternating" and plan.side not in ("left", "right"):
+        if plan.side_kind == "alternating" and plan.side not in ("left", "right"):
             return self.text("side-alternating")
-        if plan.exercise.side_kind == "both":
+        if plan.side_kind == "both":
             return ""
         return self.text(f"side-{plan.side}")
 
     def welcome(self) -> str:
         """Greeting, with today's list in a sentence."""
-        names = {(p.exercise.id, p.side) for p in self._plan.sets}
+        names = {(p.exercise_id, p.side) for p in self._plan.sets}
         parts = [
             self.text("welcome-heading") + ".",
             self.text("welcome-today", exercises=len(names)),
@@ -81,13 +82,15 @@ class Wording:
         """The coming exercise with the therapist's instructions, read aloud."""
         side = self.side(plan)
         spoken = self.text("next-spoken", name=self.name(plan), side=side, dose=self.dose(plan))
-        return f"{spoken} {plan.instructions}".replace(". .", ".").strip()
+        own = self.text("timed-spoken") if isinstance(plan, TimedSet) else ""
+        return f"{spoken} {own} {plan.instructions}".replace(". .", ".").replace("  ", " ").strip()
 
     def problem(self, problem: Problem, plan: SetPlan) -> str:
         """The one instruction."""
         name = f"problem-{problem}"
         sided = f"{name}-{plan.side}"
-        tested = plan.near_side == "tested" and plan.side in ("left", "right")
+        near = plan.near_side if isinstance(plan, MeasuredSet) else "either"
+        tested = near == "tested" and plan.side in ("left", "right")
         return self.text(sided if tested and self._has(sided) else name)
 
     def _has(self, name: str) -> bool:
@@ -136,6 +139,18 @@ class Wording:
         name = f"missed-cue-{attempt.reason}"
         return self.text(name if self._has(name) else "missed-cue-other")
 
+    def timed_repetition(self, number: int, *, holds: bool) -> str:
+        """At the begin of a repetition that the clock leads."""
+        return self.text("timed-hold" if holds else "count", number=number)
+
+    def let_go(self) -> str:
+        """At the end of a hold that the clock leads."""
+        return self.text("timed-let-go")
+
+    def confirm(self) -> str:
+        """Asks whether it was done."""
+        return self.text("confirm-spoken")
+
     def set_done(self, plan: SetPlan, following: SetPlan | None, *, done: bool) -> str:
         """At the end of a set."""
         if not done:
@@ -175,13 +190,13 @@ class Wording:
             return self.text("done-pain")
         return self.text("done-stopped-spoken" if coach.stopped_early else "done-spoken")
 
-    def value(self, plan: SetPlan, value: float) -> str:
+    def value(self, plan: MeasuredSet, value: float) -> str:
         """A value of the measure with its unit, whole degrees."""
         if MEASURES[plan.exercise.measure].unit == "deg":
             return self.text("degrees", value=f"{value:.0f}".replace("-", "\N{MINUS SIGN}"))
         return f"{value:.2f}"
 
-    def gain(self, plan: SetPlan, best: float) -> str:
+    def gain(self, plan: MeasuredSet, best: float) -> str:
         """What was gained since last time; empty if nothing worth a word."""
         if plan.last_best is None or math.isnan(best):
             return ""

@@ -341,7 +341,7 @@ def _working(sheet: _Sheet) -> None:
         sheet.right.x, sheet.right.y, sheet.right.width,
         above_bar - cue_height - sheet.right.y - sheet.margin // 2,
     )  # fmt: skip
-    if view.stage is Stage.HOLD:
+    if view.ring is not None:
         sheet.ring(upper)
     else:
         sheet.picture(upper, skeleton=view.skeleton)
@@ -421,6 +421,8 @@ _SCREENS = {
     Stage.NEXT: _next,
     Stage.SETUP: _setup,
     Stage.READY: _ready,
+    Stage.TIMED: _working,
+    Stage.CONFIRM: _rest,
     Stage.WORKING: _working,
     Stage.HOLD: _working,
     Stage.REST: _rest,

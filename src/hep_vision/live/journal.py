@@ -185,7 +185,7 @@ def plan_summary(plan: SessionPlan) -> list[dict[str, object]]:
     """What of a plan tells whether an interrupted session was of the same one."""
     return [
         {
-            "exercise": entry.exercise.id,
+            "exercise": entry.exercise_id,
             "side": entry.side,
             "set": entry.set_number,
             "of": entry.sets,

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from hep_vision import __version__
 from hep_vision.coach.coach import Coach
-from hep_vision.coach.plan import Resumption, SessionPlan
+from hep_vision.coach.likely import likely_sentences
+from hep_vision.coach.plan import MeasuredSet, Resumption, SessionPlan
 from hep_vision.coach.set_watch import SetWatch
 from hep_vision.errors import HepVisionError
 from hep_vision.live.capture import Capture
@@ -18,9 +19,10 @@ from hep_vision.live.clock import calendar, session_clock
 from hep_vision.live.display import screen_width_mm
 from hep_vision.live.drawing import Labels
 from hep_vision.live.journal import SCHEMA, Journal, plan_summary
+from hep_vision.live.parts import Parts
 from hep_vision.live.record_writer import RecordWriter
 from hep_vision.live.recording import Recording
-from hep_vision.live.session import Parts, Session, likely_sentences
+from hep_vision.live.session import Session
 from hep_vision.live.sound import Sound
 from hep_vision.live.sources import source_of
 from hep_vision.live.store_session import StoreSession
@@ -242,8 +244,10 @@ def _resumed(plan: SessionPlan, before: Interrupted | None) -> SessionPlan:
     """The plan with the place where an interrupted session stopped."""
     if before is None:
         return plan
-    watch = SetWatch(plan.sets[before.set_index], before.frames)
-    resumption = Resumption(before.set_index, watch.counted, dict(before.counted))
+    current = plan.sets[before.set_index]
+    measured = isinstance(current, MeasuredSet)
+    counted = SetWatch(current, before.frames).counted if measured else 0
+    resumption = Resumption(before.set_index, counted, dict(before.counted))
     return replace(plan, resumption=resumption)
 
 

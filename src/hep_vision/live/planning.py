@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from hep_vision.coach.plan import DEFAULT_HOLD_BAND_DEG, DEFAULT_REST_S, Limit, SetPlan
+from hep_vision.coach.plan import (
+    DEFAULT_HOLD_BAND_DEG,
+    DEFAULT_REST_S,
+    Limit,
+    MeasuredSet,
+    SetPlan,
+    TimedSet,
+)
 from hep_vision.measure.exercise import Prescription
 from hep_vision.measure.measures import MEASURES
 
@@ -21,6 +28,8 @@ if TYPE_CHECKING:
     from hep_vision.store.views import StoredSet
 
 USUAL_REPETITIONS = 10
+# Of an exercise that is led by the clock and has no hold.
+USUAL_REPETITION_S = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +47,7 @@ def plan_exercise(
     sets: int = 1,
     rest_s: float = DEFAULT_REST_S,
 ) -> list[PlannedSet]:
-    """Sets of one exercise as options on the command line ask for them.
-
-    Raises
-    ------
-    InputError
-        If the camera does not measure this exercise.
-    """
+    """Sets of one exercise as options on the command line ask for them."""
     if prescription.repetitions is None:
         usual = 1 if definition.kind == "hold" else USUAL_REPETITIONS
         prescription = replace(prescription, repetitions=usual)
@@ -55,27 +58,23 @@ def plan_exercise(
     ]
 
 
-def plan_program(day: DayPlan, now: time, library: Library) -> tuple[list[PlannedSet], list[str]]:
-    """Sets that are due now, and the names of exercises the camera does not measure.
+def plan_program(day: DayPlan, now: time, library: Library) -> list[PlannedSet]:
+    """Sets that are due now.
 
     What is left of one time of the day, in the order of the program: what is prescribed three
     times a day is not done three times at once.
     """
     planned: list[PlannedSet] = []
-    unmeasured: list[str] = []
     for due in day.due:
         left = _left_of_one_time(due, now)
         definition = library.get(due.entry.exercise)
         if not left:
             continue
-        if not definition.is_measured:
-            unmeasured.append(definition.name)
-            continue
         sides: list[AskedSide] = []
         for number in range(max(dose.left_sets for dose in due.doses)):
             sides.extend(_asked(dose.side) for dose in due.doses if dose.left_sets > number)
         planned += _entry_sets(due.entry, definition, sides[:left], day.day)
-    return planned, unmeasured
+    return planned
 
 
 def _left_of_one_time(due: ExerciseDay, now: time) -> int:
@@ -124,18 +123,31 @@ def _entry_sets(
             set_number=sides[: place + 1].count(side),
             sets=sides.count(side),
             rest_s=float(entry.rest_s) if entry.rest_s is not None else DEFAULT_REST_S,
-            aim=entry.target_rom_deg,
-            limits=limits,
             instructions=entry.instructions or "",
             ask_pain=rule is not None,
             ask_effort=entry.effort is not None,
             stop_above_pain=rule.stop_above_0_to_10 if rule else None,
         )
+        if isinstance(plan, MeasuredSet):
+            plan = replace(plan, aim=entry.target_rom_deg, limits=limits)
         planned.append(PlannedSet(plan, definition))
     return planned
 
 
 def _set_plan(definition: Definition, prescription: Prescription) -> SetPlan:
+    if definition.is_measured:
+        return _measured_set(definition, prescription)
+    return TimedSet(
+        id=definition.id,
+        kind_of_side=definition.side.kind,
+        prescription=prescription,
+        repetition_s=prescription.hold_s or USUAL_REPETITION_S,
+        name=definition.name,
+        start_position=f"{definition.start_position} {definition.description}",
+    )
+
+
+def _measured_set(definition: Definition, prescription: Prescription) -> MeasuredSet:
     exercise = definition.exercise()
     use, camera = definition.measure, definition.camera
     assert use is not None
@@ -143,7 +155,7 @@ def _set_plan(definition: Definition, prescription: Prescription) -> SetPlan:
     low, high = use.end
     in_degrees = MEASURES[use.id].unit == "deg"
     usual_band = DEFAULT_HOLD_BAND_DEG if in_degrees else 0.2 * abs(high - use.start[0])
-    return SetPlan(
+    return MeasuredSet(
         exercise=exercise,
         prescription=prescription,
         aim=prescription.target,
@@ -164,6 +176,8 @@ def with_bests(planned: PlannedSet, sets: Iterable[StoredSet]) -> PlannedSet:
     has such.
     """
     plan = planned.plan
+    if not isinstance(plan, MeasuredSet):
+        return planned
     sign = plan.exercise.sign
     by_session: dict[tuple[date, int], float] = {}
     for one in sets:

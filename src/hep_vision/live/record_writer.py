@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hep_vision.analysis import Analysis
+    from hep_vision.coach.plan import SetPlan
+    from hep_vision.definitions.schema import Definition
     from hep_vision.live.set_record import LiveSet
     from hep_vision.live.store_session import StoreSession
     from hep_vision.measure.result import SetResult
@@ -122,6 +124,34 @@ class RecordWriter:
                 kept.begin_set(index, live.plan, live.definition, source, meta)
                 kept.end_set(index, analysis, ending.why)
             ending.when_written()
+
+        self._queue.put(do)
+
+    def begin_timed(
+        self,
+        index: int,
+        plan: SetPlan,
+        definition: Definition,
+        begun: Callable[[int | None, int], None],
+    ) -> None:
+        """Begin a set that the camera does not measure; ``begun`` as of `begin_set`."""
+        kept = self._kept
+        if kept is not None:
+
+            def do() -> None:
+                number = kept.begin_set(index, plan, definition, "", {})
+                begun(kept.id, number)
+
+            self._queue.put(do)
+
+    def end_timed(self, index: int, why: WhyEnded, when_written: Callable[[], None]) -> None:
+        """End such a set: "done" if the patient says so."""
+        kept = self._kept
+
+        def do() -> None:
+            if kept is not None:
+                kept.end_timed(index, why)
+            when_written()
 
         self._queue.put(do)
 

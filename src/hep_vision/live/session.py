@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hep_vision.coach.moment import (
@@ -20,10 +19,12 @@ from hep_vision.coach.moment import (
     Stage,
     Volume,
 )
+from hep_vision.coach.plan import MeasuredSet
+from hep_vision.coach.raised_arm import arm_is_raised
 from hep_vision.coach.screen import view_of
 from hep_vision.coach.sight import Sight, Stranger, look
 from hep_vision.coach.start import StartWatch
-from hep_vision.live.drawing import Labels, Seen, draw
+from hep_vision.live.drawing import Seen, draw
 from hep_vision.live.record_writer import Ending
 from hep_vision.live.set_record import LiveSet, dropped_finding
 from hep_vision.measure.landmarks import SIDES
@@ -31,47 +32,18 @@ from hep_vision.measure.measures import MEASURES
 from hep_vision.measure.result import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-    from typing import Protocol
+    from collections.abc import Callable
 
-    import numpy as np
-    import numpy.typing as npt
-
-    from hep_vision.coach.coach import Coach
     from hep_vision.coach.moment import Act, Camera, WhySetEnded
+    from hep_vision.coach.plan import SetPlan
     from hep_vision.coach.set_watch import SetNews
-    from hep_vision.definitions.schema import Definition
-    from hep_vision.live.canvas import Scale
-    from hep_vision.live.capture import Capture
-    from hep_vision.live.clock import Clock
-    from hep_vision.live.journal import Journal
-    from hep_vision.live.record_writer import RecordWriter
-    from hep_vision.live.sound import Sound
-    from hep_vision.live.watching import Watched, Watching
+    from hep_vision.live.parts import Parts
+    from hep_vision.live.watching import Watched
     from hep_vision.measure.landmarks import Landmark, PoseFrame
 
-    class Screen(Protocol):
-        """Where screens are shown and keys come from."""
 
-        @property
-        def scale(self) -> Scale:
-            """Size of the canvas to draw."""
-            ...
-
-        @property
-        def closed(self) -> bool:
-            """Whether it was closed."""
-            ...
-
-        def show(self, rgb: npt.NDArray[np.uint8]) -> None:
-            """Show a screen."""
-            ...
-
-        def keys(self) -> tuple[Key, ...]:
-            """Keys pressed."""
-            ...
-
-
+# A recording in place of the camera stands still until something is to be seen in it.
+WITHOUT_CAMERA = frozenset({Stage.WELCOME, Stage.NEXT, Stage.TIMED})
 WAIT_S = 0.02
 # Without a new picture, the screen is still drawn this often, and the coach asked.
 TICK_S = 0.1
@@ -79,28 +51,6 @@ TICK_S = 0.1
 LEAST_RATE_HZ = 15.0
 LAST_PICTURES_S = 0.5
 SLOW_SHARE = 0.2  # of the pictures left out: it is the machine, not the camera
-
-
-@dataclass(slots=True)
-class Parts:
-    """What a session is made of."""
-
-    coach: Coach
-    definitions: Sequence[Definition]  # one for each set
-    capture: Capture
-    watching: Watching
-    screen: Screen
-    sound: Sound
-    journal: Journal
-    records: RecordWriter
-    clock: Clock
-    meta: Mapping[str, str]  # of the pose model and the source, for the landmark log
-    labels: Labels = field(default_factory=Labels)
-    # Frames of the set that an interruption has left unfinished.
-    done_before: Sequence[PoseFrame] = ()
-    on_picture: Callable[[Watched], None] | None = None  # for a recording of the picture
-    on_shown: Callable[[float, float], None] | None = None  # arrival and showing, for figures
-    step_down: Callable[[], Mapping[str, str] | None] | None = None
 
 
 class Session:
@@ -186,6 +136,7 @@ class Session:
             start_share=share,
             news=news,
             stranger=needs_stranger and self._stranger.is_seen(frame, stretch),
+            arm_raised=coach.stage is Stage.CONFIRM and arm_is_raised(frame),
             keys=keys,
             camera=self._camera(),
             speaking=parts.sound.speaking,
@@ -195,7 +146,16 @@ class Session:
         self._step(moment)
 
     def _look(self, watched: Watched) -> Sight:
-        return look(watched.frame, self._coach.current, watched.brightness)
+        plan = self._measured
+        if plan is None:
+            return Sight(present=watched.frame.has_pose, brightness=watched.brightness)
+        return look(watched.frame, plan, watched.brightness)
+
+    @property
+    def _measured(self) -> MeasuredSet | None:
+        """The current set, if the camera measures it."""
+        plan = self._coach.current
+        return plan if isinstance(plan, MeasuredSet) else None
 
     def _measure(self, frame: PoseFrame) -> SetNews | None:
         """Feed the running set, if this picture belongs to it."""
@@ -231,17 +191,19 @@ class Session:
 
     def _watch_start(self, frame: PoseFrame) -> float:
         """How long the start position has been kept, while it is waited for."""
-        coach = self._coach
-        if coach.stage is not Stage.READY:
+        coach, plan = self._coach, self._measured
+        if coach.stage is not Stage.READY or plan is None:
             self._start = None
             return 0.0
         if self._start is None or self._start_index != coach.index:
-            self._start, self._start_index = StartWatch(coach.current), coach.index
+            self._start, self._start_index = StartWatch(plan), coach.index
         return self._start.add(frame)
 
     def _limbs(self) -> tuple[tuple[Landmark, ...], ...]:
         """The points that are measured, to be shown to whoever sets up."""
-        plan = self._coach.current
+        plan = self._measured
+        if plan is None:
+            return ()
         measure = MEASURES[plan.exercise.measure]
         sides = (plan.side,) if plan.side in SIDES else SIDES
         return tuple(measure.landmarks(side) for side in SIDES if side in sides)
@@ -249,7 +211,7 @@ class Session:
     def _step(self, moment: Moment) -> None:
         for act in self._coach.step(moment):
             self._do(act)
-        if self._coach.stage not in (Stage.WELCOME, Stage.NEXT):
+        if self._coach.stage not in WITHOUT_CAMERA:
             self._parts.capture.source.begin()
 
     def _do(self, act: Act) -> None:
@@ -264,15 +226,19 @@ class Session:
             case BeginSet(index):
                 self._begin(index)
             case EndSet():
-                self._record(act.why)
-            case Answer(index, question, value):
-                parts.journal.note("answer", set=index, question=question, value=value)
-                if value is not None:
-                    parts.records.answer(index, question, value)
+                self._end_set(act)
+            case Answer():
+                self._keep_answer(act)
             case Note(what):
                 self._note(what)
             case Close():
                 self.finished = self._over = True
+
+    def _keep_answer(self, act: Answer) -> None:
+        index, question, value = act.index, act.question, act.value
+        self._parts.journal.note("answer", set=index, question=question, value=value)
+        if value is not None:
+            self._parts.records.answer(index, question, value)
 
     def _note(self, what: str) -> None:
         self._parts.journal.note("note", what=what)
@@ -281,11 +247,15 @@ class Session:
 
     def _begin(self, index: int) -> None:
         """Begin a set with the start position, or go on with it after a pause."""
+        plan = self._coach.plan.sets[index]
+        if not isinstance(plan, MeasuredSet):
+            self._begin_timed(index, plan)
+            return
         frames = self._start.frames if self._start is not None else ()
         if self._live is None or self._live_index != index:
             if self._live is not None:
                 self._record("stopped")
-            self._live, self._live_index = self._new_set(index), index
+            self._live, self._live_index = self._new_set(index, plan), index
         stretch = 0
         for frame in frames:
             news = self._live.add(frame)
@@ -295,7 +265,7 @@ class Session:
         if frames:
             self._stranger.settle(frames[-1], stretch)
 
-    def _new_set(self, index: int) -> LiveSet:
+    def _new_set(self, index: int, plan: MeasuredSet) -> LiveSet:
         """Begin a set, or go on with the one that an interruption has left unfinished."""
         parts, journal = self._parts, self._parts.journal
         resumption = self._coach.plan.resumption
@@ -303,21 +273,42 @@ class Session:
         if not going_on:
             journal.drop_frames(index + 1)
         before = parts.done_before if going_on else ()
-        live = LiveSet(self._coach.plan.sets[index], parts.definitions[index], before)
+        live = LiveSet(plan, parts.definitions[index], before)
         live.dropped_before = parts.capture.dropped
         live.taken_before = parts.capture.taken
         journal.begin_frames(index + 1)
         journal.note("set_begun", set=index)
-        parts.records.begin_set(
-            index,
-            live,
-            parts.capture.source.name,
-            self._meta,
-            lambda session, number: journal.note(
-                "stored", session=session, set=index, number=number
-            ),
-        )
+        source = parts.capture.source.name
+        parts.records.begin_set(index, live, source, self._meta, self._note_stored(index))
         return live
+
+    def _begin_timed(self, index: int, plan: SetPlan) -> None:
+        """Begin a set that the camera does not measure."""
+        parts = self._parts
+        parts.journal.note("set_begun", set=index)
+        definition = parts.definitions[index]
+        parts.records.begin_timed(index, plan, definition, self._note_stored(index))
+
+    def _end_set(self, act: EndSet) -> None:
+        """End a measured set by its record, any other by what the patient says of it."""
+        index, why, confirmed = act.index, act.why, act.confirmed
+        if confirmed is None:
+            self._record(why)
+            return
+        journal = self._parts.journal
+
+        def when_written() -> None:
+            journal.note("set_ended", set=index, why=why, counted=confirmed, confirmed=True)
+
+        self._parts.records.end_timed(index, why, when_written)
+
+    def _note_stored(self, index: int) -> Callable[[int | None, int], None]:
+        """Notes the numbers that a set and its session have in the database."""
+
+        def note(session: int | None, number: int) -> None:
+            self._parts.journal.note("stored", session=session, set=index, number=number)
+
+        return note
 
     def _record(self, why: WhySetEnded, *, goes_on: bool = False) -> None:
         """End the running set and have its record written."""
@@ -374,20 +365,3 @@ class Session:
             words = say.text("slow", rate=round(rate_hz))
         parts.journal.note("note", what=words)
         self._do(Say(words, "talk"))
-
-
-def likely_sentences(coach: Coach) -> Iterable[str]:
-    """What a session is going to say, counts first: to be made before it is needed."""
-    say = coach.wording
-    most = max(plan.repetitions for plan in coach.plan.sets)
-    for number in range(1, most + 1):
-        yield say.count(number, 99)
-    for repetitions in sorted({plan.repetitions for plan in coach.plan.sets}):
-        for left in (2, 1):
-            if repetitions > left:
-                yield say.count(repetitions - left, left)
-    for index, plan in enumerate(coach.plan.sets):
-        words = say.set_done(plan, coach.plan.after(index), done=True)
-        yield f"{plan.repetitions}. {words}"
-    yield from (say.limit(), say.hold_done(), say.go(going_on=False), say.go(going_on=True))
-    yield from (say.rest_left(second) for second in (10, 3, 2, 1))

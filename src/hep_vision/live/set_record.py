@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from hep_vision.analysis import Analysis
-    from hep_vision.coach.plan import SetPlan
+    from hep_vision.coach.plan import MeasuredSet
     from hep_vision.coach.set_watch import SetNews
     from hep_vision.definitions.schema import Definition
     from hep_vision.measure.landmarks import PoseFrame
@@ -26,7 +26,7 @@ class LiveSet:
 
     Parameters
     ----------
-    plan : SetPlan
+    plan : MeasuredSet
         The set.
     definition : Definition
         Of its exercise, for the record.
@@ -35,7 +35,7 @@ class LiveSet:
     """
 
     def __init__(
-        self, plan: SetPlan, definition: Definition, frames: Iterable[PoseFrame] = ()
+        self, plan: MeasuredSet, definition: Definition, frames: Iterable[PoseFrame] = ()
     ) -> None:
         self.plan = plan
         self.definition = definition

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hep_vision.analysis import versions_of
+from hep_vision.coach.plan import MeasuredSet
 from hep_vision.measure.measures import MEASURES
 from hep_vision.record.session import PrescriptionRecord, attempt_records
 from hep_vision.store.blobs import pack_frames
-from hep_vision.store.events import Answers, SetEnd, SetStart
-from hep_vision.store.going_on import answer_set, is_stored, keep_attempts
+from hep_vision.store.events import NOT_MEASURED, Answers, SetEnd, SetStart
+from hep_vision.store.going_on import answer_set, end_timed_set, is_stored, keep_attempts
 from hep_vision.store.recording import (
     begin_session,
     begin_set,
@@ -143,6 +144,11 @@ class StoreSession:
         )
         end_set(self.owner.store, self.sets[index], end, ended_at=self.now())
 
+    def end_timed(self, index: int, why: WhyEnded) -> None:
+        """End a set that the camera does not measure: "done" if the patient says so."""
+        if index in self.sets:
+            end_timed_set(self.owner.store, self.sets[index], why, ended_at=self.now())
+
     def answer(self, index: int, question: str, value: int) -> None:
         """Keep an answer, which may come before or after the end of its set."""
         answers = self._answers.setdefault(index, _SetAnswers())
@@ -187,13 +193,16 @@ class StoreSession:
 
 
 def _start(plan: SetPlan, definition: Definition, source: str, meta: Mapping[str, str]) -> SetStart:
-    asked, unit = plan.prescription, MEASURES[plan.exercise.measure].unit
+    asked = plan.prescription
+    measure = MEASURES[plan.exercise.measure] if isinstance(plan, MeasuredSet) else None
+    unit = measure.unit if measure else "deg"
+    in_turn = measure is None and plan.side_kind == "alternating"
     return SetStart(
-        exercise=plan.exercise.id,
+        exercise=plan.exercise_id,
         exercise_name=definition.name,
-        measure=MEASURES[plan.exercise.measure].label,
+        measure=measure.label if measure else NOT_MEASURED,
         unit=unit,
-        side=asked.side,
+        side="alternating" if in_turn else asked.side,
         prescription=PrescriptionRecord(
             sets=plan.sets,
             repetitions=asked.repetitions,

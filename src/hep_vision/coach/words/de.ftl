@@ -157,3 +157,15 @@ exercise-bridge = Brücke
 exercise-lunge = Ausfallschritt
 exercise-march = Marschieren auf der Stelle
 exercise-wall_slide = Wandrutschen
+
+# Übungen, die die Kamera nicht misst
+timed-spoken = Diese Übung misst die Kamera nicht. Ich gebe die Zeit vor.
+timed-ready = BEREIT MACHEN
+timed-hold = { $number }. Halten.
+timed-let-go = Und loslassen.
+cue-let-go = LOSLASSEN
+confirm-heading = Haben Sie es gemacht?
+confirm-spoken = Haben Sie alles gemacht? Dann heben Sie einen Arm oder drücken Sie die Leertaste.
+confirm-yes = Ja: Arm heben oder Leertaste
+confirm-no = Nein: →
+done-confirmed = wie Sie sagen

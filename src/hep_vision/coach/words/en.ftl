@@ -143,3 +143,15 @@ slow-lite = This computer is slow. I use the smaller model.
 slow = This computer is slow: { $rate } pictures a second.
 no-sound = There is no sound here. Everything I say is on the screen.
 no-voice = There is no voice on this computer. You will hear sounds; the words are on the screen.
+
+# Exercises that the camera does not measure
+timed-spoken = The camera does not measure this one. I lead you by the clock.
+timed-ready = GET READY
+timed-hold = { $number }. Hold.
+timed-let-go = And let go.
+cue-let-go = LET GO
+confirm-heading = Did you do it?
+confirm-spoken = Did you do it all? Then raise an arm, or press the space bar.
+confirm-yes = Yes: raise an arm or press space
+confirm-no = No: →
+done-confirmed = as you said

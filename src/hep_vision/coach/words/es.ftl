@@ -157,3 +157,15 @@ exercise-bridge = Puente
 exercise-lunge = Zancada
 exercise-march = Marchar en el sitio
 exercise-wall_slide = Deslizarse en la pared
+
+# Ejercicios que la cámara no mide
+timed-spoken = La cámara no mide este ejercicio. Yo llevo el tiempo.
+timed-ready = PREPÁRESE
+timed-hold = { $number }. Aguante.
+timed-let-go = Y suelte.
+cue-let-go = SUELTE
+confirm-heading = ¿Lo ha hecho?
+confirm-spoken = ¿Lo ha hecho todo? Entonces levante un brazo o pulse la barra espaciadora.
+confirm-yes = Sí: levante un brazo o pulse espacio
+confirm-no = Todavía no: →
+done-confirmed = según usted
