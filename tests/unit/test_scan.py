@@ -10,7 +10,7 @@ from hep_vision.measure.engine import Engine
 from hep_vision.measure.exercise import Prescription
 from hep_vision.measure.measures import MEASURES
 from hep_vision.measure.movements import LEVERS, NORMAL_ARC, POSITIONS_OF
-from hep_vision.measure.posture import POSITIONS, fit_of, postures_of
+from hep_vision.measure.posture import POSITIONS, fit_of
 from hep_vision.measure.scan import count_as, drift_of, frame_at, in_steps, scan_frames
 from stick_body import (
     FACING_CAMERA,
@@ -88,12 +88,12 @@ def test_one_side_alone():
 )
 def test_postures(figure, posture):
     frames = frames_of(np.arange(5) / FPS, figure)
-    assert set(postures_of(scan_frames(frames))) == {posture}
+    assert set(scan_frames(frames).postures) == {posture}
 
 
 def test_posture_without_legs_in_the_picture_is_left_open():
     figure = Figure(place_px=(640.0, 1200.0))  # knees and feet below the edge
-    postures = set(postures_of(scan_frames(frames_of(np.arange(5) / FPS, figure))))
+    postures = set(scan_frames(frames_of(np.arange(5) / FPS, figure)).postures)
     assert postures == {"upright"}
     assert fit_of("upright", "standing") == fit_of("upright", "seated") > 0.5
     assert fit_of("upright", "supine") == 0

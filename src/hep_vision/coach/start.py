@@ -12,11 +12,13 @@ from hep_vision.measure.body import body_size_px, fits_position
 from hep_vision.measure.engine import Engine
 from hep_vision.measure.landmarks import middle
 from hep_vision.measure.measures import MEASURES
+from hep_vision.measure.posture import other_posture
 
 if TYPE_CHECKING:
     from hep_vision.coach.plan import MeasuredSet
     from hep_vision.measure.engine import Progress
     from hep_vision.measure.landmarks import PoseFrame
+    from hep_vision.measure.posture import Posture
 
 HOLD_S = 2.0
 # The engine that only looks on is made anew after this long, or it would remember hours.
@@ -36,6 +38,7 @@ class _Sample:
     centre: complex
     size_px: float
     fits: bool
+    posture: Posture
 
 
 class StartWatch:
@@ -97,11 +100,19 @@ class StartWatch:
         centre = 0.5 * (middle(points, "shoulder") + middle(points, "hip"))
         position = fits_position(progress.tilt_deg, self._plan.exercise.positions)
         return _Sample(
-            frame.time_s, lead_value(progress), centre, body_size_px(points), fits=position
+            frame.time_s,
+            lead_value(progress),
+            centre,
+            body_size_px(points),
+            fits=position,
+            posture=progress.posture,
         )
 
     def _kept_s(self) -> float:
         """How long, back from now, everything has been as it should be."""
+        postures = (sample.posture for sample in self._samples)
+        if other_posture(postures, self._plan.exercise.positions) is not None:
+            return 0.0
         values: list[float] = []
         seen = 0
         newest = self._samples[-1]

@@ -96,6 +96,11 @@ class Counting(Block):
     position_matters: bool = Field(
         default=True, description="whether attempts in another body position are rejected"
     )
+    also_in: tuple[BodyPosition, ...] = Field(
+        default=(),
+        description="further body positions in which attempts count",
+        examples=[["seated"]],
+    )
     source: Sources = Field(examples=["default"])
 
 
@@ -265,6 +270,7 @@ class Definition(Block):
             min_duration_s=counting.min_duration_s,
             max_duration_s=counting.max_duration_s,
             position=self._engine_position(counting),
+            also_in=tuple(each for each in counting.also_in if each != "hanging"),
             anchors=counting.stays,
             model_error=self.grade.model_error or 0.0,
             start_range=(low, high),

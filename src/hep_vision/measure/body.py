@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hep_vision.measure.landmarks import SIDES, Array, Plane, landmark_of, middle
+from hep_vision.measure.landmarks import SIDES, Plane, landmark_of, middle
+from hep_vision.measure.posture import posture_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hep_vision.measure.exercise import Position
+    from hep_vision.measure.landmarks import PoseFrame
+    from hep_vision.measure.posture import Posture
 
 # Nobody's trunk moves faster than this between two frames, in body sizes: a fixed part for
 # the jitter of the landmarks and a part growing with time (a fast walk makes 3 per s).
@@ -51,6 +54,7 @@ class BodySample:
     anchors: Plane  # (k,), the points that ought to stay
     stretch: int  # grows by one where the skeleton jumped to another place
     left_depth: float  # left shoulder and hip behind the right ones, pixels; + is farther
+    posture: Posture = "unclear"
 
 
 def body_size_px(points: Sequence[complex]) -> float:
@@ -71,18 +75,9 @@ class BodyTracker:
         self.stretch = 0
         self._last: BodySample | None = None
 
-    def add(
-        self, time_s: float, plane: Plane, points: Sequence[complex], depth_px: Array
-    ) -> BodySample:
-        """Take one frame.
-
-        Parameters
-        ----------
-        plane, points
-            Pixels x + iy, as an array (33,) and as a list of the same.
-        depth_px : ndarray, shape (33,)
-            Depth on the scale of the pixels, farther is positive.
-        """
+    def add(self, frame: PoseFrame, plane: Plane, points: Sequence[complex]) -> BodySample:
+        """Take one frame, and its pixels x + iy as an array (33,) and as a list of the same."""
+        time_s, depth_px = frame.time_s, frame.image_px[:, 2]
         shoulder, hip = middle(points, "shoulder"), middle(points, "hip")
         trunk = hip - shoulder
         size = body_size_px(points)
@@ -93,8 +88,9 @@ class BodyTracker:
         if self._jumped(time_s, centre, size):
             self.stretch += 1
         left_depth = float(depth_px[LEFT_TRUNK].sum() - depth_px[RIGHT_TRUNK].sum()) / 2.0
+        posture = posture_of(frame, plane, points)
         sample = BodySample(
-            time_s, centre, size, tilt, plane[self._anchors], self.stretch, left_depth
+            time_s, centre, size, tilt, plane[self._anchors], self.stretch, left_depth, posture
         )
         self.samples.append(sample)
         if size > 0:
@@ -180,7 +176,7 @@ TRUNK_TILT_DEG: dict[Position, tuple[float, float]] = {
 }
 
 
-def fits_position(tilt_deg: float, position: Position) -> bool:
-    """Whether a trunk tilted so can be in that position; an unseen trunk can."""
-    low, high = TRUNK_TILT_DEG[position]
-    return math.isnan(tilt_deg) or low <= tilt_deg <= high
+def fits_position(tilt_deg: float, positions: Sequence[Position]) -> bool:
+    """Whether a trunk tilted so can be in one of these positions; an unseen trunk can."""
+    ranges = [TRUNK_TILT_DEG[position] for position in positions]
+    return math.isnan(tilt_deg) or any(low <= tilt_deg <= high for low, high in ranges)

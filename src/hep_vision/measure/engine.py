@@ -23,14 +23,8 @@ from hep_vision.measure.units import unit_scale
 if TYPE_CHECKING:
     from hep_vision.measure.landmarks import PoseFrame, Side
     from hep_vision.measure.person import Seen
+    from hep_vision.measure.posture import Posture
     from hep_vision.measure.result import Attempt, SetResult
-
-# A landmark less visible than this is taken for unseen. Low on purpose: the model keeps
-# following a far limb it calls hardly visible, and continuity is the better gate.
-MIN_VISIBILITY = 0.2
-# The model goes on guessing beyond the edge of the picture. A little beyond it is still
-# good, since most of the limb shows.
-OUTSIDE_SHARE = 0.04
 
 
 class SideTrack:
@@ -84,12 +78,7 @@ class SideTrack:
         return fallen >= RETURN_SHARE * height
 
     def _raw(self, seen: Seen) -> float:
-        if not seen.frame.visibility[self._landmarks].min() >= MIN_VISIBILITY:
-            return math.nan
-        points = seen.plane[self._landmarks]
-        width, height = seen.frame.size_px
-        x, y = points.real / width, points.imag / height
-        if min(x.min(), y.min()) < -OUTSIDE_SHARE or max(x.max(), y.max()) > 1 + OUTSIDE_SHARE:
+        if not seen.frame.in_sight(self._landmarks, seen.plane):
             return math.nan
         return self._measure.formula(seen.plane.view(np.float64).reshape(-1, 2), self.side)
 
@@ -126,6 +115,7 @@ class Progress:
     tilt_deg: float = math.nan  # trunk from the vertical of the picture
     left_depth: float = math.nan  # left trunk behind the right one, pixels; + is farther
     stretch: int = 0  # grows by one where the skeleton jumped to another place
+    posture: Posture = "unclear"
 
 
 class Engine:
@@ -178,6 +168,7 @@ class Engine:
             seen.body.tilt_deg,
             seen.body.left_depth,
             seen.body.stretch,
+            seen.body.posture,
         )
 
     def finish(self) -> SetResult:

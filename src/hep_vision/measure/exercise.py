@@ -55,6 +55,8 @@ class Exercise:
         Of a whole repetition without its hold.
     position : str
         Body position in which the exercise is done; attempts in another are rejected.
+    also_in : tuple of str
+        Further positions in which it may be done.
     anchors : tuple of str
         Body points that stay where they are; if they move on, the person is changing place.
     model_error : float
@@ -87,6 +89,7 @@ class Exercise:
     return_share: float = 0.6
     compensations: tuple[Compensation, ...] = ()
     hold_band: float | None = None
+    also_in: tuple[Position, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.min_excursion > 0:
@@ -99,6 +102,11 @@ class Exercise:
 
         if not 0.5 <= self.return_share <= 1.0:
             raise ValueError(f"return_share must be 0.5 to 1, got {self.return_share}")
+
+    @property
+    def positions(self) -> tuple[Position, ...]:
+        """Body positions in which it may be done."""
+        return (self.position, *self.also_in)
 
     @property
     def sign(self) -> int:

@@ -21,6 +21,13 @@ Side = Literal["left", "right"]
 SIDES: tuple[Side, Side] = ("left", "right")
 LANDMARK_COUNT = 33
 
+# A landmark less visible than this is taken for unseen. Low on purpose: the model keeps
+# following a far limb it calls hardly visible, and continuity is the better gate.
+MIN_VISIBILITY = 0.2
+# The model goes on guessing beyond the edge of the picture. A little beyond it is still
+# good, since most of the limb shows.
+OUTSIDE_SHARE = 0.04
+
 
 class Landmark(IntEnum):
     """BlazePose's 33 landmarks; left and right are the person's own."""
@@ -147,6 +154,20 @@ class PoseFrame:
     def has_pose(self) -> bool:
         """Whether the model found a person at all."""
         return bool(np.isfinite(self.image_px[:, :2]).any())
+
+    def in_sight(self, landmarks: list[Landmark], plane: Plane) -> bool:
+        """Whether all of these points are visible and in the picture, or nearly so.
+
+        ``plane`` is the frame's, with its limbs put right or not.
+        """
+        if not self.visibility[landmarks].min() >= MIN_VISIBILITY:
+            return False
+        points = plane[landmarks]
+        width, height = self.size_px
+        x, y = points.real / width, points.imag / height
+        return bool(
+            min(x.min(), y.min()) >= -OUTSIDE_SHARE and max(x.max(), y.max()) <= 1 + OUTSIDE_SHARE
+        )
 
     @property
     def plane(self) -> Plane:

@@ -16,7 +16,7 @@ from hep_vision.measure.body import anchor_shift
 from hep_vision.measure.exercise import AskedSide, Exercise, Prescription, SideKind
 from hep_vision.measure.landmarks import SIDES
 from hep_vision.measure.measures import MEASURES
-from hep_vision.measure.posture import POSITIONS, fit_of, postures_of
+from hep_vision.measure.posture import POSITIONS, fit_of
 from hep_vision.measure.scan import count_as, frame_at, in_steps
 from hep_vision.measure.units import unit_scale
 
@@ -178,7 +178,7 @@ def _sides(result: SetResult, side: AskedSide) -> tuple[SideKind, AskedSide]:
 
 def _position(scan: MovementScan, repetitions: Sequence[Attempt]) -> Posture | None:
     """The body position in which the repetitions start, if it can be told."""
-    postures = postures_of(scan)
+    postures = scan.postures
     shown: list[Posture] = [postures[frame_at(scan, attempt.start_s)] for attempt in repetitions]
     fits = [float(np.mean([fit_of(posture, p) for posture in shown])) for p in POSITIONS]
     best = int(np.argmax(fits))

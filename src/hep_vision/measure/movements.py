@@ -14,7 +14,7 @@ import numpy as np
 
 from hep_vision.measure.landmarks import SIDED_POINTS, SIDES
 from hep_vision.measure.measures import MEASURES
-from hep_vision.measure.posture import fit_of, postures_of
+from hep_vision.measure.posture import fit_of
 from hep_vision.measure.scan import any_movement, find_excursions
 from hep_vision.measure.units import unit_scale
 
@@ -129,7 +129,7 @@ class Movement:
 
 def movements_of(scan: MovementScan) -> tuple[Movement, ...]:
     """Everything that moved to and fro, what carries the most first."""
-    postures = postures_of(scan)
+    postures = scan.postures
     directions: tuple[Direction, Direction] = ("increase", "decrease")
     found = [
         movement

@@ -58,7 +58,7 @@ class PersonTracker:
         self.frames_with_pose += frame.has_pose
         plane = frame.plane
         stretch = self._body.stretch
-        body = self._body.add(frame.time_s, plane, plane.tolist(), frame.image_px[:, 2])
+        body = self._body.add(frame, plane, plane.tolist())
         if body.stretch != stretch:
             self._limbs.reset()
         plane = self._limbs.step(frame.time_s, plane, body.size_px)

@@ -6,18 +6,18 @@ the picture somebody upright may stand or sit.
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
-import numpy as np
-import numpy.typing as npt
-
-from hep_vision.measure.landmarks import SIDED_POINTS, SIDES
+from hep_vision.measure.facing import view_off_deg
+from hep_vision.measure.landmarks import SIDES, landmark_of, middle
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from hep_vision.measure.landmarks import Array, Plane
-    from hep_vision.measure.scan import MovementScan
+    from hep_vision.measure.exercise import Position
+    from hep_vision.measure.landmarks import Plane, PoseFrame
 
 # What a frame shows; the last four are what remains where not all of it can be told.
 Posture = Literal[
@@ -54,6 +54,26 @@ ALSO: Mapping[Posture, Mapping[Posture, float]] = {
     "unclear": dict.fromkeys(POSITIONS, 0.5),
 }
 
+# What somebody in a position does not look like. Tilt apart: that is told by the trunk alone.
+CONTRADICTS: Mapping[Position, frozenset[Posture]] = {
+    "standing": frozenset({"seated"}),
+    "seated": frozenset({"standing"}),
+    "supine": frozenset({"side_lying", "prone", "quadruped", "face_down"}),
+    "side_lying": frozenset({"supine", "prone", "quadruped", "face_down"}),
+    "prone": frozenset({"supine", "side_lying"}),
+    "quadruped": frozenset({"supine", "side_lying"}),
+    "any": frozenset(),
+}
+POSTURE_WORDS: Mapping[Posture, str] = {
+    "seated": "seated",
+    "standing": "standing",
+    "supine": "on the back",
+    "side_lying": "on the side",
+    "prone": "face down",
+    "face_down": "face down",
+    "quadruped": "on all fours",
+}
+
 # Trunk from the vertical of the picture, in degrees, from which somebody lies.
 LYING_DEG = 50.0
 # The knees below the hips, in trunk lengths: 0.85 standing, 0 on a chair.
@@ -69,56 +89,57 @@ SIDE_LYING_OFF_DEG = 60.0
 HANGING = 0.1
 # Shoulders wider than this many trunk lengths: the trunk points at the camera.
 END_ON_WIDTH = 1.1
+# This share of the frames that show another position tell that it is not the right one.
+OTHER_SHARE = 0.7
+LEGS = [[landmark_of(name, side) for name in ("hip", "knee", "ankle")] for side in SIDES]
 
 
-def postures_of(scan: MovementScan) -> tuple[Posture, ...]:
-    """What each frame shows."""
-    anchors = np.array([sample.anchors for sample in scan.body])
-    pairs = anchors.reshape(len(scan.body), len(SIDED_POINTS), 2)
-    sides = {name: pairs[:, i] for i, name in enumerate(SIDED_POINTS)}  # (n, 2)
-    middle = {name: points.mean(axis=1) for name, points in sides.items()}
-    trunk = middle["hip"] - middle["shoulder"]
-    length = np.abs(trunk)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        drop = (middle["knee"] - middle["hip"]).imag / length
-        hang = (middle["eye"].imag - sides["wrist"].imag.max(axis=1)) / length
-        width = np.abs(sides["shoulder"][:, 0] - sides["shoulder"][:, 1]) / length
-        front_up = _front_up(middle, trunk)
-    drop = np.where(_legs_seen(scan), drop, np.nan)
-    tilt_deg = np.degrees(np.arctan2(np.abs(trunk.real), trunk.imag))
-    off_deg = scan.view_off_deg["sagittal"]
-    rows = zip(tilt_deg, drop, hang, width, front_up, off_deg, strict=True)
-    return tuple(_posture(*(float(number) for number in row)) for row in rows)
+def posture_of(frame: PoseFrame, plane: Plane, points: Sequence[complex]) -> Posture:
+    """What one frame shows.
 
-
-def _front_up(middle: Mapping[str, Plane], trunk: Plane) -> Array:
-    """How much the front of a lying body points up; negative is down."""
-
-    def forward(hint: Plane) -> Array:
-        return (trunk.imag * hint.real - trunk.real * hint.imag) / np.abs(trunk) ** 2
-
-    face = forward(middle["eye"] - middle["ear"])
-    foot = forward(middle["foot_index"] - middle["heel"])
-    return (FACE_WEIGHT * face + np.nan_to_num(foot)) * trunk.real / np.abs(trunk)
-
-
-def _legs_seen(scan: MovementScan) -> npt.NDArray[np.bool_]:
-    seen = [np.isfinite(scan.signals["knee_flexion", side].value) for side in SIDES]
-    return seen[0] | seen[1]
-
-
-def _posture(
-    tilt_deg: float, drop: float, hang: float, width: float, front_up: float, off_deg: float
-) -> Posture:
-    if not tilt_deg >= 0 or width > END_ON_WIDTH:
+    Parameters
+    ----------
+    frame : PoseFrame
+    plane, points
+        Its pixels x + iy, NaN where not seen, as an array (33,) and as a list of the same.
+    """
+    shoulder, hip = middle(points, "shoulder"), middle(points, "hip")
+    trunk = hip - shoulder
+    length = abs(trunk)
+    if not length > 0:
         return "unclear"
-    if tilt_deg < LYING_DEG:
-        return _upright(drop, hang)
-    if off_deg > SIDE_LYING_OFF_DEG:
+    left, right = (points[landmark_of("shoulder", side)] for side in SIDES)
+    if abs(left - right) / length > END_ON_WIDTH:
+        return "unclear"
+    drop = (middle(points, "knee") - hip).imag / length if _leg_seen(frame, plane) else math.nan
+    if math.degrees(math.atan2(abs(trunk.real), trunk.imag)) < LYING_DEG:
+        lower_wrist = max(points[landmark_of("wrist", side)].imag for side in SIDES)
+        return _upright(drop, (middle(points, "eye").imag - lower_wrist) / length)
+    return _lying(frame, _front_up(points, trunk), drop)
+
+
+def _lying(frame: PoseFrame, front_up: float, drop: float) -> Posture:
+    if view_off_deg(frame, "sagittal") > SIDE_LYING_OFF_DEG:
         return "side_lying"
     if front_up > FRONT_CERTAIN:
         return "supine"
     return _face_down(drop) if front_up < -FRONT_CERTAIN else "lying"
+
+
+def _front_up(points: Sequence[complex], trunk: complex) -> float:
+    """How much the front of a lying body points up; negative is down."""
+
+    def forward(hint: complex) -> float:
+        return (trunk.imag * hint.real - trunk.real * hint.imag) / abs(trunk) ** 2
+
+    face = forward(middle(points, "eye") - middle(points, "ear"))
+    foot = forward(middle(points, "foot_index") - middle(points, "heel"))
+    hint = FACE_WEIGHT * face + (foot if math.isfinite(foot) else 0.0)
+    return hint * trunk.real / abs(trunk)
+
+
+def _leg_seen(frame: PoseFrame, plane: Plane) -> bool:
+    return any(frame.in_sight(leg, plane) for leg in LEGS)
 
 
 def _upright(drop: float, hang: float) -> Posture:
@@ -133,6 +154,22 @@ def _face_down(drop: float) -> Posture:
     if drop > QUADRUPED_DROP:
         return "quadruped"
     return "prone" if drop < PRONE_DROP else "face_down"
+
+
+def other_posture(postures: Iterable[Posture], positions: Sequence[Position]) -> Posture | None:
+    """The posture that most frames show and that is none of the positions; None if it fits.
+
+    Frames that leave it open speak for nothing.
+    """
+    shown: Counter[Posture] = Counter(postures)
+    against: dict[Posture, int] = {
+        posture: number
+        for posture, number in shown.items()
+        if all(posture in CONTRADICTS[position] for position in positions)
+    }
+    if not sum(against.values()) >= OTHER_SHARE * shown.total():
+        return None
+    return max(against, key=lambda posture: against[posture], default=None)
 
 
 def fit_of(posture: Posture, position: str) -> float:

@@ -14,7 +14,6 @@ from hep_vision.measure.exercise import AskedSide, Prescription
 from hep_vision.measure.likeness import TAKES_PART, Candidate, Evidence, Seen, evidence_for
 from hep_vision.measure.measures import MEASURES
 from hep_vision.measure.movements import movements_of
-from hep_vision.measure.posture import postures_of
 from hep_vision.measure.scan import count_as
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ def recognise(scan: MovementScan, candidates: Sequence[Candidate]) -> Recognitio
     """
     if not scan.frames_with_pose:
         return Recognition((), "Nobody can be seen.")
-    seen = Seen(scan, movements_of(scan), postures_of(scan))
+    seen = Seen(scan, movements_of(scan), scan.postures)
     guesses = [_guess(candidate, seen) for candidate in candidates]
     ranked = tuple(sorted(guesses, key=lambda guess: -guess.score))
     return Recognition(ranked, _doubt(ranked))

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from hep_vision.measure.attempts import Excursion
     from hep_vision.measure.landmarks import Array, PoseFrame, Side
     from hep_vision.measure.measures import Measure
+    from hep_vision.measure.posture import Posture
     from hep_vision.measure.result import Attempt, SetResult
 
 VIEWS: tuple[View, View] = ("sagittal", "frontal")
@@ -64,6 +65,11 @@ class MovementScan:
     _anchored: dict[tuple[str, ...], list[BodySample]] = field(
         default_factory=dict[tuple[str, ...], list[BodySample]], repr=False
     )
+
+    @property
+    def postures(self) -> tuple[Posture, ...]:
+        """What each frame shows."""
+        return tuple(sample.posture for sample in self.body)
 
     def signal(self, measure: str, side: Side, anchors: tuple[str, ...] = ()) -> SideSignal:
         """Signal of a measure, with the body points that ought to stay while it moves."""

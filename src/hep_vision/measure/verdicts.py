@@ -7,6 +7,7 @@ They are asked in order: what makes it no attempt at all comes before what makes
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ import numpy as np
 
 from hep_vision.measure.body import BodySample, anchor_shift, fits_position
 from hep_vision.measure.measures import MEASURES
+from hep_vision.measure.posture import POSTURE_WORDS, other_posture
 from hep_vision.measure.quality import longest_gap_s, median_seen, unseen_s
 from hep_vision.measure.units import unit_scale, unit_text
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from hep_vision.measure.attempts import Excursion
     from hep_vision.measure.exercise import Exercise, Prescription
     from hep_vision.measure.landmarks import Array
+    from hep_vision.measure.posture import Posture
     from hep_vision.measure.result import AttemptStatus, Reason
     from hep_vision.measure.rom import TurningPoint
     from hep_vision.measure.side_signal import SideSignal
@@ -39,6 +42,8 @@ MAX_UNSEEN_S = 0.5
 MAX_UNSEEN_SHARE = 0.4
 # Fewer frames than this share of an attempt in another place are a slip.
 SLIP_SHARE = 0.1
+# The start position is read from this long before the movement left it until as long after.
+START_S = 0.3
 # The points that ought to stay have moved by this many body sizes: changing place.
 MAX_ANCHOR_SHIFT = 0.5
 # The body has ended in another position if it shows this much larger or smaller, or if the
@@ -85,6 +90,7 @@ def judge_alone(
         _judge_person(body, passing)
         or _judge_sight(signal.time_s[span.stretch], signal.value[span.stretch])
         or _judge_place(body, exercise)
+        or _judge_start_posture(signal, span, exercise)
         or _judge_course(signal.time_s[span.stretch], excursion, span, exercise)
         or _judge_posture(body)
         or _judge_start(points[0], exercise)
@@ -113,9 +119,9 @@ def _judge_sight(t: Array, value: Array) -> Verdict | None:
 
 def _judge_place(body: list[BodySample], exercise: Exercise) -> Verdict | None:
     tilt = _middle(body[: max(1, len(body) // 4)], lambda sample: sample.tilt_deg)
-    if not fits_position(tilt, exercise.position):
+    if not fits_position(tilt, exercise.positions):
         words = (
-            f"Not in the start position ({exercise.position.replace('_', '-')}): "
+            f"Not in the start position ({_wanted(exercise)}): "
             f"the trunk was {tilt:.0f}° from upright."
         )
         return Verdict("rejected", "wrong_position", words)
@@ -124,6 +130,23 @@ def _judge_place(body: list[BodySample], exercise: Exercise) -> Verdict | None:
         words = f"Changing place: moved by {moved:.1f} trunk lengths."
         return Verdict("rejected", "changing_place", words)
     return None
+
+
+def _judge_start_posture(signal: SideSignal, span: Span, exercise: Exercise) -> Verdict | None:
+    t = signal.time_s
+    left_s = float(t[span.onset])
+    first, last = (bisect_left(t, left_s + s) for s in (-START_S, START_S))
+    beginning = signal.body[first : min(last, span.peak) + 1]
+    shown: list[Posture] = [sample.posture for sample in beginning]
+    other = other_posture(shown, exercise.positions)
+    if other is None:
+        return None
+    words = f"Not in the start position ({_wanted(exercise)}), but {POSTURE_WORDS[other]}."
+    return Verdict("rejected", "wrong_position", words)
+
+
+def _wanted(exercise: Exercise) -> str:
+    return " or ".join(position.replace("_", "-") for position in exercise.positions)
 
 
 def _judge_course(t: Array, excursion: Excursion, span: Span, exercise: Exercise) -> Verdict | None:
