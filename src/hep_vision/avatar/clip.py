@@ -25,7 +25,7 @@ from hep_vision.avatar.truth import FrameLog, describe_clip
 from hep_vision.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from hep_vision.avatar.arrays import Numbers
     from hep_vision.avatar.camera import Camera
@@ -110,20 +110,24 @@ class Clip:
         light = sum(self._expose(max(float(moment), 0.0)) for moment in moments) / _EXPOSURES
         return self._renderer.develop(np.asarray(light, np.float32), shift)
 
+    def pictures(self, times_s: Sequence[float]) -> Iterator[Image]:
+        """Draw the frames of some moments, in order, several at a time."""
+        side_by_side = thread_count()
+        coming: deque[Future[Image]] = deque()
+        with ThreadPoolExecutor(side_by_side) as pool:
+            for time_s in times_s:
+                shift = noise_shift(self._camera_random)
+                coming.append(pool.submit(self._picture, time_s, shift))
+                if len(coming) > side_by_side:
+                    yield coming.popleft().result()
+            for drawn in coming:
+                yield drawn.result()
+
     def draw(self, log: FrameLog) -> Iterator[tuple[float, Image]]:
         """Draw every frame in order, with its capture time; what is true of it goes to `log`."""
-        side_by_side = thread_count()
-        coming: deque[tuple[float, Future[Image]]] = deque()
-        with ThreadPoolExecutor(side_by_side) as pool:
-            for time_s in self.times_s:
-                shift = noise_shift(self._camera_random)
-                coming.append((time_s, pool.submit(self._picture, time_s, shift)))
-                log.add(time_s, self.choreography.frames(time_s), self.camera)
-                if len(coming) > side_by_side:
-                    first_s, drawn = coming.popleft()
-                    yield first_s, drawn.result()
-            for next_s, drawn in coming:
-                yield next_s, drawn.result()
+        for time_s, picture in zip(self.times_s, self.pictures(self.times_s), strict=True):
+            log.add(time_s, self.choreography.frames(time_s), self.camera)
+            yield time_s, picture
 
 
 @dataclass(frozen=True, slots=True)

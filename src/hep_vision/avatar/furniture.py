@@ -196,6 +196,15 @@ def table(place: Place) -> Piece:
     return place.put(join(parts))
 
 
+def side_table(place: Place) -> Piece:
+    """Table before the side that does not move, for its hand."""
+    aside = 0.36 if place.moving == "right" else -0.36
+    parts = [box((aside, 0.72, 0.62), (0.30, 0.018, 0.30), _WOOD)]
+    for x in (aside - 0.27, aside + 0.27):
+        parts += [box((x, 0.35, 0.62 + dz), (0.02, 0.35, 0.02), _METAL) for dz in (-0.26, 0.26)]
+    return place.put(join(parts))
+
+
 def wall(place: Place) -> Piece:
     """Wall behind the figure's back."""
     return place.put(box((0, 1.2, -0.23 * place.scale), (0.6, 1.2, 0.04), srgb((206, 200, 190))))
@@ -232,6 +241,7 @@ FURNITURE: dict[str, Callable[[Place], Piece]] = {
     "pillow": pillow,
     "step": step,
     "table": table,
+    "side_table": side_table,
     "wall": wall,
     "wall_ahead": wall_ahead,
     "knee_roll": knee_roll,

@@ -1,4 +1,4 @@
-"""The movements the figure knows, by exercise id."""
+"""The movements the figure knows, by exercise id; `REPERTOIRE` has those that are measured."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from hep_vision.avatar.repertoire_floor import FLOOR
 from hep_vision.avatar.repertoire_lying import LYING
 from hep_vision.avatar.repertoire_seated import SEATED
 from hep_vision.avatar.repertoire_standing import STANDING
+from hep_vision.avatar.repertoire_unmeasured import UNMEASURED
 from hep_vision.errors import UnknownExerciseError
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 REPERTOIRE: dict[str, Movement] = {
     movement.exercise: movement for movement in (*STANDING, *ARMS, *SEATED, *LYING, *FLOOR)
 }
+
+# Exercises that are only drawn, since the camera does not measure them.
+ONLY_SHOWN: dict[str, Movement] = {movement.exercise: movement for movement in UNMEASURED}
 
 
 def find_movement(exercise: str) -> Movement:
@@ -28,6 +32,7 @@ def find_movement(exercise: str) -> Movement:
     UnknownExerciseError
         If the figure does not know it; with the nearest names.
     """
-    if exercise not in REPERTOIRE:
-        raise UnknownExerciseError(exercise, get_close_matches(exercise, REPERTOIRE))
-    return REPERTOIRE[exercise]
+    known = REPERTOIRE | ONLY_SHOWN
+    if exercise not in known:
+        raise UnknownExerciseError(exercise, get_close_matches(exercise, known))
+    return known[exercise]

@@ -8,6 +8,8 @@ import typer
 from rich.table import Table
 
 from hep_vision.cli.console import escape, frame_progress, out
+from hep_vision.definitions.library import shipped_library
+from hep_vision.definitions.pictures import pictures_dir
 from hep_vision.errors import InputError
 
 avatar_app = typer.Typer(
@@ -49,6 +51,37 @@ def render(
         with frame_progress(path.stem) as on_frame:
             made = render_clip(spec, folder or path.parent, path.stem, on_frame)
         out.print(f"{made.frames} frames: {escape(str(made.video))}, {escape(str(made.truth))}")
+
+
+@avatar_app.command("pictures")
+def pictures(
+    exercises: Annotated[
+        list[str] | None,
+        typer.Argument(help="Ids of exercises; all that the figure knows if left out."),
+    ] = None,
+    folder: Annotated[
+        Path | None, typer.Option("--out", help="Folder; the library's own if left out.")
+    ] = None,
+) -> None:
+    """Draw the pictures of exercises: start, end and a short loop between them."""
+    _require_extra()
+    from hep_vision.avatar.pictures import draw_ways, write_pictures
+    from hep_vision.avatar.repertoire import ONLY_SHOWN, REPERTOIRE, find_movement
+
+    library = shipped_library()
+    known = sorted(REPERTOIRE | ONLY_SHOWN)
+    asked = [find_movement(name).exercise for name in exercises or known]
+    to = folder or pictures_dir()
+    size = 0
+    with frame_progress("pictures") as on_drawn:
+        for done, exercise in enumerate(asked, start=1):
+            written = write_pictures(exercise, draw_ways(library.get(exercise)), to)
+            size += sum(path.stat().st_size for path in written)
+            on_drawn(done, len(asked))
+    out.print(f"{len(asked)} exercises, {size / 1e6:.1f} MB: {escape(str(to))}", soft_wrap=True)
+    without = sorted(set(library.ids) - set(known))
+    if not exercises and without:
+        out.print(f"The figure cannot show: {', '.join(without)}", soft_wrap=True)
 
 
 @avatar_app.command("list")

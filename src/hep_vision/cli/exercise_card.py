@@ -10,40 +10,14 @@ from rich.text import Text
 
 from hep_vision.cli.console import escape, out
 from hep_vision.definitions import words
-from hep_vision.definitions.fields import DEFAULT
+from hep_vision.definitions.facts import SourceMarks, dose_lines, measured_rows
+from hep_vision.definitions.pictures import pictures_of
 from hep_vision.measure.compensations import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hep_vision.definitions.schema import Definition
-
-
-class SourceMarks:
-    """Gives every source of a card a mark: ``*`` for a default, else a number."""
-
-    def __init__(self, definition: Definition) -> None:
-        self._definition = definition
-        self._keys: list[str] = []
-        self._has_default = False
-
-    def mark(self, text: str, keys: tuple[str, ...]) -> str:
-        """Text with the marks of its sources behind it."""
-        return f"{text} [{', '.join(self._mark(key) for key in keys)}]"
-
-    def _mark(self, key: str) -> str:
-        if key == DEFAULT:
-            self._has_default = True
-            return "*"
-        if key not in self._keys:
-            self._keys.append(key)
-        return str(self._keys.index(key) + 1)
-
-    def notes(self) -> list[tuple[str, str]]:
-        """Every mark and what it stands for."""
-        marks = {DEFAULT: "*"} if self._has_default else {}
-        marks |= {key: str(number) for number, key in enumerate(self._keys, 1)}
-        return [(mark, words.source_words(self._definition, (key,))) for key, mark in marks.items()]
 
 
 def print_card(definition: Definition) -> None:
@@ -58,7 +32,7 @@ def print_card(definition: Definition) -> None:
     _print_lines("Safety", [marks.mark(note.text, note.source) for note in definition.safety])
     _print_lines("What you may hear", _cues(definition, marks))
     _print_lines("What the camera cannot tell", definition.watch_for)
-    _print_lines("Typical dose (your prescription overrides it)", _doses(definition, marks))
+    _print_lines("Typical dose (your prescription overrides it)", dose_lines(definition, marks))
     _print_pairs("Sources", [(f"[{mark}]", text) for mark, text in marks.notes()])
 
 
@@ -70,33 +44,17 @@ def _print_facts(definition: Definition, marks: SourceMarks) -> None:
         ("Done as", f"{kind}; {sides}"),
         ("Variants", "; ".join(definition.variants)),
         ("Start", definition.start_position),
-        *_measured_rows(definition, marks),
+        ("Pictures", _picture_words(definition)),
+        *measured_rows(definition, marks),
     ]
     _print_pairs("", [(name, text) for name, text in rows if text])
 
 
-def _measured_rows(definition: Definition, marks: SourceMarks) -> list[tuple[str, str]]:
-    use, measure = definition.measure, definition.primary
-    counting, camera, hold = definition.counting, definition.camera, definition.hold
-    if use is None or measure is None or counting is None or camera is None:
-        return [("Measured", "nothing; it runs as a timer with your confirmation")]
-    least = words.value_words((counting.min_excursion, counting.min_excursion), measure)
-    grade = definition.grade
-    trust = (
-        f"count {words.GRADE_WORDS[grade.count]}, range of motion {words.GRADE_WORDS[grade.rom]}"
-    )
-    rows = [
-        ("Measured", marks.mark(words.measured_words(definition), use.source)),
-        ("Counts from", marks.mark(f"{least} of movement", counting.source)),
-        ("Camera", marks.mark(words.camera_words(definition), camera.source)),
-        ("In view", words.seen_words(definition)),
-        ("Trust", marks.mark(trust, grade.source)),
-    ]
-    if hold is not None:
-        band = words.value_words((hold.band, hold.band), measure)
-        held = f"time counts within {band} of the held position"
-        rows.insert(2, ("Held", marks.mark(held, hold.source)))
-    return rows
+def _picture_words(definition: Definition) -> str:
+    pictures = pictures_of(definition.id)
+    if pictures is None:
+        return "no picture"
+    return ", ".join(path.name for path in pictures) + f" in {pictures.start.parent}"
 
 
 def _cues(definition: Definition, marks: SourceMarks) -> list[str]:
@@ -107,11 +65,6 @@ def _cues(definition: Definition, marks: SourceMarks) -> list[str]:
         )
         for entry in definition.compensations
     ]
-
-
-def _doses(definition: Definition, marks: SourceMarks) -> list[str]:
-    doses = [marks.mark(words.dose_words(dose), dose.source) for dose in definition.dose]
-    return doses or ["None on record; your therapist sets it."]
 
 
 def _print_lines(title: str, lines: Iterable[str], *, numbered: bool = False) -> None:

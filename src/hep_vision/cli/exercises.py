@@ -1,5 +1,6 @@
 """``hep-vision exercises``: the movement library."""
 
+import sys
 from pathlib import Path
 from typing import Annotated, get_args
 
@@ -10,11 +11,12 @@ from hep_vision.cli.console import err, escape, out
 from hep_vision.cli.exercise_card import print_card
 from hep_vision.cli.learn import learn
 from hep_vision.definitions import words
+from hep_vision.definitions.catalogue import catalogue_page
 from hep_vision.definitions.fields import BodyPosition, Region
-from hep_vision.definitions.library import Library, load_library
+from hep_vision.definitions.library import Library, load_library, shipped_library
 from hep_vision.definitions.loader import check_definition
 from hep_vision.definitions.schema import Definition
-from hep_vision.errors import InputError
+from hep_vision.errors import InputError, OutputError
 
 exercises_app = typer.Typer(
     no_args_is_help=True, help="List, show and check the exercises of the movement library."
@@ -116,3 +118,23 @@ def validate(
             out.print(f"{escape(str(path))}: fine", soft_wrap=True)
     if wrong:
         raise InputError(f"{wrong} of {len(files)} definition files cannot be used.")
+
+
+@exercises_app.command("catalogue")
+def catalogue(
+    page: Annotated[
+        Path | None,
+        typer.Option("--out", help="Markdown file to write; printed on stdout if left out."),
+    ] = None,
+) -> None:
+    """Write the page of all exercises: pictures, what is measured, dose, sources."""
+    text = catalogue_page(shipped_library())
+    if page is None:
+        sys.stdout.write(text)
+        return
+    try:
+        page.write_text(text, "utf-8")
+    except OSError as error:
+        problem = f"{page}: cannot be written to: {error.strerror or error}"
+        raise OutputError(problem) from error
+    out.print(escape(str(page)), soft_wrap=True)
