@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Literal
 
 import numpy as np
@@ -144,45 +144,48 @@ RETEST_DEG = 5.0
 
 
 @dataclass(frozen=True)
-class Planned:
-    """A clip to be rendered and what it is there for.
-
-    ``supported`` tells whether the view and the conditions are among those the product
-    promises something for.
-    """
-
-    name: str
-    group: Group
-    exercise: str
-    spec: ClipSpec
-    factor: str = ""
-    level: str = ""
-    supported: bool = True
-    reference: str = ""  # name of the clip it is compared with
-
-    @property
-    def half(self) -> Half:
-        """Half of the set it belongs to: what is tuned on one is reported on the other.
-
-        A clip and its retest are of the same half.
-        """
-        family = self.reference if self.group == "retest" else self.name
-        return "report" if zlib.crc32(family.encode()) % 2 else "calibration"
-
-
-@dataclass(frozen=True)
-class _Scene:
-    """Who does what; the part of a specification that factors change."""
+class Scene:
+    """Who does what before which camera."""
 
     person: str
     exercise: str
     side: str | None
     seed: int
-    shares: tuple[float, ...] = SHARES
-    changes: Mapping[str, Any] = field(default_factory=dict)
+    changes: Mapping[str, Any] = field(default_factory=dict)  # what a factor makes different
+    put_back: tuple[float, float, float, float] | None = None  # yaw, roll, farther, higher
+
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """Shares of the usual arc that the repetitions go to."""
+        shares = self.changes.get("shares", SHARES)
+        twice = find_movement(self.exercise).side_kind == "alternating"
+        return tuple(share for share in shares for _ in range(2)) if twice else tuple(shares)
+
+    @property
+    def yaw_deg(self) -> float:
+        """How far the camera stands off the plane of the movement."""
+        return self.put_back[0] if self.put_back else self._camera.get("yaw_deg", 0.0)
+
+    @property
+    def _camera(self) -> Mapping[str, Any]:
+        return self.changes.get("camera", {})
 
     def spec(self) -> ClipSpec:
         """Complete specification."""
+        spec = self._spec(self.changes)
+        if self.put_back is None:
+            return spec
+        yaw, roll, farther, higher = self.put_back
+        stood = frame_picture(spec.camera, Choreography(spec).extent()).position
+        camera = {
+            "yaw_deg": yaw,
+            "roll_deg": roll,
+            "distance_m": round(float(stood[2] + farther), 3),
+            "height_m": round(float(stood[1] + higher), 3),
+        }
+        return self._spec({"camera": camera})
+
+    def _spec(self, changes: Mapping[str, Any]) -> ClipSpec:
         person = PEOPLE[self.person]
         motion: dict[str, Any] = {
             "repetitions": _repetitions(self),
@@ -201,12 +204,48 @@ class _Scene:
             "motion": motion,
             "camera": {"frame_rate": FRAME_RATE},
         }
-        for name, change in self.changes.items():
+        for name, change in changes.items():
             if name == "shares":
                 continue
             mergeable = isinstance(change, Mapping) and isinstance(parts.get(name), Mapping)
             parts[name] = {**parts[name], **change} if mergeable else change
         return ClipSpec.model_validate(parts)
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A clip to be rendered and what it is there for.
+
+    ``supported`` tells whether the view and the conditions are among those the product
+    promises something for.
+    """
+
+    name: str
+    group: Group
+    scene: Scene
+    factor: str = ""
+    level: str = ""
+    supported: bool = True
+    reference: str = ""  # name of the clip it is compared with
+
+    @property
+    def exercise(self) -> str:
+        """Id of the exercise that is done."""
+        return self.scene.exercise
+
+    @cached_property
+    def spec(self) -> ClipSpec:
+        """Specification to render; takes a moment, since the figure's range is measured."""
+        return self.scene.spec()
+
+    @property
+    def half(self) -> Half:
+        """Half of the set it belongs to: what is tuned on one is reported on the other.
+
+        A clip and its retest are of the same half.
+        """
+        family = self.reference if self.group == "retest" else self.name
+        return "report" if zlib.crc32(family.encode()) % 2 else "calibration"
 
 
 @cache
@@ -219,13 +258,10 @@ def _arc(exercise: str, side: str | None, body: Build) -> tuple[float, float]:
     return float(start), float(end)
 
 
-def _repetitions(scene: _Scene) -> list[dict[str, Any]]:
+def _repetitions(scene: Scene) -> list[dict[str, Any]]:
     body = Build(**PEOPLE[scene.person].get("body", {}))
     start, end = _arc(scene.exercise, scene.side, body)
-    shares = scene.changes.get("shares", scene.shares)
-    if find_movement(scene.exercise).side_kind == "alternating":
-        shares = tuple(share for share in shares for _ in range(2))
-    return [{"peak": round(start + share * (end - start), 4)} for share in shares]
+    return [{"peak": round(start + share * (end - start), 4)} for share in scene.shares]
 
 
 def _sides(exercise: str) -> tuple[str | None, ...]:
@@ -238,24 +274,22 @@ def _seed(name: str) -> int:
 
 def _exercise_clip(exercise: str, person: str, side: str | None) -> Planned:
     name = f"{exercise}/{person}" + (f"-{side}" if side else "")
-    return Planned(name, "exercise", exercise, _Scene(person, exercise, side, _seed(name)).spec())
+    return Planned(name, "exercise", Scene(person, exercise, side, _seed(name)))
 
 
 def _retest(exercise: str, person: str, side: str | None) -> Planned:
     """The same person another day, with the camera put back about where it was."""
     first = _exercise_clip(exercise, person, side)
     name = f"{first.name}/again"
-    random = np.random.default_rng(_seed(name))
-    yaw, roll, farther, higher = random.uniform(-1, 1, size=4)
-    stood = frame_picture(first.spec.camera, Choreography(first.spec).extent()).position
-    camera = {
-        "yaw_deg": round(float(RETEST_DEG * yaw), 2),
-        "roll_deg": round(float(0.4 * RETEST_DEG * roll), 2),
-        "distance_m": round(float(stood[2] + RETEST_M * farther), 3),
-        "height_m": round(float(stood[1] + RETEST_M * higher), 3),
-    }
-    spec = _Scene(person, exercise, side, _seed(name), changes={"camera": camera}).spec()
-    return Planned(name, "retest", exercise, spec, reference=first.name)
+    yaw, roll, farther, higher = np.random.default_rng(_seed(name)).uniform(-1, 1, size=4)
+    put_back = (
+        round(float(RETEST_DEG * yaw), 2),
+        round(float(0.4 * RETEST_DEG * roll), 2),
+        float(RETEST_M * farther),
+        float(RETEST_M * higher),
+    )
+    scene = Scene(person, exercise, side, _seed(name), put_back=put_back)
+    return Planned(name, "retest", scene, reference=first.name)
 
 
 def _factor_clips() -> Iterator[Planned]:
@@ -264,17 +298,8 @@ def _factor_clips() -> Iterator[Planned]:
             for exercise in REFERENCE if factor in ON_ALL else REFERENCE[turn % 2 :: 2]:
                 reference = _exercise_clip(exercise, "A", _sides(exercise)[0])
                 name = f"{factor}/{level}/{exercise}"
-                scene = _Scene("A", exercise, _sides(exercise)[0], _seed(name), changes=changes)
-                yield Planned(
-                    name,
-                    "factor",
-                    exercise,
-                    scene.spec(),
-                    factor,
-                    level,
-                    supported,
-                    reference.name,
-                )
+                scene = Scene("A", exercise, _sides(exercise)[0], _seed(name), changes=changes)
+                yield Planned(name, "factor", scene, factor, level, supported, reference.name)
 
 
 def _phantom_clips() -> Iterator[Planned]:
@@ -284,10 +309,8 @@ def _phantom_clips() -> Iterator[Planned]:
     for what, changes in (("comes and goes", comings), ("rests restlessly", resting)):
         for exercise in (*REFERENCE, "sit_to_stand", "bridge", "standing_hip_abduction"):
             name = f"beside the exercise/{what}/{exercise}"
-            scene = _Scene("B", exercise, _sides(exercise)[-1], _seed(name), changes=changes)
-            yield Planned(
-                name, "phantom", exercise, scene.spec(), "beside the exercise", what, True
-            )
+            scene = Scene("B", exercise, _sides(exercise)[-1], _seed(name), changes=changes)
+            yield Planned(name, "phantom", scene, "beside the exercise", what)
 
 
 def designed_clips() -> list[Planned]:

@@ -351,6 +351,8 @@ def repeatability(rows: Sequence[RepetitionRow]) -> Table:
     pairs = _pairs(degrees(rows), retest_of)
     cells: list[tuple[Cell, ...]] = []
     for exercise, group in (*_by(pairs, lambda p: p[0].exercise), ("all", pairs)):
+        if not group:
+            continue
         # What truly differed between the two is none of the measurement's doing.
         change = np.array([b.error - a.error for a, b in group])
         sem = float(np.sqrt(np.mean(change**2) / 2.0))

@@ -151,7 +151,7 @@ def _repetition(
     result: SetResult,
 ) -> RepetitionRow:
     unit = truth["unit"]
-    position = planned.spec and shipped_library().get(planned.exercise).position
+    position = shipped_library().get(planned.exercise).position
     true_start, true_peak = rep[f"start_{unit}"], rep[f"peak_{unit}"]
     measured = attempt.measured_side or attempt.side
     if rep["side"] == "both" and measured != rep["measured_side"]:
@@ -171,7 +171,7 @@ def _repetition(
         uncertainty=attempt.rom.uncertainty,
         other_sd=_other_sd(attempt),
         reliable=attempt.rom.reliable,
-        yaw_deg=planned.spec.camera.yaw_deg,
+        yaw_deg=planned.scene.yaw_deg,
         view_off_deg=attempt.view_off_deg,
         true_hold_s=rep["hold_s"],
         hold_s=attempt.hold_s,

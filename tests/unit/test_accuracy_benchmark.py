@@ -1,0 +1,91 @@
+import math
+
+import numpy as np
+import pytest
+from benchmarks.accuracy import quick
+from benchmarks.accuracy.baselines import count_by_peaks, count_by_thresholds
+from benchmarks.accuracy.calibrate import ROOT, grade, model_error, write_definition
+from benchmarks.accuracy.design import designed_clips
+from benchmarks.accuracy.tables import Table
+
+from hep_vision.avatar.repertoire import REPERTOIRE
+from hep_vision.definitions.library import shipped_library
+from hep_vision.definitions.loader import load_definition
+
+
+@pytest.fixture(scope="module")
+def clips():
+    return designed_clips()
+
+
+def test_the_set_is_large_and_no_clip_is_in_it_twice(clips):
+    assert len(clips) >= 150
+    assert len({clip.name for clip in clips}) == len(clips)
+
+
+def test_every_movement_is_done_by_three_people_and_by_both_sides_where_it_has_two(clips):
+    for exercise, movement in REPERTOIRE.items():
+        ordinary = [c for c in clips if c.exercise == exercise and c.group == "exercise"]
+        assert {c.name.split("/")[1][0] for c in ordinary} == {"A", "B", "C"}
+        sides = {c.scene.side for c in ordinary}
+        assert sides == ({"left", "right"} if movement.side_kind == "one" else {None})
+
+
+def test_both_halves_are_about_as_large_and_a_retest_is_of_the_half_of_its_first(clips):
+    halves = {clip.name: clip.half for clip in clips}
+    share = np.mean([half == "report" for half in halves.values()])
+    assert 0.4 < share < 0.6
+    assert all(c.half == halves[c.reference] for c in clips if c.group == "retest")
+
+
+def test_a_factor_changes_nothing_but_itself(clips):
+    plain = next(c for c in clips if c.name == "squat/A").spec
+    for clip in clips:
+        if clip.factor == "yaw" and clip.exercise == "squat":
+            turned = clip.spec.camera.model_copy(update={"yaw_deg": 0.0})
+            assert turned == plain.camera
+            assert clip.spec.motion == plain.motion
+            assert clip.spec.body == plain.body
+
+
+def waves(n, low, high):
+    return low + (high - low) * 0.5 * (1 - np.cos(np.linspace(0, 2 * np.pi * n, 60 * n)))
+
+
+def test_the_other_counters_count_plain_waves():
+    squat = shipped_library().get("squat")
+    assert count_by_thresholds(waves(4, 5, 110), squat) == 4
+    assert count_by_peaks(waves(4, 5, 110), squat) == 4
+    assert count_by_thresholds(waves(4, 5, 70), squat) == 0  # what they are known to miss
+
+
+def test_the_model_error_explains_what_the_rest_does_not():
+    assert model_error([10.0, -10.0], [6.0, 6.0], "deg") == 8.0
+    assert model_error([0.5], [2.0], "deg") == 3.0  # never below what is published on people
+    assert [grade([e, -e]) for e in (4.0, 7.0, 15.0)] == ["good", "fair", "poor"]
+
+
+def test_a_definition_is_calibrated_in_place_and_never_graded_better(tmp_path):
+    source = (ROOT / "exercises" / "squat.yaml").read_text("utf-8")
+    path = tmp_path / "squat.yaml"
+    path.write_text(source, "utf-8")
+    write_definition(path, 4.5, "deg", "poor")
+    write_definition(path, 4.5, "deg", "good")
+    found = load_definition(path)
+    assert found.grade.model_error == 4.5
+    assert found.grade.rom == "poor"
+
+
+def test_a_table_reads_the_same_on_paper():
+    table = Table("T", ("name", "+bias|1", "n|0"), (("a", 1.25, 3), ("b", math.nan, None)))
+    assert table.markdown().splitlines()[2:] == ["| a | +1.2 | 3 |", "| b | - | - |"]
+
+
+def test_a_figure_that_got_worse_is_named():
+    committed = dict.fromkeys(quick.MARGINS, 50.0)
+    assert quick.worse(committed, committed) == []
+    worse = {**committed, "miscounted clips": 51.0, "covered %": 48.0, "phantom repetitions": 0.0}
+    assert [line.split(":")[0] for line in quick.worse(worse, committed)] == [
+        "miscounted clips",
+        "covered %",
+    ]
