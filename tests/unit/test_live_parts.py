@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 import wave
 
+import cv2
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -14,18 +16,22 @@ from hypothesis import strategies as st
 from hep_vision.coach.hold import HoldClock
 from hep_vision.coach.moment import Key, Say, Stage
 from hep_vision.coach.screen import Bar, View
+from hep_vision.coach.words import FOLDER, languages, load_words
 from hep_vision.errors import DeviceError, OutputError
 from hep_vision.live import canvas
 from hep_vision.live.capture import Capture
 from hep_vision.live.clock import session_clock
-from hep_vision.live.drawing import Labels, Seen, draw
+from hep_vision.live.drawing import draw
 from hep_vision.live.journal import Journal, frames_path, read_frames
+from hep_vision.live.pictures import load_pictures
 from hep_vision.live.player import Mixer, SoundFile
+from hep_vision.live.sheet import Labels, Seen
 from hep_vision.live.sounds import RATE_HZ, earcon
 from hep_vision.live.sources import CameraLostError, CameraSource, FileSource, Picture, source_of
 from hep_vision.live.speaker import Speaker
 from hep_vision.live.voice import VoiceError
 from hep_vision.live.window import key_of
+from hep_vision.packaged import packaged_dir
 from stick_body import frames_of, squatting
 
 RGB = np.zeros((4, 6, 3), np.uint8)
@@ -37,6 +43,10 @@ def wait_until(true, seconds: float = 5.0) -> None:
     while not true():
         assert time.monotonic() < end, "it did not come about"
         time.sleep(0.005)
+
+
+def english_words() -> str:
+    return (FOLDER / "en.ftl").read_text("utf-8")
 
 
 class ScriptedSource:
@@ -337,9 +347,10 @@ class TestScreen:
             assert letter_mm >= 17.4
             assert number_mm >= 99.0
 
-    def test_the_number_is_drawn_that_high(self):
+    @pytest.mark.parametrize("number", ["7", "12", "20"])
+    def test_the_number_is_drawn_that_high(self, number):
         scale = canvas.Scale(1280, 720, 1280 / 345)
-        view = View(Stage.WORKING, number="7", of="of 10")
+        view = View(Stage.WORKING, number=number, of="of 10")
         image = draw(view, scale, None, Labels())
         rows = np.flatnonzero((image[:, :600] > 250).all(axis=2).any(axis=1))
         digit = (
@@ -369,6 +380,59 @@ class TestScreen:
         assert image.shape == (size[1], size[0], 3)
         assert image.dtype == np.uint8
         assert (image != canvas.GROUND).any()
+
+    @pytest.mark.parametrize("language", languages())
+    @pytest.mark.parametrize("with_bar", [True, False])
+    def test_what_is_read_in_a_set_is_as_large_as_three_metres_ask(
+        self, language, with_bar, monkeypatch
+    ):
+        words = load_words(language)
+        names = re.findall(r"^((?:missed-)?cue-[a-z_-]+|timed-ready)", english_words(), re.M)
+        drawn: list[tuple[str, int]] = []
+        write = canvas.Canvas.text
+
+        def noting(self, text, x, baseline, size_px, *style):
+            drawn.append((text, size_px))
+            return write(self, text, x, baseline, size_px, *style)
+
+        monkeypatch.setattr(canvas.Canvas, "text", noting)
+        bar = Bar(0.4, "140°", 0.8, words.say("target-label"), 0.9, words.say("best-label"))
+        of = words.say("of-repetitions", repetitions=20)
+        scale = canvas.Scale(1280, 720, 1280 / 345)
+        for name in names:
+            for mood in ("plain", "good", "care"):
+                view = View(
+                    Stage.WORKING if with_bar else Stage.TIMED, number="20", of=of,
+                    cue=words.say(name), mood=mood, bar=bar if with_bar else None,
+                )  # fmt: skip
+                draw(view, scale, None, Labels())
+        small = {
+            text for text, size in drawn if size * canvas.CAPITAL_SHARE < 17.4 * scale.px_per_mm
+        }
+        assert small <= {"!"}, "only what is in the sign beside the word"
+        assert len(names) > 10
+
+    def test_the_pictures_of_the_exercise_stand_beside_the_words(self, tmp_path):
+        blue, green = (10, 40, 250), (10, 250, 40)
+        for moment, colour in (("start", blue), ("end", green)):
+            picture = np.full((60, 80, 3), colour[::-1], np.uint8)
+            (tmp_path / f"squat_{moment}.png").write_bytes(cv2.imencode(".png", picture)[1])
+        pictures = load_pictures(["squat", "squat", "lunge"], tmp_path)
+        assert list(pictures) == ["squat"]
+        for size in ((1280, 720), (720, 1280)):
+            view = View(Stage.NEXT, "Squat", ("3 sets of 10",), exercise="squat")
+            image = draw(view, canvas.Scale(*size, 3.0), None, Labels(), pictures["squat"])
+            start, end = (
+                np.argwhere((image == colour).all(axis=2)).mean(0) for colour in (blue, green)
+            )
+            assert start[0] < end[0] or start[1] < end[1], "the start comes first"
+
+    def test_every_picture_that_ships_can_be_drawn(self):
+        folder = packaged_dir("exercises") / "pictures"
+        if not folder.is_dir():
+            pytest.skip("no pictures of exercises ship yet")
+        of = {path.name.rpartition("_")[0] for path in folder.glob("*_start.*")}
+        assert set(load_pictures(of)) == of
 
     @pytest.mark.parametrize("text", ["Größe ñ é ü ß ¿", "← → ↑ ↓ °"])
     def test_accents_and_arrows_are_in_the_font(self, text):

@@ -61,6 +61,8 @@ class View:
         Whether to draw what the camera follows.
     hint : str
         What the keys do.
+    exercise : str
+        Id of the exercise whose pictures belong here; empty for none.
     """
 
     stage: Stage
@@ -75,6 +77,7 @@ class View:
     bar: Bar | None = None
     skeleton: bool = False
     hint: str = ""
+    exercise: str = ""
 
 
 def view_of(coach: Coach) -> View:
@@ -101,7 +104,7 @@ def _next(coach: Coach) -> View:
     side = say.side(plan)
     about = plan.instructions or plan.start_position
     lines = [part for part in (side, say.dose(plan), about) if part]
-    return View(Stage.NEXT, say.name(plan), tuple(lines))
+    return View(Stage.NEXT, say.name(plan), tuple(lines), exercise=plan.exercise_id)
 
 
 def _setup(coach: Coach) -> View:
@@ -115,6 +118,7 @@ def _setup(coach: Coach) -> View:
         mood="care" if problem else "good",
         skeleton=True,
         hint=say.text("volume-hint"),
+        exercise=coach.current.exercise_id,
     )
 
 

@@ -38,6 +38,7 @@ STOP_GROUND: Colour = (150, 0, 24)
 CAPITAL_SHARE = 0.7875
 BOLD = 600
 SMALLEST_PX = 12
+NARROWEST = 0.7  # of its width, to which a word may be squeezed to keep its height
 LINE_SHARE = 1.15  # from baseline to baseline
 
 
@@ -158,6 +159,34 @@ class Canvas:
         if text:
             cv2.putText(self.image, text, (x, baseline), colour, _font(weight), size_px, weight)
         return x + text_width(text, size_px, weight)
+
+    def squeezed(
+        self,
+        text: str,
+        x: int,
+        baseline: int,
+        size_px: int,
+        room_px: int,
+        colour: Colour = TEXT,
+        weight: int = 700,
+    ) -> None:
+        """Write from x on, as high as asked; what is too wide is drawn narrower.
+
+        Down to `NARROWEST` of its width; beyond that it is drawn smaller as well.
+        """
+        width = text_width(text, size_px, weight)
+        if width <= room_px:
+            self.text(text, x, baseline, size_px, colour, weight)
+            return
+        size_px = fitting_size(text, size_px, round(room_px / NARROWEST), weight)
+        width = text_width(text, size_px, weight)
+        above, below = size_px, round(0.3 * size_px)
+        top, bottom = max(0, baseline - above), min(self.scale.height, baseline + below)
+        cut = self.image[top:bottom, x : x + room_px]
+        wide = Canvas(Scale(width, bottom - top, self.scale.px_per_mm))
+        wide.image[:] = cv2.resize(cut, (width, bottom - top), interpolation=cv2.INTER_LINEAR)
+        wide.text(text, 0, baseline - top, size_px, colour, weight)
+        cut[:] = cv2.resize(wide.image, cut.shape[1::-1], interpolation=cv2.INTER_AREA)
 
     def centred(
         self,

@@ -17,12 +17,13 @@ from hep_vision.errors import HepVisionError
 from hep_vision.live.capture import Capture
 from hep_vision.live.clock import calendar, session_clock
 from hep_vision.live.display import screen_width_mm
-from hep_vision.live.drawing import Labels
 from hep_vision.live.journal import SCHEMA, Journal, plan_summary
 from hep_vision.live.parts import Parts
+from hep_vision.live.pictures import load_pictures
 from hep_vision.live.record_writer import RecordWriter
 from hep_vision.live.recording import Recording
 from hep_vision.live.session import Session
+from hep_vision.live.sheet import Labels
 from hep_vision.live.sound import Sound
 from hep_vision.live.sources import source_of
 from hep_vision.live.store_session import StoreSession
@@ -209,6 +210,7 @@ def _put_together(
         clock=clock,
         meta=_meta(capture.source.name, launch.model),
         labels=_labels(launch),
+        pictures=load_pictures(one.plan.exercise_id for one in launch.sets),
         done_before=launch.before.frames if launch.before else (),
         on_picture=recording.add if recording else None,
         on_shown=launch.on_shown,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hep_vision.live.drawing import Labels
+from hep_vision.live.sheet import Labels
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -63,6 +63,10 @@ class Parts:
     clock: Clock
     meta: Mapping[str, str]  # of the pose model and the source, for the landmark log
     labels: Labels = field(default_factory=Labels)
+    # Of exercises, start and end, by their id.
+    pictures: Mapping[str, tuple[npt.NDArray[np.uint8], ...]] = field(
+        default_factory=dict[str, "tuple[npt.NDArray[np.uint8], ...]"]
+    )
     # Frames of the set that an interruption has left unfinished.
     done_before: Sequence[PoseFrame] = ()
     on_picture: Callable[[Watched], None] | None = None  # for a recording of the picture

@@ -24,9 +24,10 @@ from hep_vision.coach.raised_arm import arm_is_raised
 from hep_vision.coach.screen import view_of
 from hep_vision.coach.sight import Sight, Stranger, look
 from hep_vision.coach.start import StartWatch
-from hep_vision.live.drawing import Seen, draw
+from hep_vision.live.drawing import draw
 from hep_vision.live.record_writer import Ending
 from hep_vision.live.set_record import LiveSet, dropped_finding
+from hep_vision.live.sheet import Seen
 from hep_vision.measure.landmarks import SIDES
 from hep_vision.measure.measures import MEASURES
 from hep_vision.measure.result import Finding
@@ -340,7 +341,9 @@ class Session:
         seen = self._seen if parts.capture.state == "on" else None
         if self._coach.stage is Stage.DONE:
             seen = None
-        screen.show(draw(view_of(self._coach), screen.scale, seen, parts.labels))
+        view = view_of(self._coach)
+        pictures = parts.pictures.get(view.exercise, ())
+        screen.show(draw(view, screen.scale, seen, parts.labels, pictures))
         now_s = parts.clock()
         self._drawn_s = now_s
         if newest is not None and parts.on_shown is not None:
