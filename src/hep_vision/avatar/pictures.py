@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from hep_vision.avatar.renderer import Image
     from hep_vision.avatar.timetable import Planned
+    from hep_vision.definitions.fields import Region
     from hep_vision.definitions.schema import Definition
 
 SIZE_PX = (480, 360)
@@ -29,16 +30,19 @@ _STEPS = 9  # pictures from the start to the end, both included
 _STEP_MS, _HOLD_MS, _REST_MS = 110, 700, 600
 _STILL_QUALITY, _LOOP_QUALITY = 82, 55
 
+_CAMERA = {"size_px": SIZE_PX, "noise": 0}
+# Where the movement is small, the camera comes near and looks straight at it.
+_CLOSE: dict[Region, dict[str, float]] = {
+    "neck": {"distance_m": 1.3, "height_m": 1.12, "pitch_deg": 0},
+    "wrist": {"distance_m": 1.5, "height_m": 0.9, "pitch_deg": 0},
+}
 # A calm room, so that nothing but the figure and what it needs is seen.
-_LOOK = {
-    "camera": {"size_px": SIZE_PX, "noise": 0},
-    "room": {
-        "wall_color": (236, 238, 240),
-        "floor_color": (205, 207, 210),
-        "floor": "tiles",
-        "decorations": (),
-        "back_wall_m": 1.0,
-    },
+_ROOM = {
+    "wall_color": (236, 238, 240),
+    "floor_color": (205, 207, 210),
+    "floor": "tiles",
+    "decorations": (),
+    "back_wall_m": 1.0,
 }
 
 
@@ -78,7 +82,9 @@ def draw_ways(definition: Definition) -> list[list[Image]]:
         "restlessness": 0,
         "tempo_spread": 0,
     }
-    clip = Clip(ClipSpec.model_validate({"exercise": definition.id, "motion": motion, **_LOOK}))
+    camera = _CAMERA | _CLOSE.get(definition.region, {})
+    asked = {"exercise": definition.id, "motion": motion, "camera": camera, "room": _ROOM}
+    clip = Clip(ClipSpec.model_validate(asked))
     return [_way(clip, planned) for planned in clip.choreography.repetitions]
 
 
