@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,7 +21,7 @@ from hep_vision.cli.console import (
     say_error,
     step_progress,
 )
-from hep_vision.cli.propose import choices, propose
+from hep_vision.cli.propose import propose
 from hep_vision.cli.record_options import Db, Patient
 from hep_vision.cli.report import print_report
 from hep_vision.definitions.library import load_library
@@ -30,8 +31,9 @@ from hep_vision.pose.models import ensure_model
 from hep_vision.recording import Recording
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from hep_vision.definitions.library import Library
     from hep_vision.definitions.schema import Definition
 
 DEFAULT_FOLDER = Path("hep-vision-results")
@@ -50,8 +52,8 @@ def analyze(
         typer.Option(
             "--exercise",
             "-e",
-            help="What is done in them; see `hep-vision exercises list`. Without it nothing is "
-            "measured: the exercises that it could be are proposed.",
+            help="What is done in them; see `hep-vision exercises list`. Without it and without "
+            "--program nothing is measured: the exercises that it could be are proposed.",
         ),
     ] = None,
     side: Annotated[
@@ -101,7 +103,20 @@ def analyze(
     ] = None,
     program: Annotated[
         Path | None,
-        typer.Option(help="Without --exercise: propose out of this program's exercises alone."),
+        typer.Option(
+            metavar="FILE",
+            help="Instead of --exercise: find the sets of this program's exercises in the "
+            "videos, and put what was done beside what is prescribed.",
+        ),
+    ] = None,
+    performed_at: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
+            metavar="YYYY-MM-DDTHH:MM",
+            help="When the recording began. Default: as the camera noted in the video, else "
+            "the date of the file.",
+        ),
     ] = None,
     save: Annotated[
         bool, typer.Option("--save", help="Keep the sets in the record (`hep-vision sessions`).")
@@ -121,12 +136,21 @@ def analyze(
         exercise,
         program,
         {"--side": side, "--reps": reps, "--sets": sets, "--target": target}
-        | {"--limit": limit, "--hold": hold, "--save": save or None},
+        | {"--limit": limit, "--hold": hold},
+        save=save,
     )
+    _check_span(start or 0.0, end)
+    begun = None if performed_at is None else performed_at.astimezone()
+    recordings = [Recording(path, start, end, begun) for path in videos]
+    if program is not None:
+        measured, worst = _match(
+            recordings, program, library, out_dir, annotate=annotate, as_json=json_output
+        )
+        if save:
+            _save(measured, patient, db, program)
+        raise typer.Exit(worst)
     if exercise is None:
-        _check_span(start or 0.0, end)
-        recordings = [Recording(path, start, end) for path in videos]
-        raise typer.Exit(propose(recordings, choices(library, program), as_json=json_output))
+        raise typer.Exit(propose(recordings, library.all(), as_json=json_output))
     definition = library.get(exercise)
     prescription = Prescription(
         side=_asked_side(definition, side),
@@ -136,9 +160,19 @@ def analyze(
         hold_s=hold,
     )
     _check_numbers({"--target": target, "--limit": limit, "--start": start, "--end": end})
-    _check_span(start or 0.0, end)
-    jobs = [Job(path, definition, prescription, sets, start, end) for path in videos]
+    jobs = [Job(path, definition, prescription, sets, start, end, begun) for path in videos]
     folders = _folders(jobs, out_dir)
+    measured, worst = _measure_all(jobs, folders, annotate=annotate, as_json=json_output)
+    if save:
+        _save(measured, patient, db)
+    if worst:
+        raise typer.Exit(worst)
+
+
+def _measure_all(
+    jobs: Sequence[Job], folders: Sequence[Path], *, annotate: bool, as_json: bool
+) -> tuple[list[Analysis], int]:
+    """Measure recordings one after the other; with the exit code of the worst failure."""
     model = None
     measured: list[Analysis] = []
     worst = 0
@@ -154,31 +188,72 @@ def analyze(
                 worst = max(worst, say_error(error))
                 continue
             measured.append(analysis)
-            if json_output:
+            if as_json:
                 out.print(analysis.record.model_dump_json(), soft_wrap=True, markup=False)
             else:
                 print_report(analysis, outputs)
     except KeyboardInterrupt:
         err.print("Stopped. Nothing unfinished was left behind.")
         raise typer.Exit(EXIT_INTERRUPTED) from None
-    if save and measured:
+    return measured, worst
+
+
+def _match(
+    recordings: Sequence[Recording],
+    program: Path,
+    library: Library,
+    out_dir: Path,
+    *,
+    annotate: bool,
+    as_json: bool,
+) -> tuple[list[Analysis], int]:
+    """Put the recordings beside the program; see `hep_vision.cli.match.match`."""
+    # What this needs takes a while to load; who only measures need not wait for it.
+    from hep_vision.cli.match import Matching, match, say_how_it_is_known
+    from hep_vision.program.known import known_exercises
+    from hep_vision.program.load import load_program
+
+    matching = Matching(
+        program=load_program(program, known_exercises()),
+        library=library,
+        out_dir=out_dir,
+        annotate=annotate,
+        as_json=as_json,
+    )
+    try:
+        analyses, worst = match(recordings, matching)
+    except KeyboardInterrupt:
+        err.print("Stopped. Nothing unfinished was left behind.")
+        raise typer.Exit(EXIT_INTERRUPTED) from None
+    say_how_it_is_known(analyses)
+    return analyses, worst
+
+
+def _save(
+    measured: Sequence[Analysis], patient: str | None, db: str | None, program: Path | None = None
+) -> None:
+    if measured:
         # The database takes a while to load; who only measures need not wait for it.
         from hep_vision.cli.saving import Saving, save_analyses
 
-        save_analyses(measured, Saving(patient=patient, db=db))
-    if worst:
-        raise typer.Exit(worst)
+        save_analyses(measured, Saving(patient=patient, db=db, program=program))
 
 
 def _check_purpose(
-    exercise: str | None, program: Path | None, measuring: Mapping[str, object]
+    exercise: str | None, program: Path | None, measuring: Mapping[str, object], *, save: bool
 ) -> None:
-    """Refuse options for measuring when an exercise is only to be proposed, and the reverse."""
+    """Refuse options that say twice what to measure, or how, where nothing is measured."""
     if exercise is not None and program is not None:
-        raise typer.BadParameter("--program is what to choose from; leave --exercise out.")
+        raise typer.BadParameter("--program says what to look for; leave --exercise out.")
     for option, value in measuring.items():
+        if program is not None and value is not None:
+            raise typer.BadParameter(f"{option} is for the program to say; leave it out.")
         if exercise is None and value is not None:
             raise typer.BadParameter(f"{option} needs --exercise: without it nothing is measured.")
+    if save and exercise is None and program is None:
+        raise typer.BadParameter(
+            "--save needs --exercise or --program: without them nothing is measured."
+        )
 
 
 def install_if_missing() -> Path:

@@ -11,8 +11,6 @@ from hep_vision.capture.video import require_video_file
 from hep_vision.cli.console import escape, frame_progress, out, say_error, step_progress
 from hep_vision.errors import HepVisionError
 from hep_vision.pose.models import ensure_model
-from hep_vision.program.known import known_exercises
-from hep_vision.program.load import load_program
 from hep_vision.recognition import recognise
 from hep_vision.recording import Recording, read_landmarks
 
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from hep_vision.definitions.library import Library
     from hep_vision.definitions.schema import Definition
     from hep_vision.measure.landmarks import PoseFrame
     from hep_vision.measure.recognise import Guess, Recognition
@@ -29,21 +26,6 @@ SCHEMA = "hep-vision/proposal/1"
 SHOWN = 3  # proposals
 # Answers worth a word: they took the most away from the score.
 TELLING, REASONS = 0.85, 3
-
-
-def choices(library: Library, program: Path | None) -> tuple[Definition, ...]:
-    """The exercises to choose from: those of a program, else the whole library.
-
-    Raises
-    ------
-    ProgramError, DefinitionError
-        If a file cannot be read or says something impossible.
-    """
-    if program is None:
-        return library.all()
-    prescribed = load_program(program, known_exercises()).exercises
-    ids = dict.fromkeys(entry.exercise for entry in prescribed)
-    return tuple(library.get(id_) for id_ in ids)
 
 
 def propose(
