@@ -8,7 +8,7 @@ import pytest
 
 from hep_vision.measure.assemble import own_range
 from hep_vision.measure.landmarks import PoseFrame, landmark_of
-from hep_vision.measure.result import Attempt, Rom
+from hep_vision.measure.result import Attempt, Rom, Turns, turns_of
 from sample_exercises import ARM_RAISE, LEG_RAISE, SQUAT, measured
 from stick_body import (
     FACING_LEFT,
@@ -140,6 +140,8 @@ class TestAsPrescribed:
         in_turn = replace(ARM_RAISE, side_kind="alternating")
         result = measured(arms([90.0, 0.0, 90.0], [0.0, 95.0, 0.0]), in_turn)
         assert (result.side, result.counted) == ("alternating", 3)
+        assert result.turns is not None
+        assert (result.turns.left + result.turns.right, result.turns.pairs) == (3, 1)
 
     def test_in_turn_by_definition_two_at_once_are_one(self):
         in_turn = replace(ARM_RAISE, side_kind="alternating")
@@ -261,3 +263,10 @@ class TestSet:
         frames = [PoseFrame.empty(i / FPS, (1280, 720)) for i in range(60)]
         result = measured(frames, SQUAT)
         assert (result.attempts, result.frames, result.frames_with_pose) == ((), 60, 0)
+
+
+def test_limbs_in_turn_are_counted_each_and_in_pairs():
+    turns = turns_of("alternating", ["left", "right", "left", "right", "left"])
+    assert turns == Turns(left=3, right=2)
+    assert turns.pairs == 2
+    assert turns_of("both", ["both", "both"]) is None

@@ -12,7 +12,7 @@ from hep_vision.show.wording import name_attempts, remarks, with_unit
 
 if TYPE_CHECKING:
     from hep_vision.analysis import Analysis, Outputs
-    from hep_vision.measure.result import SetResult
+    from hep_vision.measure.result import SetResult, Turns
 
 SIDES = {"left": "left side", "right": "right side", "both": "both sides"}
 SIDES["alternating"] = "left and right in turn"
@@ -25,7 +25,8 @@ def print_report(analysis: Analysis, outputs: Outputs) -> None:
     out.print()
     out.print(
         f"[bold]{escape(job.definition.name)}[/], {SIDES[result.side]}: "
-        f"[bold]{_count(analysis)}[/] counted, {result.partial} partial, "
+        f"[bold]{_count(analysis)}[/] counted{turns_text(result.turns)}, "
+        f"{result.partial} partial, "
         f"{result.rejected} rejected"
     )
     out.print(
@@ -42,6 +43,14 @@ def print_report(analysis: Analysis, outputs: Outputs) -> None:
         out.print(f"  {escape(remark)}", soft_wrap=True)
     out.print()
     _print_files(outputs)
+
+
+def turns_text(turns: Turns | None) -> str:
+    """How the repetitions share out among sides that move in turn, to follow their number."""
+    if turns is None:
+        return ""
+    pairs = "1 pair" if turns.pairs == 1 else f"{turns.pairs} pairs"
+    return f" ({turns.left} left, {turns.right} right: {pairs})"
 
 
 def _count(analysis: Analysis) -> str:

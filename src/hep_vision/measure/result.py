@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hep_vision.measure.landmarks import Array, Side
 
 AttemptStatus = Literal["counted", "partial", "rejected"]
@@ -114,6 +116,26 @@ class Trace:
     smooth: Array
 
 
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """Repetitions of limbs that move in turn."""
+
+    left: int
+    right: int
+
+    @property
+    def pairs(self) -> int:
+        """Times that both had their turn."""
+        return min(self.left, self.right)
+
+
+def turns_of(set_side: str, repetition_sides: Sequence[str]) -> Turns | None:
+    """Repetitions of each side of a set in which the limbs moved in turn, else None."""
+    if set_side != "alternating":
+        return None
+    return Turns(repetition_sides.count("left"), repetition_sides.count("right"))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class SetResult:
     """A set: every attempt in order of time, and the traces they were read from."""
@@ -139,6 +161,11 @@ class SetResult:
     def counted(self) -> int:
         """Number of repetitions."""
         return len(self._with("counted"))
+
+    @property
+    def turns(self) -> Turns | None:
+        """Repetitions of each side where the limbs moved in turn, else None."""
+        return turns_of(self.side, [attempt.side for attempt in self.repetitions])
 
     @property
     def partial(self) -> int:

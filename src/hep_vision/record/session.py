@@ -190,6 +190,15 @@ class AttemptRecord(RomRecord, AttemptOutcome):  # in JSON the last base comes f
     findings: tuple[FindingRecord, ...]
 
 
+class TurnsRecord(_Part):
+    """Repetitions of limbs that moved in turn."""
+
+    left: Count
+    right: Count
+    pairs: Count
+    """Times that both had their turn."""
+
+
 class SessionRecord(_Part):
     """One set of one exercise, measured."""
 
@@ -208,6 +217,8 @@ class SessionRecord(_Part):
     counted: Count
     partial: Count
     rejected: Count
+    turns: TurnsRecord | None = None
+    """Of the counted ones, where left and right moved in turn; else null."""
     attempts: tuple[AttemptRecord, ...]
     findings: tuple[FindingRecord, ...]
     """What concerns the whole set: view, light, frame rate, the person."""
@@ -282,10 +293,18 @@ def build_record(
         counted=measured.counted,
         partial=measured.partial,
         rejected=measured.rejected,
+        turns=turns_record(measured.turns),
         attempts=attempt_records(measured),
         findings=_finding_records(measured.findings),
         versions=versions,
     )
+
+
+def turns_record(turns: result.Turns | None) -> TurnsRecord | None:
+    """Return the part of a record on limbs that moved in turn."""
+    if turns is None:
+        return None
+    return TurnsRecord(left=turns.left, right=turns.right, pairs=turns.pairs)
 
 
 def write_record(path: Path, record: SessionRecord) -> None:

@@ -10,6 +10,7 @@ import json
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+from hep_vision.measure.result import turns_of
 from hep_vision.record.session import (
     AttemptRecord,
     FindingRecord,
@@ -19,6 +20,7 @@ from hep_vision.record.session import (
     Source,
     UncertaintyParts,
     Versions,
+    turns_record,
 )
 
 if TYPE_CHECKING:
@@ -161,6 +163,7 @@ def record_of(
         counted=statuses.count("counted"),
         partial=statuses.count("partial"),
         rejected=statuses.count("rejected"),
+        turns=turns_record(turns_of(side, [a.side for a in told if a.status == "counted"])),
         attempts=told,
         findings=tuple(by_attempt.get(None, ())),
         versions=Versions(
