@@ -22,8 +22,10 @@ def wave(peaks, *, period_s=3.0, rest_s=1.0, floor=0.0):
     return np.arange(len(levels)) * STEP_S, np.array(levels)
 
 
-def detect(time_s, level, min_excursion=20.0, max_duration_s=20.0) -> list[Excursion]:
-    detector = ExcursionDetector(min_excursion, max_duration_s)
+def detect(
+    time_s, level, min_excursion=20.0, max_duration_s=20.0, start_levels=(-math.inf, math.inf)
+) -> list[Excursion]:
+    detector = ExcursionDetector(min_excursion, max_duration_s, start_levels)
     found = [e for t, v in zip(time_s, level, strict=True) if (e := detector.add(t, v))]
     last = detector.finish()
     return [*found, last] if last else found
@@ -50,6 +52,22 @@ def test_a_new_posture_is_given_up_after_the_longest_duration():
     level = np.concatenate([np.zeros(30), np.full(900, 80.0)])
     found = detect(np.arange(len(level)) * STEP_S, level, max_duration_s=10.0)
     assert [e.closing for e in found] == ["timed_out"]
+
+
+def test_lying_down_is_no_part_of_the_first_attempt():
+    time_s, level = wave([100, 100], floor=60.0)
+    down = np.linspace(-40, 60, 60)
+    level = np.concatenate([np.full(30, -40.0), down, level])
+    found = detect(np.arange(len(level)) * STEP_S, level, start_levels=(30.0, 80.0))
+    assert [e.closing for e in found] == ["settled", "returned", "returned"]
+    assert [level[e.start] for e in found[1:]] == pytest.approx([60, 60], abs=1)
+
+
+def test_a_pause_half_way_up_from_the_start_position_is_part_of_the_attempt():
+    half, up = np.linspace(0, 50, 20), np.linspace(50, 100, 20)
+    level = np.concatenate([np.zeros(30), half, np.full(60, 50.0), up, up[::-1], half[::-1]])
+    found = detect(np.arange(len(level)) * STEP_S, level, start_levels=(-20.0, 60.0))
+    assert [e.closing for e in found] == ["returned"]
 
 
 def test_coming_back_half_way_and_rising_anew_turns():

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 # Two sides moved together when their attempts share this much of the shorter one.
 TOGETHER_SHARE = 0.5
+# Limbs that move in turn are not up at the same time: this much of it, and the landmarks of
+# the resting one have slipped onto the moving one.
+IN_TURN_SHARE = 0.3
 # The resting limb moves a little; below this share of the moving one it did not take part.
 TAKES_PART_SHARE = 0.5
 # One side is near if the other one lies this many body sizes behind it (seen from the side
@@ -169,7 +172,8 @@ def _merge(
     if together:
         lead = _leading(signals, exercise)
         return _merge_together(signals[lead], drafts[lead], drafts[1 - lead]), "both"
-    merged = _merge_separate(drafts, alternating=exercise.side_kind == "alternating")
+    in_turn = exercise.side_kind == "alternating"
+    merged = _merge_in_turn(drafts) if in_turn else _merge_separate(drafts)
     return merged, _side_of(merged)
 
 
@@ -253,35 +257,40 @@ def _height(attempt: Attempt) -> float:
     return height if math.isfinite(height) else 0.0
 
 
-def _merge_separate(drafts: Sequence[list[Draft]], *, alternating: bool) -> list[Attempt]:
+def _merge_in_turn(drafts: Sequence[list[Draft]]) -> list[Attempt]:
+    """Two limbs that take turns: of attempts at the same time the largest one stands."""
+    attempts = [draft.attempt for side in drafts for draft in side]
+    ranked = sorted(attempts, key=lambda a: (a.status == "counted", _height(a)), reverse=True)
+    kept: list[Attempt] = []
+    for attempt in ranked:
+        if all(_overlap_share(attempt, other) < IN_TURN_SHARE for other in kept):
+            kept.append(attempt)
+    return kept
+
+
+def _merge_separate(drafts: Sequence[list[Draft]]) -> list[Attempt]:
     """Both limbs tracked, each moving for itself."""
     left, right = drafts
     pairs = _pairs(left, right)
     merged = [
-        _pair(draft.attempt, right[pairs[i]].attempt, alternating=alternating)
-        if i in pairs
-        else draft.attempt
+        _pair(draft.attempt, right[pairs[i]].attempt) if i in pairs else draft.attempt
         for i, draft in enumerate(left)
     ]
     merged += [d.attempt for j, d in enumerate(right) if j not in pairs.values()]
     least = TAKES_PART_SHARE * own_range(merged)
     moved = {attempt.side for attempt in merged if not _height(attempt) < least}
-    # The resting limb's wiggles go; what a limb that took part did falls short at worst, and
-    # in turn both take part, however weak one is.
+    # The resting limb's wiggles go; what a limb that took part did falls short at worst.
     return [
         attempt
         for attempt in merged
-        if alternating
-        or attempt.side == "both"
-        or attempt.side in moved
-        or attempt.reason == "began_before_start"
+        if attempt.side == "both" or attempt.side in moved or attempt.reason == "began_before_start"
     ]
 
 
-def _pair(one: Attempt, other: Attempt, *, alternating: bool) -> Attempt:
+def _pair(one: Attempt, other: Attempt) -> Attempt:
     """One attempt of two limbs that moved at the same time: of the one that moved more."""
     larger, smaller = (one, other) if _height(one) >= _height(other) else (other, one)
-    if alternating or _height(smaller) < TAKES_PART_SHARE * _height(larger):
+    if _height(smaller) < TAKES_PART_SHARE * _height(larger):
         return larger
     if smaller.status != larger.status:
         # The one that was seen to do it speaks; the other one's landmarks slipped onto it.

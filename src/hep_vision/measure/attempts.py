@@ -26,8 +26,12 @@ OWN_MEMORY = 5  # repetitions
 # The start position is looked for in this much of the latest rest, so that somebody who
 # has settled anew is not measured from where they sat before.
 REST_MEMORY_S = 4.0
+# Who has come to rest in the start position for this long, within this share of the smallest
+# meaningful excursion, has taken it up; what led there was no attempt.
+SETTLED_S = 0.6
+SETTLED_SHARE = 0.3
 
-Closing = Literal["returned", "turned", "timed_out", "unfinished"]
+Closing = Literal["returned", "turned", "timed_out", "settled", "unfinished"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +54,20 @@ class ExcursionDetector:
         Smallest meaningful rise, in the unit of the signal.
     max_duration_s : float
         A rise that has not come back by then is given up.
+    start_levels : tuple of float
+        Levels between which the start position lies. A rise from below them is somebody
+        lying or sitting down, if it comes to rest between them.
     """
 
-    def __init__(self, min_excursion: float, max_duration_s: float) -> None:
+    def __init__(
+        self,
+        min_excursion: float,
+        max_duration_s: float,
+        start_levels: tuple[float, float] = (-math.inf, math.inf),
+    ) -> None:
         self._min_excursion = min_excursion
         self._max_duration_s = max_duration_s
+        self._start_levels = start_levels
         self._time_s = array("d")
         self._level = array("d")
         self._own: list[float] = []
@@ -132,9 +145,23 @@ class ExcursionDetector:
             excursion = self._close(turned_at, "turned")
             self._start, self._peak, self._low = turned_at, now, now
             return excursion
+        if level[self._start] < self._start_levels[0] and self._settled(now):
+            return self._close(now, "settled")
         if self._time_s[now] - self._time_s[self._start] > self._max_duration_s:
             return self._close(now, "timed_out")
         return None
+
+    def _settled(self, now: int) -> bool:
+        """Whether the latest samples rest in the start position."""
+        low, high = self._start_levels
+        band = SETTLED_SHARE * self._min_excursion
+        index = now
+        while index > self._start and self._time_s[now] - self._time_s[index] < SETTLED_S:
+            level = self._level[index]
+            if not (low <= level <= high and abs(level - self._level[now]) <= band):
+                return False
+            index -= 1
+        return index > self._start
 
     def _close(self, end: int, closing: Closing) -> Excursion:
         excursion = Excursion(self._start, self._peak, end, self._low, closing)

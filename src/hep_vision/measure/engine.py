@@ -37,7 +37,9 @@ class SideTrack:
         self._landmarks = list(self._measure.landmarks(side))
         self._facing = FacingVote()
         self.signal = Signal(unit_scale(self._measure))
-        self.detector = ExcursionDetector(exercise.min_excursion, exercise.max_duration_s + hold_s)
+        self.detector = ExcursionDetector(
+            exercise.min_excursion, exercise.max_duration_s + hold_s, exercise.start_levels
+        )
         self.excursions: list[Excursion] = []
         self.watch = CompensationWatch(exercise.compensations, exercise.measure, side)
 

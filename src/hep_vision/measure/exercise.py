@@ -113,6 +113,12 @@ class Exercise:
         """+1 if the measure grows during the exercise, -1 if it shrinks."""
         return 1 if self.direction == "increase" else -1
 
+    @property
+    def start_levels(self) -> tuple[float, float]:
+        """``start_range`` of the signal that rises in the exercise's direction."""
+        low, high = self.start_range
+        return (low, high) if self.sign > 0 else (-high, -low)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prescription:

@@ -44,6 +44,8 @@ MAX_UNSEEN_SHARE = 0.4
 SLIP_SHARE = 0.1
 # The start position is read from this long before the movement left it until as long after.
 START_S = 0.3
+# Where it ended is read from this long before it was back.
+END_S = 0.5
 # The points that ought to stay have moved by this many body sizes: changing place.
 MAX_ANCHOR_SHIFT = 0.5
 # The body has ended in another position if it shows this much larger or smaller, or if the
@@ -94,6 +96,7 @@ def judge_alone(
         or _judge_course(signal.time_s[span.stretch], excursion, span, exercise)
         or _judge_posture(body)
         or _judge_start(points[0], exercise)
+        or _judge_end_posture(signal, span, exercise)
         or _judge_size(points, exercise)
         or COMPLETE
     )
@@ -145,12 +148,26 @@ def _judge_start_posture(signal: SideSignal, span: Span, exercise: Exercise) -> 
     return Verdict("rejected", "wrong_position", words)
 
 
+def _judge_end_posture(signal: SideSignal, span: Span, exercise: Exercise) -> Verdict | None:
+    """Whether who sat down to exercise has not stood up instead, which straightens knees too."""
+    t = signal.time_s
+    first = max(int(np.searchsorted(t, t[span.landing] - END_S)), span.peak)
+    shown = [sample.posture for sample in signal.body[first : span.landing + 1]]
+    other = other_posture(shown, exercise.positions)
+    if other is None:
+        return None
+    words = f"Ended {POSTURE_WORDS[other]} instead of in the start position."
+    return Verdict("rejected", "changing_place", words)
+
+
 def _wanted(exercise: Exercise) -> str:
     return " or ".join(position.replace("_", "-") for position in exercise.positions)
 
 
 def _judge_course(t: Array, excursion: Excursion, span: Span, exercise: Exercise) -> Verdict | None:
     duration_s = float(t[-1] - t[0])
+    if excursion.closing == "settled":
+        return Verdict("rejected", "changing_place", "Getting into the start position.")
     if excursion.closing == "unfinished":
         return Verdict("partial", "not_returned", "The recording ended before the return.")
     if excursion.closing == "timed_out":
