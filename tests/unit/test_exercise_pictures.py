@@ -23,6 +23,11 @@ KNOWN = sorted(REPERTOIRE | ONLY_SHOWN)
 MOST_BYTES = 6_000_000
 
 
+@pytest.fixture(scope="module")
+def current_page() -> str:
+    return catalogue_page(shipped_library())
+
+
 def test_every_exercise_the_figure_can_show_has_pictures_and_no_other() -> None:
     with_pictures = {id_ for id_ in shipped_library().ids if pictures_of(id_) is not None}
     assert with_pictures == set(KNOWN)
@@ -101,17 +106,26 @@ def test_the_shipped_pictures_are_what_the_figure_shows(tmp_path: Path) -> None:
         assert np.abs(one - other).mean() < 1.0, drawn.name
 
 
-def test_the_catalogue_page_is_current() -> None:
-    assert PAGE.read_text("utf-8") == catalogue_page(shipped_library()), (
+def test_the_catalogue_page_is_current(current_page: str) -> None:
+    assert PAGE.read_text("utf-8") == current_page, (
         "run: hep-vision exercises catalogue --out docs/exercises.md"
     )
 
 
-def test_the_catalogue_command_prints_or_writes_it(tmp_path: Path) -> None:
+def test_the_catalogue_page_shows_every_exercise(current_page: str) -> None:
+    for id_ in shipped_library().ids:
+        assert f'<a id="{id_}"></a>' in current_page
+    assert current_page.count("/exercises/pictures/") == len(KNOWN)
+    assert current_page.count("No picture") == len(shipped_library().ids) - len(KNOWN)
+
+
+def test_the_catalogue_command_writes_the_page(
+    current_page: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("hep_vision.cli.exercises.catalogue_page", lambda _: current_page)
     runner, page = CliRunner(), tmp_path / "page.md"
-    printed = runner.invoke(exercises_app, ["catalogue"])
-    assert printed.output == catalogue_page(shipped_library())
+    assert runner.invoke(exercises_app, ["catalogue"]).output == current_page
     assert runner.invoke(exercises_app, ["catalogue", "--out", str(page)]).exit_code == 0
-    assert page.read_text("utf-8") == printed.output
+    assert page.read_text("utf-8") == current_page
     refused = runner.invoke(exercises_app, ["catalogue", "--out", str(tmp_path / "no" / "page.md")])
     assert isinstance(refused.exception, OutputError)
