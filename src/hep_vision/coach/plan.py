@@ -151,11 +151,14 @@ class TimedSet(SetPlan):
         Whether it is done with one side, both, or in turn.
     repetition_s : float
         How long a repetition takes, or its hold where one is prescribed.
+    how : str
+        What to do, in a sentence.
     """
 
     id: str
     kind_of_side: SideKind
     repetition_s: float
+    how: str = ""
 
     @property
     def exercise_id(self) -> str:

@@ -102,8 +102,7 @@ def _welcome(coach: Coach) -> View:
 def _next(coach: Coach) -> View:
     say, plan = coach.wording, coach.current
     side = say.side(plan)
-    about = plan.instructions or plan.start_position
-    lines = [part for part in (side, say.dose(plan), about) if part]
+    lines = [part for part in (side, say.dose(plan), say.about(plan)) if part]
     return View(Stage.NEXT, say.name(plan), tuple(lines), exercise=plan.exercise_id)
 
 
@@ -126,10 +125,11 @@ def _ready(coach: Coach) -> View:
     say, plan = coach.wording, coach.current
     keeping = coach.start_share > 0.1
     counted = coach.tallies[coach.index].counted
+    start = say.start_position(plan)
     return View(
         Stage.READY,
         say.text("ready-heading"),
-        (plan.start_position,) if plan.start_position else (),
+        (start,) if start else (),
         number=str(counted) if counted else "",
         of=say.text("of-repetitions", repetitions=plan.repetitions) if counted else "",
         cue=say.text("ready-keep") if keeping else "",

@@ -41,8 +41,21 @@ class Wording:
 
     def name(self, plan: SetPlan) -> str:
         """Name of an exercise, in the language if that has one."""
-        key = f"exercise-{plan.exercise_id}"
-        return self.text(key) if self.words.has(key) else plan.name
+        return self._own(f"exercise-{plan.exercise_id}", plan.name)
+
+    def start_position(self, plan: SetPlan) -> str:
+        """What to be like before the first repetition, in the language if that has it."""
+        return self._own(f"start-{plan.exercise_id}", plan.start_position)
+
+    def about(self, plan: SetPlan) -> str:
+        """The therapist's instructions; else the start position, and what to do if timed."""
+        if plan.instructions:
+            return plan.instructions
+        how = self._own(f"how-{plan.exercise_id}", plan.how) if isinstance(plan, TimedSet) else ""
+        return f"{self.start_position(plan)} {how}".strip()
+
+    def _own(self, name: str, english: str) -> str:
+        return self.text(name) if self.words.has(name) else english
 
     def dose(self, plan: SetPlan) -> str:
         """Sets and repetitions, with the hold."""
@@ -82,8 +95,10 @@ class Wording:
         """The coming exercise with the therapist's instructions, read aloud."""
         side = self.side(plan)
         spoken = self.text("next-spoken", name=self.name(plan), side=side, dose=self.dose(plan))
-        own = self.text("timed-spoken") if isinstance(plan, TimedSet) else ""
-        return f"{spoken} {own} {plan.instructions}".replace(". .", ".").replace("  ", " ").strip()
+        timed = isinstance(plan, TimedSet)
+        # Of what is measured, the start position is asked for when its time has come.
+        about = f"{self.text('timed-spoken')} {self.about(plan)}" if timed else plan.instructions
+        return f"{spoken} {about}".replace(". .", ".").strip()
 
     def problem(self, problem: Problem, plan: SetPlan) -> str:
         """The one instruction."""
@@ -102,7 +117,7 @@ class Wording:
 
     def take_start(self, plan: SetPlan) -> str:
         """What to be like before the first repetition."""
-        return f"{self.text('ready-spoken')} {plan.start_position}".strip()
+        return f"{self.text('ready-spoken')} {self.start_position(plan)}".strip()
 
     def go(self, *, going_on: bool) -> str:
         """Word to begin with."""

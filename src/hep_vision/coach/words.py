@@ -1,4 +1,8 @@
-"""The catalogue of words: one Fluent file a language, English where a word is missing."""
+"""The catalogue of words: Fluent files of each language, English where a word is missing.
+
+What is said of every exercise is in a file of its own; in English, the exercises' definitions
+say it.
+"""
 
 from __future__ import annotations
 
@@ -81,5 +85,7 @@ def _bundles(language: str) -> Iterator[FluentBundle]:
     for name in dict.fromkeys((language, ENGLISH)):
         # Marks that keep left-to-right text apart would show up as boxes.
         bundle = FluentBundle([name], use_isolating=False)
-        bundle.add_resource(FluentResource((FOLDER / f"{name}.ftl").read_text("utf-8")))
+        for path in (FOLDER / f"{name}.ftl", FOLDER / "exercises" / f"{name}.ftl"):
+            if path.exists():
+                bundle.add_resource(FluentResource(path.read_text("utf-8")))
         yield bundle

@@ -143,7 +143,8 @@ def _set_plan(definition: Definition, prescription: Prescription) -> SetPlan:
         prescription=prescription,
         repetition_s=prescription.hold_s or USUAL_REPETITION_S,
         name=definition.name,
-        start_position=f"{definition.start_position} {definition.description}",
+        start_position=definition.start_position,
+        how=definition.description,
     )
 
 

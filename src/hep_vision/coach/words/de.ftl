@@ -143,21 +143,6 @@ slow = Dieser Computer ist langsam: { $rate } Bilder in der Sekunde.
 no-sound = Hier gibt es keinen Ton. Alles, was ich sage, steht auf dem Bildschirm.
 no-voice = Dieser Computer hat keine Stimme. Sie hören Töne; die Worte stehen auf dem Bildschirm.
 
-exercise-squat = Kniebeuge
-exercise-sit_to_stand = Aufstehen vom Stuhl
-exercise-seated_knee_extension = Knie strecken im Sitzen
-exercise-straight_leg_raise = Gestrecktes Bein heben
-exercise-standing_hip_abduction = Bein abspreizen im Stehen
-exercise-shoulder_abduction = Arm seitlich heben
-exercise-shoulder_flexion = Arm nach vorn heben
-exercise-elbow_flexion = Ellbogen beugen
-exercise-heel_raise = Fersen heben
-exercise-heel_slide = Ferse heranziehen
-exercise-bridge = Brücke
-exercise-lunge = Ausfallschritt
-exercise-march = Marschieren auf der Stelle
-exercise-wall_slide = Wandrutschen
-
 # Übungen, die die Kamera nicht misst
 timed-spoken = Diese Übung misst die Kamera nicht. Ich gebe die Zeit vor.
 timed-ready = BEREIT MACHEN

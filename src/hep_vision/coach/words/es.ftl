@@ -143,21 +143,6 @@ slow = Este ordenador es lento: { $rate } imágenes por segundo.
 no-sound = Aquí no hay sonido. Todo lo que digo está en la pantalla.
 no-voice = Este ordenador no tiene voz. Oirá sonidos; las palabras están en la pantalla.
 
-exercise-squat = Sentadilla
-exercise-sit_to_stand = Levantarse de la silla
-exercise-seated_knee_extension = Estirar la rodilla sentado
-exercise-straight_leg_raise = Elevar la pierna estirada
-exercise-standing_hip_abduction = Separar la pierna de pie
-exercise-shoulder_abduction = Subir el brazo al lado
-exercise-shoulder_flexion = Subir el brazo al frente
-exercise-elbow_flexion = Doblar el codo
-exercise-heel_raise = Levantar los talones
-exercise-heel_slide = Deslizar el talón
-exercise-bridge = Puente
-exercise-lunge = Zancada
-exercise-march = Marchar en el sitio
-exercise-wall_slide = Deslizarse en la pared
-
 # Ejercicios que la cámara no mide
 timed-spoken = La cámara no mide este ejercicio. Yo llevo el tiempo.
 timed-ready = PREPÁRESE
