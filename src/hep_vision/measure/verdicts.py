@@ -150,9 +150,9 @@ def _judge_start_posture(signal: SideSignal, span: Span, exercise: Exercise) -> 
 
 def _judge_end_posture(signal: SideSignal, span: Span, exercise: Exercise) -> Verdict | None:
     """Whether who sat down to exercise has not stood up instead, which straightens knees too."""
-    t = signal.time_s
-    first = max(int(np.searchsorted(t, t[span.landing] - END_S)), span.peak)
-    shown = [sample.posture for sample in signal.body[first : span.landing + 1]]
+    first = max(bisect_left(signal.time_s, float(signal.time_s[span.landing]) - END_S), span.peak)
+    ending = signal.body[first : span.landing + 1]
+    shown: list[Posture] = [sample.posture for sample in ending]
     other = other_posture(shown, exercise.positions)
     if other is None:
         return None
