@@ -109,7 +109,7 @@ FACTORS: dict[str, dict[str, tuple[dict[str, Any], bool]]] = {
     "occlusion": {
         "low table": (
             {"obstacles": [{"x_m": 0.3, "nearer_m": 0.9, "width_m": 0.5, "height_m": 0.3}]},
-            True,
+            False,  # hides what must be in view
         )
     },
     "bystander": {
