@@ -15,7 +15,7 @@ from hep_vision.cli.exercises import exercises_app
 from hep_vision.definitions.catalogue import catalogue_page
 from hep_vision.definitions.library import shipped_library
 from hep_vision.definitions.pictures import pictures_at, pictures_dir, pictures_of
-from hep_vision.errors import OutputError
+from hep_vision.errors import InputError, OutputError
 from hep_vision.program.known import known_exercises
 
 PAGE = Path(__file__).parents[2] / "docs" / "exercises.md"
@@ -64,6 +64,19 @@ def test_the_card_names_them_or_says_that_there_are_none() -> None:
     assert "squat_start.jpg, squat_end.jpg, squat.webp" in shown.output
     without = runner.invoke(exercises_app, ["show", "chin_tuck"], env={"COLUMNS": "200"})
     assert "no picture" in without.output
+
+
+def test_the_moving_picture_is_opened_on_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", lambda address: opened.append(address) is None)
+    runner = CliRunner()
+    assert runner.invoke(exercises_app, ["show", "squat", "--picture"]).exit_code == 0
+    assert opened == [pictures_at("squat", pictures_dir()).loop.as_uri()]
+    without = runner.invoke(exercises_app, ["show", "chin_tuck", "--picture"])
+    assert isinstance(without.exception, InputError)
+    monkeypatch.setattr("webbrowser.open", lambda _: False)
+    unseen = runner.invoke(exercises_app, ["show", "squat", "--picture"])
+    assert isinstance(unseen.exception, OutputError)
 
 
 def test_the_end_shown_is_a_typical_one() -> None:

@@ -1,6 +1,7 @@
 """``hep-vision exercises``: the movement library."""
 
 import sys
+import webbrowser
 from pathlib import Path
 from typing import Annotated, get_args
 
@@ -15,6 +16,7 @@ from hep_vision.definitions.catalogue import catalogue_page
 from hep_vision.definitions.fields import BodyPosition, Region
 from hep_vision.definitions.library import Library, load_library, shipped_library
 from hep_vision.definitions.loader import check_definition
+from hep_vision.definitions.pictures import pictures_of
 from hep_vision.definitions.schema import Definition
 from hep_vision.errors import InputError, OutputError
 
@@ -96,10 +98,26 @@ def _table(definitions: list[Definition]) -> Table:
 @exercises_app.command("show")
 def show_exercise(
     exercise: Annotated[str, typer.Argument(help="Id, name or synonym, for example squat.")],
+    picture: Annotated[
+        bool, typer.Option("--picture", help="Show the moving picture in the browser as well.")
+    ] = False,
     exercises: Folder = None,
 ) -> None:
     """Show an exercise as a card: how it is done, filmed, measured and dosed."""
-    print_card(open_library(exercises).get(exercise))
+    definition = open_library(exercises).get(exercise)
+    print_card(definition)
+    if picture:
+        _open_picture(definition)
+
+
+def _open_picture(definition: Definition) -> None:
+    pictures = pictures_of(definition.id)
+    if pictures is None:
+        raise InputError(f"There is no picture of {definition.name}; its card is all there is.")
+    if not webbrowser.open(pictures.loop.as_uri()):
+        raise OutputError(
+            f"{pictures.loop}: no browser was found to show it; open the file itself."
+        )
 
 
 @exercises_app.command("validate")
