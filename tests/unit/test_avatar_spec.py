@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from hep_vision.avatar.choreography import Choreography
 from hep_vision.avatar.spec import ClipSpec, load_spec, parse_spec
 from hep_vision.errors import DefinitionError
 
@@ -72,3 +73,16 @@ def test_a_file_is_read_as_its_text(tmp_path: Path) -> None:
     path = tmp_path / "clip.yaml"
     path.write_text(FULL, "utf-8")
     assert load_spec(path) == parse_spec(FULL)
+
+
+def test_the_specification_in_the_text_can_be_used() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "figure.md").read_text("utf-8")
+    spec = parse_spec(page.partition("```yaml\n")[2].partition("```")[0])
+    assert [planned.peak for planned in spec.motion.repetitions] == [90, 45, 95]
+    assert len(Choreography(spec).repetitions) == 3
+
+
+def test_the_text_names_every_part() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "figure.md").read_text("utf-8")
+    parts = set(ClipSpec.model_fields) - {"seed", "joints"}
+    assert [part for part in sorted(parts) if f"`{part}`" not in page] == []
