@@ -149,6 +149,8 @@ class _Stage:
         self.closed = False
         self.scale = Scale(320, 180, 1.0)
         self.speaking = False
+        self.rate = float("nan")  # pictures a second that the pose model follows
+        self.dropping = 0.0  # share of the pictures left out
         self.said: list[tuple[float, str]] = []
         self.sounds: list[tuple[float, str]] = []
 
@@ -177,10 +179,10 @@ class _Stage:
         return [Watched(Picture(frame.time_s, PICTURE), frame, event.brightness)]
 
     def rate_hz(self) -> float:
-        return float("nan")
+        return self.rate
 
     def dropped_share(self) -> float:
-        return 0.0
+        return self.dropping
 
     def keys(self) -> tuple[Key, ...]:
         keys, self._keys = self._keys, ()
@@ -216,6 +218,8 @@ def rehearse(
     language: str = "en",
     watch=None,
     drawn: bool = False,
+    step_down=None,
+    errors: tuple[str, ...] = (),
 ) -> Played:
     """Play a session from beginning to end, going on with an interrupted one if there is.
 
@@ -256,6 +260,7 @@ def rehearse(
         clock=stage.clock,
         meta={"model": "figure", "model_sha256": "0" * 64},
         done_before=before.frames if before else (),
+        step_down=step_down,
     )
     session = Session(parts)
     blank = np.zeros((stage.scale.height, stage.scale.width, 3), np.uint8)
@@ -271,7 +276,7 @@ def rehearse(
         journal.close()
         stored = read_history(store, PATIENT) if PATIENT in patients(store) else ()
         store.close()
-    assert records.errors == []
+    assert [str(error) for error in records.errors] == list(errors)
     written = sorted(path.parent for path in folder.glob("*/session.json"))
     return Played(
         coach, folder, stage.said, stage.sounds, stages, session.finished, written, counts, views,

@@ -25,12 +25,16 @@ from hep_vision.live.drawing import draw
 from hep_vision.live.journal import Journal, frames_path, read_frames
 from hep_vision.live.pictures import load_pictures
 from hep_vision.live.player import Mixer, SoundFile
+from hep_vision.live.session import LEAST_RATE_HZ, SLOW_SHARE
 from hep_vision.live.sheet import Labels, Seen
+from hep_vision.live.sound import Sound
 from hep_vision.live.sounds import RATE_HZ, earcon
 from hep_vision.live.sources import CameraLostError, CameraSource, FileSource, Picture, source_of
 from hep_vision.live.speaker import Speaker
 from hep_vision.live.voice import VoiceError
+from hep_vision.live.watching import Watching
 from hep_vision.live.window import key_of
+from hep_vision.measure.landmarks import PoseFrame
 from hep_vision.packaged import packaged_dir
 from stick_body import frames_of, squatting
 
@@ -115,7 +119,8 @@ class TestCapture:
         capture.close()
 
     def test_a_file_stands_still_until_it_is_needed(self):
-        from hep_vision.packaged import packaged_dir
+        from hep_vision.measure.landmarks import PoseFrame
+from hep_vision.packaged import packaged_dir
 
         clock = session_clock()
         source = FileSource(packaged_dir("sample_videos") / "squat_side.mp4", clock)
@@ -314,6 +319,52 @@ def luminance(colour) -> float:
     share = np.array(colour) / 255
     linear = np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
     return float(linear @ (0.2126, 0.7152, 0.0722))
+
+
+def test_without_a_loudspeaker_everything_can_still_be_read(monkeypatch):
+    def none(_):
+        raise DeviceError("There is no loudspeaker.")
+
+    monkeypatch.setattr("hep_vision.live.sound.Loudspeaker", none)
+    now_s = [0.0]
+    sound = Sound(lambda: now_s[0], "en", ["1"])
+    assert sound.lacks == "sound"
+    sound.play("count")
+    sound.say(Say("Take the starting position and keep still."))
+    assert sound.speaking, "whoever reads needs the time as well"
+    now_s[0] = 4.0
+    assert not sound.speaking
+    sound.turn(1)
+    sound.close()
+    sound.close()
+
+
+def test_a_slow_pose_model_is_noticed():
+    """It follows ten pictures a second of a camera that gives fifty."""
+
+    class Slow:
+        def estimate(self, rgb, time_s, size_px=None):
+            time.sleep(0.1)
+            return PoseFrame.empty(time_s, (6, 4))
+
+    class Fast(ScriptedSource):
+        def read(self) -> Picture:
+            time.sleep(0.02)
+            return Picture(clock(), RGB)
+
+    clock = session_clock()
+    capture = Capture(Fast([]), clock)
+    capture.start()
+    watching = Watching(capture, Slow(), clock)
+    watching.start()
+    end_s = clock() + 3.2
+    while clock() < end_s:
+        watching.take(0.05)
+    rate_hz, dropped = watching.rate_hz(), capture.dropped_share()
+    watching.close()
+    capture.close()
+    assert 2 < rate_hz < LEAST_RATE_HZ
+    assert dropped > SLOW_SHARE
 
 
 def contrast(one, other) -> float:

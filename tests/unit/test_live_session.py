@@ -17,6 +17,8 @@ import pytest
 from hep_vision.analysis import Job, analyze
 from hep_vision.coach.moment import Key
 from hep_vision.coach.plan import Limit
+from hep_vision.errors import StoreError
+from hep_vision.live.canvas import Scale
 from hep_vision.live.journal import JOURNAL, read_frames
 from hep_vision.measure.exercise import Prescription
 from hep_vision.store.database import open_store
@@ -207,6 +209,46 @@ class TestKeepsWorking:
         codes = {f["code"] for a in record_of(played.records[0])["attempts"] for f in a["findings"]}
         assert "low_frame_rate" in codes
 
+    def test_frame_rate_falls_to_five(self, tmp_path):
+        script = ready().squats([90, 90]).squats([90, 90], fps=5.0).play(STANDING, 5, fps=5.0)
+        played = self.played(script, tmp_path)
+        assert played.coach.tallies[0].counted == 4
+
+    def test_screen_turned_on_its_side(self, tmp_path):
+        def turn(stage):
+            stage.scale = Scale(90, 160, 1.0)
+
+        planned = squat_sets(reps=2)
+        script = ready(fps=10.0).squats([90], fps=10.0).happen(turn).squats([90], fps=10.0)
+        played = rehearse(script.play(STANDING, 4, fps=10.0), planned, tmp_path, drawn=True)
+        assert played.coach.tallies[0].counted == 2
+        assert_same_as_analyze(played, planned)
+
+    def test_record_that_cannot_be_written_in_the_middle(self, tmp_path, monkeypatch):
+        def full(*_, **__):
+            raise StoreError("The disk is full.")
+
+        monkeypatch.setattr("hep_vision.live.store_session.keep_attempts", full)
+        planned = squat_sets(reps=2)
+        script = ready().squats([90, 90]).play(STANDING, 5)
+        played = rehearse(script, planned, tmp_path, errors=("The disk is full.",))
+        assert played.finished
+        assert_same_as_analyze(played, planned)
+
+    def test_machine_that_cannot_follow_steps_down(self, tmp_path):
+        def slow(stage):
+            stage.rate, stage.dropping = 9.0, 0.6
+
+        script = Script().play(STANDING, 8).happen(slow)
+        ready(script).squats([90, 90]).play(STANDING, 5)
+        smaller = {"model": "lite", "model_sha256": "1" * 64}
+        planned = squat_sets(reps=2)
+        played = rehearse(script, planned, tmp_path, step_down=lambda: smaller)
+        assert played.heard("I use the smaller model")
+        assert record_of(played.records[0])["versions"]["model"] == "lite"
+        assert played.stored[0].sets[0].model == "lite"
+        assert_same_as_analyze(played, planned)
+
     def test_laptop_suspended(self, tmp_path):
         script = ready().squats([90, 90]).asleep(600).play(STANDING, 5).squats([90, 90])
         played = self.played(script.play(STANDING, 5), tmp_path)
@@ -311,6 +353,33 @@ def test_a_killed_session_is_gone_on_with(tmp_path):
         assert sum(len(log.frames) for log in read_logs(store, one.id)) > 150
     assert len(read_frames(folder / "set-1.frames")) > 200
     go_on(tmp_path, squat_sets(2, 3))
+
+
+def test_killed_at_random_moments_it_loses_at_most_the_attempt_in_progress(tmp_path):
+    done = subprocess.run(
+        [sys.executable, TESTS / "session_killer.py", tmp_path, "2", "11"],
+        env={**os.environ, "PYTHONPATH": str(TESTS)},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    trials = json.loads(done.stdout)
+    assert len(trials) == 2
+    for trial in trials:
+        assert trial["stored"] == trial["told"]
+        assert trial["gone_on_with"] == trial["counted"]
+    assert sum(len(trial["told"]) for trial in trials) > 0
+
+
+def test_a_clock_set_back_does_not_hide_an_interrupted_session(tmp_path):
+    planned = squat_sets(1, 3)
+    rehearse(ready().squats([90, 90]).happen(close_window), planned, tmp_path)
+    earlier = datetime.now().astimezone() - timedelta(hours=1)
+    script = ready().squats([90]).play(STANDING, 4)
+    second = rehearse(script, planned, tmp_path, now=earlier)
+    assert second.heard("You stopped in set 1 after 2")
+    assert_same_as_analyze(second, planned)
 
 
 def test_an_old_interrupted_session_is_not_offered(tmp_path):
