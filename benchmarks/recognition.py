@@ -89,6 +89,8 @@ class Told:
     score: float
     second: str
     second_score: float
+    instead: bool  # asked for as what it is labelled, it was said to look like another
+    noticed: int  # asked for as each of the other exercises in turn, that was said so often
     seconds: float
 
 
@@ -172,6 +174,8 @@ def tell(clip: Clip, definitions: Sequence[Definition]) -> Told:
         first.score,
         ids[1],
         second.score,
+        recognition.other_than(clip.exercise) is not None,
+        sum(recognition.other_than(id_) is not None for id_ in ids if id_ != clip.exercise),
         seconds,
     )
 
@@ -274,6 +278,14 @@ def print_told(rows: Sequence[Told], candidates: int) -> None:
         f"{n} clips: first {first} ({100 * first / n:.0f} %), among the first three {three} "
         f"({100 * three / n:.0f} %); said to be told {len(sure)}, of these right {right}; first "
         f"out of a program of {PROGRAM} drawn at random {100 * program:.0f} %"
+    )
+    wrong = n * (candidates - 1)
+    noticed = sum(row.noticed for row in rows)
+    falsely = sum(row.instead for row in rows)
+    console.print(
+        f"Asked for as labelled, said to look like another exercise: {falsely} of {n}; "
+        f"asked for as each of the other {candidates - 1} in turn: {noticed} of {wrong} "
+        f"({100 * noticed / wrong:.0f} %)"
     )
 
 

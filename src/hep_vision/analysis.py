@@ -15,6 +15,7 @@ from hep_vision.capture.video import VideoReader, open_video
 from hep_vision.errors import VideoError
 from hep_vision.measure.engine import Engine
 from hep_vision.measure.measures import MEASURES
+from hep_vision.recognition import another_exercise
 from hep_vision.record.files import OutputFolder
 from hep_vision.record.landmark_log import write_landmark_log
 from hep_vision.record.session import (
@@ -64,6 +65,7 @@ class Job:
     start_s: float | None = None
     end_s: float | None = None
     recorded_at: datetime | None = None  # when the recording began, if the user says so
+    others: tuple[Definition, ...] = ()  # what else it could be, to be warned of
 
     @property
     def is_log(self) -> bool:
@@ -116,12 +118,13 @@ def measure(job: Job, recorded: Recorded) -> Analysis:
     engine = Engine(job.definition.exercise(), job.prescription)
     for frame in recorded.frames:
         engine.advance(frame)
+    other = another_exercise(recorded.frames, job.definition, job.others) if job.others else None
     return conclude(
         job,
         engine.finish(),
         recorded.frames,
         dict(recorded.meta),
-        recorded.findings,
+        (*recorded.findings, other) if other else recorded.findings,
         recorded.recorded_at,
     )
 

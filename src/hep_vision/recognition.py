@@ -8,10 +8,11 @@ from hep_vision.measure.compensations import FOUND_BY_MEASURE
 from hep_vision.measure.likeness import Candidate
 from hep_vision.measure.recognise import Recognition
 from hep_vision.measure.recognise import recognise as recognise_movement
+from hep_vision.measure.result import Finding
 from hep_vision.measure.scan import scan_frames
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from hep_vision.definitions.schema import Definition
     from hep_vision.measure.landmarks import PoseFrame
@@ -29,6 +30,32 @@ def recognise(frames: Iterable[PoseFrame], definitions: Iterable[Definition]) ->
     """
     candidates = [candidate for each in definitions for candidate in candidate_of(each)]
     return recognise_movement(scan_frames(frames), candidates)
+
+
+def another_exercise(
+    frames: Sequence[PoseFrame], asked: Definition, definitions: Iterable[Definition]
+) -> Finding | None:
+    """What to say of a recording that shows another exercise than the one asked for.
+
+    Parameters
+    ----------
+    frames : sequence of PoseFrame
+        Landmarks in order of time.
+    asked : Definition
+        The exercise it is measured as.
+    definitions : iterable of Definition
+        What else it could be; of the same id as ``asked`` none is looked at.
+    """
+    others = [each for each in definitions if each.id != asked.id]
+    other = recognise(frames, [asked, *others]).other_than(asked.id)
+    if other is None:
+        return None
+    return Finding(
+        "other_exercise",
+        "warning",
+        f"This looks like {other.candidate.name} rather than {asked.name}.",
+        "Measure it as that, or film the exercise again as its card says.",
+    )
 
 
 def candidate_of(definition: Definition) -> Iterator[Candidate]:

@@ -6,7 +6,7 @@ import pytest
 from hep_vision.definitions.library import shipped_library
 from hep_vision.measure.landmarks import PoseFrame
 from hep_vision.measure.recognise import FLOOR
-from hep_vision.recognition import candidate_of, recognise
+from hep_vision.recognition import another_exercise, candidate_of, recognise
 from stick_body import (
     Figure,
     extending_knee,
@@ -119,3 +119,28 @@ def test_candidates_are_what_a_camera_measures():
     assert ("knee_flexion", 10) in candidate.still  # its rule C6: knee is not straight
     (hold,) = candidate_of(LIBRARY.get("wall_sit"))
     assert hold.held
+
+
+def test_another_exercise_than_the_one_asked_for_is_told():
+    program = [LIBRARY.get(id_) for id_ in SHOWN]
+    frames = shown("straight_leg_raise")
+    finding = another_exercise(frames, LIBRARY.get("seated_knee_extension"), program)
+    assert finding is not None
+    assert finding.severity == "warning"
+    assert finding.message == (
+        "This looks like Straight leg raise rather than Seated knee extension."
+    )
+
+
+@pytest.mark.parametrize("exercise", ["squat", "elbow_flexion", "straight_leg_raise"])
+def test_the_right_exercise_is_taken_for_no_other(exercise):
+    program = [LIBRARY.get(id_) for id_ in SHOWN]
+    assert another_exercise(shown(exercise), LIBRARY.get(exercise), program) is None
+
+
+def test_what_looks_like_nothing_known_is_taken_for_no_other():
+    time_s = np.arange(60) / FPS
+    still = frames_of(time_s, Figure())
+    assert another_exercise(still, LIBRARY.get("squat"), [LIBRARY.get("lunge")]) is None
+    nobody = [PoseFrame.empty(float(t), (640, 480)) for t in time_s]
+    assert another_exercise(nobody, LIBRARY.get("squat"), [LIBRARY.get("lunge")]) is None

@@ -160,7 +160,8 @@ def analyze(
         hold_s=hold,
     )
     _check_numbers({"--target": target, "--limit": limit, "--start": start, "--end": end})
-    jobs = [Job(path, definition, prescription, sets, start, end, begun) for path in videos]
+    others = library.readable()
+    jobs = [Job(path, definition, prescription, sets, start, end, begun, others) for path in videos]
     folders = _folders(jobs, out_dir)
     measured, worst = _measure_all(jobs, folders, annotate=annotate, as_json=json_output)
     if save:

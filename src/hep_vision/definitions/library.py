@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -101,6 +102,14 @@ class Library:
             If a file cannot be read or says something impossible.
         """
         return tuple(self._definition(id_) for id_ in self.ids)
+
+    def readable(self) -> tuple[Definition, ...]:
+        """Every definition but those whose file is wrong: for what can do without them."""
+        found: list[Definition] = []
+        for id_ in self.ids:
+            with contextlib.suppress(DefinitionError):
+                found.append(self._definition(id_))
+        return tuple(found)
 
     def get(self, asked: str) -> Definition:
         """Definition of that id, name or synonym; spelling of case, space and hyphen is free.

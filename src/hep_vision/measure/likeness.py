@@ -178,7 +178,9 @@ def _counted(candidate: Candidate, result: SetResult, seen: Seen) -> Evidence:
 def _posture(candidate: Candidate, attempts: Sequence[Attempt], seen: Seen) -> Evidence:
     frames = [frame_at(seen.scan, attempt.start_s) for attempt in attempts]
     shown: list[Posture] = [seen.postures[frame] for frame in frames]
-    share = float(np.mean([fit_of(posture, candidate.position) for posture in shown]))
+    positions = (candidate.position, *candidate.exercise.also_in)
+    fits = [max(fit_of(posture, position) for position in positions) for posture in shown]
+    share = float(np.mean(fits))
     usual = Counter(shown).most_common(1)[0][0].replace("_", "-")
     wanted = candidate.position.replace("_", "-")
     words = f"starts {usual}" if usual == wanted else f"starts {usual}, not {wanted}"

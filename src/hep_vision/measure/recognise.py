@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 FLOOR = 0.05
 # It can be told if the best score is at least this, and this many times the second.
 LEAST_SCORE, LEAST_MARGIN = 0.4, 1.25
+# It is another exercise than the one asked for if the best has so many times its score.
+ANOTHER = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,17 @@ class Recognition:
 
     guesses: tuple[Guess, ...]
     doubt: str
+
+    def other_than(self, exercise_id: str) -> Guess | None:
+        """The exercise that it is like instead of the one asked for; None if it may be that one.
+
+        Two that fit about as well can both be other ones. Where the one asked for was not among
+        the candidates there is nothing to compare with: None.
+        """
+        asked = next((g for g in self.guesses if g.candidate.exercise.id == exercise_id), None)
+        if asked is None or self.guesses[0].score < max(LEAST_SCORE, ANOTHER * asked.score):
+            return None
+        return self.guesses[0]
 
     @property
     def best(self) -> Guess | None:
