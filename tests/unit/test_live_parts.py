@@ -119,9 +119,6 @@ class TestCapture:
         capture.close()
 
     def test_a_file_stands_still_until_it_is_needed(self):
-        from hep_vision.measure.landmarks import PoseFrame
-from hep_vision.packaged import packaged_dir
-
         clock = session_clock()
         source = FileSource(packaged_dir("sample_videos") / "squat_side.mp4", clock)
         capture = Capture(source, clock)
