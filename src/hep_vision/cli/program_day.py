@@ -14,6 +14,7 @@ import tzlocal
 
 from hep_vision.cli.console import err, escape, out
 from hep_vision.cli.program_cards import print_day, print_proposals
+from hep_vision.cli.record_options import Db, opened
 from hep_vision.program.day_words import DAYS_OF_MISSES, describe_day
 from hep_vision.program.done import DoneSets, read_done_sets
 from hep_vision.program.known import known_exercises
@@ -21,12 +22,15 @@ from hep_vision.program.load import load_programs
 from hep_vision.program.proposals import find_proposals
 from hep_vision.program.schedule import plan_days
 from hep_vision.program.slots import left_now, slots_of
+from hep_vision.store.place import find_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hep_vision.program.model import Program
+    from hep_vision.program.proposals import AnswersByDay
     from hep_vision.program.schedule import DayPlan, ExerciseDay
+    from hep_vision.store.views import StoredSession
 
 RECORDS = Path("hep-vision-results")
 
@@ -38,7 +42,10 @@ ProgramFiles = Annotated[
 ]
 RecordFolder = Annotated[
     Path | None,
-    typer.Option(help=f"Folder with the records of what was done. Default: {RECORDS}"),
+    typer.Option(
+        help="Folder with the records of what was done. Default: the record (--db) if it knows "
+        f"the patient, else {RECORDS}"
+    ),
 ]
 OnDay = Annotated[
     str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="Another day than today.")
@@ -48,6 +55,7 @@ OnDay = Annotated[
 def today(
     files: ProgramFiles,
     record: RecordFolder = None,
+    db: Db = None,
     on: OnDay = None,
     at: Annotated[
         str | None,
@@ -63,7 +71,7 @@ def today(
     versions = load_programs(files, known)
     zone = timezone_of(versions)
     day, now = _moment(on, at, datetime.now(zone))
-    done = _done_sets(record, zone)
+    done, _ = _done(record, db, versions, zone)
     # Without any record nothing can be said about the days before.
     plans = plan_days(versions, done.sets, day - DAYS_OF_MISSES if done.sets else day, day)
     if json_output:
@@ -77,6 +85,7 @@ def today(
 def proposals(
     files: ProgramFiles,
     record: RecordFolder = None,
+    db: Db = None,
     on: OnDay = None,
 ) -> None:
     """Tell the therapist where their own rules say more or less. Nothing is changed by it."""
@@ -84,9 +93,9 @@ def proposals(
     versions = load_programs(files, known)
     zone = timezone_of(versions)
     day, _ = _moment(on, None, datetime.now(zone))
-    done = _done_sets(record, zone)
+    done, answers = _done(record, db, versions, zone)
     plans = plan_days(versions, done.sets, min(p.valid_from for p in versions), day)
-    found = find_proposals(plans, {})
+    found = find_proposals(plans, answers)
     print_proposals(found, known)
     if found:
         out.print("Nothing was changed. To accept one, write the next version with `revise`.")
@@ -114,11 +123,37 @@ def timezone_of(versions: Sequence[Program]) -> ZoneInfo:
     return ZoneInfo(versions[-1].timezone or tzlocal.get_localzone_name())
 
 
-def _done_sets(folder: Path | None, zone: ZoneInfo) -> DoneSets:
+def _done(
+    folder: Path | None, db: str | None, versions: Sequence[Program], zone: ZoneInfo
+) -> tuple[DoneSets, AnswersByDay]:
+    """What was done and what the patient said of it.
+
+    From the folder that was asked for, else from the record if it knows the patient, else
+    from the folder in which ``analyze`` writes, where there are no answers.
+    """
+    if folder is None:
+        sessions = _stored(db, versions[-1].patient)
+        if sessions is not None:
+            from hep_vision.store.history import answers_by_day, done_sets
+
+            return DoneSets(done_sets(sessions), ()), answers_by_day(sessions, versions[-1])
     if folder is None and not RECORDS.is_dir():
-        err.print(f"No records in {RECORDS}: shown as if nothing had been done (--record).")
-        return DoneSets((), ())
-    return read_done_sets(folder or RECORDS, zone)
+        err.print(f"No records in {RECORDS}: shown as if nothing had been done (--record, --db).")
+        return DoneSets((), ()), {}
+    return read_done_sets(folder or RECORDS, zone), {}
+
+
+def _stored(db: str | None, patient: str) -> tuple[StoredSession, ...] | None:
+    """Sessions of a patient in the record; None if there is no record or no such patient."""
+    place = find_place(db)
+    if db is None and place.file is not None and not place.file.exists():
+        return None
+    # The database takes a while to load: only who has a record waits for it.
+    from hep_vision.store.history import read_history
+    from hep_vision.store.reading import patients
+
+    with opened(db) as store:
+        return read_history(store, patient) if patient in patients(store) else None
 
 
 def _day_json(plan: DayPlan, now: time | None) -> dict[str, Any]:

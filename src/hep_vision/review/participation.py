@@ -7,7 +7,6 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from hep_vision.program.proposals import Answers, find_proposals
 from hep_vision.program.words import counted, day_words, weekday_words
 from hep_vision.review import charts
 from hep_vision.review.adherence import DATA_MARKS, DATA_WINDOW_DAYS, data_days_over_time
@@ -16,7 +15,6 @@ from hep_vision.review.wording import SIDE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from hep_vision.review.adherence import DayMark, DoseLine
     from hep_vision.review.document import Block
@@ -123,14 +121,7 @@ def _done_table(period: Period) -> Table:
 
 
 def _proposals(period: Period, names: dict[str, str]) -> Iterator[Block]:
-    answers: dict[tuple[str, date], Answers] = {}
-    for session in period.sessions:
-        for plan in period.plans:
-            if plan.day == session.day and plan.program is not None:
-                for entry in plan.program.exercises:
-                    answers[entry.key, session.day] = Answers(session.pain_worst, session.effort)
-    until = period.now.date()
-    found = find_proposals([plan for plan in period.plans if plan.day <= until], answers)
+    found = period.proposals
     if found:
         yield Text("Proposed by the program's own rules, for the therapist to decide:", "strong")
         yield Bullets(

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from hep_vision.program.proposals import find_proposals
 from hep_vision.program.schedule import plan_days
 from hep_vision.review.adherence import DayMark, DoseLine, calendar_of, doses_of
 from hep_vision.review.trend import Trend, trends_of
-from hep_vision.store.history import done_sets, read_history
+from hep_vision.store.history import answers_by_day, done_sets, read_history
 from hep_vision.store.reading import read_programs, read_traces
 from hep_vision.store.views import all_sets
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from hep_vision.measure.result import Trace
     from hep_vision.program.model import Program
+    from hep_vision.program.proposals import Proposal
     from hep_vision.program.schedule import DayPlan
     from hep_vision.store.database import Store
     from hep_vision.store.views import StoredSession, StoredSet
@@ -86,6 +88,15 @@ class Period:
         """The version in force on the last day, or the latest before it."""
         known = [plan.program for plan in self.plans if plan.program is not None]
         return known[-1] if known else None
+
+    @property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """Where the therapist's own rules say more or less, by what was done until now."""
+        until = min(self.now.date(), self.last)
+        plans = [plan for plan in self.plans if plan.day <= until]
+        if not plans or plans[-1].program is None:
+            return ()
+        return find_proposals(plans, answers_by_day(self.sessions, plans[-1].program))
 
 
 def read_period(

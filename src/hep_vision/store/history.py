@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Select, select
 
 from hep_vision.program.done import DoneSet
+from hep_vision.program.proposals import Answers
 from hep_vision.store.events import NOT_MEASURED
 from hep_vision.store.queries import find_session, in_pieces, sessions_of, with_patient
 from hep_vision.store.tables import (
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from hep_vision.program.model import PrescribedExercise, Program
+    from hep_vision.program.proposals import AnswersByDay
     from hep_vision.store.database import Store
 
 _View = TypeVar("_View", StoredAttempt, StoredFinding, StoredOverride)
@@ -110,6 +113,40 @@ def _longest_hold_s(one: StoredSet) -> float | None:
     if one.measure == NOT_MEASURED and one.why_ended == "done":
         return one.prescribed_hold_s
     return max((a.hold_s for a in one.repetitions), default=0.0)
+
+
+def answers_by_day(sessions: Iterable[StoredSession], program: Program) -> AnswersByDay:
+    """What the patient said of each exercise of a program on each day; the worst counts.
+
+    What was asked after a set is said of its exercise, what was asked after the session of
+    all that was done in it. Effort on another scale than the exercise names says nothing.
+    """
+    said: dict[tuple[str, date], Answers] = {}
+    for session in sessions:
+        for one in session.sets:
+            for entry in program.exercises:
+                if entry.exercise == one.exercise:
+                    key = (entry.key, one.day)
+                    said[key] = _worse(said.get(key, Answers()), _answers(session, one, entry))
+    return said
+
+
+def _answers(session: StoredSession, one: StoredSet, entry: PrescribedExercise) -> Answers:
+    scale = entry.effort.scale if entry.effort else session.effort_scale
+    of_session = session.effort if session.effort_scale == scale else None
+    pain = (one.pain, session.pain_worst, session.pain_before, session.pain_after)
+    return Answers(_most(pain), _most((one.effort, of_session)))
+
+
+def _worse(one: Answers, other: Answers) -> Answers:
+    return Answers(
+        _most((one.worst_pain_0_to_10, other.worst_pain_0_to_10)),
+        _most((one.effort, other.effort)),
+    )
+
+
+def _most(values: Iterable[int | None]) -> int | None:
+    return max((value for value in values if value is not None), default=None)
 
 
 def _stored_sessions(db: Session, query: Select[SessionRow, str]) -> tuple[StoredSession, ...]:
