@@ -209,3 +209,16 @@ def test_what_cannot_be_done_is_refused_in_words(
 def test_an_exercise_the_figure_does_not_know_is_refused() -> None:
     with pytest.raises(UnknownExerciseError):
         choreograph("moon_walk")
+
+
+def test_the_bar_hangs_where_the_hands_will_be_before_they_are_there() -> None:
+    stage = choreograph("pull_up", motion={**STILL, "enters": True, "repetitions": [{}]})
+    (bar,) = stage.furniture()
+    planned = stage.repetitions[0]
+    for time_s in (planned.start_s, planned.top_s):
+        frames = stage.frames(time_s)
+        for side in ("left", "right"):
+            grip = frames.point(f"{side}_hand", (0.0, -0.07, 0.0))
+            away = np.linalg.norm(bar.mesh.vertices - grip, axis=1).min()
+            assert away < 0.06
+    assert stage.held(stage.frames(0.0)) == []

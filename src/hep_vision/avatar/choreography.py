@@ -160,6 +160,9 @@ class Choreography:
             "left" if self.side == "left" else "right",
         )
         pieces = [FURNITURE[name](place) for name in self.movement.furniture if name in FURNITURE]
+        if "bar" in self.movement.furniture:
+            hands = self._hands(frames)
+            pieces.append(bar(hands["left"], hands["right"], CEILING_M))
         for thing in self.spec.obstacles:
             half = (0.5 * thing.width_m, 0.5 * thing.height_m, 0.5 * thing.depth_m)
             centre = (thing.x_m, 0.5 * thing.height_m, thing.nearer_m)
@@ -168,12 +171,9 @@ class Choreography:
 
     def held(self, frames: Frames) -> list[Piece]:
         """What the figure holds, where its hands are."""
-        grip = (0.0, -0.07 * self.skeleton.scale, 0.0)
-        hands = {side: frames.point(f"{side}_hand", grip) for side in SIDES}
+        hands = self._hands(frames)
         if "stick" in self.movement.furniture:
             return [stick(hands["left"], hands["right"])]
-        if "bar" in self.movement.furniture:
-            return [bar(hands["left"], hands["right"], CEILING_M)]
         if "band_ahead" in self.movement.furniture:
             anchor = self._out_of_picture((0.0, 1.1, _BAND_M))
             return [band(anchor, hand) for hand in hands.values()]
@@ -182,6 +182,11 @@ class Choreography:
             anchor = self._out_of_picture((-outward(moving) * _BAND_M, 1.1, 0.3))
             return [band(anchor, hands[moving])]
         return []
+
+    def _hands(self, frames: Frames) -> dict[Side, Array]:
+        """Where the hands grip."""
+        grip = (0.0, -0.07 * self.skeleton.scale, 0.0)
+        return {side: frames.point(f"{side}_hand", grip) for side in SIDES}
 
     def _out_of_picture(self, place: tuple[float, float, float]) -> Array:
         """Where a band is fastened, seen from a figure that faces z."""
