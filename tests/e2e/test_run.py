@@ -22,6 +22,7 @@ from hep_vision.analysis import Job, analyze
 from hep_vision.capture.video import open_video
 from hep_vision.definitions.library import load_library
 from hep_vision.live.sounds import LOUDNESS, RATE_HZ, earcon
+from hep_vision.live.voice import find_voice
 from hep_vision.measure.exercise import Prescription
 from hep_vision.store.database import open_store
 from hep_vision.store.history import read_history
@@ -30,6 +31,7 @@ from video_files import write_video
 TOP = Path(__file__).parents[2]
 CLIP = TOP / "sample_videos" / "squat_side.mp4"
 HEP_VISION = (sys.executable, "-c", "from hep_vision.cli.main import main; main()")
+SPOKEN = 0.01  # louder than this is no silence
 HELD_S, MOVING_S = 6.0, 8.4  # keeps still, then two repetitions
 
 
@@ -112,6 +114,13 @@ def heard(path: Path, name: str) -> list[float]:
     return times_s
 
 
+def loudness(path: Path, begin_s: float, end_s: float) -> float:
+    """Root of the mean square of a part of a sound file."""
+    with wave.open(str(path)) as file:
+        samples = np.frombuffer(file.readframes(file.getnframes()), "<i2") / 32768
+    return float(np.sqrt(np.mean(samples[round(begin_s * RATE_HZ) : round(end_s * RATE_HZ)] ** 2)))
+
+
 def heard_counts(path: Path) -> list[float]:
     """Times of the counts; the tune at a set's end ends in the same note."""
     tunes = heard(path, "set_done")
@@ -139,6 +148,8 @@ def test_a_set_in_front_of_a_played_file(display, clip, tmp_path, own_record):
     counts = heard_counts(sound)
     assert len(counts) == 2
     assert len(heard(sound, "start")) == 1
+    if find_voice("en") is not None:
+        assert min(loudness(sound, at + 0.12, at + 0.8) for at in counts) > SPOKEN
     assert not list((tmp_path / "out").rglob("*.mkv")), "nothing is recorded unless asked for"
     ends = [a["end_s"] for a in record["attempts"]]
     # How fast it is, the benchmark tells; on a busy machine this only tells that they go together.
