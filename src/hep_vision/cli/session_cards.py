@@ -72,6 +72,8 @@ def _print_set(one: StoredSet, traces: Sequence[Trace], recounts: int) -> None:
         f"[bold]{statuses.count('counted')}{asked}[/] counted, {statuses.count('partial')} "
         f"partial, {statuses.count('rejected')} rejected{provisional}"
     )
+    if one.recorded_at_from == "file":
+        out.print("The time is the date of the video's file: the video itself does not say.")
     value = rom_value(one.attempts)
     if value is not None:
         out.print(
