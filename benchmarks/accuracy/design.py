@@ -115,7 +115,7 @@ FACTORS: dict[str, dict[str, tuple[dict[str, Any], bool]]] = {
     "bystander": {
         "walks behind": ({"bystander": {"does": "walks_behind", "start_s": 2.0}}, True),
         "walks in front": ({"bystander": {"does": "walks_in_front", "start_s": 4.0}}, False),
-        "stands beside": ({"bystander": {"does": "stands_beside"}}, True),
+        "stands beside": ({"bystander": {"does": "stands_beside"}}, False),
     },
     "tempo": {
         "1 s": ({"motion": {"up_s": 0.5, "hold_s": 0.0, "down_s": 0.5}}, True),
@@ -125,7 +125,8 @@ FACTORS: dict[str, dict[str, tuple[dict[str, Any], bool]]] = {
     },
     "hold": {
         "5 s": ({"motion": {"hold_s": 5.0}}, True),
-        "30 s": ({"motion": {"hold_s": 30.0}, "shares": (1.0,)}, True),
+        # Longer than an exercise that is not held may take, unless a hold is prescribed.
+        "30 s": ({"motion": {"hold_s": 30.0}, "shares": (1.0,)}, False),
     },
     "range": {
         f"{share} %": ({"shares": (share / 100,) * 3}, share >= 60) for share in (20, 40, 60, 80)

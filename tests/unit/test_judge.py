@@ -135,7 +135,12 @@ class TestPartial:
         time_s, knee = through((0, 0), (1, 0), (2.5, 90), (30, 90))
         attempt = measured(frames_of(time_s, squatting(knee)), SQUAT).attempts[0]
         assert (attempt.status, attempt.reason) == ("partial", "not_returned")
-        assert attempt.explanation == "Not back at the start position within 20 s."
+        assert attempt.explanation == "Not back at the start position after 20 s."
+
+    def test_held_long_without_being_asked(self):
+        time_s, knee = through((0, 0), (1, 0), (2.5, 90), (32.5, 90), (34, 0), (35, 0))
+        held = replace(SQUAT, hold_band=8.0)
+        assert only(measured(frames_of(time_s, squatting(knee)), held)).status == "counted"
 
     def test_not_all_the_way_back(self):
         time_s, knee = through((0, 0), (1, 0), (2.5, 100), (4, 46), (5.5, 100), (7, 0), (8, 0))

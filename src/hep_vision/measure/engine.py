@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from hep_vision.measure.posture import Posture
     from hep_vision.measure.result import Attempt, SetResult
 
+# An exercise that is held may be held this long without anybody having asked for it.
+UNASKED_HOLD_S = 40.0
+
 
 class SideTrack:
     """Follows the measure of one side."""
@@ -132,7 +135,8 @@ class Engine:
         self.prescription = prescription or Prescription()
         asked = self.prescription.side
         sides: tuple[Side, ...] = (asked,) if asked in ("left", "right") else ("left", "right")
-        hold_s = self.prescription.hold_s or 0.0
+        held = UNASKED_HOLD_S if exercise.hold_band is not None else 0.0
+        hold_s = max(self.prescription.hold_s or 0.0, held)
         self.tracks = tuple(SideTrack(exercise, side, hold_s) for side in sides)
         self._person = PersonTracker(exercise.anchors)
         self._view_off: list[float] = []

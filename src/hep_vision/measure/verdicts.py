@@ -171,7 +171,7 @@ def _judge_course(t: Array, excursion: Excursion, span: Span, exercise: Exercise
     if excursion.closing == "unfinished":
         return Verdict("partial", "not_returned", "The recording ended before the return.")
     if excursion.closing == "timed_out":
-        words = f"Not back at the start position within {exercise.max_duration_s:.0f} s."
+        words = f"Not back at the start position after {duration_s:.0f} s."
         return Verdict("partial", "not_returned", words)
     if duration_s < exercise.min_duration_s:
         words = f"Too fast: {duration_s:.1f} s, at least {exercise.min_duration_s:.1f} s expected."
