@@ -292,7 +292,8 @@ def understood(lesson: Lesson) -> tuple[str, ...]:
     start, end = value_words(lesson.start, measure), value_words(lesson.end, measure)
     held = f", {lesson.hold_s:.1f} s held" if lesson.is_held else ""
     position = plain(lesson.position) if lesson.position else "a position that cannot be told"
-    stays = f"; {' and '.join(exercise.anchors)} stay in place" if exercise.anchors else ""
+    verb = "stays" if len(exercise.anchors) == 1 else "stay"
+    stays = f"; {' and '.join(exercise.anchors)} {verb} in place" if exercise.anchors else ""
     off = f"{lesson.view_off_deg:.0f}°" if math.isfinite(lesson.view_off_deg) else "unknown"
     least = value_words((exercise.min_excursion, exercise.min_excursion), measure)
     return (

@@ -104,10 +104,12 @@ def _free_file(asked: Path | None, name: str, library: Library) -> Path:
 
 
 def _report(learning: Learning, path: Path, picture: Path) -> None:
+    counted = learning.result.counted
+    noun = "repetition" if counted == 1 else "repetitions"
     out.print()
     out.print(
         f"[bold]{escape(learning.demonstration.name)}[/]: learnt; the new definition counts "
-        f"[bold]{learning.result.counted}[/] repetitions in its demonstration",
+        f"[bold]{counted}[/] {noun} in its demonstration",
         soft_wrap=True,
     )
     for sentence in learning.sentences:

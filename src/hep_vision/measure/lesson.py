@@ -295,7 +295,9 @@ def _remarks(lesson: Lesson, scan: MovementScan) -> Iterator[str]:
         yield "The repetitions differ much in size; the typical end is a wide span."
     left_out = result.partial + result.rejected
     if left_out:
-        yield f"{left_out} more movements in the recording are not counted; see the picture."
+        movements = "1 more movement" if left_out == 1 else f"{left_out} more movements"
+        verb = "is" if left_out == 1 else "are"
+        yield f"{movements} in the recording {verb} not counted; see the picture."
 
 
 def _other_hidden(lesson: Lesson, scan: MovementScan) -> bool:
