@@ -161,7 +161,7 @@ def _confirm(sheet: Sheet) -> None:
     """The question, how to answer it, and a ring that empties."""
     full = Box(sheet.margin, sheet.margin, sheet.width - 2 * sheet.margin, sheet.height)
     y = sheet.heading(full, 1.5) + sheet.margin
-    side = min(round(0.3 * sheet.width), round(0.3 * sheet.height))
+    side = round(0.2 * min(sheet.width, sheet.height))
     sheet.lines(Box(full.x, y, full.width, sheet.height - side - sheet.margin - y))
     sheet.ring(
         Box(sheet.width - sheet.margin - side, sheet.height - sheet.margin - side, side, side)

@@ -129,16 +129,15 @@ class Sheet:
         if not count:
             return Box(box.right, box.y, 0, box.height)
         gap = self.margin // 2
-        rows = count if box.height > box.width else 1
-        room = Box(
-            0,
-            0,
-            (box.width - gap * (count // rows - 1)) * rows // count,
-            (box.height - gap * (rows - 1)) // rows,
-        )
         height, width = self.pictures[0].shape[:2]
-        share = min(room.width / width, room.height / height)
-        size = (max(1, int(width * share)), max(1, int(height * share)))
+
+        def share_of(rows: int) -> float:
+            across = count // rows
+            room = (box.width - gap * (across - 1)) / across, (box.height - gap * (rows - 1)) / rows
+            return min(room[0] / width, room[1] / height)
+
+        rows = max((1, count), key=share_of)
+        size = (max(1, int(width * share_of(rows))), max(1, int(height * share_of(rows))))
         across = count // rows
         left = box.right - across * size[0] - gap * (across - 1)
         for place, picture in enumerate(self.pictures):
