@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 
 from hep_vision.avatar.posture import Arm, Leg, Posture, Trunk, blend
 
-ANGLES = st.lists(st.floats(-180, 180), min_size=39, max_size=39)
+ANGLES = st.lists(st.floats(-180, 180), min_size=40, max_size=40)
 
 
 def test_the_number_of_angles_is_known() -> None:
-    assert Posture().to_vector().shape == (39,)
+    assert Posture().to_vector().shape == (40,)
 
 
 @given(ANGLES)
@@ -49,5 +49,5 @@ def test_adding_changes_only_what_is_named() -> None:
 
 
 def test_a_row_of_another_length_is_refused() -> None:
-    with pytest.raises(ValueError, match="length 39, got 3"):
+    with pytest.raises(ValueError, match="length 40, got 3"):
         Posture.from_vector([0.0, 1.0, 2.0])

@@ -55,14 +55,14 @@ def test_pictures_can_be_read_and_differ(exercise: str) -> None:
 def test_the_handout_finds_them() -> None:
     known = known_exercises()["squat"]
     assert [path.name for path in known.pictures] == ["squat_start.jpg", "squat_end.jpg"]
-    assert known_exercises()["chin_tuck"].pictures == ()
+    assert known_exercises()["pelvic_tilt"].pictures == ()
 
 
 def test_the_card_names_them_or_says_that_there_are_none() -> None:
     runner = CliRunner()
     shown = runner.invoke(exercises_app, ["show", "squat"], env={"COLUMNS": "200"})
     assert "squat_start.jpg, squat_end.jpg, squat.webp" in shown.output
-    without = runner.invoke(exercises_app, ["show", "chin_tuck"], env={"COLUMNS": "200"})
+    without = runner.invoke(exercises_app, ["show", "pelvic_tilt"], env={"COLUMNS": "200"})
     assert "no picture" in without.output
 
 
@@ -72,7 +72,7 @@ def test_the_moving_picture_is_opened_on_request(monkeypatch: pytest.MonkeyPatch
     runner = CliRunner()
     assert runner.invoke(exercises_app, ["show", "squat", "--picture"]).exit_code == 0
     assert opened == [pictures_at("squat", pictures_dir()).loop.as_uri()]
-    without = runner.invoke(exercises_app, ["show", "chin_tuck", "--picture"])
+    without = runner.invoke(exercises_app, ["show", "pelvic_tilt", "--picture"])
     assert isinstance(without.exception, InputError)
     monkeypatch.setattr("webbrowser.open", lambda _: False)
     unseen = runner.invoke(exercises_app, ["show", "squat", "--picture"])

@@ -32,6 +32,7 @@ class Trunk:
     head_flexion: float = 0.0
     head_side_bend: float = 0.0  # to its right
     head_turn: float = 0.0  # to its left
+    head_back: float = 0.0  # neck backward, the head staying level
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ class Posture:
             t.head_flexion,
             -t.head_side_bend,
             -t.head_turn,
+            t.head_back,
         )
         return Posture(trunk, self.right_arm, self.left_arm, self.right_leg, self.left_leg)
 

@@ -11,6 +11,7 @@ from hep_vision.avatar.contact import Support
 from hep_vision.avatar.movement import Movement
 from hep_vision.avatar.posture import Arm, Leg, Posture, Trunk
 from hep_vision.avatar.repertoire_lying import ON_THE_MAT_ONE_FOOT, STRAIGHT_LEG_RAISE
+from hep_vision.avatar.repertoire_seated import SITTING
 
 _LEAN = 58.0
 _LEANING_LEG = Leg(flexion=_LEAN + 6, abduction=4, rotation=8, knee=10)
@@ -49,4 +50,18 @@ QUAD_SET = Movement(
     ("mat", "pillow"),
 )
 
-UNMEASURED = (PENDULUM, QUAD_SET)
+CHIN_TUCK = Movement(
+    "chin_tuck",
+    "trunk_inclination",
+    "sagittal",
+    "both",
+    [
+        (p, replace(SITTING, trunk=replace(SITTING.trunk, head_back=back)))
+        for p, back in ((0.0, -6.0), (1.0, 15.0))
+    ],
+    Support("seat", frozenset({"left_foot", "right_foot"})),
+    "seated",
+    ("chair",),
+)
+
+UNMEASURED = (PENDULUM, QUAD_SET, CHIN_TUCK)

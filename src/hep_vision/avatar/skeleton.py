@@ -228,12 +228,12 @@ def local_rotations(posture: Posture, build: Build) -> dict[str, Array]:
     spine = about_x(0.55 * t.flexion) @ about_z(0.5 * t.side_bend) @ about_y(0.4 * t.turn)
     chest = about_x(0.45 * t.flexion + bent) @ about_z(0.5 * t.side_bend) @ about_y(0.6 * t.turn)
     neck = (
-        about_x(0.5 * t.head_flexion + 0.3 * bent)
+        about_x(0.5 * t.head_flexion + 0.3 * bent - t.head_back)
         @ about_z(0.5 * t.head_side_bend)
         @ about_y(0.4 * t.head_turn)
     )
     head = (
-        about_x(0.5 * t.head_flexion - 1.2 * bent)
+        about_x(0.5 * t.head_flexion - 1.2 * bent + t.head_back)
         @ about_z(0.5 * t.head_side_bend)
         @ about_y(0.6 * t.head_turn)
     )
