@@ -40,7 +40,7 @@ def _print_facts(definition: Definition, marks: SourceMarks) -> None:
     kind, sides = words.KIND_WORDS[definition.kind], words.SIDE_WORDS[definition.side.kind]
     rows = [
         ("Region", words.plain(definition.region)),
-        ("Position", words.plain(definition.position)),
+        ("Position", words.position_words(definition)),
         ("Done as", f"{kind}; {sides}"),
         ("Variants", "; ".join(definition.variants)),
         ("Start", definition.start_position),

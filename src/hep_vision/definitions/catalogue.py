@@ -71,7 +71,7 @@ def _section(definition: Definition) -> Iterator[str]:
     rows = [
         ("Id", f"`{definition.id}`"),
         ("Also called", ", ".join(definition.synonyms)),
-        ("Position", words.plain(definition.position)),
+        ("Position", words.position_words(definition)),
         ("Done as", f"{kind}; {sides}"),
         *((name, _escaped(text)) for name, text in measured_rows(definition, marks)),
         ("Typical dose", "<br>".join(map(_escaped, dose_lines(definition, marks)))),

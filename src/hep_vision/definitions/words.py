@@ -44,6 +44,12 @@ def plain(name: str) -> str:
     return name.replace("side_lying", "side-lying").replace("_", " ")
 
 
+def position_words(definition: Definition) -> str:
+    """Body position, and the others in which attempts count, ``standing or seated``."""
+    also = definition.counting.also_in if definition.counting else ()
+    return " or ".join(plain(position) for position in (definition.position, *also))
+
+
 def span_words(span: tuple[float, float]) -> str:
     """``(30, 60)`` as ``30 to 60``; equal ends as one number."""
     low, high = span
