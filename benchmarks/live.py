@@ -39,13 +39,18 @@ from hep_vision.live.planning import plan_exercise
 from hep_vision.live.player import Mixer
 from hep_vision.live.sounds import Samples, earcon
 from hep_vision.live.sources import Picture
+from hep_vision.live.store_session import Owner
 from hep_vision.measure.exercise import Prescription
 from hep_vision.pose.models import ensure_model
+from hep_vision.store.database import open_store
+from hep_vision.store.history import read_history
+from hep_vision.store.views import all_sets
 
 TOP = Path(__file__).resolve().parents[1]
 CLIP = TOP / "sample_videos" / "squat_side.mp4"
 SIZE_PX = (1280, 720)
 RATE_HZ = 30.0
+EVERY_MIN = 5  # memory is told this often
 STILL_S = 6.0  # the figure keeps still, as in the start position, before each round
 
 
@@ -147,6 +152,9 @@ class Watch:
         while not self._closed.wait(1.0):
             self.share.append(self._process.cpu_percent() / (os.cpu_count() or 1))
             self.memory_mb.append(self._process.memory_info().rss / 2**20)
+            if len(self.memory_mb) % (60 * EVERY_MIN) == 10:  # told as it goes, for a long soak
+                minutes, memory = len(self.memory_mb) // 60, self.memory_mb[-1]
+                print(f"{minutes:4d} min {memory:6.0f} MiB", file=sys.stderr)
 
 
 def spread(values: list[float], unit: str) -> str:
@@ -186,6 +194,7 @@ def main() -> int:
         tempfile.TemporaryDirectory() as folder,
         patch.object(launching, "source_of", clip_camera),
         patch("hep_vision.live.sound.Mixer", TimedMixer),
+        open_store(str(Path(folder, "record.db"))) as store,
     ):
         ended = run_session(
             Launch(
@@ -194,13 +203,16 @@ def main() -> int:
                 model=ensure_model(asked.model),
                 words=load_words(),
                 out=Path(folder),
+                owner=Owner(store, "P-1"),
                 full_screen=asked.full_screen,
                 sound_file=Path(folder) / "sound.wav",
                 say=lambda text: print(text, file=sys.stderr),
                 on_shown=lambda came_s, at_s: shown_ms.append(1e3 * (at_s - came_s)),
             )
         )
+        stored = [len(one.repetitions) for one in all_sets(read_history(store, "P-1"))]
     watch.close()
+    print(f"Record           {len(stored)} sets, {sum(stored)} repetitions")
     report(ended.taken, ended.dropped, shown_ms, camera[0].ends_s, watch)
     return 0
 
@@ -231,9 +243,10 @@ def report(
     share = watch.share[10:] or watch.share
     print(f"Processors       {np.mean(share):.0f} % of {os.cpu_count()} (95 %: "
           f"{np.percentile(share, 95):.0f} %)")  # fmt: skip
-    quarters = np.array_split(np.array(watch.memory_mb[10:] or watch.memory_mb), 4)
-    print("Memory           " + ", ".join(f"{q.mean():.0f}" for q in quarters if len(q)) + " MiB, "
-          "means of the four quarters of the time")  # fmt: skip
+    memory = watch.memory_mb
+    marks = [*range(10, len(memory), 60 * EVERY_MIN), len(memory) - 1]
+    print("Memory           " + ", ".join(f"{memory[at]:.0f} ({at // 60} min)" for at in marks)
+          + " MiB")  # fmt: skip
     print(f"Load             {os.getloadavg()[0]:.1f} of the machine in the last minute")
 
 
