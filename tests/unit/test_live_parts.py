@@ -25,6 +25,7 @@ from hep_vision.live.drawing import draw
 from hep_vision.live.journal import Journal, frames_path, read_frames
 from hep_vision.live.pictures import load_pictures
 from hep_vision.live.player import Mixer, SoundFile
+from hep_vision.live.record_writer import RecordWriter
 from hep_vision.live.session import LEAST_RATE_HZ, SLOW_SHARE
 from hep_vision.live.sheet import Labels, Seen
 from hep_vision.live.sound import Sound
@@ -334,6 +335,18 @@ def test_without_a_loudspeaker_everything_can_still_be_read(monkeypatch):
     sound.turn(1)
     sound.close()
     sound.close()
+
+
+def test_a_fault_of_ours_in_the_record_ends_the_wait():
+    class Broken:
+        def start_anew(self):
+            raise ZeroDivisionError
+
+    records = RecordWriter(Broken())
+    records.start_anew()
+    with pytest.raises(ZeroDivisionError):
+        records.wait()
+    assert records.finish() == []
 
 
 def test_a_slow_pose_model_is_noticed():

@@ -69,6 +69,7 @@ class RecordWriter:
         self._kept = kept
         self._written: list[_Written] = []
         self.errors: list[HepVisionError] = []
+        self._fault: Exception | None = None
         self._queue: queue.Queue[Callable[[], None] | None] = queue.Queue()
         self._thread = threading.Thread(target=self._run, name="record", daemon=True)
         self._thread.start()
@@ -174,8 +175,16 @@ class RecordWriter:
         self.wait()
 
     def wait(self) -> None:
-        """Wait until everything so far is on the disk."""
+        """Wait until everything so far is on the disk.
+
+        Raises
+        ------
+        Exception
+            Our own fault, if there was one in the thread.
+        """
         self._queue.join()
+        if self._fault is not None:
+            raise self._fault
 
     def finish(self) -> list[Path]:
         """Draw the pictures of the traces; gives the folders in order. Call once, at the end."""
@@ -197,6 +206,8 @@ class RecordWriter:
                 do()
             except HepVisionError as error:
                 self._note(error)
+            except Exception as error:  # noqa: BLE001 - raised in the thread that waits
+                self._fault = self._fault or error
             finally:
                 self._queue.task_done()
 
