@@ -110,8 +110,8 @@ class StartWatch:
 
     def _kept_s(self) -> float:
         """How long, back from now, everything has been as it should be."""
-        postures = (sample.posture for sample in self._samples)
-        if other_posture(postures, self._plan.exercise.positions) is not None:
+        positions = self._plan.exercise.positions
+        if other_posture((sample.posture for sample in self._samples), positions) is not None:
             return 0.0
         values: list[float] = []
         seen = 0
