@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from hep_vision.measure.compensations import FOUND_BY_MEASURE
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
     from hep_vision.definitions.schema import Definition
     from hep_vision.measure.landmarks import PoseFrame
+
+# Of a recording whose exercise was told, frames this far apart are looked at again.
+SECOND_LOOK_S = 0.09
 
 
 def recognise(frames: Iterable[PoseFrame], definitions: Iterable[Definition]) -> Recognition:
@@ -47,7 +51,7 @@ def another_exercise(
         What else it could be; of the same id as ``asked`` none is looked at.
     """
     others = [each for each in definitions if each.id != asked.id]
-    other = recognise(frames, [asked, *others]).other_than(asked.id)
+    other = recognise(_thinned(frames), [asked, *others]).other_than(asked.id)
     if other is None:
         return None
     return Finding(
@@ -56,6 +60,15 @@ def another_exercise(
         f"This looks like {other.candidate.name} rather than {asked.name}.",
         "Measure it as that, or film the exercise again as its card says.",
     )
+
+
+def _thinned(frames: Iterable[PoseFrame]) -> Iterator[PoseFrame]:
+    """Frames at least `SECOND_LOOK_S` apart: a check in passing may not cost much."""
+    last_s = -math.inf
+    for frame in frames:
+        if frame.time_s - last_s >= SECOND_LOOK_S:
+            last_s = frame.time_s
+            yield frame
 
 
 def candidate_of(definition: Definition) -> Iterator[Candidate]:
