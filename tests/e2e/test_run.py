@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -114,6 +115,13 @@ def heard(path: Path, name: str) -> list[float]:
     return times_s
 
 
+def skip_if_too_busy(out: str) -> None:
+    """With four of five pictures left out, nobody can count what was in them."""
+    taken, dropped = map(int, re.search(r"(\d+) pictures, (\d+) left out", out).groups())
+    if dropped > 0.8 * taken:
+        pytest.skip(f"the machine is too busy: {dropped} of {taken} pictures were left out")
+
+
 def loudness(path: Path, begin_s: float, end_s: float) -> float:
     """Root of the mean square of a part of a sound file."""
     with wave.open(str(path)) as file:
@@ -134,6 +142,7 @@ def test_a_set_in_front_of_a_played_file(display, clip, tmp_path, own_record):
     options = ("-e", "squat", "--reps", "2", "--camera", clip, "--sound", sound)
     code, out, err = finished(run(display, *options, "-o", tmp_path / "out"))
     assert code == 0, err
+    skip_if_too_busy(out)
     assert "2 of 2" in out
     assert "QFont" not in err
     assert "qt" not in err.lower()
