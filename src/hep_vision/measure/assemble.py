@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 # Two sides moved together when their attempts share this much of the shorter one.
 TOGETHER_SHARE = 0.5
 # Limbs that move in turn are not up at the same time: this much of it, and the landmarks of
-# the resting one have slipped onto the moving one.
+# the resting one have slipped onto the moving one. Peaks of two turns are at least this
+# many usual durations apart.
 IN_TURN_SHARE = 0.3
+IN_TURN_APART = 0.7
 # The resting limb moves a little; below this share of the moving one it did not take part.
 TAKES_PART_SHARE = 0.5
 # One side is near if the other one lies this many body sizes behind it (seen from the side
@@ -260,12 +262,24 @@ def _height(attempt: Attempt) -> float:
 def _merge_in_turn(drafts: Sequence[list[Draft]]) -> list[Attempt]:
     """Two limbs that take turns: of attempts at the same time the largest one stands."""
     attempts = [draft.attempt for side in drafts for draft in side]
+    if not attempts:
+        return []
+    usual_s = float(np.median([attempt.end_s - attempt.start_s for attempt in attempts]))
     ranked = sorted(attempts, key=lambda a: (a.status == "counted", _height(a)), reverse=True)
     kept: list[Attempt] = []
     for attempt in ranked:
-        if all(_overlap_share(attempt, other) < IN_TURN_SHARE for other in kept):
+        if not any(_same_turn(attempt, other, usual_s) for other in kept):
             kept.append(attempt)
     return kept
+
+
+def _same_turn(one: Attempt, other: Attempt, usual_s: float) -> bool:
+    """Whether two attempts are one movement, seen at both limbs or at one and then the other.
+
+    A limb that slipped away early and came back with its own turn has its peak there.
+    """
+    close = abs(one.peak_s - other.peak_s) < IN_TURN_APART * usual_s
+    return close and _overlap_share(one, other) >= IN_TURN_SHARE
 
 
 def _merge_separate(drafts: Sequence[list[Draft]]) -> list[Attempt]:
