@@ -185,14 +185,15 @@ def rom_by(rows: Sequence[RepetitionRow], title: str, name: str, key: Key) -> Ta
 def rom_overview(rows: Sequence[RepetitionRow]) -> Table:
     """Degrees in the ordinary picture by joint and position, and 20 degrees off the plane."""
     plain = in_plane(rows)
-    joints = ("knee", "hip", "elbow", "shoulder")
+    joints = ("knee", "hip", "elbow", "shoulder_flexion", "shoulder_abduction")
     groups: list[tuple[str, list[RepetitionRow]]] = []
     for position in ("standing or seated", "lying or on the floor"):
-        for joint in joints:
-            here = [r for r in plain if r.position == position and r.measure.startswith(joint)]
+        for joint in ("knee", "hip", "elbow", "shoulder"):
+            of_joint = tuple(name for name in joints if name.startswith(joint))
+            here = [r for r in plain if r.position == position and r.measure.startswith(of_joint)]
             groups.append((f"{joint}, {position}", here))
     rest = [r for r in plain if not r.measure.startswith(joints)]
-    groups.append(("trunk, neck, ankle", rest))
+    groups.append(("rotation of the shoulder, trunk, neck, ankle, wrist", rest))
     groups.append(("all, in plane", plain))
     turned = [r for r in rows if r.factor == "yaw" and abs(r.yaw_deg) == 20]
     groups.append(("20 degrees off the plane", turned))
