@@ -69,6 +69,12 @@ class TestSetsAreToldApart:
         assert sizes(attempts, rest_s=15) == [2, 2]
         assert sizes(attempts, rest_s=60) == [4]
 
+    def test_by_a_pause_unlike_those_before_it(self):
+        attempts = [attempt(t) for t in (0, 3, 6, 18, 21, 24)]
+        assert sizes(attempts, repetitions=10, rest_s=60) == [3, 3]
+        slow = [attempt(t) for t in (0, 10, 20, 32, 42, 52)]
+        assert sizes(slow, repetitions=10, rest_s=60) == [6]
+
     def test_by_a_change_of_sides(self):
         attempts = [attempt(3 * n, side="left" if n < 4 else "right") for n in range(8)]
         assert sizes(attempts, one_side_a_set=True) == [4, 4]

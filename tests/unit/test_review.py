@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 from hep_vision.program.known import known_exercises
 from hep_vision.review.adherence import data_days
 from hep_vision.review.html import report_html
+from hep_vision.review.mdc import mdc_of
 from hep_vision.review.patient_page import make_patient_page
 from hep_vision.review.pdf import report_pdf
 from hep_vision.review.period import Period, read_period
 from hep_vision.review.report import make_report
-from hep_vision.review.rom import RomValue, change_between, mdc_of, rom_value, value_words
+from hep_vision.review.rom import RomValue, change_between, rom_value, value_words
 from hep_vision.review.trend import Conditions, trends_of
 from hep_vision.store.database import open_store
 from hep_vision.store.views import StoredAttempt

@@ -28,7 +28,7 @@ from hep_vision.export.fhir_codes import (
     rom_code,
 )
 from hep_vision.export.fhir_program import Json, add_program
-from hep_vision.review.rom import mdc_of
+from hep_vision.review.mdc import mdc_of
 
 if TYPE_CHECKING:
     from datetime import datetime

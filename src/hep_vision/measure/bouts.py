@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,6 +34,9 @@ REST_S = 20.0
 REST_SHARE = 0.5
 # A pause so long is a rest once the repetitions of a set are done.
 PAUSE_S = 3.0
+# A pause so long is a rest if the pauses before it in the set, at least two, were so many times
+# shorter.
+OUTSTANDING_S, OUTSTANDING_TIMES = 6.0, 3.0
 # A set takes so much of the recording before and after it, for its start position.
 LEAD_S = 2.0
 # Of exercises that are expected anyhow, less likeness is enough than among all there are.
@@ -270,6 +275,9 @@ def _begins_set(
     counted = sum(one.status == "counted" for one in current)
     full = expected.repetitions is not None and counted >= expected.repetitions
     if pause_s >= expected.rest_from_s or (full and pause_s >= PAUSE_S):
+        return True
+    pauses = [after.start_s - before.end_s for before, after in pairwise(current)]
+    if len(pauses) > 1 and pause_s >= max(OUTSTANDING_S, OUTSTANDING_TIMES * median(pauses)):
         return True
     usual, _ = Counter(one.side for one in current).most_common(1)[0]
     if not expected.one_side_a_set or attempt.side == usual:

@@ -20,7 +20,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from hep_vision.review.adherence import DATA_MARKS, DATA_WINDOW_DAYS
-from hep_vision.review.rom import mdc_of
+from hep_vision.review.mdc import mdc_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -65,7 +65,7 @@ def _figure(height: float) -> tuple[Figure, Axes]:
 
 
 def _dates(axes: Axes, first: date, last: date) -> None:
-    axes.xaxis.set_major_locator(AutoDateLocator(minticks=3, maxticks=8))
+    axes.xaxis.set_major_locator(AutoDateLocator(minticks=3, maxticks=8, interval_multiples=False))
     years = first.year != last.year
 
     def words(number: float, _: int | None = None) -> str:

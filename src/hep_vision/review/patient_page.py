@@ -18,6 +18,7 @@ from hep_vision.review.wording import SIDE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from hep_vision.program.known import KnownExercises
     from hep_vision.review.document import Block
@@ -48,20 +49,26 @@ def make_patient_page(period: Period, known: KnownExercises) -> Document:
 
 
 def _today(period: Period, known: KnownExercises) -> Iterator[Block]:
-    today = period.now.date()
+    today = _day(period)
     plans = [plan for plan in period.plans if plan.day <= today]
     if not plans:
         yield Text(f"{weekday_words(today)}.")
         return
-    card = describe_day(plans, period.programs, known, period.now.time())
+    clock = period.now.time() if today == period.now.date() else None
+    card = describe_day(plans, period.programs, known, clock)
     yield Text(f"{card.title}. {card.headline}")
     items = tuple(f"{item.name}, {item.side}: {item.progress or item.dose}" for item in card.items)
     if items:
         yield Bullets(items)
 
 
+def _day(period: Period) -> date:
+    """Today, or the last day of a period that is over."""
+    return min(period.now.date(), period.last)
+
+
 def _week(period: Period) -> Iterator[Block]:
-    today = period.now.date()
+    today = _day(period)
     monday = today - timedelta(days=today.weekday())
     marks = tuple(m for m in period.marks if monday <= m.day <= monday + timedelta(days=6))
     reps = sum(len(one.repetitions) for one in period.sets if one.day >= monday)

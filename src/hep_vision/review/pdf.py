@@ -261,3 +261,4 @@ class _Setter:
         pdf.set_xy(x, y + 0.55 * self.line_mm)
         pdf.cell(width, height - 0.55 * self.line_mm, day.sign, align="C")
         pdf.set_text_color(0)
+        pdf.set_fill_color(255)  # else tables would be set on the colour of the last day

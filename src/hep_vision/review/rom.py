@@ -21,6 +21,7 @@ from statistics import fmean, median, stdev
 from typing import TYPE_CHECKING
 
 from hep_vision.program.words import MONTHS, counted
+from hep_vision.review.mdc import mdc_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,18 +31,6 @@ if TYPE_CHECKING:
 
 BEST = 3
 """How many of the best repetitions the value of a session is the median of."""
-
-# Placeholders until test-retest figures of this product exist: proposals without a source.
-MDC_DEG = (
-    ("ankle dorsiflexion under load", 8.0),
-    ("ankle", 12.0),
-    ("knee", 10.0),
-    ("shoulder", 15.0),
-    ("elbow", 12.0),
-    ("hip", 12.0),
-    ("trunk", 10.0),
-    ("neck", 10.0),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +91,6 @@ def rom_value(attempts: Iterable[StoredAttempt]) -> RomValue | None:
 def _rms(values: Sequence[float | None]) -> float:
     known = [value**2 for value in values if value is not None]
     return sqrt(fmean(known)) if known else 0.0
-
-
-def mdc_of(measure: str, unit: str) -> float | None:
-    """Minimal detectable change of a measure by its name; None where there is no figure."""
-    if unit != "deg":
-        return None
-    return next((mdc for word, mdc in MDC_DEG if word in measure), None)
 
 
 @dataclass(frozen=True, slots=True)
