@@ -7,7 +7,6 @@ was), measures them and prints counting, degrees and uncertainty against the tru
 from __future__ import annotations
 
 import argparse
-import csv
 import os
 import sys
 from fnmatch import fnmatch
@@ -18,9 +17,9 @@ from benchmarks.accuracy.clips import Clip, clip_of, is_ready, prepare
 from benchmarks.accuracy.design import designed_clips
 from benchmarks.accuracy.report import (
     Scores,
-    repeatability_rows,
     show,
     write_page,
+    write_repeatability,
     write_results,
 )
 from benchmarks.accuracy.score import CountRow, RepetitionRow, score
@@ -93,11 +92,7 @@ def _ready(clips: list[Clip], asked: argparse.Namespace, model: Path):  # noqa: 
 
 def _write(scores: Scores, asked: argparse.Namespace) -> None:
     page = write_page(scores, ROOT / "docs")
-    with REPEATABILITY.open("w", newline="", encoding="utf-8") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["exercise", "pairs", "sem_deg", "mdc95_deg", "origin"])
-        for exercise, pairs, sem, mdc in repeatability_rows(scores.rows):
-            writer.writerow([exercise, pairs, f"{sem:.1f}", f"{mdc:.1f}", "rendered figure"])
+    write_repeatability(scores, REPEATABILITY)
     cache, model = asked.cache or asked.out / "cache", ensure_model()
     clips = [clip_of(p, cache, model) for p in designed_clips() if quick.is_quick(p)]
     quick.store(clip for clip in clips if is_ready(clip))

@@ -347,24 +347,25 @@ def retest_of(clip: str) -> str | None:
     return clip.removesuffix("/again") if clip.endswith("/again") else None
 
 
-def repeatability(rows: Sequence[RepetitionRow]) -> Table:
+def repeatability(rows: Sequence[RepetitionRow], name: str, key: Key) -> Table:
     """Test-retest standard error of measurement and minimal detectable change."""
     pairs = _pairs(degrees(rows), retest_of)
-    cells: list[tuple[Cell, ...]] = []
-    for exercise, group in (*_by(pairs, lambda p: p[0].exercise), ("all", pairs)):
-        if not group:
-            continue
-        # What truly differed between the two is none of the measurement's doing.
-        change = np.array([b.error - a.error for a, b in group])
-        sem = float(np.sqrt(np.mean(change**2) / 2.0))
-        cells.append((exercise, len(group), sem, NORMAL_95 * math.sqrt(2.0) * sem))
+    groups = (*_by(pairs, lambda p: key(p[0])), ("all", pairs))
+    cells = [(value, len(group), *_sem_and_mdc(group)) for value, group in groups if group]
     return Table(
         "Test and retest, the camera put back within 10 cm and 5 degrees",
-        ("exercise", "pairs|0", "SEM|1", "MDC95|1"),
-        tuple(cells) if pairs else (),
+        (name, "pairs|0", "SEM|1", "MDC95|1"),
+        tuple(cells),
         "SEM: standard error of measurement, from the differences of the same repetition; "
         "MDC95: minimal detectable change. Origin: rendered figure.",
     )
+
+
+def _sem_and_mdc(pairs: Sequence[tuple[RepetitionRow, RepetitionRow]]) -> tuple[float, float]:
+    # What truly differed between the two is none of the measurement's doing.
+    change = np.array([again.error - first.error for first, again in pairs])
+    sem = float(np.sqrt(np.mean(change**2) / 2.0))
+    return sem, NORMAL_95 * math.sqrt(2.0) * sem
 
 
 SAME_MOTION = ("frame rate", "resolution", "compression", "light", "noise")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import csv
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +10,8 @@ from benchmarks.accuracy import figures, pictures
 from benchmarks.accuracy.score import CountRow, RepetitionRow
 from benchmarks.accuracy.tables import Table, write_rows
 from rich.console import Console
+
+from hep_vision.measure.measures import MEASURES
 
 PROPERTIES_COUNT = ("error",)
 PROPERTIES_ROM = ("error", "start_error", "covered")
@@ -45,7 +47,7 @@ def tables(scores: Scores) -> dict[str, Table]:
         "degrees": figures.rom_overview(shown),
         "uncertainty": figures.calibration(shown),
         "reliability": figures.reliability(shown),
-        "repeatability": figures.repeatability(scores.rows),
+        "repeatability": figures.repeatability(scores.rows, "exercise", lambda r: r.exercise),
         "same motion": figures.same_motion(scores.rows, counts, scores.references),
         "view": figures.view_angles(shown),
         "holds": figures.holds(scores.rows),
@@ -110,12 +112,13 @@ def write_page(scores: Scores, docs: Path) -> Path:
     return page
 
 
-def repeatability_rows(scores: Sequence[RepetitionRow]) -> list[tuple[str, int, float, float]]:
-    """Exercise, pairs, SEM and MDC95 in degrees."""
-    table = figures.repeatability(scores)
-    return [
-        (str(e), int(n or 0), float(sem or 0), float(mdc or 0)) for e, n, sem, mdc in table.rows
-    ]
+def write_repeatability(scores: Scores, path: Path) -> None:
+    """Write the table that reports read: SEM and MDC95 of every measure, in degrees."""
+    table = figures.repeatability(scores.rows, "measure", lambda r: MEASURES[r.measure].label)
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["measure", "pairs", "sem_deg", "mdc95_deg", "origin"])
+        writer.writerows([*row, "rendered figure"] for row in table.texts())
 
 
 _INTRODUCTION = """# Accuracy

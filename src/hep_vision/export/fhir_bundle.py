@@ -172,7 +172,7 @@ def _rom(trend: Trend, point: TrendPoint, sets: list[StoredSet], common: Json) -
         "valueQuantity": quantity(round(scale * value.value, 1), unit),
         "component": _components(
             ("rom-uncertainty-95", None if error is None else round(scale * error, 1), unit),
-            ("mdc-placeholder", mdc, unit),
+            ("mdc95", mdc, unit),
             ("repetitions-contributing", value.reliable, "{repetition}"),
             ("frames-tracked", round(100 * seen / frames, 1) if frames else None, "%"),
         ),

@@ -54,7 +54,7 @@ PHYSICAL_THERAPY = ("91251008", "Physical therapy procedure (procedure)")
 LOCAL_CODES = {
     "range-of-motion": "Active range of motion, camera estimate, neutral-zero",
     "rom-uncertainty-95": "Half-width of the 95 percent interval of the value",
-    "mdc-placeholder": "Minimal detectable change used for flags; a placeholder",
+    "mdc95": "Minimal detectable change used for flags; from test and retest of a rendered figure",
     "repetitions-contributing": "Repetitions contributing to the value",
     "frames-tracked": "Share of frames in which the person was found",
     "repetitions-counted": "Repetitions counted",

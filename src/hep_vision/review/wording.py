@@ -34,8 +34,9 @@ MEANING: tuple[Block, ...] = (
             "the ± is the half-width of its 95 % interval. It covers scatter, view, frame rate "
             "and the pose model, not clothes that hide the joint or a strap in the way.",
             "Change is told only within one camera set-up and version. MDC, the minimal "
-            "detectable change, is what measurement error alone explains. The figures used here "
-            "are placeholders until this product has test-retest figures of its own.",
+            "detectable change, is what measurement error alone explains. It comes from test and "
+            "retest of a rendered figure, not of people, and is never taken smaller than the "
+            "sessions' own scatter.",
             "MCID, the change that matters to a patient, is another thing and is not stated: "
             "for degrees there is no established figure.",
             "Counted repetitions are those that met the prescription. That a repetition was not "
