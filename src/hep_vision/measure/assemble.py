@@ -30,6 +30,8 @@ TOGETHER_SHARE = 0.5
 # many usual durations apart.
 IN_TURN_SHARE = 0.3
 IN_TURN_APART = 0.7
+# Nor does one limb go twice in a row with no more rest than this in between.
+IN_TURN_GAP_S = 0.1
 # The resting limb moves a little; below this share of the moving one it did not take part.
 TAKES_PART_SHARE = 0.5
 # One side is near if the other one lies this many body sizes behind it (seen from the side
@@ -278,8 +280,11 @@ def _same_turn(one: Attempt, other: Attempt, usual_s: float) -> bool:
 
     A limb that slipped away early and came back with its own turn has its peak there.
     """
-    close = abs(one.peak_s - other.peak_s) < IN_TURN_APART * usual_s
-    return close and _overlap_share(one, other) >= IN_TURN_SHARE
+    if abs(one.peak_s - other.peak_s) >= IN_TURN_APART * usual_s:
+        return False
+    gap_s = max(one.start_s, other.start_s) - min(one.end_s, other.end_s)
+    broken = one.side == other.side and gap_s <= IN_TURN_GAP_S
+    return broken or _overlap_share(one, other) >= IN_TURN_SHARE
 
 
 def _merge_separate(drafts: Sequence[list[Draft]]) -> list[Attempt]:
