@@ -12,6 +12,7 @@ import math
 import re
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
@@ -22,13 +23,15 @@ ROOT = Path(__file__).resolve().parents[2]
 # people begin here (knee in tight trousers 1.6 +- 3.5 degrees, Cosoli 2026).
 FLOOR = {"deg": 3.0, "ratio": 0.03}
 STEP = {"deg": 0.5, "ratio": 0.01}
+# What is usual for the measure and position weighs as much as this many clips of its own.
+USUAL_CLIPS = 2
 # Error of the peak beyond which degrees are fair and poor, root mean square.
 FAIR_DEG, POOR_DEG = 5.0, 10.0
 GRADES = ("good", "good_to_fair", "fair", "fair_to_poor", "poor")
 
 
-def model_error(errors: Sequence[float], others: Sequence[float], unit: str) -> float:
-    """Standard deviation that explains the errors together with what is stated already.
+def unexplained(errors: Sequence[float], others: Sequence[float]) -> float:
+    """Mean square of the errors beyond what is stated already.
 
     Parameters
     ----------
@@ -36,10 +39,25 @@ def model_error(errors: Sequence[float], others: Sequence[float], unit: str) -> 
         Measured less true, of one exercise.
     others : sequence of float
         Standard deviation of what else is stated of each: noise, view, sampling.
+    """
+    return max(float(np.mean(np.square(errors)) - np.mean(np.square(others))), 0.0)
+
+
+def model_error(own: float, clips: int, usual: float, unit: str) -> float:
+    """Standard deviation of the model's error in an exercise.
+
+    Parameters
+    ----------
+    own : float
+        `unexplained` of the exercise.
+    clips : int
+        Clips that stands on; few of them may agree by chance.
+    usual : float
+        `unexplained` as it usually is for the same measure in the same position.
     unit : {"deg", "ratio"}
     """
-    left = float(np.mean(np.square(errors)) - np.mean(np.square(others)))
-    error = max(math.sqrt(max(left, 0.0)), FLOOR[unit])
+    mean_square = (clips * own + USUAL_CLIPS * usual) / (clips + USUAL_CLIPS)
+    error = max(math.sqrt(mean_square), FLOOR[unit])
     return math.ceil(error / STEP[unit] - 1e-9) * STEP[unit]
 
 
@@ -74,19 +92,44 @@ def write_definition(path: Path, error: float, unit: str, rom: str | None) -> No
     path.write_text(text, "utf-8")
 
 
+@dataclass(frozen=True)
+class Measured:
+    """What the calibration half shows of one exercise."""
+
+    exercise: str
+    kind: tuple[str, str]  # measure and position
+    unit: str
+    clips: int
+    errors: tuple[float, ...]
+    own: float
+
+    @classmethod
+    def of(cls, exercise: str, rows: Sequence[dict[str, str]]) -> Measured:
+        """Gather the rows of one exercise."""
+        errors = tuple(float(row["error"]) for row in rows)
+        first = rows[0]
+        return cls(
+            exercise,
+            (first["measure"], first["position"]),
+            first["unit"],
+            len({row["clip"] for row in rows}),
+            errors,
+            unexplained(errors, [float(row["other_sd"]) for row in rows]),
+        )
+
+
 def main() -> int:
     """Calibrate every exercise that was rendered."""
     rows = read_repetitions(ROOT / "results" / "accuracy" / "repetitions.csv")
     rows.sort(key=lambda row: row["exercise"])
-    for exercise, group in groupby(rows, key=lambda row: row["exercise"]):
-        here = list(group)
-        unit = here[0]["unit"]
-        errors = [float(row["error"]) for row in here]
-        error = model_error(errors, [float(row["other_sd"]) for row in here], unit)
-        rom = grade(errors) if unit == "deg" else None
-        write_definition(ROOT / "exercises" / f"{exercise}.yaml", error, unit, rom)
-        clips = len({row["clip"] for row in here})
-        print(f"{exercise:30s} {clips:2d} clips  model error {error:g}  degrees {rom or '-'}")
+    groups = groupby(rows, key=lambda row: row["exercise"])
+    measured = [Measured.of(exercise, list(group)) for exercise, group in groups]
+    for one in measured:
+        usual = float(np.median([other.own for other in measured if other.kind == one.kind]))
+        error = model_error(one.own, one.clips, usual, one.unit)
+        rom = grade(one.errors) if one.unit == "deg" else None
+        write_definition(ROOT / "exercises" / f"{one.exercise}.yaml", error, one.unit, rom)
+        print(f"{one.exercise:30s} {one.clips:2d} clips  model error {error:g}  {rom or '-'}")
     return 0
 
 

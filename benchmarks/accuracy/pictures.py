@@ -14,7 +14,12 @@ from matplotlib.figure import Figure
 
 mpl.use("Agg")
 
-JOINTS = ("knee", "hip", "elbow", "shoulder")
+JOINTS = {  # rotation of the shoulder is another matter: its forearm points at the camera
+    "knee": ("knee",),
+    "hip": ("hip",),
+    "elbow": ("elbow",),
+    "shoulder": ("shoulder_flexion", "shoulder_abduction"),
+}
 INK, GREY, LIGHT = "#1b3a57", "#7a8691", "#d5dbe1"
 DPI = 110
 
@@ -29,8 +34,8 @@ def bland_altman(rows: Sequence[RepetitionRow], path: Path) -> None:
     figure = Figure(figsize=(10, 6.4), layout="constrained")
     panels = figure.subplots(2, 2, sharey=True)
     plain = [r for r in in_plane(degrees(rows)) if r.reliable]
-    for axes, joint in zip(panels.flat, JOINTS, strict=True):
-        here = [r for r in plain if r.measure.startswith(joint)]
+    for axes, (joint, measures) in zip(panels.flat, JOINTS.items(), strict=True):
+        here = [r for r in plain if r.measure.startswith(measures)]
         for position, marker, color in (
             ("standing or seated", "o", INK),
             ("lying or on the floor", "^", GREY),
@@ -74,7 +79,6 @@ def by_factor(counts: Sequence[CountRow], rows: Sequence[RepetitionRow], path: P
             error.plot(float(np.mean(good)), place, "o", color=INK, mfc=filled)
             error.plot([0, float(np.max(good))], [place, place], "-", color=LIGHT, zorder=0)
     exact.set_yticks(range(len(levels)), [f"{f}: {level}" for f, level in levels], fontsize=8)
-    exact.invert_yaxis()
     exact.set_xlim(-3, 103)
     exact.set_xlabel("clips counted exactly (%)")
     error.set_xlim(left=0)
@@ -83,7 +87,8 @@ def by_factor(counts: Sequence[CountRow], rows: Sequence[RepetitionRow], path: P
         axes.grid(axis="x", color=LIGHT, lw=0.6)
         axes.spines[["top", "right", "left"]].set_visible(False)
         axes.tick_params(axis="y", length=0)
-    figure.suptitle("Filled: supported. Hollow: beyond what is supported.", x=0.5, fontsize=9)
+    exact.set_ylim(len(levels) - 0.4, -0.6)
+    exact.set_title("filled: supported, hollow: beyond", loc="left", fontsize=9)
     _save(figure, path)
 
 

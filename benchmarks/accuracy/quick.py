@@ -50,7 +50,7 @@ def file_name(planned: Planned) -> str:
 def is_quick(planned: Planned) -> bool:
     """One ordinary clip of every exercise, the turned camera, and what must not be counted."""
     ordinary = planned.group == "exercise" and "/A" in planned.name
-    turned = planned.factor in ("yaw", "range") and planned.exercise in REFERENCE[:2]
+    turned = planned.level in ("+20 deg", "-20 deg") and planned.exercise in REFERENCE[:2]
     return (ordinary and not planned.name.endswith("left")) or turned or planned.group == "phantom"
 
 

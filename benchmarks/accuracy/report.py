@@ -141,9 +141,9 @@ interchangeable with a goniometer.
 _SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         "Counting",
-        "Three bodies, both sides, then one factor at a time from an ordinary set-up. Supported "
-        "are up to 20 degrees off the plane, 12 frames a second and more, 60 % of the usual "
-        "range and more, and nobody walking through in front.",
+        "Three bodies, both sides, then one factor at a time from an ordinary set-up. Supported\n"
+        "are up to 20 degrees off the plane, 12 frames a second and more, 60 % of the usual\n"
+        "range and more, and nobody before or close beside the patient.",
         ("counting", "comparison", "miscounted", "exercises counted"),
     ),
     (
@@ -154,12 +154,15 @@ _SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ),
     (
         "The stated uncertainty",
-        "The model's share of it was set on one half of the clips; the other half was never "
+        "The model's share of it was set on one half of the clips; the other half was never\n"
         "tuned on.\n\n![Errors on top of what is stated](images/accuracy_uncertainty.png)",
         ("uncertainty", "reliability"),
     ),
     (
         "What they depend on",
+        "Yaw, tempo and range on four exercises (squat, seated knee extension, straight leg\n"
+        "raise, shoulder abduction), the other factors on two of them: where seated knee\n"
+        "extension is one, its offset shows in the degrees.\n\n"
         "![Counting and degrees by factor](images/accuracy_factors.png)",
         ("factors counted", "factors", "view", "holds"),
     ),

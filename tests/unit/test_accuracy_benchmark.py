@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from benchmarks.accuracy import quick
 from benchmarks.accuracy.baselines import count_by_peaks, count_by_thresholds
-from benchmarks.accuracy.calibrate import ROOT, grade, model_error, write_definition
+from benchmarks.accuracy.calibrate import ROOT, grade, model_error, unexplained, write_definition
 from benchmarks.accuracy.design import designed_clips
 from benchmarks.accuracy.tables import Table
 
@@ -36,6 +36,9 @@ def test_both_halves_are_about_as_large_and_a_retest_is_of_the_half_of_its_first
     share = np.mean([half == "report" for half in halves.values()])
     assert 0.4 < share < 0.6
     assert all(c.half == halves[c.reference] for c in clips if c.group == "retest")
+    for exercise in REPERTOIRE:
+        ordinary = [c for c in clips if c.exercise == exercise and c.group == "exercise"]
+        assert {c.half for c in ordinary} == {"calibration", "report"}
 
 
 def test_a_factor_changes_nothing_but_itself(clips):
@@ -60,8 +63,10 @@ def test_the_other_counters_count_plain_waves():
 
 
 def test_the_model_error_explains_what_the_rest_does_not():
-    assert model_error([10.0, -10.0], [6.0, 6.0], "deg") == 8.0
-    assert model_error([0.5], [2.0], "deg") == 3.0  # never below what is published on people
+    assert unexplained([10.0, -10.0], [6.0, 6.0]) == pytest.approx(64.0)
+    assert model_error(64.0, 3, 64.0, "deg") == 8.0
+    assert model_error(0.0, 2, 0.0, "deg") == 3.0  # never below what is published on people
+    assert 3.0 < model_error(0.0, 1, 100.0, "deg") < 10.0  # one clip may be right by chance
     assert [grade([e, -e]) for e in (4.0, 7.0, 15.0)] == ["good", "fair", "poor"]
 
 

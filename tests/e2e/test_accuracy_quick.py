@@ -1,0 +1,20 @@
+"""Stored logs of rendered clips, replayed: no committed figure has got worse."""
+
+import pytest
+from benchmarks.accuracy import quick
+
+
+@pytest.fixture(scope="module")
+def replayed():
+    return quick.replay()
+
+
+def test_no_figure_is_worse_than_committed(replayed):
+    assert quick.worse(quick.figures_of(*replayed), quick.read_committed()) == []
+
+
+def test_nothing_is_counted_before_after_or_beside_the_exercise(replayed):
+    counts, _ = replayed
+    beside = [row for row in counts if row.group == "phantom"]
+    assert len(beside) == 14
+    assert [row.clip for row in beside if row.error or row.phantom] == []
