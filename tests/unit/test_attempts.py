@@ -55,7 +55,7 @@ def test_a_new_posture_is_given_up_after_the_longest_duration():
 
 
 def test_lying_down_is_no_part_of_the_first_attempt():
-    time_s, level = wave([100, 100], floor=60.0)
+    _, level = wave([100, 100], floor=60.0)
     down = np.linspace(-40, 60, 60)
     level = np.concatenate([np.full(30, -40.0), down, level])
     found = detect(np.arange(len(level)) * STEP_S, level, start_levels=(30.0, 80.0))

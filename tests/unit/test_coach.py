@@ -22,7 +22,7 @@ from hep_vision.coach.moment import (
     Stage,
     Volume,
 )
-from hep_vision.coach.plan import SessionPlan, MeasuredSet
+from hep_vision.coach.plan import MeasuredSet, SessionPlan
 from hep_vision.coach.screen import view_of
 from hep_vision.coach.set_watch import SetNews
 from hep_vision.coach.sight import BASIC, Sight
