@@ -1,6 +1,12 @@
 """What every test stands on."""
 
+import signal
+
 from hep_vision.display_libraries import provide_display_libraries
 
 # Tests import the drawing and the pose model directly, ahead of what would have done this.
 provide_display_libraries()
+
+# A shell's background job ignores Ctrl-C and so would every process that a test starts.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
