@@ -2,9 +2,10 @@
 
 The bare loop is what a tutorial does: decode with OpenCV, convert, ``detect_for_video``.
 The main job is `hep_vision.analysis.analyze` on the same file with the same model: decode
-in a process of its own, landmarks, engine, result; without the annotated video. Both are
-run in turn, A B A B, and the ratio is taken pair by pair. Below that, our own cost per
-frame: the engine and the store of frames, without decode and pose.
+in a process of its own, landmarks, engine, a look whether another exercise is shown, result;
+without the annotated video. Both are run in turn, A B A B, and the ratio is taken pair by
+pair. Below that, our own cost per frame: the engine and the store of frames, without decode
+and pose.
 """
 
 from __future__ import annotations
@@ -87,10 +88,11 @@ def main() -> int:
     if not SHARED.is_file() and not asked.clips:
         print(f"SKIPPED: {SHARED} is not there; only the sample clip is timed.", file=sys.stderr)
     model = ensure_model()
-    definition = load_library().get("squat")
+    library = load_library()
+    definition = library.get("squat")
     print("clip                              frames   bare s   analyze s   ratio (median, range)")
     for clip in clips:
-        job = Job(clip, definition, Prescription())
+        job = Job(clip, definition, Prescription(), others=library.all())
         frames = bare_loop(clip, model)  # warm-up, also counts
         analyze(job, model)
         pairs = [

@@ -28,6 +28,7 @@ import os, signal, sys, time
 from hep_vision.capture.wire import write_message
 pipe = sys.stdout.buffer
 info = dict(kind="info", width=4, height=2, frame_width=4, frame_height=2, duration_s=1.0,
+            creation_time=None,
             frames=2, fps_average=2.0, codec="h264", rotation_deg=0)
 def frame(time_s):
     write_message(pipe, {"kind": "frame", "time_s": time_s}, memoryview(bytes(24)))
