@@ -104,7 +104,8 @@ def analyze(job: Job, model: Path | None, on_frame: OnFrame = say_nothing) -> An
         If a video comes without a model.
     """
     span = Recording(job.path, job.start_s, job.end_s, job.recorded_at)
-    return measure(job, read_recording(span, model, on_frame))
+    engine = Engine(job.definition.exercise(), job.prescription)
+    return _measured(job, engine, read_recording(span, model, on_frame, engine.advance))
 
 
 def measure(job: Job, recorded: Recorded) -> Analysis:
@@ -118,6 +119,11 @@ def measure(job: Job, recorded: Recorded) -> Analysis:
     engine = Engine(job.definition.exercise(), job.prescription)
     for frame in recorded.frames:
         engine.advance(frame)
+    return _measured(job, engine, recorded)
+
+
+def _measured(job: Job, engine: Engine, recorded: Recorded) -> Analysis:
+    """What an engine that has taken every frame of a recording comes to."""
     other = another_exercise(recorded.frames, job.definition, job.others) if job.others else None
     return conclude(
         job,

@@ -88,7 +88,12 @@ class Recorded:
     recorded_at: RecordedAt
 
 
-def read_recording(recording: Recording, model: Path | None, on_frame: OnFrame) -> Recorded:
+def read_recording(
+    recording: Recording,
+    model: Path | None,
+    on_frame: OnFrame,
+    take: Callable[[PoseFrame], object] = lambda _frame: None,
+) -> Recorded:
     """Read a recording.
 
     Parameters
@@ -99,6 +104,8 @@ def read_recording(recording: Recording, model: Path | None, on_frame: OnFrame) 
         The pose model; not needed for a landmark log.
     on_frame : callable
         Told after each frame how many are done and how many there are, if known.
+    take : callable
+        Given each frame as it is read, so that it is measured while the next is decoded.
 
     Raises
     ------
@@ -108,10 +115,10 @@ def read_recording(recording: Recording, model: Path | None, on_frame: OnFrame) 
         If a video comes without a model.
     """
     if recording.is_log:
-        return _of_log(recording)
+        return _of_log(recording, on_frame, take)
     if model is None:
         raise ValueError("model must be given for a video")
-    return _of_video(recording, model, on_frame)
+    return _of_video(recording, model, on_frame, take)
 
 
 def read_landmarks(
@@ -121,12 +128,17 @@ def read_landmarks(
     return read_recording(recording, model, on_frame).frames
 
 
-def _of_log(recording: Recording) -> Recorded:
+def _of_log(
+    recording: Recording, on_frame: OnFrame, take: Callable[[PoseFrame], object]
+) -> Recorded:
     log = read_landmark_log(recording.path)
     start_s = -float("inf") if recording.start_s is None else recording.start_s
     end_s = float("inf") if recording.end_s is None else recording.end_s
     frames = [frame for frame in log.frames if start_s <= frame.time_s < end_s]
     _require_in_order(recording.path, frames)
+    for done, frame in enumerate(frames, start=1):
+        take(frame)
+        on_frame(done, len(frames))
     recorded_at = _when(recording, log.meta.get(RECORDED_AT), log.meta.get(RECORDED_AT_FROM))
     return Recorded(frames, _with_time(log.meta, recorded_at), (), recorded_at)
 
@@ -143,7 +155,9 @@ def _require_in_order(path: Path, frames: Sequence[PoseFrame]) -> None:
             )
 
 
-def _of_video(recording: Recording, model: Path, on_frame: OnFrame) -> Recorded:
+def _of_video(
+    recording: Recording, model: Path, on_frame: OnFrame, take: Callable[[PoseFrame], object]
+) -> Recorded:
     frames = FrameStore()
     with (
         open_video(recording.path, start_s=recording.start_s, end_s=recording.end_s) as video,
@@ -151,7 +165,9 @@ def _of_video(recording: Recording, model: Path, on_frame: OnFrame) -> Recorded:
     ):
         size_px = (video.info.width, video.info.height)
         for image in video:
-            frames.append(estimator.estimate(image.rgb, image.time_s, size_px))
+            frame = estimator.estimate(image.rgb, image.time_s, size_px)
+            take(frame)
+            frames.append(frame)
             on_frame(image.index + 1, video.info.frames_estimate)
     if not len(frames):
         raise VideoError(recording.path, "there are no frames in the span asked for.")

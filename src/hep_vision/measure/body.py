@@ -88,7 +88,7 @@ class BodyTracker:
         if self._jumped(time_s, centre, size):
             self.stretch += 1
         left_depth = float(depth_px[LEFT_TRUNK].sum() - depth_px[RIGHT_TRUNK].sum()) / 2.0
-        posture = posture_of(frame, plane, points)
+        posture = posture_of(frame, points)
         sample = BodySample(
             time_s, centre, size, tilt, plane[self._anchors], self.stretch, left_depth, posture
         )

@@ -83,7 +83,7 @@ class SideTrack:
         return fallen >= RETURN_SHARE * height
 
     def _raw(self, seen: Seen) -> float:
-        if not seen.frame.in_sight(self._landmarks, seen.plane):
+        if not seen.frame.in_sight(self._landmarks, seen.points):
             return math.nan
         return self._measure.formula(seen.plane.view(np.float64).reshape(-1, 2), self.side)
 

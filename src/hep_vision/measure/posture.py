@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from hep_vision.measure.exercise import Position
-    from hep_vision.measure.landmarks import Plane, PoseFrame
+    from hep_vision.measure.landmarks import PoseFrame
 
 # What a frame shows; the last four are what remains where not all of it can be told.
 Posture = Literal[
@@ -94,14 +94,14 @@ OTHER_SHARE = 0.7
 LEGS = [[landmark_of(name, side) for name in ("hip", "knee", "ankle")] for side in SIDES]
 
 
-def posture_of(frame: PoseFrame, plane: Plane, points: Sequence[complex]) -> Posture:
+def posture_of(frame: PoseFrame, points: Sequence[complex]) -> Posture:
     """What one frame shows.
 
     Parameters
     ----------
     frame : PoseFrame
-    plane, points
-        Its pixels x + iy, NaN where not seen, as an array (33,) and as a list of the same.
+    points : sequence of 33 complex
+        Its pixels x + iy, NaN where not seen.
     """
     shoulder, hip = middle(points, "shoulder"), middle(points, "hip")
     trunk = hip - shoulder
@@ -111,7 +111,7 @@ def posture_of(frame: PoseFrame, plane: Plane, points: Sequence[complex]) -> Pos
     left, right = (points[landmark_of("shoulder", side)] for side in SIDES)
     if abs(left - right) / length > END_ON_WIDTH:
         return "unclear"
-    drop = (middle(points, "knee") - hip).imag / length if _leg_seen(frame, plane) else math.nan
+    drop = (middle(points, "knee") - hip).imag / length if _leg_seen(frame, points) else math.nan
     if math.degrees(math.atan2(abs(trunk.real), trunk.imag)) < LYING_DEG:
         lower_wrist = max(points[landmark_of("wrist", side)].imag for side in SIDES)
         return _upright(drop, (middle(points, "eye").imag - lower_wrist) / length)
@@ -138,8 +138,8 @@ def _front_up(points: Sequence[complex], trunk: complex) -> float:
     return hint * trunk.real / abs(trunk)
 
 
-def _leg_seen(frame: PoseFrame, plane: Plane) -> bool:
-    return any(frame.in_sight(leg, plane) for leg in LEGS)
+def _leg_seen(frame: PoseFrame, points: Sequence[complex]) -> bool:
+    return any(frame.in_sight(leg, points) for leg in LEGS)
 
 
 def _upright(drop: float, hang: float) -> Posture:
