@@ -50,8 +50,13 @@ def another_exercise(
     definitions : iterable of Definition
         What else it could be; of the same id as ``asked`` none is looked at.
     """
+    scan = scan_frames(_thinned(frames))
+    own = list(candidate_of(asked))
+    if recognise_movement(scan, own).is_unrivalled:
+        return None
     others = [each for each in definitions if each.id != asked.id]
-    other = recognise(_thinned(frames), [asked, *others]).other_than(asked.id)
+    rivals = [candidate for each in others for candidate in candidate_of(each)]
+    other = recognise_movement(scan, [*own, *rivals]).other_than(asked.id)
     if other is None:
         return None
     return Finding(

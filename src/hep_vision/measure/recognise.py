@@ -61,6 +61,11 @@ class Recognition:
         return self.guesses[0]
 
     @property
+    def is_unrivalled(self) -> bool:
+        """Whether no other exercise, however like, could be told instead of the first one."""
+        return bool(self.guesses) and ANOTHER * self.guesses[0].score > 1.0  # a score's most
+
+    @property
     def best(self) -> Guess | None:
         """The likeliest candidate, if it can be told."""
         return None if self.doubt else self.guesses[0]
