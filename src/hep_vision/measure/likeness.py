@@ -172,7 +172,7 @@ def _counted(candidate: Candidate, result: SetResult, seen: Seen) -> Evidence:
     most = max((m.repeats for m in own if m.weight >= TAKES_PART * own[0].weight), default=0)
     counted = result.counted
     share = counted / max(counted + others, most) if counted else 0.0
-    return Evidence("count", share, f"{counted} repetitions counted, {others} movements not")
+    return Evidence("count", share, f"{counted} movements counted, {others} not")
 
 
 def _posture(candidate: Candidate, attempts: Sequence[Attempt], seen: Seen) -> Evidence:
