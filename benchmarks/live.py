@@ -60,6 +60,7 @@ class ClipCamera:
 
     clock: Clock
     rounds: int
+    rate_hz: float = RATE_HZ
     name: str = "clip at 720p"
     can_return: bool = False
     ends_s: list[float] = field(default_factory=list)  # of the repetitions, on the clock
@@ -68,10 +69,11 @@ class ClipCamera:
         # One lot of compressed pictures: what a USB camera sends, unpacked in its thread.
         with open_video(CLIP) as video:
             larger = (widened(frame.rgb) for frame in video)
-            self._jpegs = [cv2.imencode(".jpg", picture)[1] for picture in larger]
+            jpegs = [cv2.imencode(".jpg", picture)[1] for picture in larger]
+        self._jpegs = jpegs[:: round(RATE_HZ / self.rate_hz)]
         truth = json.loads(CLIP.with_suffix(".json").read_text("utf-8"))
         self._true_ends_s = [float(one["end_s"]) for one in truth["repetitions"]]
-        self._still = round(STILL_S * RATE_HZ)
+        self._still = round(STILL_S * self.rate_hz)
         self._per_round = self._still + len(self._jpegs)
         self._number = 0
         self._begin_s = 0.0
@@ -90,14 +92,14 @@ class ClipCamera:
         if self._number == 1:
             self._begun.wait()
         if self._number <= 1:
-            self._begin_s = self.clock() - self._number / RATE_HZ
+            self._begin_s = self.clock() - self._number / self.rate_hz
         if self._number >= self.rounds * self._per_round:
             return None
         number, within = divmod(self._number, self._per_round)
-        due_s = self._begin_s + self._number / RATE_HZ
+        due_s = self._begin_s + self._number / self.rate_hz
         time.sleep(max(0.0, due_s - self.clock()))
         if within == self._still:
-            round_s = self._begin_s + (number * self._per_round + self._still) / RATE_HZ
+            round_s = self._begin_s + (number * self._per_round + self._still) / self.rate_hz
             self.ends_s += [round_s + end_s for end_s in self._true_ends_s]
         self._number += 1
         bgr = cv2.imdecode(self._jpegs[max(0, within - self._still)], cv2.IMREAD_COLOR)
@@ -168,6 +170,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--minutes", type=float, default=1.0, help="how long the camera runs")
     parser.add_argument("--model", default="full")
+    parser.add_argument(
+        "--rate", type=float, default=RATE_HZ, choices=(30.0, 15.0, 10.0), help="pictures a second"
+    )
     parser.add_argument("--full-screen", action="store_true")
     asked = parser.parse_args()
     require_display()
@@ -186,7 +191,7 @@ def main() -> int:
     def clip_camera(_: str, clock: Clock) -> ClipCamera:
         TimedMixer.clock = staticmethod(clock)
         TimedMixer.counts_s, TimedMixer.voices_s = [], []
-        camera.append(ClipCamera(clock, rounds))
+        camera.append(ClipCamera(clock, rounds, asked.rate))
         return camera[0]
 
     watch = Watch()
