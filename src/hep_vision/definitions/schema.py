@@ -23,6 +23,7 @@ from hep_vision.definitions.fields import (
     Point,
     Positive,
     Region,
+    RomType,
     Sources,
     Span,
 )
@@ -62,6 +63,12 @@ class MeasureUse(Block):
     )
     direction: Direction = Field(
         description="whether it grows or shrinks from the start to the end", examples=["increase"]
+    )
+    rom_type: RomType = Field(
+        default="active",
+        description="whose force it shows: the patient's own (active), own with the help of a "
+        "stick, a table or another limb (active_assisted), or help alone (passive)",
+        examples=["active"],
     )
     start: Span = Field(description="typical value in the start position", examples=[0])
     end: Span = Field(description="typical value in the end position", examples=[[90, 120]])

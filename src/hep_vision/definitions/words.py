@@ -8,6 +8,7 @@ from hep_vision.definitions.fields import DEFAULT, MEASURED
 from hep_vision.measure.compensations import RULES
 
 if TYPE_CHECKING:
+    from hep_vision.definitions.fields import RomType
     from hep_vision.definitions.schema import Compensation, Definition, Dose
     from hep_vision.measure.measures import Measure
 
@@ -30,6 +31,11 @@ SIDE_WORDS = {
     "one": "one side",
     "both": "both sides together",
     "alternating": "left and right in turn",
+}
+ROM_TYPE_WORDS: dict[RomType, str] = {
+    "active": "active",
+    "active_assisted": "active-assisted",
+    "passive": "passive",
 }
 VIEW_WORDS = {"sagittal": "from the side", "frontal": "from the front"}
 NEAR_WORDS = {
@@ -84,7 +90,8 @@ def measured_words(definition: Definition) -> str:
     if use is None or measure is None:
         return "nothing"
     start, end = value_words(use.start, measure), value_words(use.end, measure)
-    return f"{measure.label}, typically {start} at the start and {end} at the end"
+    rom_type = "" if use.rom_type == "active" else f" ({ROM_TYPE_WORDS[use.rom_type]})"
+    return f"{measure.label}{rom_type}, typically {start} at the start and {end} at the end"
 
 
 def camera_words(definition: Definition) -> str:
