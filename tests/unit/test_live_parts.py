@@ -448,7 +448,7 @@ class TestScreen:
         self, language, with_bar, monkeypatch
     ):
         words = load_words(language)
-        names = re.findall(r"^((?:missed-)?cue-[a-z_-]+|timed-ready)", english_words(), re.M)
+        names = re.findall(r"^((?:missed-|advice-)?cue-[\w-]+|timed-ready)", english_words(), re.M)
         drawn: list[tuple[str, int]] = []
         write = canvas.Canvas.text
 

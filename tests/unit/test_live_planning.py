@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from hep_vision.coach.plan import Limit, TimedSet
 from hep_vision.definitions.library import load_library
 from hep_vision.live.choosing import choose_sets
-from hep_vision.live.planning import plan_exercise, plan_program, with_bests
+from hep_vision.live.planning import plan_exercise, plan_program, with_history
 from hep_vision.measure.exercise import Prescription
 from hep_vision.program.done import DoneSet
 from hep_vision.program.known import known_exercises
@@ -138,7 +139,7 @@ def test_options_make_so_many_sets():
     assert [one.plan.set_number for one in planned] == [1, 2, 3]
     assert {one.plan.aim for one in planned} == {80.0}
     assert {one.plan.rest_s for one in planned} == {7}
-    assert with_bests(planned[0], []) is planned[0]
+    assert with_history(planned[0], []).plan == replace(planned[0].plan, is_new=True)
 
 
 @pytest.mark.parametrize("id_", ["quad_set", "pelvic_tilt", "chin_tuck", "pendulum"])
@@ -146,14 +147,15 @@ def test_what_the_camera_does_not_measure_is_led_by_the_clock(id_):
     (one,) = plan_exercise(LIBRARY.get(id_), Prescription(repetitions=5, hold_s=6.0))
     assert isinstance(one.plan, TimedSet)
     assert (one.plan.repetitions, one.plan.repetition_s) == (5, 6.0)
-    assert with_bests(one, []) is one
+    assert with_history(one, []).plan == replace(one.plan, is_new=True)
 
 
 def test_the_best_and_the_last_time_are_told_apart(tmp_path):
     planned = squat_sets(reps=1)
     for peak in (95, 80):
         played = rehearse(ready().squats([peak]).play(STANDING, 4), planned, tmp_path)
-    (best,) = [with_bests(one, all_sets(played.stored)) for one in planned]
+    (best,) = [with_history(one, all_sets(played.stored)) for one in planned]
+    assert not best.plan.is_new
     assert best.plan.best == pytest.approx(95, abs=1)
     assert best.plan.last_best == pytest.approx(80, abs=1)
 
@@ -161,7 +163,7 @@ def test_the_best_and_the_last_time_are_told_apart(tmp_path):
 def test_what_was_gained_since_last_time_is_told_at_the_end(tmp_path):
     planned = squat_sets(reps=1)
     first = rehearse(ready().squats([80]).play(STANDING, 4), planned, tmp_path)
-    again = [with_bests(one, all_sets(first.stored)) for one in planned]
+    again = [with_history(one, all_sets(first.stored)) for one in planned]
     second = rehearse(ready().squats([95]).play(STANDING, 4), again, tmp_path)
     assert second.views["done"].lines[-1] == "15\N{DEGREE SIGN} further than last time"
 

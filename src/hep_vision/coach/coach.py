@@ -17,6 +17,8 @@ from hep_vision.coach.state import SetTally, Timers
 from hep_vision.coach.timed_flow import TimedFlow
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hep_vision.coach.set_watch import SetNews
     from hep_vision.coach.sight import Sight
     from hep_vision.measure.result import Attempt
@@ -215,6 +217,7 @@ class Coach(TimedFlow):
             self._correct_count(news)
         elif news.new_counted:
             self._tell_count(tally.counted)
+            self._advise(news.new_counted)
         if tally.counted >= self.current.repetitions:
             self._finish_set(done=True)
 
@@ -224,6 +227,13 @@ class Coach(TimedFlow):
         if left > 0:
             self._say(self.wording.count(counted, left), "count")
             self._show(self.wording.cue("last" if left == 1 else "good"), "good")
+
+    def _advise(self, attempts: Sequence[Attempt]) -> None:
+        """After the count, the cue for what the patient keeps doing."""
+        finding = self._advice.due(attempts)
+        if finding is not None and self.tallies[self.index].counted < self.current.repetitions:
+            self._show(self.wording.advice_cue(finding), "care")
+            self._say(self.wording.advice(self.current, finding), "cue")
 
     def _correct_count(self, news: SetNews) -> None:
         """One that was counted turned out too small: say so, and where the count stands."""

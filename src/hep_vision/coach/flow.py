@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Literal
 
+from hep_vision.coach.advice import Advice
 from hep_vision.coach.moment import Act, BeginSet, EndSet, Note, Play, Say, Stage
 from hep_vision.coach.plan import TimedSet
 from hep_vision.coach.state import Cue, Question, SetTally, Tail, Timers
@@ -75,6 +76,7 @@ class Flow:
         self._tail: Tail | None = None
         self._timers = Timers()
         self._reasons_told: set[str] = set()
+        self._advice = Advice()
         self._hold_done = False
         self._said_s: dict[str, float] = {}
         self._counted_down: set[int] = set()
@@ -231,6 +233,7 @@ class Flow:
             self._say_again(spoken[stage]())
         if stage is Stage.NEXT:
             self._reasons_told.clear()
+            self._advice = Advice()
 
     def _show(self, text: str, mood: Mood) -> None:
         self.cue = Cue(text, mood, self.now_s + CUE_S)

@@ -44,6 +44,10 @@ class SetPlan(ABC):
         Which of how many of this exercise and side.
     start_position : str
         What to be like before the first repetition.
+    steps : tuple of str
+        How the exercise is done.
+    is_new : bool
+        Whether this patient has not done it before: its steps are read aloud then.
     rest_s : float
         Rest after it, if another set follows.
     instructions : str
@@ -59,6 +63,8 @@ class SetPlan(ABC):
     set_number: int = 1
     sets: int = 1
     start_position: str = ""
+    steps: tuple[str, ...] = ()
+    is_new: bool = False
     rest_s: float = DEFAULT_REST_S
     instructions: str = ""
     ask_pain: bool = False

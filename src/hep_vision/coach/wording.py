@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from hep_vision.coach.sight import Problem
     from hep_vision.coach.state import PauseReason
     from hep_vision.coach.words import Words
-    from hep_vision.measure.result import Attempt
+    from hep_vision.measure.result import Attempt, Finding
 
 # A gain below this is not worth a word: it is no more than the measurement's own spread.
 LEAST_GAIN_DEG = 5.0
@@ -41,21 +41,33 @@ class Wording:
 
     def name(self, plan: SetPlan) -> str:
         """Name of an exercise, in the language if that has one."""
-        return self._own(f"exercise-{plan.exercise_id}", plan.name)
+        return self.words.translate(f"exercise-{plan.exercise_id}", plan.name)
 
     def start_position(self, plan: SetPlan) -> str:
         """What to be like before the first repetition, in the language if that has it."""
-        return self._own(f"start-{plan.exercise_id}", plan.start_position)
+        return self.words.translate(f"start-{plan.exercise_id}", plan.start_position)
 
     def about(self, plan: SetPlan) -> str:
-        """The therapist's instructions; else the start position, and what to do if timed."""
-        if plan.instructions:
-            return plan.instructions
-        how = self._own(f"how-{plan.exercise_id}", plan.how) if isinstance(plan, TimedSet) else ""
-        return f"{self.start_position(plan)} {how}".strip()
+        """The steps of what is new and the therapist's instructions; else where to begin.
 
-    def _own(self, name: str, english: str) -> str:
-        return self.text(name) if self.words.has(name) else english
+        Of what the clock leads, it is also what to do.
+        """
+        told = [*self._steps(plan), plan.instructions]
+        if not any(told):
+            how = plan.how if isinstance(plan, TimedSet) else ""
+            told = [
+                self.start_position(plan),
+                self.words.translate(f"how-{plan.exercise_id}", how),
+            ]
+        return " ".join(text for text in told if text)
+
+    def _steps(self, plan: SetPlan) -> list[str]:
+        """How an exercise is done that this patient has not done before."""
+        steps = plan.steps if plan.is_new else ()
+        name = f"step-{plan.exercise_id}"
+        return [
+            self.words.translate(f"{name}-{number}", step) for number, step in enumerate(steps, 1)
+        ]
 
     def dose(self, plan: SetPlan) -> str:
         """Sets and repetitions, with the hold."""
@@ -92,12 +104,14 @@ class Wording:
         return self.text("welcome-resume", set=number, counted=resumption.counted)
 
     def next_exercise(self, plan: SetPlan) -> str:
-        """The coming exercise with the therapist's instructions, read aloud."""
+        """The coming exercise with its steps if it is new and the therapist's instructions."""
         side = self.side(plan)
         spoken = self.text("next-spoken", name=self.name(plan), side=side, dose=self.dose(plan))
-        timed = isinstance(plan, TimedSet)
         # Of what is measured, the start position is asked for when its time has come.
-        about = f"{self.text('timed-spoken')} {self.about(plan)}" if timed else plan.instructions
+        if isinstance(plan, TimedSet):
+            about = f"{self.text('timed-spoken')} {self.about(plan)}"
+        else:
+            about = " ".join([*self._steps(plan), plan.instructions])
         return f"{spoken} {about}".replace(". .", ".").strip()
 
     def problem(self, problem: Problem, plan: SetPlan) -> str:
@@ -153,6 +167,14 @@ class Wording:
         """The same in a word."""
         name = f"missed-cue-{attempt.reason}"
         return self.text(name if self._has(name) else "missed-cue-other")
+
+    def advice(self, plan: SetPlan, finding: Finding) -> str:
+        """What to do better, as the exercise's definition says it."""
+        return self.words.translate(f"cue-{plan.exercise_id}-{finding.code}", finding.advice)
+
+    def advice_cue(self, finding: Finding) -> str:
+        """The same in a word."""
+        return self.text(f"advice-cue-{finding.code}")
 
     def timed_repetition(self, number: int, *, holds: bool) -> str:
         """At the begin of a repetition that the clock leads."""

@@ -1,7 +1,7 @@
 """The catalogue of words: Fluent files of each language, English where a word is missing.
 
-What is said of every exercise is in a file of its own; in English, the exercises' definitions
-say it.
+What is said of every exercise is in a file of its own, each text with the English one that it
+translates; in English, the exercises' definitions say it.
 """
 
 from __future__ import annotations
@@ -54,9 +54,29 @@ class Words:
                 return str(text)
         raise ValueError(f"name must be in the catalogue, got {name!r}")
 
-    def has(self, name: str) -> bool:
-        """Whether this very language has a text of that name."""
-        return self._bundles[0].has_message(name)
+    def translate(self, name: str, english: str) -> str:
+        """What an exercise's definition says, in this language.
+
+        Parameters
+        ----------
+        name : str
+            Of the translation, ``"cue-squat-C7"``.
+        english : str
+            What the definition says.
+
+        Returns
+        -------
+        str
+            The translation, if it is one of these very words; else the words themselves, so
+            that a definition which a therapist has changed is never covered by another's.
+        """
+        bundle = self._bundles[0]
+        if not bundle.has_message(name):
+            return english
+        original = bundle.get_message(name).attributes.get(ENGLISH)
+        if original is None or bundle.format_pattern(original)[0] != english:
+            return english
+        return self.say(name)
 
 
 def languages() -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hep_vision.coach.plan import SessionPlan
 from hep_vision.live.journal import find_interrupted, plan_summary
-from hep_vision.live.planning import with_bests
+from hep_vision.live.planning import with_history
 from hep_vision.store.views import all_sets
 
 if TYPE_CHECKING:
@@ -48,4 +48,4 @@ def choose_sets(
     now = datetime.now().astimezone()
     before = find_interrupted(folder, summary_without, now) if folder.is_dir() else None
     earlier = without(before.session if before else None)
-    return [with_bests(one, all_sets(earlier)) for one in plan(earlier)], before
+    return [with_history(one, all_sets(earlier)) for one in plan(earlier)], before

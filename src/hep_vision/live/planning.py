@@ -17,7 +17,7 @@ from hep_vision.measure.exercise import Prescription
 from hep_vision.measure.measures import MEASURES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date, time
 
     from hep_vision.definitions.library import Library
@@ -144,6 +144,7 @@ def _set_plan(definition: Definition, prescription: Prescription) -> SetPlan:
         repetition_s=prescription.hold_s or USUAL_REPETITION_S,
         name=definition.name,
         start_position=definition.start_position,
+        steps=definition.instructions,
         how=definition.description,
     )
 
@@ -162,6 +163,7 @@ def _measured_set(definition: Definition, prescription: Prescription) -> Measure
         aim=prescription.target,
         name=definition.name,
         start_position=definition.start_position,
+        steps=definition.instructions,
         near_side=camera.near_side,
         must_see=camera.must_see,
         start_value=sum(use.start) / 2.0,
@@ -170,13 +172,15 @@ def _measured_set(definition: Definition, prescription: Prescription) -> Measure
     )
 
 
-def with_bests(planned: PlannedSet, sets: Iterable[StoredSet]) -> PlannedSet:
-    """The set with the furthest values of earlier sessions, where there were such.
+def with_history(planned: PlannedSet, sets: Sequence[StoredSet]) -> PlannedSet:
+    """The set in the light of earlier ones: whether it is new, and the furthest values so far.
 
     Only repetitions whose degrees are reliable tell; the last time is the latest session that
     has such.
     """
-    plan = planned.plan
+    is_new = all(one.exercise != planned.plan.exercise_id for one in sets)
+    plan = replace(planned.plan, is_new=is_new)
+    planned = replace(planned, plan=plan)
     if not isinstance(plan, MeasuredSet):
         return planned
     sign = plan.exercise.sign

@@ -154,3 +154,24 @@ confirm-spoken = Haben Sie alles gemacht? Dann heben Sie einen Arm oder drücken
 confirm-yes = Ja: Arm heben oder Leertaste
 confirm-no = Nein: →
 done-confirmed = wie Sie sagen
+
+# Ausweichbewegungen in einem Wort; gesprochen wird der Hinweis der Übung
+advice-cue-C1 = AUFRECHT
+advice-cue-C2 = AUFRECHT
+advice-cue-C3 = SCHULTER TIEF
+advice-cue-C4 = BECKEN GERADE
+advice-cue-C5 = STABIL
+advice-cue-C6 = KNIE STRECKEN
+advice-cue-C7 = KNIE GERADE
+advice-cue-C8 = GESÄSS ZURÜCK
+advice-cue-C9 = FERSE RUNTER
+advice-cue-C10 = ELLBOGEN ANLEGEN
+advice-cue-C11 = ELLBOGEN STRECKEN
+advice-cue-C12 = LANGSAMER
+advice-cue-C13 = WEITER
+advice-cue-C15 = OHNE HÄNDE
+advice-cue-C16 = NICHT DREHEN
+advice-cue-C17 = KOPF RUNTER
+advice-cue-C18 = GERADE
+advice-cue-C19 = RÜCKEN FLACH
+advice-cue-C20 = FÜSSE RUHIG

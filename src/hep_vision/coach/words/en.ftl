@@ -155,3 +155,24 @@ confirm-spoken = Did you do it all? Then raise an arm, or press the space bar.
 confirm-yes = Yes: raise an arm or press space
 confirm-no = No: →
 done-confirmed = as you said
+
+# Ways round an exercise, in a word; the exercise's own cue is spoken
+advice-cue-C1 = UPRIGHT
+advice-cue-C2 = UPRIGHT
+advice-cue-C3 = SHOULDER DOWN
+advice-cue-C4 = HIPS LEVEL
+advice-cue-C5 = STEADY
+advice-cue-C6 = KNEE STRAIGHT
+advice-cue-C7 = KNEE IN LINE
+advice-cue-C8 = SIT BACK
+advice-cue-C9 = HEEL DOWN
+advice-cue-C10 = ELBOW IN
+advice-cue-C11 = ELBOW STRAIGHT
+advice-cue-C12 = SLOWER
+advice-cue-C13 = FURTHER
+advice-cue-C15 = NO HANDS
+advice-cue-C16 = DO NOT TURN
+advice-cue-C17 = HEAD DOWN
+advice-cue-C18 = STRAIGHT
+advice-cue-C19 = BACK FLAT
+advice-cue-C20 = FEET STILL

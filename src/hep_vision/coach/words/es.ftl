@@ -154,3 +154,24 @@ confirm-spoken = ¿Lo ha hecho todo? Entonces levante un brazo o pulse la barra 
 confirm-yes = Sí: levante un brazo o pulse espacio
 confirm-no = Todavía no: →
 done-confirmed = según usted
+
+# Compensaciones en una palabra; se dice el aviso del ejercicio
+advice-cue-C1 = ERGUIDO
+advice-cue-C2 = ERGUIDO
+advice-cue-C3 = HOMBRO ABAJO
+advice-cue-C4 = CADERAS RECTAS
+advice-cue-C5 = ESTABLE
+advice-cue-C6 = RODILLA RECTA
+advice-cue-C7 = RODILLA EN LÍNEA
+advice-cue-C8 = MÁS ATRÁS
+advice-cue-C9 = TALÓN ABAJO
+advice-cue-C10 = CODO PEGADO
+advice-cue-C11 = CODO RECTO
+advice-cue-C12 = MÁS DESPACIO
+advice-cue-C13 = MÁS LEJOS
+advice-cue-C15 = SIN MANOS
+advice-cue-C16 = NO GIRE
+advice-cue-C17 = CABEZA ABAJO
+advice-cue-C18 = RECTO
+advice-cue-C19 = ESPALDA PLANA
+advice-cue-C20 = PIES QUIETOS

@@ -1,0 +1,38 @@
+"""Which way round the exercise the patient is told of, and when."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from hep_vision.measure.compensations import OVER_THE_LIMIT, RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hep_vision.measure.result import Attempt, Finding
+
+# Once may be chance, or the camera's mistake.
+SEEN_BEFORE_TOLD = 2
+
+
+class Advice:
+    """Watches the repetitions of one exercise for compensations."""
+
+    def __init__(self) -> None:
+        self._seen: Counter[str] = Counter()
+
+    def due(self, attempts: Iterable[Attempt]) -> Finding | None:
+        """What to tell after these repetitions, if anything: each compensation only once.
+
+        A limit is left out: whoever passes it is stopped at that moment.
+        """
+        due: Finding | None = None
+        for attempt in attempts:
+            for finding in attempt.findings:
+                if finding.code not in RULES or finding.code == OVER_THE_LIMIT:
+                    continue
+                self._seen[finding.code] += 1
+                if due is None and self._seen[finding.code] == SEEN_BEFORE_TOLD:
+                    due = finding
+        return due

@@ -1,0 +1,127 @@
+"""What is said of an exercise: translated where it is shipped, as written where it is not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from hep_vision.coach.advice import Advice
+from hep_vision.coach.coach import Coach
+from hep_vision.coach.moment import Moment, Say, Stage
+from hep_vision.coach.plan import SessionPlan
+from hep_vision.coach.screen import view_of
+from hep_vision.coach.set_watch import SetNews
+from hep_vision.coach.wording import Wording
+from hep_vision.coach.words import languages, load_words
+from hep_vision.definitions.library import load_library, shipped_library
+from hep_vision.live.planning import plan_exercise
+from hep_vision.measure.exercise import Prescription
+from hep_vision.measure.result import Finding
+from sample_attempts import attempt
+
+CUE = "Keep your heels on the floor."
+
+
+def squat(library=None, **plan):
+    definition = (library or shipped_library()).get("squat")
+    (planned,) = plan_exercise(definition, Prescription(side="both", repetitions=5))
+    return replace(planned.plan, **plan)
+
+
+def wording(language: str, plan) -> Wording:
+    return Wording(load_words(language), SessionPlan((plan,)))
+
+
+def test_all_of_a_shipped_exercise_is_said_in_the_language():
+    plan = squat(is_new=True)
+    say = wording("es", plan)
+    spoken = say.next_exercise(plan)
+    assert spoken.startswith("Ahora: Sentadilla. 5 veces. Póngase de lado")
+    assert "Lleve las caderas hacia atrás" in spoken
+    assert say.advice(plan, Finding("C9", "info", "", CUE)) == "No levante los talones del suelo."
+    english = [plan.name, plan.start_position, *plan.steps]
+    said = " ".join([spoken, say.about(plan), say.take_start(plan)])
+    assert [text for text in english if text in said] == []
+
+
+def test_what_a_therapist_has_changed_is_said_as_written(tmp_path):
+    """In the shipped words' place, and the rest of the exercise still in the language."""
+    own = shipped_library().paths["squat"].read_text("utf-8")
+    for old, new in {
+        "name: Squat": "name: Chair squat",
+        "Push your hips back and bend your knees, as if to sit on a chair.": "Tap the chair.",
+        CUE: "Heels!",
+        "min_excursion: 20": "min_excursion: 25",
+    }.items():
+        assert old in own
+        own = own.replace(old, new)
+    (tmp_path / "squat.yaml").write_text(own, "utf-8")
+    plan = squat(load_library(tmp_path), is_new=True)
+    say = wording("de", plan)
+    assert say.name(plan) == "Chair squat"
+    assert "hüftbreit. Tap the chair. Gehen Sie nur so tief" in say.about(plan)
+    assert say.start_position(plan).startswith("Stellen Sie sich aufrecht hin")
+    cues = {entry.id: entry.cue for entry in plan.exercise.compensations}
+    heels, trunk = (Finding(rule, "info", "", cues[rule]) for rule in ("C9", "C1"))
+    assert say.advice(plan, heels) == "Heels!"
+    assert say.advice(plan, trunk) == "Heben Sie die Brust."
+
+
+def test_an_exercise_that_is_not_shipped_is_said_as_written():
+    plan = squat(name="Mein Knie", start_position="Da.", steps=("Los.",), is_new=True)
+    plan = replace(plan, exercise=replace(plan.exercise, id="my_knee"))
+    say = wording("de", plan)
+    assert (say.name(plan), say.start_position(plan), say.about(plan)) == (
+        "Mein Knie", "Da.", "Los.",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_steps_are_for_what_is_new(language):
+    known, new = squat(), squat(is_new=True)
+    say = wording(language, new)
+    assert say.about(known) == say.start_position(known)
+    assert len(say.next_exercise(new)) > len(say.next_exercise(known)) + 150
+    told = squat(is_new=True, instructions="Only to 60.")
+    assert say.about(told) == f"{say.about(new)} Only to 60."
+    assert say.next_exercise(told).endswith("Only to 60.")
+    assert say.about(squat(instructions="Only to 60.")) == "Only to 60."
+
+
+def with_findings(*codes: str):
+    return attempt(findings=tuple(Finding(code, "info", "", CUE) for code in codes))
+
+
+def test_a_compensation_is_told_when_it_comes_again_and_then_no_more():
+    advice = Advice()
+    told = [advice.due([with_findings(*codes)]) for codes in (["C9"], [], ["C9"], ["C9"])]
+    assert [finding and finding.code for finding in told] == [None, None, "C9", None]
+
+
+def test_one_thing_at_a_time():
+    advice = Advice()
+    twice = with_findings("C1", "C9")
+    first, second = advice.due([twice]), advice.due([twice])
+    assert first is None
+    assert second is not None
+    assert second.code == "C1"
+
+
+def test_the_cue_is_heard_after_the_count_and_shown_in_a_word():
+    coach = Coach(SessionPlan((squat(),)), load_words("de"), 0.0)
+    coach.stage = Stage.WORKING
+    said: list[str] = []
+    for number in (1, 2, 3):
+        news = SetNews(number, new_counted=(with_findings("C9"),))
+        acts = coach.step(Moment(float(number), news=news))
+        said += [act.text for act in acts if isinstance(act, Say)]
+        if number == 2:
+            assert view_of(coach).cue == "FERSE RUNTER"
+    assert said[1:] == ["1", "2", "Lassen Sie die Fersen am Boden.", "3. Noch zwei."]
+
+
+@pytest.mark.parametrize("code", ["C14", "off_plane", "gap"])
+def test_limits_and_what_the_camera_met_are_no_advice(code):
+    advice = Advice()
+    assert [advice.due([with_findings(code)]) for _ in range(3)] == [None] * 3
