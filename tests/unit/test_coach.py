@@ -269,6 +269,51 @@ def test_volume_is_heard_as_it_is_changed(key, step):
     assert any(isinstance(act, Say) and "loud" in act.text for act in acts)
 
 
+def test_volume_is_also_seen_as_it_is_changed():
+    room = Room().to_setup()
+    room.press(Key.LOUDER)
+    assert view_of(room.coach).cue == "This is how loud I am"
+    assert "↑" in view_of(room.coach).hint
+    assert view_of(room.for_(1, NOBODY).coach).cue == "This is how loud I am"
+    assert view_of(room.for_(7, NOBODY).coach).cue == "Step into the picture"
+
+
+@pytest.mark.parametrize("stage", ["setup", "ready"])
+def test_what_the_session_has_to_say_besides_is_shown_too(stage):
+    room = Room().to_setup()
+    if stage == "ready":
+        room.press(Key.GO)
+    assert room.coach.tell("This computer is slow.") == Say("This computer is slow.")
+    view = view_of(room.coach)
+    assert "This computer is slow." in (view.cue, *view.lines)
+
+
+def test_one_more_than_the_dose_is_said_on_the_screen_of_the_rest():
+    room = Room(*two_sets(reps=1)).to_work()
+    room.count(1)
+    assert view_of(room.coach).lines == ("Then: set 2 of 2",), "no word of the set is left over"
+    room.count(2)
+    assert view_of(room.coach).lines == ("That was enough. Please stop here.",)
+    assert view_of(room.for_(7).coach).lines == ("Then: set 2 of 2",)
+
+
+@pytest.mark.parametrize(
+    ("happens", "shown"),
+    [
+        ({"sight": NOBODY, "seconds": 3.5}, "Come back to go on"),
+        ({"stranger": True, "seconds": 1.5}, "Somebody else is in the picture. I will wait."),
+        (
+            {"news": SetNews(0), "seconds": 121},
+            "Are you still there? Press the space bar to go on.",
+        ),
+        ({"keys": (Key.GO,), "seconds": 0.1}, "Space: go on"),
+    ],
+)
+def test_the_reason_of_a_pause_is_shown(happens, shown):
+    view = view_of(Room().to_work().for_(**happens).coach)
+    assert (view.stage, view.lines) == (Stage.PAUSED, (shown,))
+
+
 def test_questions_are_answered_by_arrows_or_digits_or_not_at_all():
     asked = set_plan(reps=1, ask_pain=True, ask_effort=True)
     room = Room(asked).to_work()

@@ -97,6 +97,8 @@ class Coach(TimedFlow):
             if key in moment.keys:
                 self._acts.append(Volume(step))
                 self._say(self.wording.volume_test(), "cue")
+                if self.stage in (Stage.SETUP, Stage.READY):
+                    self._show(self.wording.volume_test(), "plain")
 
     def _handle(self, moment: Moment) -> None:
         match self.stage:

@@ -23,6 +23,7 @@ REPEAT_S = 10.0  # an instruction that is not followed is said again
 TAIL_S = 3.0  # of looking on after the last repetition: the way back, and what is too many
 LONGEST_TAIL_S = 15.0
 CUE_S = 4.0
+NOTICE_S = 6.0  # a sentence takes longer to read than a word
 
 WORK = frozenset({Stage.WORKING, Stage.HOLD})
 
@@ -94,6 +95,11 @@ class Flow:
     def current(self) -> SetPlan:
         """The set that is being done or comes next."""
         return self.plan.sets[self.index]
+
+    @property
+    def shown_cue(self) -> Cue | None:
+        """What is shown for a few seconds, while it is."""
+        return self.cue if self.now_s < self.cue.until_s else None
 
     @property
     def rest_left_s(self) -> float:
@@ -188,6 +194,7 @@ class Flow:
             if moment.news.counted > tally.counted + tally.extra:
                 tally.extra = moment.news.counted - tally.counted
                 self._say(self.wording.too_many(), "cue")
+                self._show(self.wording.too_many(), "care", NOTICE_S)
                 self._note("more than the dose")
                 tail.until_s = self.now_s + TAIL_S
         away = moment.news is not None and moment.news.away
@@ -213,6 +220,8 @@ class Flow:
         self._enter(Stage.QUESTION)
 
     def _enter(self, stage: Stage) -> None:
+        if self.stage in WORK or self.stage is Stage.TIMED:
+            self.cue = Cue()  # belongs to the set that is left
         self.stage = stage
         self.since_s = self.now_s
         self._timers = Timers()
@@ -235,8 +244,13 @@ class Flow:
             self._reasons_told.clear()
             self._advice = Advice()
 
-    def _show(self, text: str, mood: Mood) -> None:
-        self.cue = Cue(text, mood, self.now_s + CUE_S)
+    def tell(self, text: str) -> Say:
+        """Show a sentence that the session has to say besides; gives the act that speaks it."""
+        self._show(text, "care", NOTICE_S)
+        return Say(text)
+
+    def _show(self, text: str, mood: Mood, for_s: float = CUE_S) -> None:
+        self.cue = Cue(text, mood, self.now_s + for_s)
 
     def _say(self, text: str, urgency: Urgency) -> None:
         self._said_s[text] = self.now_s

@@ -108,13 +108,18 @@ def _next(coach: Coach) -> View:
 
 def _setup(coach: Coach) -> View:
     say = coach.wording
-    problem = coach.problem
-    cue = say.problem(problem, coach.current) if problem else say.text("setup-fine")
+    problem, notice = coach.problem, coach.shown_cue
+    if notice is not None:
+        cue, mood = notice.text, notice.mood
+    elif problem:
+        cue, mood = say.problem(problem, coach.current), "care"
+    else:
+        cue, mood = say.text("setup-fine"), "good"
     return View(
         Stage.SETUP,
         say.text("setup-heading"),
         cue=cue,
-        mood="care" if problem else "good",
+        mood=mood,
         skeleton=True,
         hint=say.text("volume-hint"),
         exercise=coach.current.exercise_id,
@@ -125,11 +130,12 @@ def _ready(coach: Coach) -> View:
     say, plan = coach.wording, coach.current
     keeping = coach.start_share > 0.1
     counted = coach.tallies[coach.index].counted
-    start = say.start_position(plan)
+    notice = coach.shown_cue
+    below = notice.text if notice else say.start_position(plan)
     return View(
         Stage.READY,
         say.text("ready-heading"),
-        (start,) if start else (),
+        (below,) if below else (),
         number=str(counted) if counted else "",
         of=say.text("of-repetitions", repetitions=plan.repetitions) if counted else "",
         cue=say.text("ready-keep") if keeping else "",
@@ -140,7 +146,7 @@ def _ready(coach: Coach) -> View:
 def _working(coach: Coach) -> View:
     say, plan = coach.wording, coach.current
     tally = coach.tallies[coach.index]
-    cue = coach.cue if coach.now_s < coach.cue.until_s else None
+    cue = coach.shown_cue
     hold = coach.news.hold if coach.news else None
     holding = coach.stage is Stage.HOLD and hold is not None
     ring = hold.held_s / hold.asked_s if hold and holding else None
@@ -162,7 +168,7 @@ def _timed(coach: Coach) -> View:
     """A set led by the clock: the repetition, and what is left of it."""
     say, plan, timer = coach.wording, coach.current, coach.timer
     assert timer is not None
-    cue = coach.cue if coach.now_s < coach.cue.until_s else None
+    cue = coach.shown_cue
     preparing = timer.repetition == 0
     return View(
         Stage.TIMED,
@@ -222,11 +228,11 @@ def _rest(coach: Coach) -> View:
         then = say.text("rest-next", set=plan.set_number, sets=plan.sets)
     else:
         then = say.text("rest-next-exercise", name=say.name(plan))
-    left_s = coach.rest_left_s
+    left_s, notice = coach.rest_left_s, coach.shown_cue
     return View(
         Stage.REST,
         say.text("rest-heading"),
-        (then,),
+        (notice.text if notice else then,),
         ring=left_s / before.rest_s if before.rest_s else 0.0,
         ring_text=str(math.ceil(left_s)),
     )
@@ -245,12 +251,12 @@ def _question(coach: Coach) -> View:
 
 def _paused(coach: Coach) -> View:
     say, reason = coach.wording, coach.pause
-    by_key = reason in ("key", "idle")
+    why = {"away": say.text("pause-back"), "key": say.text("pause-key-hint")}
     tally = coach.tallies[coach.index]
     return View(
         Stage.PAUSED,
         say.text("pause-heading"),
-        (say.text("pause-key-hint" if by_key else "pause-back"),),
+        (why.get(reason) or say.paused(reason),),
         number=str(coach.timer.repetition if coach.timer else tally.counted),
         of=say.text("of-repetitions", repetitions=coach.current.repetitions),
         mood="care",

@@ -246,8 +246,9 @@ class Canvas:
         thickness = max(6, radius // 5)
         inner = radius - thickness // 2
         cv2.ellipse(self.image, centre, (inner, inner), 0, 0, 360, TROUGH, thickness, cv2.LINE_AA)
-        if share > 0:
-            end = -90 + 360 * min(1.0, share)
+        degrees = round(360 * min(1.0, share))
+        if degrees >= 1:  # OpenCV draws an arc of less as a dot at the centre
+            end = degrees - 90
             cv2.ellipse(
                 self.image, centre, (inner, inner), 0, -90, end, colour, thickness, cv2.LINE_AA
             )

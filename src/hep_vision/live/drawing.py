@@ -8,6 +8,7 @@ from hep_vision.coach.moment import Stage
 from hep_vision.live.canvas import (
     CAPITAL_SHARE,
     GROUND,
+    QUIET,
     STOP_GROUND,
     TEXT,
     TROUGH,
@@ -89,18 +90,24 @@ def _next(sheet: Sheet) -> None:
 
 
 def _setup(sheet: Sheet) -> None:
-    """What the camera sees, the pictures of the exercise beside it, the instruction below."""
+    """What the camera sees, the exercise and the keys beside it, the instruction below."""
     below = round(2.9 * sheet.letter)
     height = sheet.height - below - sheet.margin
-    if sheet.canvas.scale.upright:
-        sheet.picture(Box(0, 0, sheet.width, height), skeleton=sheet.view.skeleton)
-    else:
-        wide = round(0.3 * sheet.width)
-        shown = sheet.exercise(Box(sheet.width - wide, 0, wide, height))
-        room = Box(0, 0, shown.x - sheet.margin // 2 if shown.width else sheet.width, height)
-        sheet.picture(room, skeleton=sheet.view.skeleton)
     band = Box(sheet.margin, sheet.height - below, sheet.width - 2 * sheet.margin, below)
     sheet.instruction(band)
+    if sheet.canvas.scale.upright:
+        sheet.picture(Box(0, 0, sheet.width, height), skeleton=sheet.view.skeleton)
+        return
+    wide = round(0.3 * sheet.width)
+    beside = Box(sheet.width - wide, 0, wide, height)
+    if sheet.view.hint:
+        size = fitting_size(sheet.view.hint, sheet.letter, wide - sheet.margin)
+        baseline = beside.bottom - round(0.3 * size)
+        sheet.canvas.centred(sheet.view.hint, beside.centre[0], baseline, size, QUIET)
+        beside = Box(beside.x, beside.y, beside.width, height - round(1.4 * size))
+    shown = sheet.exercise(beside)
+    room = Box(0, 0, shown.x - sheet.margin // 2 if shown.width else beside.x, height)
+    sheet.picture(room, skeleton=sheet.view.skeleton)
 
 
 def _ready(sheet: Sheet) -> None:
@@ -193,9 +200,20 @@ def _question(sheet: Sheet) -> None:
         baseline = box.centre[1] + round(size * CAPITAL_SHARE / 2)
         canvas.centred(str(number), box.centre[0], baseline, size, GROUND if chosen else TEXT, 700)
     y += box_height + sheet.margin
-    for line in view.lines:
-        y = canvas.paragraph(line, Box(full.x, y, full.width, sheet.height - y), sheet.letter)
+    _ends(sheet, Box(full.x, y, full.width, sheet.hint_top - y - sheet.margin // 2))
     sheet.hint()
+
+
+def _ends(sheet: Sheet, box: Box) -> None:
+    """What the ends of the scale mean, below them; below one another where too wide for that."""
+    low, high = sheet.view.lines
+    width = text_width(high, sheet.letter)
+    if text_width(low, sheet.letter) + sheet.margin + width > box.width:
+        sheet.lines(box)
+        return
+    baseline = box.y + round(sheet.letter * CAPITAL_SHARE)
+    sheet.canvas.text(low, box.x, baseline, sheet.letter)
+    sheet.canvas.text(high, box.right - width, baseline, sheet.letter)
 
 
 def _waiting(sheet: Sheet) -> None:

@@ -367,4 +367,4 @@ class Session:
         else:
             words = say.text("slow", rate=round(rate_hz))
         parts.journal.note("note", what=words)
-        self._do(Say(words, "talk"))
+        self._do(self._coach.tell(words))

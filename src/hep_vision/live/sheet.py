@@ -98,12 +98,19 @@ class Sheet:
         )
 
     def picture(self, box: Box, *, skeleton: bool = False) -> Box:
-        """The mirrored picture as large as fits, at the top of a box; gives its place."""
+        """The mirrored picture as large as fits, at the top of a box; gives its place.
+
+        The lamp of the camera stands over the picture's corner where that is large, else above
+        it: a head must not be hidden.
+        """
         seen = self.seen
         if seen is None:
             return Box(box.x, box.y, box.width, 0)
         height, width = seen.rgb.shape[:2]
-        share = min(box.width / width, box.height / height)
+        lamp_height = round(1.5 * self._lamp_size)
+        above = self._lamp_width * 3 > min(box.width, box.height * width / height)
+        down = lamp_height if above else 0
+        share = min(box.width / width, (box.height - down) / height)
         size = (max(1, int(width * share)), max(1, int(height * share)))
         small = cv2.resize(seen.rgb, size, interpolation=cv2.INTER_AREA)
         picture: Image = np.ascontiguousarray(small[:, ::-1], dtype=np.uint8)
@@ -115,10 +122,10 @@ class Sheet:
             points[:, 0] = size[0] - 1 - points[:, 0]
             draw_skeleton(picture, points, seen.pose.visibility, seen.limbs, size[1] / 480)
         x = box.x + (box.width - size[0]) // 2
-        self.canvas.image[box.y : box.y + size[1], x : x + size[0]] = picture
-        place = Box(x, box.y, *size)
-        self._lamp(place)
-        return place
+        top = box.y + down
+        self.canvas.image[top : top + size[1], x : x + size[0]] = picture
+        self._lamp(Box(x, box.y, box.right - x if above else size[0], lamp_height))
+        return Box(x, box.y, size[0], down + size[1])
 
     def exercise(self, box: Box) -> Box:
         """Pictures of the exercise, in a row or below one another, as large as fits.
@@ -147,16 +154,26 @@ class Sheet:
             self.canvas.image[y : y + size[1], x : x + size[0]] = small
         return Box(left, box.y, box.right - left, rows * size[1] + gap * (rows - 1))
 
+    @property
+    def _lamp_size(self) -> int:
+        """Font size beside the lamp."""
+        return max(14, round(0.5 * self.letter))
+
+    @property
+    def _lamp_text(self) -> str:
+        return "  ".join(text for text in (self.labels.camera_on, self.labels.recording) if text)
+
+    @property
+    def _lamp_width(self) -> int:
+        return text_width(self._lamp_text, self._lamp_size) + round(1.9 * self._lamp_size)
+
     def _lamp(self, place: Box) -> None:
         """That the camera is on, for whoever comes into the room."""
-        size = max(14, round(0.5 * self.letter))
-        texts = [text for text in (self.labels.camera_on, self.labels.recording) if text]
-        text = "  ".join(texts)
-        width = text_width(text, size) + round(1.9 * size)
+        size, text, width = self._lamp_size, self._lamp_text, self._lamp_width
         if width > place.width:
             text, width = "", round(1.5 * size)
-        box = Box(place.x, place.y, min(width, place.width), round(1.5 * size))
-        self.canvas.fill(box, GROUND)
+        box = Box(place.x, place.y, min(width, place.width), place.height)
+        self.canvas.fill(Box(box.x, box.y, box.width - 1, box.height - 1), GROUND)
         centre = (box.x + size * 3 // 4, box.y + box.height // 2)
         colour = (255, 92, 92) if self.labels.recording else MOOD_COLOURS["good"]
         cv2.circle(self.canvas.image, centre, size // 3, colour, cv2.FILLED, cv2.LINE_AA)
@@ -265,7 +282,9 @@ class Sheet:
         if bar.value is not None:
             reach = Box(box.x, box.y, max(2 * radius, round(bar.value * box.width)), box.height)
             canvas.fill(reach, VALUE, radius)
-        marks = ((bar.best, bar.best_text, BEST, False), (bar.target, bar.target_text, TEXT, True))
+        # There is room for one word: the target's, where there is one.
+        best_text = bar.best_text if bar.target is None else ""
+        marks = ((bar.best, best_text, BEST, False), (bar.target, bar.target_text, TEXT, True))
         for place, text, colour, is_target in marks:
             if place is not None:
                 self._mark(box, place, text, colour, is_target=is_target)
@@ -291,7 +310,7 @@ class Sheet:
             centre = (x, box.y + box.height // 2)
             cv2.circle(canvas.image, centre, half + 3, GROUND, cv2.FILLED, cv2.LINE_AA)
             cv2.circle(canvas.image, centre, half, colour, cv2.FILLED, cv2.LINE_AA)
-        if is_target:
+        if text:
             width = text_width(text, self.letter)
             left = min(max(box.x, x - half - width - self.margin // 2), box.right - width)
             canvas.text(text, left, box.y - round(0.25 * self.letter), self.letter, colour)

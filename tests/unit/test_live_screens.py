@@ -1,0 +1,83 @@
+"""What is drawn of a screen besides its words: lamp, keys, rings, ends of a scale."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from hep_vision.coach.moment import Stage
+from hep_vision.coach.screen import Bar, View
+from hep_vision.live import canvas
+from hep_vision.live.drawing import draw
+from hep_vision.live.sheet import Labels, Seen
+
+LAPTOP = canvas.Scale(1280, 720, 1280 / 345)
+RED = (200, 30, 30)
+LABELS = Labels("camera on")
+
+
+@pytest.fixture
+def written(monkeypatch) -> list[tuple[str, int, int, int]]:
+    """Texts with the place and size they are drawn at."""
+    texts: list[tuple[str, int, int, int]] = []
+    write = canvas.Canvas.text
+
+    def noting(self, text, x, baseline, size_px, *style):
+        texts.append((text, x, baseline, size_px))
+        return write(self, text, x, baseline, size_px, *style)
+
+    monkeypatch.setattr(canvas.Canvas, "text", noting)
+    return texts
+
+
+@pytest.mark.parametrize("stage", [Stage.WELCOME, Stage.READY, Stage.WORKING])
+@pytest.mark.parametrize("size", [(640, 480), (1280, 720), (480, 640)])
+def test_the_lamp_hides_nobodys_head(stage, size):
+    rgb = np.full((size[1], size[0], 3), RED, np.uint8)
+    image = draw(View(stage, "Hello"), LAPTOP, Seen(rgb), LABELS)
+    red = (image == RED).all(axis=2)
+    rows, columns = np.flatnonzero(red.any(axis=1)), np.flatnonzero(red.any(axis=0))
+    assert red[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1].all()
+    assert columns.size / rows.size == pytest.approx(size[0] / size[1], rel=0.02)
+
+
+def test_the_lamp_is_lit_whenever_the_picture_is_shown(written):
+    seen = Seen(np.zeros((72, 128, 3), np.uint8))
+    for stage in (Stage.WELCOME, Stage.SETUP, Stage.READY, Stage.WORKING):
+        written.clear()
+        draw(View(stage, "Hello"), LAPTOP, seen, LABELS)
+        assert "camera on" in {text for text, *_ in written}
+
+
+@pytest.mark.parametrize("share", [0.0005, 0.002, 0.5])
+def test_an_almost_empty_ring_has_no_dot_in_the_middle(share):
+    drawn = canvas.Canvas(LAPTOP)
+    drawn.ring((300, 300), 200, share, (94, 224, 165))
+    assert (drawn.image[200:400, 200:400] == canvas.GROUND).all()
+
+
+def test_set_up_says_which_keys_change_the_volume(written):
+    draw(View(Stage.SETUP, cue="Step back", hint="Volume: ↑ ↓"), LAPTOP, None, LABELS)
+    assert "Volume: ↑ ↓" in {text for text, *_ in written}
+
+
+def test_the_ends_of_the_scale_stand_below_it_and_clear_of_the_keys(written):
+    for high in ("10: the worst", "10: as hard as I can", "10: " + 8 * "hard "):
+        written.clear()
+        keys = "← less   → more   space: done"
+        view = View(Stage.QUESTION, "How hard was it?", ("0: none", high), "3", hint=keys)
+        draw(view, LAPTOP, None, LABELS)
+        (hint,) = [one for one in written if one[0] == keys]
+        ends = [one for one in written if one[0].startswith(("0: ", "10: "))]
+        assert len(ends) == 2
+        for _, _, baseline, _ in ends:
+            assert baseline + 0.25 * LAPTOP.letter_px < hint[2] - 0.75 * hint[3]
+
+
+def test_the_bar_names_its_mark(written):
+    for target, name in ((0.8, "target"), (None, "your best")):
+        written.clear()
+        bar = Bar(0.4, "40°", target, "target", 0.9, "your best")
+        draw(View(Stage.WORKING, number="3", of="of 10", bar=bar), LAPTOP, None, LABELS)
+        named = {text for text, *_ in written} & {"target", "your best"}
+        assert named == {name}
