@@ -100,6 +100,7 @@ class TestDoctor:
             "model full",
             "cameras",
             "GPU",
+            "voice",
             "free disk",
         ):
             assert needed in done.out

@@ -13,12 +13,13 @@ from rich.table import Table
 from hep_vision import __version__
 from hep_vision.analysis import LIBRARIES
 from hep_vision.cli.console import escape, out
+from hep_vision.coach.words import languages
 from hep_vision.definitions.library import load_library
 from hep_vision.pose.models import installed_models, models_dir
 
 
 def doctor() -> None:
-    """Show versions, models, exercises, disk and cameras, to paste into a bug report."""
+    """Show versions, models, exercises, disk, cameras and voices, to paste into a bug report."""
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_row("hep-vision", __version__)
     table.add_row("Python", f"{platform.python_version()} ({platform.python_implementation()})")
@@ -34,8 +35,20 @@ def doctor() -> None:
     free = shutil.disk_usage(_existing(models_dir())).free
     table.add_row("free disk", f"{free / 1e9:.1f} GB")
     table.add_row("cameras", ", ".join(_cameras()) or "none found")
+    table.add_row("voice", _voices())
     table.add_row("GPU", "not needed")
     out.print(table)
+
+
+def _voices() -> str:
+    """What speaks in a session, for each language."""
+    from hep_vision.live.voice import find_voice
+
+    speakers: dict[str, list[str]] = {}
+    for language in languages():
+        voice = find_voice(language)
+        speakers.setdefault(voice.name if voice else "none", []).append(language)
+    return ", ".join(f"{name} ({', '.join(spoken)})" for name, spoken in speakers.items())
 
 
 def _existing(folder: os.PathLike[str]) -> str:

@@ -1,29 +1,40 @@
-"""The voice: the system's own, made to speak into memory so that nothing waits for it.
+"""The voice: the system's own or the one that comes along, made to speak into memory.
 
 Whatever speaks on this machine is asked for samples, which are then played by our own mixer:
-numbers can be spoken ahead of their time and start at once.
+numbers can be spoken ahead of their time and start at once. All of them speak in a process of
+their own, so that no picture waits for them.
 """
 
 from __future__ import annotations
 
+import platform
 import shutil
 import subprocess
 import sys
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
 from hep_vision.live.sounds import RATE_HZ, Samples
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 # Words a minute: somewhat slower than the voices speak by themselves.
 PACE = 150
 TIMEOUT_S = 20.0
 _REGIONS = {"en": "en-US", "es": "es-ES", "de": "de-DE"}
+# What a voice would take for instructions how to speak.
+_NO_MARKUP = str.maketrans("<>", "  ")
 # Silence before and after speech is cut down to this, so that a count comes at once.
 _MARGIN_S = 0.02
 _SILENT = 0.01
+# Root of the mean square of whatever is said, and the largest sample.
+_LOUDNESS = 0.14
+_MOST = 0.95
 
 
 class VoiceError(Exception):
@@ -42,31 +53,53 @@ class Voice(Protocol):
 
 def find_voice(language: str) -> Voice | None:
     """The best voice there is on this machine for a language; None if there is none."""
-    if sys.platform == "darwin" and shutil.which("say"):
-        return SayVoice(language)
-    if sys.platform == "win32":
-        return WindowsVoice(language)
-    for command in ("espeak-ng", "espeak"):
-        if shutil.which(command):
-            return EspeakVoice(command, language)
-    return _library_voice(language)
+    for voice in (SayVoice, WindowsVoice, PicoVoice, EspeakVoice):
+        try:
+            return voice(language)
+        except VoiceError:
+            continue
+    return None
 
 
-def _library_voice(language: str) -> Voice | None:
-    from hep_vision.live.espeak import EspeakLibrary
+class PicoVoice:
+    """SVOX Pico, which is installed along with hep-vision (the package ``py-nanotts``).
 
-    try:
-        return EspeakLibrary(language)
-    except OSError:
-        return None
+    Parameters
+    ----------
+    language : str
+        Like ``"es"``.
+
+    Raises
+    ------
+    VoiceError
+        If the package is not there, or has not this language.
+    """
+
+    name = "SVOX Pico"
+    # Somewhat slower than by itself; as loud as by itself, it would be distorted.
+    _MANNER = ("--speed", "0.9", "--volume", "0.5")
+
+    def __init__(self, language: str) -> None:
+        if find_spec("py_nanotts") is None or language not in _REGIONS:
+            raise VoiceError(f"SVOX Pico is not installed, or does not speak {language!r}")
+        python = [sys.executable, "-P", "-m", "py_nanotts"]
+        self._command = [*python, "-v", _REGIONS[language], *self._MANNER]
+
+    def speak(self, text: str) -> Samples:
+        """Speak a text into memory, by way of a file."""
+        said = ["--", text.translate(_NO_MARKUP)]
+        return _spoken_file(lambda path: _run([*self._command, "-o", path, *said]))
 
 
 class EspeakVoice:
-    """The eSpeak NG command of many Linux systems."""
+    """The eSpeak NG command of many Linux systems; raises VoiceError if it is not there."""
 
-    def __init__(self, command: str, language: str) -> None:
-        self.name = command
-        self._command = [command, "-v", language, "-s", str(PACE), "--stdin", "--stdout"]
+    def __init__(self, language: str) -> None:
+        commands = [name for name in ("espeak-ng", "espeak") if shutil.which(name)]
+        if not commands:
+            raise VoiceError("eSpeak NG is not installed")
+        self.name = commands[0]
+        self._command = [self.name, "-v", language, "-s", str(PACE), "--stdin", "--stdout"]
 
     def speak(self, text: str) -> Samples:
         """Speak a text into memory."""
@@ -74,27 +107,26 @@ class EspeakVoice:
 
 
 class SayVoice:
-    """The ``say`` command of macOS."""
+    """The ``say`` command of macOS; raises VoiceError elsewhere."""
 
     name = "say"
 
     def __init__(self, language: str) -> None:
+        if platform.system() != "Darwin":
+            raise VoiceError("this is not macOS")
         self._voice = _mac_voice(language)
 
     def speak(self, text: str) -> Samples:
         """Speak a text into memory, by way of a file, which is all it can."""
-        with tempfile.TemporaryDirectory(prefix="hep-vision-") as folder:
-            path = Path(folder, "said.wav")
-            command = ["say", "-r", str(PACE), "-o", str(path), "--file-format=WAVE"]
-            command += ["--data-format=LEI16@22050", *self._voice, "-f", "-"]
-            _run(command, text.encode())
-            return decode(path.read_bytes())
+        command = ["say", "-r", str(PACE), "--file-format=WAVE", "--data-format=LEI16@22050"]
+        command += [*self._voice, "-f", "-", "-o"]
+        return _spoken_file(lambda path: _run([*command, path], text.encode()))
 
 
 def _mac_voice(language: str) -> list[str]:
     """Choose the first voice of a language; the system's own choice if there is none."""
     try:
-        listed = _run(["say", "-v", "?"], b"").decode(errors="replace")
+        listed = _run(["say", "-v", "?"]).decode(errors="replace")
     except VoiceError:
         return []
     for line in listed.splitlines():
@@ -105,30 +137,58 @@ def _mac_voice(language: str) -> list[str]:
 
 
 class WindowsVoice:
-    """The speech that comes with Windows, asked by its shell."""
+    """The speech that comes with Windows, asked by its shell.
+
+    Raises VoiceError elsewhere, and where Windows has no voice of the language: another one's
+    would read the words as if they were its own.
+    """
 
     name = "Windows"
-    _SCRIPT = (
-        "$t = [Console]::In.ReadToEnd(); Add-Type -AssemblyName System.Speech;"
-        "$s = New-Object System.Speech.Synthesis.SpeechSynthesizer; $s.Rate = -1;"
+    _SPEECH = (
+        "Add-Type -AssemblyName System.Speech;"
+        "$s = New-Object System.Speech.Synthesis.SpeechSynthesizer;"
+    )
+    _LANGUAGES = "$s.GetInstalledVoices().VoiceInfo.Culture.TwoLetterISOLanguageName"
+    _SPEAK = (
+        "$in = New-Object IO.StreamReader([Console]::OpenStandardInput(), [Text.Encoding]::UTF8);"
+        "$s.Rate = -1;"
         "$s.SelectVoiceByHints(0, 0, 0, [Globalization.CultureInfo]'{region}');"
-        "$s.SetOutputToWaveFile('{path}'); $s.Speak($t); $s.Dispose()"
+        "$s.SetOutputToWaveFile('{path}'); $s.Speak($in.ReadToEnd()); $s.Dispose()"
     )
 
     def __init__(self, language: str) -> None:
-        self._region = _REGIONS.get(language, "en-US")
+        if platform.system() != "Windows":
+            raise VoiceError("this is not Windows")
+        if language not in self._ask(self._LANGUAGES).decode(errors="replace").split():
+            raise VoiceError(f"Windows has no voice for {language!r}")
+        self._region = _REGIONS.get(language, language)
 
     def speak(self, text: str) -> Samples:
         """Speak a text into memory, by way of a file."""
-        with tempfile.TemporaryDirectory(prefix="hep-vision-") as folder:
-            path = Path(folder, "said.wav")
-            script = self._SCRIPT.format(region=self._region, path=path)
-            command = ["powershell", "-NoProfile", "-NonInteractive", "-Command", script]
-            _run(command, text.encode("utf-8"))
+
+        def write(path: str) -> None:
+            quoted = path.replace("'", "''")
+            self._ask(self._SPEAK.format(region=self._region, path=quoted), text.encode())
+
+        return _spoken_file(write)
+
+    def _ask(self, script: str, text: bytes = b"") -> bytes:
+        command = ["powershell", "-NoProfile", "-NonInteractive", "-Command"]
+        return _run([*command, self._SPEECH + script], text)
+
+
+def _spoken_file(write: Callable[[str], object]) -> Samples:
+    """Samples of the sound file that a voice writes at a path."""
+    with tempfile.TemporaryDirectory(prefix="hep-vision-") as folder:
+        path = Path(folder, "said.wav")
+        write(str(path))
+        try:
             return decode(path.read_bytes())
+        except OSError as error:
+            raise VoiceError(f"nothing was spoken ({error.strerror})") from error
 
 
-def _run(command: list[str], text: bytes) -> bytes:
+def _run(command: list[str], text: bytes = b"") -> bytes:
     try:
         done = subprocess.run(
             command, input=text, capture_output=True, timeout=TIMEOUT_S, check=True
@@ -139,7 +199,7 @@ def _run(command: list[str], text: bytes) -> bytes:
 
 
 def decode(wav: bytes) -> Samples:
-    """Samples of a sound file, mono at `RATE_HZ`, without the silence about them.
+    """Samples of a sound file, mono at `RATE_HZ`, equally loud and without silence about them.
 
     Raises
     ------
@@ -154,10 +214,18 @@ def decode(wav: bytes) -> Samples:
         )
     except miniaudio.MiniaudioError as error:
         raise VoiceError(f"what was spoken cannot be read ({error})") from error
-    return trim(np.array(decoded.samples, np.float32))
+    return _even(_trim(np.array(decoded.samples, np.float32)))
 
 
-def trim(samples: Samples) -> Samples:
+def _even(samples: Samples) -> Samples:
+    """As loud as everything else that is spoken; what cannot be without distortion, nearly so."""
+    if not len(samples):
+        return samples
+    rms, peak = np.sqrt(np.mean(samples**2)), np.abs(samples).max()
+    return samples * np.float32(min(_LOUDNESS / rms, _MOST / peak))
+
+
+def _trim(samples: Samples) -> Samples:
     """The samples without the silence before and after."""
     loud = np.flatnonzero(np.abs(samples) > _SILENT)
     if not len(loud):

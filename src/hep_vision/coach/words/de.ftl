@@ -47,7 +47,7 @@ problem-tilted = Die Kamera steht schief. Richten Sie sie gerade
 volume-hint = Lautstärke: ↑ ↓
 volume-test = So laut bin ich
 
-ready-heading = Ausgangsstellung
+ready-heading = Startposition
 ready-spoken = Nehmen Sie die Ausgangsstellung ein und halten Sie still.
 ready-keep = Still halten
 
