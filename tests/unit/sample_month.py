@@ -9,6 +9,7 @@ from typing import Any
 
 from sample_results import attempt, trace_of
 
+from hep_vision.definitions.library import shipped_library
 from hep_vision.measure.exercise import Prescription
 from hep_vision.measure.result import Attempt, Finding, SetResult
 from hep_vision.program.model import PrescribedExercise, Program
@@ -16,10 +17,11 @@ from hep_vision.record.session import ExerciseInfo, SessionRecord, SourceInfo, b
 from hep_vision.store.amending import Override, add_override
 from hep_vision.store.database import Store
 from hep_vision.store.events import Answers, SetEnd
-from hep_vision.store.recording import begin_session, end_session, save_set
+from hep_vision.store.recording import begin_session, definition_sha256, end_session, save_set
 from store_samples import VERSIONS
 
 PATIENT = "P-0147"
+LIBRARY = shipped_library()
 FIRST = date(2026, 1, 5)  # a Monday
 LAST = date(2026, 2, 3)
 NOW = datetime(2026, 2, 3, 20, tzinfo=UTC)
@@ -126,6 +128,7 @@ def _session(
                         traces=measured.traces,
                         why="pain" if hurt else "done",
                     ),
+                    definition=LIBRARY.get(entry.exercise),
                     setup="living room" if day < date(2026, 1, 24) else "bedroom",
                     started_at=moment,
                 )
@@ -192,7 +195,9 @@ def _set(
             repetitions=entry.reps_in_set, target=entry.min_rom_to_count_deg, hold_s=entry.hold_s
         ),
         sets=entry.sets_each_time,
-        versions=VERSIONS,
+        versions=VERSIONS.model_copy(
+            update={"definition_sha256": definition_sha256(LIBRARY.get(entry.exercise))}
+        ),
         created=moment,
     )
     return record, measured

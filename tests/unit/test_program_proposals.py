@@ -64,6 +64,20 @@ def test_rules(sets: list[int], pain: list[int | None] | None, kind: str | None)
     assert (found.kind if found else None) == kind
 
 
+@pytest.mark.parametrize(("reps", "kind"), [(10, "more"), (9, None), (5, None)])
+def test_more_is_proposed_only_after_every_repetition_of_every_set(
+    reps: int, kind: str | None
+) -> None:
+    """A set with half of its repetitions is not asked for again, but it did not go well."""
+    rules: dict[str, Any] = {"progression": MORE, "regression": LESS}
+    program = make_program(exercise_values(frequency={"days_per_week": 7}, **rules))
+    days = [MONDAY, MONDAY + DAY]
+    sets = [*done(days[0], 3), *done(days[1], 2), *done(days[1], 1, first=3, reps=reps)]
+    answers = {(program.exercises[0].key, day): Answers(1) for day in days}
+    found = find_proposals(plan_days([program], sets, days[0], days[1]), answers)
+    assert [one.kind for one in found] == ([kind] if kind else [])
+
+
 def test_a_proposal_says_why_what_and_whose_rule() -> None:
     more = propose([3, 3], [1, 2])
     assert more is not None

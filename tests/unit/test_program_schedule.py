@@ -263,12 +263,23 @@ def test_day_of_rest_before_and_after_in_words() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("reps", "exact", "status"), [(10, True, "done"), (11, True, "too_much"), (11, False, "done")]
+)
+def test_an_exact_dose_is_passed_by_a_repetition(reps: int, exact: bool, status: str) -> None:
+    program = make_program(exercise_values(exact_dose=exact))
+    plan = plan_day([program], done(MONDAY, 3, reps=reps), MONDAY)
+    assert plan.exercises[0].status == status
+    begun = plan_day([program], done(MONDAY, 1, reps=reps), MONDAY)
+    assert begun.exercises[0].status == "partial"  # the other sets are still to be done
+
+
 def test_what_was_missed_is_said_until_it_is_made_up() -> None:
     program = make_program(catch_up=MAKE_UP)
     plans = plan_days([program], [], MONDAY, TUESDAY)
     said = describe_day(plans, [program], KNOWN)
     assert said.items[0].notes == ("Makes up for Monday: 3 sets, if you like.",)
-    assert "Not done in full these last days: Straight leg raise on Monday." in said.notes
+    assert "Not done in full in the last week: Straight leg raise on Monday 23." in said.notes
     made_up = plan_days([program], done(TUESDAY, 3), MONDAY, TUESDAY)
     assert not describe_day(made_up, [program], KNOWN).notes
 

@@ -158,7 +158,7 @@ def test_a_change_and_its_way_back_are_judged_alike(one, two, scatter):
     assert judged(one, two) == judged(two, one)
 
 
-HERE = Conditions("room", (640, 480), 5.0, ("0.1", "full"), "abc")
+HERE = Conditions("room", (640, 480), 5.0, ("0.1", "full"), "abc", "active")
 
 
 @pytest.mark.parametrize(
@@ -169,6 +169,7 @@ HERE = Conditions("room", (640, 480), 5.0, ("0.1", "full"), "abc")
         ({"view_off_deg": 21.0}, "camera angle"),
         ({"versions": ("0.2", "full")}, "program or model version"),
         ({"definition": "def"}, "exercise definition"),
+        ({"rom_type": "passive"}, "help with the movement"),
     ],
 )
 def test_other_conditions_break_a_trend(changed, words):
@@ -321,6 +322,29 @@ def test_a_report_of_nothing_says_so(period: Period):
     assert "Nothing recorded yet this week" in " ".join(
         read(report_html(make_patient_page(empty, KNOWN))).words
     )
+
+
+def test_an_exact_dose_done_otherwise_is_an_event(period: Period):
+    for number, plan in enumerate(period.plans):
+        if plan.day == date(2026, 1, 5):
+            (squat, *others) = plan.exercises
+            sets = tuple(
+                replace(one, reps=reps) for one, reps in zip(squat.sets, (12, 9), strict=True)
+            )
+            changed = replace(plan, exercises=(replace(squat, sets=sets), *others))
+            plans = (*period.plans[:number], changed, *period.plans[number + 1 :])
+    html = report_html(make_report(replace(period, plans=plans), KNOWN))
+    said = "5 January 2026, Squat: 12 and 9 repetitions in its sets, exactly 10 prescribed."
+    assert said in html
+    assert said not in report_html(make_report(period, KNOWN))
+
+
+def test_compensations_are_counted_set_by_set(period: Period):
+    html = report_html(make_report(period, KNOWN))
+    row = re.search(r"<tr><td>Squat</td><td>trunk leans forward or back</td>(.*?)</tr>", html)
+    assert row is not None
+    cells = re.findall(r"<td[^>]*>(.*?)</td>", row.group(1))
+    assert cells[:3] == ["24", "24 of 24", "1, 1, 1, 1, 1"]
 
 
 def test_markup_in_a_note_stays_a_note(period: Period):

@@ -67,14 +67,22 @@ def test_a_range_of_motion_has_value_side_and_uncertainty(bundle):
 
 
 def test_a_code_of_one_side_is_used_only_where_it_is_verified():
-    def code(measure: str, side: str, *, increases: bool = True) -> str:
-        return rom_code(measure, side, increases=increases)["coding"][0]["code"]
+    def code(
+        measure: str, side: str, rom_type: str | None = "active", *, increases: bool = True
+    ) -> str:
+        return rom_code(measure, side, rom_type, increases=increases)["coding"][0]["code"]
 
     assert code("knee flexion", "left") == "41343-5"
     assert code("shoulder abduction", "right") == "41381-5"  # of no particular side
     assert code("elbow flexion", "left") == "range-of-motion"
     assert code("hip flexion", "right") == "range-of-motion"
     assert code("knee flexion", "right", increases=False) == "range-of-motion"
+    # LOINC has active and passive motion: what was helped is neither, and what nobody told is
+    # not taken for active.
+    assert code("shoulder flexion", "left", "passive") == "41390-6"
+    assert code("knee flexion", "left", "passive") == "range-of-motion-passive"
+    assert code("shoulder flexion", "left", "active_assisted") == "range-of-motion-assisted"
+    assert code("knee flexion", "left", None) == "range-of-motion-unspecified"
 
 
 def test_left_and_right_hip_are_not_exchanged():

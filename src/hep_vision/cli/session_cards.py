@@ -10,6 +10,7 @@ from rich.table import Table
 from hep_vision.cli.console import escape, out
 from hep_vision.cli.report import SIDES
 from hep_vision.cli.session_list import clock_of
+from hep_vision.program.words import counted
 from hep_vision.review.rom import change_between, rom_value, value_words
 from hep_vision.review.trend import trends_of
 from hep_vision.review.words import why_ended_words
@@ -116,7 +117,7 @@ def _print_beside(one: StoredSet, recounts: int) -> None:
             soft_wrap=True,
         )
     if recounts:
-        out.print(f"  {recounts} recounts are kept beside it.")
+        out.print(f"  Kept beside it: {counted(recounts, 'recount')}.")
 
 
 def chart(values: Array) -> tuple[str, ...]:

@@ -22,12 +22,13 @@ def print_list(lines: Sequence[SessionLine]) -> None:
         out.print("No sessions.")
         return
     table = Table(box=None, pad_edge=False)
-    for heading in ("Session", "Patient", "Day", "Time", "Sets", "Repetitions", "Pain"):
-        numeric = heading in ("Session", "Sets", "Repetitions", "Pain")
+    for heading in ("Session", "Patient", "Day", "Time", "Sets", "Reps", "Pain"):
+        numeric = heading in ("Session", "Sets", "Reps", "Pain")
         table.add_column(heading, justify="right" if numeric else "left", no_wrap=True)
-    table.add_column("Exercises")
-    table.add_column("Ended")
+    table.add_column("Exercises", no_wrap=True, overflow="ellipsis")
     for line in lines:
+        ended = "not ended" if line.ended_at is None else why_ended_words(line.why_ended)
+        remark = "" if line.why_ended == "done" else f"{ended}: "
         table.add_row(
             str(line.id),
             escape(line.patient),
@@ -36,8 +37,7 @@ def print_list(lines: Sequence[SessionLine]) -> None:
             str(line.sets),
             str(line.counted),
             "" if line.pain_worst is None else str(line.pain_worst),
-            escape(", ".join(line.exercises)),
-            "not ended" if line.ended_at is None else why_ended_words(line.why_ended),
+            escape(remark + ", ".join(line.exercises)),
         )
     out.print(table)
 

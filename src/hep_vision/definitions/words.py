@@ -8,7 +8,6 @@ from hep_vision.definitions.fields import DEFAULT, MEASURED
 from hep_vision.measure.compensations import RULES
 
 if TYPE_CHECKING:
-    from hep_vision.definitions.fields import RomType
     from hep_vision.definitions.schema import Compensation, Definition, Dose
     from hep_vision.measure.measures import Measure
 
@@ -32,7 +31,7 @@ SIDE_WORDS = {
     "both": "both sides together",
     "alternating": "left and right in turn",
 }
-ROM_TYPE_WORDS: dict[RomType, str] = {
+ROM_TYPE_WORDS: dict[str, str] = {
     "active": "active",
     "active_assisted": "active-assisted",
     "passive": "passive",

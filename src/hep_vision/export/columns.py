@@ -29,6 +29,7 @@ _WHOSE = (
     Column("exercise", "text", "", "Id of the exercise in the library."),
 )
 _OF_UNIT = "unit of the measure"
+_ROM_TYPE = "Whose force moved: active, active_assisted or passive; empty if not told."
 
 SET_COLUMNS = (
     *_WHOSE,
@@ -42,6 +43,7 @@ SET_COLUMNS = (
     Column("measure", "text", "", "The measured motion, neutral-zero."),
     Column("unit", "text", "", "Unit of the measure: deg, or ratio for body lengths."),
     Column("side", "text", "", "left, right, both (together) or alternating (in turn)."),
+    Column("rom_type", "text", "", _ROM_TYPE),
     Column("prescribed_sets", "whole", "", "Sets that were asked for."),
     Column("prescribed_repetitions", "whole", "", "Repetitions that were asked for."),
     Column("prescribed_target", "number", _OF_UNIT, "What a full repetition reaches."),
@@ -80,6 +82,7 @@ ATTEMPT_COLUMNS = (
     Column("reason", "text", "", "Why, as a code; complete for counted ones."),
     Column("explanation", "text", "", "Why, in words and numbers."),
     Column("side", "text", "", "left, right or both."),
+    Column("rom_type", "text", "", _ROM_TYPE),
     Column("start_s", "number", "s", "When it began, from the start of the recording."),
     Column("peak_s", "number", "s", "When it was furthest."),
     Column("end_s", "number", "s", "When the start position was reached again."),

@@ -165,7 +165,7 @@ def _rom(trend: Trend, point: TrendPoint, sets: list[StoredSet], common: Json) -
         "resourceType": "Observation",
         "status": "final",
         "category": [concept(CATEGORY, "exam")],
-        "code": rom_code(trend.measure, trend.side, increases=value.sign > 0),
+        "code": rom_code(trend.measure, trend.side, sets[-1].rom_type, increases=value.sign > 0),
         "effectiveDateTime": _moment(sets[-1].ended_at or sets[-1].started_at),
         **common,
         "method": {"text": "Single-camera pose estimation in the picture plane, at home"},

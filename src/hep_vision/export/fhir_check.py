@@ -21,7 +21,7 @@ from hep_vision.export.fhir_codes import (
     LOCAL_CODES,
     LOINC,
     LOINC_CODES,
-    ROM_LOINC,
+    SIDE_OF_LOINC,
     SNOMED,
     SNOMED_CODES,
     UCUM,
@@ -52,7 +52,6 @@ _CODES: dict[str, frozenset[str]] = {
 }
 _ID = re.compile(r"[A-Za-z0-9.-]{1,64}")
 _TIME_WITHOUT_ZONE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?")
-_SIDE_OF_CODE = {code: side for codes in ROM_LOINC.values() for side, code in codes.items() if side}
 _SIDE_OF_SITE = {code: side for sides in BODY_SITES.values() for side, (code, _) in sides.items()}
 
 
@@ -105,7 +104,7 @@ def _of_the_resource(resource: Json) -> Iterator[str]:
         yield f"the status {resource.get('lifecycleStatus')!r} does not exist"
     if kind in _INTENTS and resource.get("intent") not in _INTENTS[kind]:
         yield f"the intent {resource.get('intent')!r} does not exist"
-    sides = {_SIDE_OF_CODE.get(code) for code in _codes_in(resource.get("code"))} - {None}
+    sides = {SIDE_OF_LOINC.get(code) for code in _codes_in(resource.get("code"))} - {None}
     sites = {_SIDE_OF_SITE.get(code) for code in _codes_in(resource.get("bodySite"))} - {None}
     if sites and sides - sites:
         yield "the code and the body site name different sides"

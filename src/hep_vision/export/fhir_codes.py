@@ -1,8 +1,9 @@
 """The codes that stand in FHIR resources: only those whose meaning was verified.
 
-LOINC has active range of motion of some joints, for each side or for none in particular.
-Codes that were only inferred from the sequence of their neighbours are left out: such motions
-get a code of our own and the body site. For repetitions and holds no standard code exists.
+LOINC has active and passive range of motion of some joints, for each side or for none in
+particular. Codes that were only inferred from the sequence of their neighbours are left out:
+such motions get a code of our own and the body site, and so does active-assisted motion, which
+is neither of the two. For repetitions and holds no standard code exists.
 LOINC is (c) Regenstrief Institute, used under its licence, https://loinc.org/license.
 """
 
@@ -16,12 +17,25 @@ UCUM = "http://unitsofmeasure.org"
 CATEGORY = "http://terminology.hl7.org/CodeSystem/observation-category"
 LOCAL = "urn:hep-vision:codes"
 
-# Active range of motion: by measured motion, then by side; None: the side stands elsewhere.
-ROM_LOINC: dict[str, dict[str | None, str]] = {
-    "knee flexion": {"left": "41343-5", "right": "41347-6", None: "41379-9"},
-    "shoulder flexion": {"left": "41295-7", "right": "41307-0", None: "41389-8"},
-    "shoulder abduction": {"left": "41299-9", None: "41381-5"},
-    "elbow flexion": {"right": "41355-9"},
+# By whose force moves, by measured motion, then by side; None: the side stands elsewhere.
+ROM_LOINC: dict[str | None, dict[str, dict[str | None, str]]] = {
+    "active": {
+        "knee flexion": {"left": "41343-5", "right": "41347-6", None: "41379-9"},
+        "shoulder flexion": {"left": "41295-7", "right": "41307-0", None: "41389-8"},
+        "shoulder abduction": {"left": "41299-9", None: "41381-5"},
+        "elbow flexion": {"right": "41355-9"},
+    },
+    "passive": {
+        "shoulder flexion": {None: "41390-6"},
+        "shoulder abduction": {None: "41382-3"},
+    },
+}
+# Our own codes for what LOINC has none for; None: the record does not tell whose force it was.
+_ROM_LOCAL: dict[str | None, str] = {
+    "active": "range-of-motion",
+    "active_assisted": "range-of-motion-assisted",
+    "passive": "range-of-motion-passive",
+    None: "range-of-motion-unspecified",
 }
 PAIN_LOINC = "72514-3"  # 0-10 verbal numeric rating
 EFFORT_LOINC = "82289-0"  # rating of perceived exertion
@@ -53,6 +67,10 @@ PHYSICAL_THERAPY = ("91251008", "Physical therapy procedure (procedure)")
 
 LOCAL_CODES = {
     "range-of-motion": "Active range of motion, camera estimate, neutral-zero",
+    "range-of-motion-assisted": "Active-assisted range of motion, camera estimate, neutral-zero",
+    "range-of-motion-passive": "Passive range of motion, camera estimate, neutral-zero",
+    "range-of-motion-unspecified": "Range of motion, camera estimate, neutral-zero; not told "
+    "whether active, assisted or passive",
     "rom-uncertainty-95": "Half-width of the 95 percent interval of the value",
     "mdc95": "Minimal detectable change used for flags; from test and retest of a rendered figure",
     "repetitions-contributing": "Repetitions contributing to the value",
@@ -66,9 +84,14 @@ LOCAL_CODES = {
 UNITS = ("deg", "s", "min", "d", "wk", "kg", "[lb_av]", "%", "{score}", "{repetition}", "{set}")
 CATEGORIES = ("exam", "activity", "survey")
 
-LOINC_CODES = frozenset(
-    [PAIN_LOINC, EFFORT_LOINC, *(code for some in ROM_LOINC.values() for code in some.values())]
-)
+# The side of each code of a range of motion; None: of no particular one.
+SIDE_OF_LOINC = {
+    code: side
+    for motions in ROM_LOINC.values()
+    for sides in motions.values()
+    for side, code in sides.items()
+}
+LOINC_CODES = frozenset([PAIN_LOINC, EFFORT_LOINC, *SIDE_OF_LOINC])
 SNOMED_CODES = frozenset(
     [EXERCISE_THERAPY[0], PHYSICAL_THERAPY[0]]
     + [code for sides in BODY_SITES.values() for code, _ in sides.values()]
@@ -91,17 +114,28 @@ def quantity(value: float, unit: str) -> Any:
     return {"value": value, "unit": unit.strip("{}"), "system": UCUM, "code": unit}
 
 
-def rom_code(measure: str, side: str, *, increases: bool) -> Any:
+def rom_code(measure: str, side: str, rom_type: str | None, *, increases: bool) -> Any:
     """Code of a range of motion, of one side where there is a verified one.
 
     A movement that shrinks the measure ends at its other end, which the codes of flexion and
     abduction do not mean; it gets a code of our own.
+
+    Parameters
+    ----------
+    measure, side : str
+        As in the record.
+    rom_type : {"active", "active_assisted", "passive"}, optional
+        Whose force moved; None if the record does not tell.
+    increases : bool
+        Whether the measure grows during the exercise.
     """
-    codes = ROM_LOINC.get(measure, {}) if increases else {}
+    kind = f"{rom_type} range of motion" if rom_type else "range of motion"
+    text = f"{kind.replace('_', '-').capitalize()}: {measure}"
+    codes = ROM_LOINC.get(rom_type, {}).get(measure, {}) if increases else {}
     code = codes.get(side, codes.get(None))
     if code is None:
-        return local("range-of-motion", f"Active range of motion: {measure}")
-    return concept(LOINC, code, text=f"Active range of motion: {measure}, {side}")
+        return local(_ROM_LOCAL[rom_type], text)
+    return concept(LOINC, code, text=f"{text}, {side}")
 
 
 def body_site(measure: str, side: str) -> Any | None:

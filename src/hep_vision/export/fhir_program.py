@@ -187,12 +187,13 @@ def _rom_goal(
 ) -> Json:
     angle = entry.target_rom_deg or 0.0
     increases = exercise.direction == "increase"
+    rom_type = entry.rom_type or exercise.rom_type
     last = program.last_day_of(entry).isoformat()
     words = f"{exercise.measured} of {degrees_words(angle)} in {exercise.name}, {entry.side}"
     goal = _goal(words, patient, over=over)
     goal["target"] = [
         {
-            "measure": rom_code(exercise.measured, entry.side, increases=increases),
+            "measure": rom_code(exercise.measured, entry.side, rom_type, increases=increases),
             "detailQuantity": quantity(angle, "deg"),
             "dueDate": last,
         }

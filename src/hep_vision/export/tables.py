@@ -95,6 +95,7 @@ def attempt_rows(sessions: Iterable[StoredSession]) -> Iterator[Row]:
             for attempt in one.attempts:
                 row: Row = {name: getattr(attempt, name, None) for name in plain}
                 row.update(_whose(session, one), unit=one.unit, attempt=attempt.number)
+                row["rom_type"] = one.rom_type
                 codes = [f.code for f in one.findings if f.attempt == attempt.number]
                 row["findings"] = " ".join(codes)
                 yield row

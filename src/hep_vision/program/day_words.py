@@ -180,7 +180,7 @@ def _item_notes(exercise: ExerciseDay) -> Iterator[str]:
         yield f"Makes up for {weekday_of(exercise.making_up_for)}: {left}, if you like."
     elif exercise.can_wait and not any(dose.done_sets for dose in exercise.doses):
         yield "Today or another day this week."
-    if any(dose.extra_sets for dose in exercise.doses):
+    if exercise.status == "too_much":
         yield "More than prescribed. Please stop here for today."
     begun = sum(not one.fulfils(entry) for one in exercise.sets)
     if begun:
@@ -218,11 +218,16 @@ def _missed(plans: Sequence[DayPlan], program: Program, known: KnownExercises) -
             if (exercise.entry.key, exercise.day) in made_up:
                 continue
             if exercise.status in ("missed", "partial"):
-                missed.setdefault(_name(exercise.entry, known), []).append(weekday_of(plan.day))
+                missed.setdefault(_name(exercise.entry, known), []).append(_short_day(plan.day))
     if missed:
         what = "; ".join(f"{name} on {listed(days)}" for name, days in missed.items())
-        yield f"Not done in full these last days: {what}."
+        yield f"Not done in full in the last week: {what}."
         yield catch_up_words(program.catch_up)
+
+
+def _short_day(day: date) -> str:
+    """``Friday 13``: with its number, since a week ends on the weekday on which it began."""
+    return f"{weekday_of(day)} {day.day}"
 
 
 def _unplanned(plan: DayPlan, known: KnownExercises) -> Iterator[str]:

@@ -58,11 +58,18 @@ class DoneSet:
 
     def fulfils(self, entry: PrescribedExercise) -> bool:
         """Whether it is enough of a set not to be asked for again."""
-        if entry.reps_in_set is None:
-            asked, did = entry.hold_each_rep_s, self.hold_s
-        else:
-            asked, did = entry.reps_in_set, self.reps
+        asked, did = self._asked_and_done(entry)
         return did is None or did >= SHARE_THAT_MAKES_A_SET * asked
+
+    def completes(self, entry: PrescribedExercise) -> bool:
+        """Whether nothing is missing of it: all repetitions, or the hold to the second."""
+        asked, did = self._asked_and_done(entry)
+        return did is None or round(did) >= asked
+
+    def _asked_and_done(self, entry: PrescribedExercise) -> tuple[float, float | None]:
+        if entry.reps_in_set is None:
+            return entry.hold_each_rep_s, self.hold_s
+        return entry.reps_in_set, self.reps
 
 
 class _Source(BaseModel):

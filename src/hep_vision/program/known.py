@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from hep_vision.definitions.fields import RomType
     from hep_vision.definitions.library import Library
 
 PICTURE_FORMATS = (".svg", ".png", ".jpg")
@@ -32,6 +33,7 @@ class KnownExercise:
     measured: str = ""  # the measured motion in words, "knee flexion"; empty: not measured
     direction: Literal["increase", "decrease"] = "increase"  # of its value, start to end
     side_kind: Literal["one", "both", "alternating"] | None = None  # None: not known
+    rom_type: RomType = "active"  # whose force the range of motion shows
 
 
 KnownExercises = Mapping[str, KnownExercise]
@@ -69,6 +71,7 @@ class _LibraryExercises(Mapping[str, KnownExercise]):
             measured=definition.primary.label if definition.primary else "",
             direction=definition.measure.direction if definition.measure else "increase",
             side_kind=definition.side.kind,
+            rom_type=definition.measure.rom_type if definition.measure else "active",
         )
 
 

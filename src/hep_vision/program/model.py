@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import ConfigDict, Field, model_validator
 
 from hep_vision.checked_yaml.problems import wrong
+from hep_vision.definitions.fields import RomType
 from hep_vision.program.fields import (
     Angle,
     Day,
@@ -134,6 +135,13 @@ class PrescribedExercise(Spec):
         default=None,
         description="Angle from which a repetition counts; the aim may be further.",
         examples=[80],
+    )
+    rom_type: RomType | None = Field(
+        default=None,
+        description="Whose force moves: active (the patient's own), active_assisted (helped by a "
+        "stick, a table, the other limb or a person) or passive (help alone); by default as the "
+        "library says of the exercise.",
+        examples=["active_assisted"],
     )
     rom_limits: tuple[RomLimit, ...] = Field(
         default=(), description="Hard limits of the angle this exercise measures."

@@ -35,9 +35,14 @@ AnswersByDay = Mapping[tuple[str, date], Answers]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One day on which an exercise was done, in full or not."""
+    """One day on which an exercise was done.
+
+    ``finished``: no set was missing; ``in_full``: nor a repetition of any of them. More is
+    proposed after what was done in full, less only after sessions that were not finished.
+    """
 
     day: date
+    finished: bool
     in_full: bool
     answers: Answers
 
@@ -103,7 +108,8 @@ def _outcomes(
         for exercise in plan.exercises:
             if exercise.entry is entry and exercise.is_due and exercise.sets:
                 said = answers.get((entry.key, plan.day), Answers())
-                outcomes.append(Outcome(plan.day, not exercise.left_sets, said))
+                finished = not exercise.left_sets
+                outcomes.append(Outcome(plan.day, finished, exercise.is_complete, said))
     return outcomes
 
 
@@ -117,7 +123,7 @@ def _less(
     pain = outcomes[-1].answers.worst_pain_0_to_10
     if limit is not None and pain is not None and pain > limit:
         because.append(f"pain was {pain} out of 10 on the last day")
-    if rows is not None and len(outcomes) >= rows and not any(o.in_full for o in outcomes[-rows:]):
+    if rows is not None and len(outcomes) >= rows and not any(o.finished for o in outcomes[-rows:]):
         because.append(f"{counted(rows, 'session')} in a row not finished")
     if not because:
         return None

@@ -101,6 +101,24 @@ class ExerciseDay:
         return sum(dose.left_sets for dose in self.doses)
 
     @property
+    def is_complete(self) -> bool:
+        """Whether every set that was due was done with all of its repetitions."""
+        complete = [one for one in self.sets if one.completes(self.entry)]
+        return all(
+            sum(_serves(one, dose.side) for one in complete) >= dose.due_sets for dose in self.doses
+        )
+
+    @property
+    def passes_exact_dose(self) -> bool:
+        """Whether a set had more repetitions than a dose that is to be kept exactly."""
+        reps = self.entry.reps_in_set
+        return (
+            self.entry.exact_dose
+            and reps is not None
+            and any((one.reps or 0) > reps for one in self.sets)
+        )
+
+    @property
     def status(self) -> DayStatus:
         """What the day comes to once it is over."""
         if any(dose.extra_sets for dose in self.doses):
@@ -108,7 +126,7 @@ class ExerciseDay:
         if not self.is_due:
             return "rest"
         if not self.left_sets:
-            return "done"
+            return "too_much" if self.passes_exact_dose else "done"
         if any(dose.done_sets for dose in self.doses):
             return "partial"
         # What can still be done on another day of the week is not missed, nor is a make-up.

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from hep_vision.definitions.fields import RomType
     from hep_vision.program.fields import SetSide
     from hep_vision.program.known import KnownExercise
     from hep_vision.program.model import PrescribedExercise, Program
@@ -48,6 +49,13 @@ SIDE_WORDS = {
 EFFORT_WORDS = {
     "CR10": "on a scale from 0 (rest) to 10 (as hard as you can; CR10)",
     "RPE 6-20": "on a scale from 6 (rest) to 20 (as hard as you can; RPE)",
+}
+
+FORCE_WORDS: dict[RomType, str] = {
+    "active": "by your own strength, without help (active)",
+    "active_assisted": "you move and are helped: by a stick, a table, your other side or a person "
+    "(active-assisted)",
+    "passive": "let it be moved, your own muscles rest (passive)",
 }
 
 FactKind = Literal["dose", "limit", "stop", "aim", "camera", "instructions", "rule"]
@@ -236,6 +244,8 @@ def _dose_facts(program: Program, entry: PrescribedExercise) -> list[Fact]:
     if entry.rest_s:
         what = "sets" if entry.reps_in_set else "holds"
         facts.append(("Rest", f"{duration_words(entry.rest_s)} between {what}"))
+    if entry.rom_type is not None:
+        facts.append(("Moved by", FORCE_WORDS[entry.rom_type]))
     if entry.resistance is not None:
         facts.append(("Against", resistance_words(entry.resistance)))
     facts.append(("When", frequency_words(entry.frequency)))

@@ -101,7 +101,7 @@ def doses_of(plans: Iterable[DayPlan], sets: Iterable[StoredSet]) -> tuple[DoseL
                 reps = sum(one.reps or 0 for one in exercise.sets if one.side == dose.side)
                 due = 0 if resting else dose.due_sets
                 lines[exercise.entry.exercise, dose.side].append(
-                    (exercise.entry, dose.done_sets, due, reps, dose.extra_sets > 0)
+                    (exercise.entry, dose.done_sets, due, reps, exercise.status == "too_much")
                 )
     pace = _pace(sets)
     return tuple(_line(key, days, pace) for key, days in lines.items())

@@ -40,8 +40,8 @@ _SIDE_STYLE: dict[str, dict[str, Any]] = {
     "right": {"color": ORANGE, "marker": "s", "linestyle": "-"},
     "both": {"color": BLUE, "marker": "o", "linestyle": "-"},
 }
-_WIDTH = 7.4  # inches; the text's width on paper
-_STYLE: Any = {
+WIDTH = 7.4  # inches; the text's width on paper
+STYLE: Any = {
     "font.size": 9,
     "font.family": "sans-serif",
     "font.sans-serif": ["DejaVu Sans"],
@@ -59,8 +59,9 @@ def _moment(day: date) -> Any:
     return np.datetime64(day)
 
 
-def _figure(height: float) -> tuple[Figure, Axes]:
-    figure = Figure(figsize=(_WIDTH, height), layout="constrained")
+def figure_of(height: float) -> tuple[Figure, Axes]:
+    """Figure as wide as the text, of a height in inches."""
+    figure = Figure(figsize=(WIDTH, height), layout="constrained")
     return figure, figure.subplots()
 
 
@@ -85,8 +86,8 @@ def rom_chart(
     A grey band is the 95 % uncertainty; the dotted lines lie the minimal detectable change
     above and below the first value of a stretch. Lines break where values cannot be compared.
     """
-    with rc_context(_STYLE):
-        figure, axes = _figure(2.7)
+    with rc_context(STYLE):
+        figure, axes = figure_of(2.7)
         for trend in trends:
             _draw_trend(axes, trend)
         if goal is not None:
@@ -140,8 +141,8 @@ def _error(point: TrendPoint) -> float:
 
 def dose_chart(lines: Sequence[DoseLine], names: Sequence[str]) -> Figure:
     """Sets done of each exercise (filled) against those prescribed (outlined)."""
-    with rc_context(_STYLE):
-        figure, axes = _figure(0.5 + 0.42 * len(lines))
+    with rc_context(STYLE):
+        figure, axes = figure_of(0.5 + 0.42 * len(lines))
         places = list(range(len(lines)))
         due = [line.sets_due for line in lines]
         done = [line.sets_done for line in lines]
@@ -162,15 +163,20 @@ def dose_chart(lines: Sequence[DoseLine], names: Sequence[str]) -> Figure:
 
 def traces_chart(one: StoredSet, traces: Sequence[Trace], unit_word: str) -> Figure:
     """Course of the measure in each attempt of a set, laid over each other from its start."""
-    with rc_context(_STYLE):
-        figure, axes = _figure(2.4)
+    with rc_context(STYLE):
+        figure, axes = figure_of(2.4)
         counted = one.repetitions
         for attempt in one.attempts:
             for trace in traces:
                 if attempt.side in (trace.side, "both") or trace.side == "both":
                     _draw_attempt(axes, attempt, trace, counted)
         if one.prescribed_target is not None:
-            axes.axhline(one.prescribed_target, color=INK, linewidth=1.2, linestyle=(0, (6, 3)))
+            target = one.prescribed_target
+            axes.axhline(target, color=INK, linewidth=1.2, linestyle=(0, (6, 3)))
+            axes.annotate(
+                f" counts\n from {target:g}", (1.0, target), xycoords=("axes fraction", "data"),
+                ha="left", va="center", color=INK,
+            )  # fmt: skip
         axes.set_xlabel("seconds from the start of each attempt")
         axes.set_ylabel(unit_word)
         looks: tuple[tuple[dict[str, Any], str], ...] = (
@@ -199,8 +205,8 @@ def _draw_attempt(
 
 def pain_chart(sessions: Sequence[StoredSession], first: date, last: date) -> Figure:
     """Worst pain and effort of each session."""
-    with rc_context(_STYLE):
-        figure, axes = _figure(2.0)
+    with rc_context(STYLE):
+        figure, axes = figure_of(2.0)
         for name, marker, colour in (("pain_worst", "v", ORANGE), ("effort", "D", BLUE)):
             told = [(s.day, getattr(s, name)) for s in sessions if getattr(s, name) is not None]
             if told:
@@ -210,6 +216,7 @@ def pain_chart(sessions: Sequence[StoredSession], first: date, last: date) -> Fi
                           markerfacecolor="white" if name == "effort" else colour,
                           label={"pain_worst": "worst pain", "effort": "effort"}[name])  # fmt: skip
         axes.set_ylim(-0.4, 10.4)
+        axes.set_yticks(range(0, 11, 2))
         axes.set_ylabel("0 to 10")
         axes.legend(loc="upper left", ncols=2, bbox_to_anchor=(0, 1.22))
         _dates(axes, first, last)
@@ -218,8 +225,8 @@ def pain_chart(sessions: Sequence[StoredSession], first: date, last: date) -> Fi
 
 def data_days_chart(counts: Sequence[tuple[date, int]]) -> Figure:
     """Distinct days with data in the rolling window, with the payers' marks."""
-    with rc_context(_STYLE):
-        figure, axes = _figure(1.9)
+    with rc_context(STYLE):
+        figure, axes = figure_of(1.9)
         days = [_moment(day) for day, _ in counts]
         axes.step(days, [count for _, count in counts], where="post", color=INK)
         for mark in DATA_MARKS:
@@ -234,8 +241,8 @@ def data_days_chart(counts: Sequence[tuple[date, int]]) -> Figure:
 
 def gain_chart(trend: Trend, goal: float | None, unit_word: str) -> Figure:
     """The patient's own chart: one side, few marks, large letters."""
-    with rc_context({**_STYLE, "font.size": 13}):
-        figure, axes = _figure(2.6)
+    with rc_context({**STYLE, "font.size": 13}):
+        figure, axes = figure_of(2.6)
         stretch = trend.stretches[-1]
         days = [_moment(point.day) for point in stretch]
         values = np.array([point.value.value for point in stretch])
@@ -254,7 +261,7 @@ def gain_chart(trend: Trend, goal: float | None, unit_word: str) -> Figure:
 def sketch(draw: Callable[[], Figure], number: int) -> str:
     """A chart as SVG to stand within HTML, its names made unlike those of other charts."""
     buffer = io.StringIO()
-    with rc_context({**_STYLE, "svg.hashsalt": f"chart-{number}"}):
+    with rc_context({**STYLE, "svg.hashsalt": f"chart-{number}"}):
         draw().savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     svg = buffer.getvalue()
     svg = svg[svg.index("<svg") :]

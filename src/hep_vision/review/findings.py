@@ -7,12 +7,12 @@ from statistics import median
 from typing import TYPE_CHECKING, get_args
 
 from hep_vision.measure.compensations import RULES, RuleId
-from hep_vision.program.words import counted, day_words
+from hep_vision.program.words import counted, day_words, listed
 from hep_vision.review.document import Bullets, Section, Table, Text
 from hep_vision.review.words import why_ended_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from hep_vision.review.document import Block
     from hep_vision.review.period import Period
@@ -33,6 +33,7 @@ REASONS = {
 }
 _RULE_CODES = frozenset(get_args(RuleId))
 _OVER_LIMIT = "C14"
+_LATEST_SETS = 5
 
 
 def attempts_section(period: Period) -> Section | None:
@@ -44,8 +45,12 @@ def attempts_section(period: Period) -> Section | None:
         blocks.append(Table("Attempts that were not counted", headings, missed, frozenset((3,))))
     seen = _compensations(period.sets)
     if seen:
-        headings = ("Exercise", "What the camera saw", "Attempts", "Sets", "The latest")
-        blocks.append(Table("Compensations", headings, seen, frozenset((2, 3))))
+        headings = (
+            *("Exercise", "What the camera saw", "Attempts", "Sets"),
+            *(f"Each of the latest {_LATEST_SETS}", "The latest"),
+        )
+        caption = "Compensations: attempts in which they were seen, in all and set by set"
+        blocks.append(Table(caption, headings, seen, frozenset((2, 3))))
     if not blocks:
         return None
     return Section("Not counted, and compensations", tuple(blocks))
@@ -66,28 +71,34 @@ def _not_counted(sets: Iterable[StoredSet]) -> tuple[tuple[str, ...], ...]:
 
 
 def _compensations(sets: Iterable[StoredSet]) -> tuple[tuple[str, ...], ...]:
-    attempts: Counter[tuple[str, str]] = Counter()
-    in_sets: Counter[tuple[str, str]] = Counter()
-    latest: dict[tuple[str, str], str] = {}
+    by_exercise: dict[str, list[StoredSet]] = defaultdict(list)
     for one in sets:
-        codes: set[str] = set()
-        for finding in one.findings:
-            if finding.code in _RULE_CODES:
-                key = (one.exercise_name, finding.code)
-                attempts[key] += finding.attempt is not None
-                latest[key] = finding.message
-                codes.add(finding.code)
-        in_sets.update((one.exercise_name, code) for code in codes)
-    rules = {str(code): rule for code, rule in RULES.items()}
+        by_exercise[one.exercise_name].append(one)
     return tuple(
-        (name, rules[code].sees, str(attempts[name, code]), str(in_sets[name, code]), said)
-        for (name, code), said in sorted(latest.items())
+        _compensation_row(name, code, some)
+        for name, some in sorted(by_exercise.items())
+        for code in sorted({f.code for one in some for f in one.findings} & _RULE_CODES)
+    )
+
+
+def _compensation_row(name: str, code: str, sets: Sequence[StoredSet]) -> tuple[str, ...]:
+    """One compensation in the sets of one exercise."""
+    found = [[f for f in one.findings if f.code == code] for one in sets]
+    attempts = [len({f.attempt for f in some if f.attempt is not None}) for some in found]
+    sees = {str(rule_code): rule.sees for rule_code, rule in RULES.items()}[code]
+    return (
+        name,
+        sees,
+        str(sum(attempts)),
+        f"{sum(map(bool, found))} of {len(sets)}",
+        ", ".join(map(str, attempts[-_LATEST_SETS:])),
+        next(some[-1].message for some in reversed(found) if some),
     )
 
 
 def events_section(period: Period, names: dict[str, str]) -> Section:
-    """Stops, limits, pain beyond the rule, doses beyond the prescribed."""
-    events = (*_events(period), *_too_much(period, names))
+    """Stops, limits, pain beyond the rule, doses other than prescribed."""
+    events = (*_events(period), *_other_doses(period, names))
     if not events:
         return Section("Events", (Text("None: no stop, no limit passed, no set broken off."),))
     return Section("Events", (Bullets(events),))
@@ -116,14 +127,20 @@ def _events(period: Period) -> Iterator[str]:
                 yield f"{day}, {one.exercise_name}: {over[0]} ({counted(len(over), 'time')})"
 
 
-def _too_much(period: Period, names: dict[str, str]) -> Iterator[str]:
+def _other_doses(period: Period, names: dict[str, str]) -> Iterator[str]:
     for plan in period.plans:
         for exercise in plan.exercises:
-            if exercise.status == "too_much":
-                done = sum(dose.done_sets for dose in exercise.doses)
-                due = sum(dose.due_sets for dose in exercise.doses)
-                name = names.get(exercise.entry.exercise, exercise.entry.exercise)
-                yield f"{day_words(plan.day)}, {name}: {counted(done, 'set')}, {due} due."
+            name = names.get(exercise.entry.exercise, exercise.entry.exercise)
+            said = f"{day_words(plan.day)}, {name}"
+            done = sum(dose.done_sets for dose in exercise.doses)
+            due = sum(dose.due_sets for dose in exercise.doses)
+            if done > due:
+                yield f"{said}: {counted(done, 'set')}, {due} due."
+            asked = exercise.entry.reps_in_set
+            reps = [one.reps for one in exercise.sets if one.reps is not None]
+            if exercise.entry.exact_dose and asked is not None and any(n != asked for n in reps):
+                each = listed([str(n) for n in reps])
+                yield f"{said}: {each} repetitions in its sets, exactly {asked} prescribed."
 
 
 def amended_section(period: Period) -> Section | None:

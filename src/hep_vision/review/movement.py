@@ -12,7 +12,8 @@ from hep_vision.program.words import day_words
 from hep_vision.review import charts
 from hep_vision.review.document import Bullets, Chart, Section, Table, Text
 from hep_vision.review.rom import MINUS, amount_words, value_words
-from hep_vision.review.wording import SIDE_WORDS
+from hep_vision.review.strip_chart import strip_chart
+from hep_vision.review.wording import SIDE_WORDS, motion_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,15 +45,16 @@ def _section(period: Period, trends: Sequence[Trend]) -> Section:
     blocks: list[Block] = [
         Chart(
             partial(charts.rom_chart, trends, since, period.last, goal, unit_word),
-            f"{first.measure} from session to session; grey: its 95 % uncertainty, dotted: "
-            "how far measurement error reaches from the first value",
+            f"{first.measure[:1].upper()}{first.measure[1:]} from session to session; grey: its "
+            "95 % uncertainty, dotted: how far measurement error reaches from the first value",
             says,
         ),
         Bullets(tuple(_statements(trends, goal))),
         _table(trends),
         *_trace_charts(period, first, unit_word),
+        *_strip_charts(period, first),
     ]
-    return Section(f"{first.name}: {first.measure}", tuple(blocks))
+    return Section(f"{first.name}: {motion_words(first)}", tuple(blocks))
 
 
 def _sentence(trend: Trend) -> str:
@@ -150,6 +152,20 @@ def _trace_charts(period: Period, trend: Trend, unit_word: str) -> Iterator[Bloc
         )
     if not any(period.traces.get(one.id) for one in latest.values()):
         yield Text("The course of the single repetitions was not kept.", "note")
+
+
+def _strip_charts(period: Period, trend: Trend) -> Iterator[Chart]:
+    """A repetition of each side as stick figures."""
+    for strip in period.strips:
+        if strip.one.exercise == trend.exercise:
+            noted = f" Noted in it: {' '.join(strip.noted)}" if strip.noted else ""
+            yield Chart(
+                partial(strip_chart, strip),
+                f"Repetition {strip.attempt.repetition} of {day_words(strip.one.day)} (set "
+                f"{strip.one.id} of the record), as the camera saw the body.{noted}",
+                f"Stick figures at the start, on the way, at the furthest point and back; a ring "
+                f"marks the {strip.joint.replace('foot_index', 'toes')}.",
+            )
 
 
 def goal_of(period: Period, exercise: str) -> float | None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
+from hep_vision.program.schedule import has_named_days
 from hep_vision.program.words import counted, day_words, weekday_words
 from hep_vision.review import charts
 from hep_vision.review.adherence import DATA_MARKS, DATA_WINDOW_DAYS, data_days_over_time
@@ -51,6 +52,14 @@ def adherence_section(period: Period, names: dict[str, str]) -> Section:
         )
         blocks.append(_dose_table(lines, labels))
     missed = [mark.day for mark in period.marks if mark.status == "missed"]
+    if any(not has_named_days(line.entry) for line in lines):
+        blocks.append(
+            Text(
+                "What is due on any so many days of a week is missed on the last day on which it "
+                "could still have been done.",
+                "note",
+            )
+        )
     if missed:
         days = "; ".join(f"{day:%a} {day.day} {day:%b}" for day in missed)
         blocks.append(Text(f"Missed days: {days}."))

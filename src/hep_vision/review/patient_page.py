@@ -111,7 +111,8 @@ def _gain_words(trend: Trend, goal: float | None) -> str:
     """What a session came to and whether it is a gain, without promising one."""
     value = trend.latest.value
     side = "" if trend.side == "both" else f", {SIDE_WORDS.get(trend.side, trend.side)} side"
-    begin = f"{trend.name}{side}: about {amount_words(value.value, 'deg')} now."
+    helped = ", with help" if trend.rom_type in ("active_assisted", "passive") else ""
+    begin = f"{trend.name}{side}{helped}: about {amount_words(value.value, 'deg')} now."
     change = trend.change
     if change is None:
         return f"{begin} From the next times on you can see how it changes."

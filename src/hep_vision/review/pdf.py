@@ -26,7 +26,9 @@ from hep_vision.review.html import WEEKDAYS
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from hep_vision.review.document import Block, Document
+    from matplotlib.figure import Figure
+
+    from hep_vision.review.document import Block, Document, Section
 
 MARGIN_MM = 14.0
 BODY_PT = 9.5
@@ -78,7 +80,7 @@ def _set(document: Document, size_pt: float, created: datetime | None) -> tuple[
         setter = _Setter(pdf, size_pt)
         setter.head(document)
         for section in document.sections:
-            setter.heading(section.title)
+            setter.heading(section)
             for block in section.blocks:
                 setter.block(block)
         setter.text(document.imprint, grey=True)
@@ -104,23 +106,26 @@ class _Setter:
         self.pdf = pdf
         self.size_pt = size_pt
         self.line_mm = size_pt * _MM_OF_A_POINT * _LINE
+        self._figures: dict[int, Figure] = {}  # drawn to know their height, not yet set
 
     def head(self, document: Document) -> None:
         """Set the title and what the report is about."""
         self.text(document.title, scale=1.7, bold=True)
         self.facts(document.about)
 
-    def heading(self, words: str) -> None:
+    def heading(self, section: Section) -> None:
         """Set the heading of a section, together with what follows."""
         pdf = self.pdf
-        if pdf.page_break_trigger - pdf.y < _LEAST_ROOM_MM:
+        first = section.blocks[0]
+        below_mm = self._chart_mm(first) if isinstance(first, Chart) else 0.0
+        if pdf.page_break_trigger - pdf.y < max(_LEAST_ROOM_MM, below_mm + 3 * self.line_mm):
             pdf.add_page()
         pdf.y += 0.5 * self.line_mm
         pdf.set_line_width(0.7)
         pdf.line(pdf.l_margin, pdf.y, pdf.w - pdf.r_margin, pdf.y)
         pdf.set_line_width(0.2)
         pdf.y += 0.3 * self.line_mm
-        self.text(words, scale=1.25, bold=True)
+        self.text(section.title, scale=1.25, bold=True)
 
     def block(self, block: Block) -> None:
         """Set a block of any kind."""
@@ -180,12 +185,10 @@ class _Setter:
     def chart(self, chart: Chart) -> None:
         """Set a chart with its title; the words for it go along for a reader's voice."""
         pdf = self.pdf
-        figure = chart.draw()
-        width, height = figure.get_size_inches()
-        needed = pdf.epw * height / width + 2.5 * self.line_mm
-        if pdf.y + needed > pdf.page_break_trigger:
+        if pdf.y + self._chart_mm(chart) > pdf.page_break_trigger:
             pdf.add_page()
         self.text(chart.title, bold=True)
+        figure = self._figures.pop(id(chart))
         picture = io.BytesIO(bitmap(lambda: figure))
         pdf.image(picture, w=pdf.epw, alt_text=f"{chart.title}. {chart.says}")
         pdf.y += 0.4 * self.line_mm
@@ -216,6 +219,13 @@ class _Setter:
                     line.cell(cell)
         pdf.y += 0.5 * self.line_mm
 
+    def _chart_mm(self, chart: Chart) -> float:
+        """Height of a chart with its title, on paper."""
+        if id(chart) not in self._figures:
+            self._figures[id(chart)] = chart.draw()
+        width, height = self._figures[id(chart)].get_size_inches()
+        return self.pdf.epw * height / width + 2.5 * self.line_mm
+
     def _widths(self, table: Table) -> tuple[float, ...]:
         """Widths of the columns: as much as their longest word needs, and by their text."""
         pdf = self.pdf
@@ -236,27 +246,30 @@ class _Setter:
         for name in WEEKDAYS:
             pdf.cell(cell_mm, self.line_mm, name, align="C")
         pdf.ln(self.line_mm)
+        first = next(day for day in calendar.weeks[0] if day is not None)
         for week in calendar.weeks:
             if pdf.y + height > pdf.page_break_trigger:
                 pdf.add_page()
             top = pdf.y
             for place, day in enumerate(week):
                 if day is not None:
-                    self._day(day, pdf.l_margin + place * cell_mm, top, cell_mm, height)
+                    month = f" {day.day:%b}" if day is first or day.day.day == 1 else ""
+                    box = (pdf.l_margin + place * cell_mm, top, cell_mm, height)
+                    self._day(day, f"{day.day.day}{month}", box)
             pdf.set_xy(pdf.l_margin, top + height)
         pdf.y += 0.3 * self.line_mm
         key = "     ".join(f"{sign}  {words}" for _, sign, words in calendar.key)
         self.text(key)
 
-    def _day(self, day: CalendarDay, x: float, y: float, width: float, height: float) -> None:
+    def _day(self, day: CalendarDay, label: str, box: tuple[float, float, float, float]) -> None:
         pdf = self.pdf
+        x, y, width, height = box
         fill = _FILL.get(day.kind, (255, 255, 255))
         pdf.set_fill_color(*fill)
         pdf.rect(x, y, width, height, style="DF")
         pdf.set_text_color(255 if sum(fill) < 100 else 0)
         pdf.set_font("body", "", 0.7 * self.size_pt)
-        month = f" {day.day:%b}" if day.day.day == 1 else ""
-        pdf.text(x + 0.8, y + 0.75 * self.line_mm, f"{day.day.day}{month}")
+        pdf.text(x + 0.8, y + 0.75 * self.line_mm, label)
         pdf.set_font("body", "B", 1.2 * self.size_pt)
         pdf.set_xy(x, y + 0.55 * self.line_mm)
         pdf.cell(width, height - 0.55 * self.line_mm, day.sign, align="C")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hep_vision.program.proposals import find_proposals
 from hep_vision.program.schedule import plan_days
 from hep_vision.review.adherence import DayMark, DoseLine, calendar_of, doses_of
+from hep_vision.review.strip import Strip, read_strips
 from hep_vision.review.trend import Trend, trends_of
 from hep_vision.store.history import answers_by_day, done_sets, read_history
 from hep_vision.store.reading import read_programs, read_traces
@@ -50,6 +51,8 @@ class Period:
         All sessions up to the last day, those before the period included.
     traces : dict
         Traces of the latest set of each exercise and side, by the set's number.
+    strips : tuple of Strip
+        A repetition of each exercise and side as stick figures, where landmarks were kept.
     """
 
     patient: str
@@ -61,6 +64,7 @@ class Period:
     sessions: tuple[StoredSession, ...]
     history: tuple[StoredSession, ...]
     traces: dict[int, tuple[Trace, ...]]
+    strips: tuple[Strip, ...]
 
     @property
     def sets(self) -> tuple[StoredSet, ...]:
@@ -135,7 +139,8 @@ def read_period(
     versions = _versions((*read_programs(store, patient), *programs))
     done = done_sets([s for s in history if s.day >= first - _LONGEST_MEMORY])
     plans = plan_days(versions, done, first, last) if versions else ()
-    latest = {(one.exercise, one.side): one.id for one in all_sets(sessions)}
+    sets = all_sets(sessions)
+    latest = {(one.exercise, one.side): one.id for one in sets}
     return Period(
         patient=patient,
         first=first,
@@ -146,6 +151,7 @@ def read_period(
         sessions=sessions,
         history=history,
         traces=read_traces(store, latest.values()),
+        strips=read_strips(store, sets),
     )
 
 

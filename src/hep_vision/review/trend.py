@@ -28,6 +28,7 @@ class Conditions:
     view_off_deg: float | None
     versions: tuple[str, ...]
     definition: str
+    rom_type: str | None
 
     def differences(self, other: Conditions) -> tuple[str, ...]:
         """What is different, in words; empty if the values may be compared."""
@@ -43,6 +44,8 @@ class Conditions:
             found.append("program or model version")
         if self.definition != other.definition:
             found.append("exercise definition")
+        if self.rom_type != other.rom_type:
+            found.append("help with the movement")
         return tuple(found)
 
 
@@ -83,6 +86,11 @@ class Trend:
     def latest(self) -> TrendPoint:
         """The last point."""
         return self.points[-1]
+
+    @property
+    def rom_type(self) -> str | None:
+        """Whose force moved in the latest session; None if not told."""
+        return self.latest.conditions.rom_type
 
     @property
     def change(self) -> Change | None:
@@ -155,4 +163,5 @@ def _conditions(one: StoredSet, attempts: Iterable[StoredAttempt]) -> Conditions
         view_off_deg=median(views) if views else None,
         versions=(one.hep_vision, one.model_sha256 or one.model),
         definition=one.definition_sha256,
+        rom_type=one.rom_type,
     )

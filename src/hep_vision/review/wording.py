@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hep_vision.definitions.words import ROM_TYPE_WORDS
 from hep_vision.program.words import counted, day_words
 from hep_vision.review.adherence import DATA_WINDOW_DAYS, data_days
 from hep_vision.review.document import Bullets, Facts, Text
@@ -28,8 +29,10 @@ MEANING: tuple[Block, ...] = (
         (
             "Every angle is an estimate from one camera. It is not interchangeable with a "
             "goniometer, and this is not a medical device.",
-            "Angles are counted from the anatomical zero position (neutral-zero method). It is "
-            "active movement: nobody pushed, and how the end of the movement felt is not known.",
+            "Angles are counted from the anatomical zero position (neutral-zero method). "
+            "Whether the movement was active, active-assisted (a stick, a table, the other limb, "
+            "a helper) or passive is what the program or the exercise says, not what the camera "
+            "saw; how the end of the movement felt is not known.",
             f"The value of a session is the median of its best {BEST} reliable repetitions; "
             "the ± is the half-width of its 95 % interval. It covers scatter, view, frame rate "
             "and the pose model, not clothes that hide the joint or a strap in the way.",
@@ -121,5 +124,11 @@ def _felt(period: Period) -> Iterator[str]:
 
 
 def trend_name(trend: Trend) -> str:
-    """``Heel slide, RIGHT, knee flexion``."""
-    return f"{trend.name}, {SIDE_WORDS.get(trend.side, trend.side)}, {trend.measure}"
+    """``Heel slide, RIGHT, knee flexion, active``."""
+    return f"{trend.name}, {SIDE_WORDS.get(trend.side, trend.side)}, {motion_words(trend)}"
+
+
+def motion_words(trend: Trend) -> str:
+    """``knee flexion, active``; the measured motion alone where nobody tells whose force it was."""
+    rom_type = ROM_TYPE_WORDS.get(trend.rom_type or "")
+    return f"{trend.measure}, {rom_type}" if rom_type else trend.measure

@@ -13,6 +13,7 @@ from hep_vision.program.done import DoneSet
 from hep_vision.program.proposals import Answers
 from hep_vision.store.events import NOT_MEASURED
 from hep_vision.store.queries import find_session, in_pieces, sessions_of, with_patient
+from hep_vision.store.rom_types import read_rom_types
 from hep_vision.store.tables import (
     AttemptRow,
     FindingRow,
@@ -30,7 +31,7 @@ from hep_vision.store.views import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -44,7 +45,8 @@ _OF_A_SESSION = (
     *("id", "day", "timezone", "started_at", "ended_at", "why_ended", "pain_before"),
     *("pain_worst", "pain_after", "effort", "effort_scale", "note"),
 )
-_OF_SETS = ("day", "attempts", "findings", "overrides")  # not columns of the set's table
+# Not columns of the set's table.
+_OF_SETS = ("day", "rom_type", "attempts", "findings", "overrides")
 
 
 def read_session(store: Store, session_id: int) -> StoredSession:
@@ -155,7 +157,7 @@ def _stored_sessions(db: Session, query: Select[SessionRow, str]) -> tuple[Store
     program_query = select(*(getattr(ProgramRow, name) for name in program_columns))
     program_ids = sorted({session.program_id for session, _ in rows if session.program_id})
     programs = {row.id: row for row in in_pieces(db, program_query, ProgramRow.id, program_ids)}
-    sets = _stored_sets(db, {session.id: session.day for session, _ in rows})
+    sets = _stored_sets(db, {session.id: session for session, _ in rows})
     stored: list[StoredSession] = []
     for session, pseudonym in rows:
         program = programs.get(session.program_id)
@@ -172,21 +174,28 @@ def _stored_sessions(db: Session, query: Select[SessionRow, str]) -> tuple[Store
     return tuple(stored)
 
 
-def _stored_sets(db: Session, days: dict[int, date]) -> dict[int, list[StoredSet]]:
-    """Sets of sessions, given by the day of each, by the session's number."""
+def _stored_sets(db: Session, sessions: Mapping[int, SessionRow]) -> dict[int, list[StoredSet]]:
+    """Sets of sessions, given by their numbers, by the session's number."""
     names = [field.name for field in fields(StoredSet) if field.name not in _OF_SETS]
     query = select(*(getattr(SetRow, name) for name in names)).order_by(SetRow.number)
-    rows = list(in_pieces(db, query, SetRow.session_id, sorted(days)))
+    rows = list(in_pieces(db, query, SetRow.session_id, sorted(sessions)))
     ids = sorted(row.id for row in rows)
     attempts = _of_sets(db, AttemptRow, StoredAttempt, ids, AttemptRow.number)
     findings = _of_sets(db, FindingRow, StoredFinding, ids, FindingRow.number)
     overrides = _of_sets(db, OverrideRow, StoredOverride, ids, OverrideRow.id)
+    rom_types = read_rom_types(
+        db,
+        {one.program_id for one in sessions.values() if one.program_id},
+        {row.definition_sha256 for row in rows},
+    )
     sets: dict[int, list[StoredSet]] = defaultdict(list)
     for row in rows:
+        session = sessions[row.session_id]
         sets[row.session_id].append(
             StoredSet(
                 **row._mapping,  # noqa: SLF001 - SQLAlchemy's own name for it
-                day=days[row.session_id],
+                day=session.day,
+                rom_type=rom_types.of(row, session.program_id),
                 attempts=tuple(attempts[row.id]),
                 findings=tuple(findings[row.id]),
                 overrides=tuple(overrides[row.id]),

@@ -90,6 +90,8 @@ class StoredSet:
     """A set with its attempts, findings and overrides.
 
     ``ended_at`` is None if it goes on or was broken off: its attempts are provisional then.
+    ``rom_type`` is ``active``, ``active_assisted`` or ``passive`` as its program says or else
+    its definition, None if neither is in the record.
     """
 
     id: int
@@ -106,6 +108,7 @@ class StoredSet:
     measure: str
     unit: str
     side: str
+    rom_type: str | None
     prescribed_sets: int | None
     prescribed_repetitions: int | None
     prescribed_target: float | None

@@ -1,0 +1,112 @@
+"""Whether a set's range of motion was active, assisted or passive, wherever it is told."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from sample_results import squat_set
+from sqlalchemy import text
+
+from hep_vision.definitions.library import shipped_library
+from hep_vision.definitions.schema import Definition
+from hep_vision.export.fhir_bundle import make_bundle
+from hep_vision.export.tables import attempt_rows, set_rows
+from hep_vision.program.known import known_exercises
+from hep_vision.program.model import Program
+from hep_vision.program.words import exercise_facts
+from hep_vision.review.html import report_html
+from hep_vision.review.patient_page import make_patient_page
+from hep_vision.review.period import Period, read_period
+from hep_vision.review.report import make_report
+from hep_vision.store.database import Store, open_store
+from hep_vision.store.events import SetEnd
+from hep_vision.store.recording import begin_session, definition_sha256, save_set
+from program_examples import exercise_values, make_program
+from store_samples import NOON, VERSIONS, open_a_store, record_of
+
+KNOWN = known_exercises()
+SQUAT = shipped_library().get("squat")
+HELPED = SQUAT.model_copy(
+    update={"measure": SQUAT.measure.model_copy(update={"rom_type": "active_assisted"})}  # pyright: ignore[reportOptionalMemberAccess]
+)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request, tmp_path):
+    with open_a_store(request.param, tmp_path) as opened:
+        yield opened
+
+
+def program_of(rom_type: str | None) -> Program:
+    squat = exercise_values(exercise="squat", side="both", rom_type=rom_type)
+    return make_program(squat, valid_from="2026-03-01", valid_until="2026-04-30")
+
+
+def period_of(
+    store: Store, definition: Definition = SQUAT, told: str | None = None, *, keep: bool = True
+) -> Period:
+    measured_with = VERSIONS.model_copy(update={"definition_sha256": definition_sha256(definition)})
+    record = record_of(squat_set()).model_copy(update={"versions": measured_with})
+    session = begin_session(store, "P-1", started_at=NOON, timezone="UTC", program=program_of(told))
+    kept = definition if keep else None
+    save_set(store, session, SetEnd(record=record), definition=kept, started_at=NOON)
+    return read_period(store, "P-1", now=NOON)
+
+
+@pytest.mark.parametrize(
+    ("definition", "told", "rom_type"),
+    [
+        (SQUAT, None, "active"),
+        (HELPED, None, "active_assisted"),
+        (HELPED, "active", "active"),
+        (SQUAT, "passive", "passive"),
+    ],
+)
+def test_the_program_goes_before_the_definition(
+    store: Store, definition: Definition, told: str | None, rom_type: str
+) -> None:
+    (one,) = period_of(store, definition, told).sets
+    assert one.rom_type == rom_type
+
+
+def test_what_nobody_told_is_not_taken_for_active(tmp_path: Path) -> None:
+    with open_store(str(tmp_path / "record.db")) as store:
+        period = period_of(store, keep=False)
+    assert period.sets[0].rom_type is None
+    assert "knee flexion, active" not in report_html(make_report(period, KNOWN))
+
+
+def test_a_definition_from_before_there_were_types_does_not_tell(tmp_path: Path) -> None:
+    with open_store(str(tmp_path / "record.db")) as store:
+        period_of(store)
+        older = SQUAT.model_dump(mode="json", by_alias=True)
+        del older["measure"]["rom_type"]
+        with store.engine.begin() as connection:
+            connection.execute(
+                text("UPDATE definition SET content = :content"), {"content": json.dumps(older)}
+            )
+        assert read_period(store, "P-1", now=NOON).sets[0].rom_type is None
+
+
+def test_report_page_tables_and_bundle_say_it(tmp_path: Path) -> None:
+    with open_store(str(tmp_path / "record.db")) as store:
+        period = period_of(store, HELPED)
+    assert "knee flexion, active-assisted" in report_html(make_report(period, KNOWN))
+    assert "Squat, with help: about" in " ".join(
+        report_html(make_patient_page(period, KNOWN)).split()
+    ).replace(", LEFT side", "")
+    assert {row["rom_type"] for row in set_rows(period.sessions)} == {"active_assisted"}
+    assert {row["rom_type"] for row in attempt_rows(period.sessions)} == {"active_assisted"}
+    codes = json.dumps(make_bundle(period, KNOWN))
+    assert "Active-assisted range of motion: knee flexion" in codes
+    assert "41343-5" not in codes  # LOINC's code of active flexion
+
+
+def test_the_sheet_and_the_card_say_what_the_program_says() -> None:
+    program = program_of("passive")
+    facts = exercise_facts(program, program.exercises[0], KNOWN["squat"])
+    assert ("Moved by", "let it be moved, your own muscles rest (passive)") in [
+        (fact.label, fact.text) for fact in facts
+    ]
