@@ -278,6 +278,14 @@ def test_volume_is_also_seen_as_it_is_changed():
     assert view_of(room.for_(7, NOBODY).coach).cue == "Step into the picture"
 
 
+def test_set_up_praises_nobody_who_is_not_there():
+    room = Room().to_setup()
+    assert view_of(room.coach).cue == "Getting ready"
+    assert view_of(room.for_(0.3, NOBODY).coach).cue == "Getting ready"
+    assert view_of(room.for_(1, NOBODY).coach).cue == "Step into the picture"
+    assert view_of(room.for_(0.3).coach).cue == "Very good. Stay there."
+
+
 @pytest.mark.parametrize("stage", ["setup", "ready"])
 def test_what_the_session_has_to_say_besides_is_shown_too(stage):
     room = Room().to_setup()

@@ -102,6 +102,11 @@ class Flow:
         return self.cue if self.now_s < self.cue.until_s else None
 
     @property
+    def seen_well(self) -> bool:
+        """Whether set-up has nothing to ask for in the latest picture."""
+        return self._timers.fine.time_s is not None
+
+    @property
     def rest_left_s(self) -> float:
         """Rest that is left, never below 0."""
         before = self.plan.sets[max(0, self.index - 1)]

@@ -113,8 +113,10 @@ def _setup(coach: Coach) -> View:
         cue, mood = notice.text, notice.mood
     elif problem:
         cue, mood = say.problem(problem, coach.current), "care"
-    else:
+    elif coach.seen_well:
         cue, mood = say.text("setup-fine"), "good"
+    else:
+        cue, mood = say.text("setup-heading"), "plain"
     return View(
         Stage.SETUP,
         say.text("setup-heading"),
