@@ -109,6 +109,23 @@ def test_it_greets_and_goes_on_by_itself():
     assert room.for_(7).coach.stage in (Stage.SETUP, Stage.READY)
 
 
+def test_long_instructions_are_leafed_through_in_letters_of_full_size():
+    told = "Sit back in the chair. Straighten the knee as far as it goes, toes up. Hold it."
+    room = Room(set_plan(instructions=told))
+    room.press(Key.GO)
+    seen: list[tuple[str, ...]] = []
+    for _ in range(90):
+        lines = view_of(room.for_(0.1, speaking=True).coach).lines
+        if lines not in seen:
+            seen.append(lines)
+    assert seen == [
+        ("3 times", "Sit back in the chair."),
+        ("Straighten the knee as far as it goes, toes up.", "Hold it."),
+    ]
+    assert room.coach.stage is Stage.NEXT
+    assert view_of(room.coach).lines == seen[-1]
+
+
 def test_it_waits_until_the_instructions_have_been_read_aloud():
     room = Room(set_plan(instructions="Hold on to the counter."))
     room.press(Key.GO)

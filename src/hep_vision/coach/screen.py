@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,17 @@ from hep_vision.coach.plan import MeasuredSet
 from hep_vision.coach.timed_flow import CONFIRM_S
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hep_vision.coach.coach import Coach
     from hep_vision.coach.state import Mood
+
+# Beside the pictures of an exercise there is room for this much in letters of full size.
+ROW_LETTERS = 17
+PAGE_ROWS = 4
+READ_PER_S = 15.0  # letters, read aloud
+LEAST_PAGE_S = 3.0
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +111,33 @@ def _welcome(coach: Coach) -> View:
 
 def _next(coach: Coach) -> View:
     say, plan = coach.wording, coach.current
-    side = say.side(plan)
-    lines = [part for part in (side, say.dose(plan), say.about(plan)) if part]
-    return View(Stage.NEXT, say.name(plan), tuple(lines), exercise=plan.exercise_id)
+    about = _SENTENCE_END.split(say.about(plan))
+    pages = _pages([part for part in (say.side(plan), say.dose(plan), *about) if part])
+    page = _page_at(pages, coach.now_s - coach.since_s)
+    return View(Stage.NEXT, say.name(plan), page, exercise=plan.exercise_id)
+
+
+def _pages(parts: Sequence[str]) -> list[tuple[str, ...]]:
+    """As many parts at a time as can be read from three metres, none of them torn apart."""
+    pages: list[tuple[str, ...]] = []
+    rows = 0
+    for part in parts:
+        taken = math.ceil(len(part) / ROW_LETTERS)
+        if not pages or rows + taken > PAGE_ROWS:
+            pages.append(())
+            rows = 0
+        pages[-1] += (part,)
+        rows += taken
+    return pages
+
+
+def _page_at(pages: Sequence[tuple[str, ...]], passed_s: float) -> tuple[str, ...]:
+    """The page that has come, leafed through about as fast as it is read aloud."""
+    for page in pages[:-1]:
+        passed_s -= max(LEAST_PAGE_S, sum(map(len, page)) / READ_PER_S)
+        if passed_s < 0:
+            return page
+    return pages[-1]
 
 
 def _setup(coach: Coach) -> View:
