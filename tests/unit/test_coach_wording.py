@@ -8,7 +8,7 @@ import pytest
 
 from hep_vision.coach.advice import Advice
 from hep_vision.coach.coach import Coach
-from hep_vision.coach.moment import Moment, Say, Stage
+from hep_vision.coach.moment import Key, Moment, Say, Stage, Volume
 from hep_vision.coach.plan import SessionPlan
 from hep_vision.coach.screen import view_of
 from hep_vision.coach.set_watch import SetNews
@@ -87,6 +87,19 @@ def test_the_steps_are_for_what_is_new(language):
     assert say.about(told) == f"{say.about(new)} Only to 60."
     assert say.next_exercise(told).endswith("Only to 60.")
     assert say.about(squat(instructions="Only to 60.")) == "Only to 60."
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [("en", "This is how loud I am"), ("es", "Así de fuerte hablo"), ("de", "So laut bin ich")],
+)
+def test_the_volume_is_tried_in_set_up_in_the_language(language, sentence):
+    coach = Coach(SessionPlan((squat(),)), load_words(language), 0.0)
+    coach.step(Moment(0.0))
+    coach.stage = Stage.SETUP
+    acts = coach.step(Moment(0.1, keys=(Key.LOUDER,)))
+    assert acts == (Volume(1), Say(sentence, "cue"))
+    assert view_of(coach).hint == coach.wording.text("volume-hint")
 
 
 def with_findings(*codes: str):

@@ -78,6 +78,17 @@ def test_one_and_many_are_told_apart():
     assert words.say("welcome-today", exercises=3) == "Heute: 3 Übungen."
 
 
+@pytest.mark.parametrize(
+    ("language", "once"), [("en", "once"), ("es", "una vez"), ("de", "ein Mal")]
+)
+def test_a_dose_of_one_is_said_as_people_say_it(language, once):
+    words = load_words(language)
+    assert words.say("dose", sets=1, repetitions=1) == once
+    assert words.say("dose-hold", sets=1, repetitions=1, seconds=30).startswith(f"{once}, ")
+    assert words.say("dose", sets=1, repetitions=8).startswith("8 ")
+    assert "3" in words.say("dose", sets=3, repetitions=1)
+
+
 @pytest.mark.parametrize("asked", ["de_AT", "de-DE", "DE"])
 def test_a_region_is_left_aside(asked):
     assert load_words(asked).language == "de"

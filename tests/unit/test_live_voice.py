@@ -14,7 +14,14 @@ import pytest
 from hep_vision.coach.words import languages
 from hep_vision.live import voice as voices
 from hep_vision.live.sounds import RATE_HZ
-from hep_vision.live.voice import EspeakVoice, PicoVoice, VoiceError, decode, find_voice
+from hep_vision.live.voice import (
+    EspeakVoice,
+    PicoVoice,
+    VoiceError,
+    as_spoken,
+    decode,
+    find_voice,
+)
 
 MAC_VOICES = b"""\
 Albert              en_US    # Hello! My name is Albert.
@@ -43,8 +50,19 @@ def test_a_count_comes_at_once_is_short_and_loud(pico, language):
 def test_what_a_therapist_writes_is_spoken_whatever_it_looks_like(pico):
     voice = pico("en")
     plain = voice.speak("--help, less than 5 or more")
-    marked = voice.speak('--help, less <speed level="500"> than 5 or > more')
+    marked = voice.speak(as_spoken('--help, less <speed level="500"> than 5 or > more'))
     assert len(marked) > len(plain) > RATE_HZ
+
+
+def test_a_number_at_the_end_of_a_sentence_is_not_read_as_one_in_a_row(pico):
+    """In German, "3." is "the third"."""
+    voice = pico("de")
+    written, in_words = (
+        voice.speak(as_spoken(text)) for text in ("3. Noch zwei.", "Drei. Noch zwei.")
+    )
+    assert len(written) == pytest.approx(len(in_words), abs=0.05 * RATE_HZ)
+    assert as_spoken("Das macht 3.") == "Das macht 3 ."
+    assert as_spoken("5.5 kg") == "5.5 kg"
 
 
 def played_machine(monkeypatch, system: str, installed: set[str], answers: dict[str, bytes]):

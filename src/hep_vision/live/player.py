@@ -21,6 +21,8 @@ BUFFER_MS = 60
 GAIN_STEPS = (0.15, 0.25, 0.4, 0.6, 0.8, 1.0)
 USUAL_STEP = 3
 _BLOCK_S = 0.02
+# Of the voice while a sound is played, so that both are told apart.
+_BEHIND = 0.4
 
 
 class Mixer:
@@ -64,8 +66,7 @@ class Mixer:
                 if len(sound) > count:
                     left.append(sound[count:])
             self._sounds = left
-        # The voice steps back behind a sound, so that both are understood.
-        mixed[: len(voice)] += voice * (0.6 if np.abs(mixed).max(initial=0.0) > 0.05 else 1.0)
+        mixed[: len(voice)] += voice * (_BEHIND if np.abs(mixed).max(initial=0.0) > 0.05 else 1.0)
         return np.clip(mixed * GAIN_STEPS[self._step], -1.0, 1.0)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from hep_vision.live.voice import VoiceError
+from hep_vision.live.voice import VoiceError, as_spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -100,7 +100,7 @@ class Speaker:
     def _samples(self, text: str) -> Samples | None:
         if text not in self._said:
             try:
-                self._said[text] = self._voice.speak(text)
+                self._said[text] = self._voice.speak(as_spoken(text))
             except VoiceError as error:
                 self.failed = error
                 return None

@@ -8,6 +8,7 @@ their own, so that no picture waits for them.
 from __future__ import annotations
 
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -29,6 +30,8 @@ TIMEOUT_S = 20.0
 _REGIONS = {"en": "en-US", "es": "es-ES", "de": "de-DE"}
 # What a voice would take for instructions how to speak.
 _NO_MARKUP = str.maketrans("<>", "  ")
+# A number with a full stop is read as "the third" in German.
+_NUMBER_AND_STOP = re.compile(r"(\d)\.(?=\s|$)")
 # Silence before and after speech is cut down to this, so that a count comes at once.
 _MARGIN_S = 0.02
 _SILENT = 0.01
@@ -61,6 +64,11 @@ def find_voice(language: str) -> Voice | None:
     return None
 
 
+def as_spoken(text: str) -> str:
+    """A text as it is to be given to a voice, so that it reads what is meant."""
+    return _NUMBER_AND_STOP.sub(r"\1 .", text.translate(_NO_MARKUP))
+
+
 class PicoVoice:
     """SVOX Pico, which is installed along with hep-vision (the package ``py-nanotts``).
 
@@ -87,8 +95,7 @@ class PicoVoice:
 
     def speak(self, text: str) -> Samples:
         """Speak a text into memory, by way of a file."""
-        said = ["--", text.translate(_NO_MARKUP)]
-        return _spoken_file(lambda path: _run([*self._command, "-o", path, *said]))
+        return _spoken_file(lambda path: _run([*self._command, "-o", path, "--", text]))
 
 
 class EspeakVoice:

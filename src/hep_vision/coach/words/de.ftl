@@ -10,11 +10,17 @@ welcome-resume-hint = Von vorn: ←
 welcome-item = { $name }: { $dose }
 
 dose = { $sets ->
-    [one] { $repetitions }-mal
+    [one] { $repetitions ->
+        [one] ein Mal
+       *[other] { $repetitions } Mal
+    }
    *[other] { $sets } Sätze zu { $repetitions }
 }
 dose-hold = { $sets ->
-    [one] { $repetitions }-mal, { $seconds } Sekunden halten
+    [one] { $repetitions ->
+        [one] ein Mal, { $seconds } Sekunden halten
+       *[other] { $repetitions } Mal, { $seconds } Sekunden halten
+    }
    *[other] { $sets } Sätze zu { $repetitions }, { $seconds } Sekunden halten
 }
 side-left = LINKE Seite

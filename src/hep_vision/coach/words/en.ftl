@@ -11,11 +11,17 @@ welcome-resume-hint = Start over: ←
 welcome-item = { $name }: { $dose }
 
 dose = { $sets ->
-    [one] { $repetitions } times
+    [one] { $repetitions ->
+        [one] once
+       *[other] { $repetitions } times
+    }
    *[other] { $sets } sets of { $repetitions }
 }
 dose-hold = { $sets ->
-    [one] { $repetitions } times, hold { $seconds } seconds
+    [one] { $repetitions ->
+        [one] once, hold { $seconds } seconds
+       *[other] { $repetitions } times, hold { $seconds } seconds
+    }
    *[other] { $sets } sets of { $repetitions }, hold { $seconds } seconds
 }
 side-left = LEFT side

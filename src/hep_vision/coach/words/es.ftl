@@ -10,11 +10,17 @@ welcome-resume-hint = Empezar de nuevo: ←
 welcome-item = { $name }: { $dose }
 
 dose = { $sets ->
-    [one] { $repetitions } veces
+    [one] { $repetitions ->
+        [one] una vez
+       *[other] { $repetitions } veces
+    }
    *[other] { $sets } series de { $repetitions }
 }
 dose-hold = { $sets ->
-    [one] { $repetitions } veces, mantener { $seconds } segundos
+    [one] { $repetitions ->
+        [one] una vez, mantener { $seconds } segundos
+       *[other] { $repetitions } veces, mantener { $seconds } segundos
+    }
    *[other] { $sets } series de { $repetitions }, mantener { $seconds } segundos
 }
 side-left = lado IZQUIERDO
