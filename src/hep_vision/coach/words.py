@@ -6,15 +6,12 @@ translates; in English, the exercises' definitions say it.
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from fluent.runtime import FluentBundle, FluentResource
 
 from hep_vision.errors import InputError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 FOLDER = Path(__file__).resolve().parent / "words"
 ENGLISH = "en"
@@ -98,14 +95,15 @@ def load_words(language: str = ENGLISH) -> Words:
         raise InputError(
             f"There are no words in {language!r} yet. There are: {', '.join(languages())}."
         )
-    return Words(short, tuple(_bundles(short)))
+    names = dict.fromkeys((short, ENGLISH))
+    return Words(short, tuple(_bundle(FOLDER, name) for name in names))
 
 
-def _bundles(language: str) -> Iterator[FluentBundle]:
-    for name in dict.fromkeys((language, ENGLISH)):
-        # Marks that keep left-to-right text apart would show up as boxes.
-        bundle = FluentBundle([name], use_isolating=False)
-        for path in (FOLDER / f"{name}.ftl", FOLDER / "exercises" / f"{name}.ftl"):
-            if path.exists():
-                bundle.add_resource(FluentResource(path.read_text("utf-8")))
-        yield bundle
+@cache  # thousands of lines to parse, and they never change
+def _bundle(folder: Path, language: str) -> FluentBundle:
+    # Marks that keep left-to-right text apart would show up as boxes.
+    bundle = FluentBundle([language], use_isolating=False)
+    for path in (folder / f"{language}.ftl", folder / "exercises" / f"{language}.ftl"):
+        if path.exists():
+            bundle.add_resource(FluentResource(path.read_text("utf-8")))
+    return bundle
