@@ -15,6 +15,7 @@ from pathlib import Path
 from benchmarks.accuracy import quick
 from benchmarks.accuracy.clips import Clip, clip_of, is_ready, prepare
 from benchmarks.accuracy.design import designed_clips
+from benchmarks.accuracy.placement import PlacementRow, placements
 from benchmarks.accuracy.report import (
     Scores,
     show,
@@ -64,17 +65,21 @@ def _score_all(asked: argparse.Namespace) -> Scores:
     clips = [clip_of(planned, cache, model) for planned in designed]
     counts: dict[str, CountRow] = {}
     rows: dict[str, list[RepetitionRow]] = {}
+    placed: list[PlacementRow] = []
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, TimeRemainingColumn(), console=console) as progress:
         task = progress.add_task("Clips", total=len(clips))
         for clip in _ready(clips, asked, model):
             name = clip.planned.name
             counts[name], rows[name] = score(clip)
+            if clip.planned.group == "exercise":
+                placed += placements(clip)
             progress.update(task, advance=1, description=name)
     ordered = [p.name for p in designed if p.name in counts]
     return Scores(
         tuple(counts[name] for name in ordered),
         tuple(row for name in ordered for row in rows[name]),
+        tuple(placed),
         {p.name: p.reference for p in designed if p.reference},
         len(designed),
     )

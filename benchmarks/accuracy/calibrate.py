@@ -53,10 +53,16 @@ def model_error(own: float, clips: int, usual: float, unit: str) -> float:
     clips : int
         Clips that stands on; few of them may agree by chance.
     usual : float
-        `unexplained` as it usually is for the same measure in the same position.
+        `unexplained` as it is on average for the same measure in the same position.
     unit : {"deg", "ratio"}
+
+    Notes
+    -----
+    It is stated for a person who is not among the few it stands on, hence one part in
+    their number more, as for any prediction of a next observation.
     """
-    mean_square = (clips * own + USUAL_CLIPS * usual) / (clips + USUAL_CLIPS)
+    known = clips + USUAL_CLIPS
+    mean_square = (clips * own + USUAL_CLIPS * usual) / known * (1 + 1 / known)
     error = max(math.sqrt(mean_square), FLOOR[unit])
     return math.ceil(error / STEP[unit] - 1e-9) * STEP[unit]
 
@@ -125,7 +131,7 @@ def main() -> int:
     groups = groupby(rows, key=lambda row: row["exercise"])
     measured = [Measured.of(exercise, list(group)) for exercise, group in groups]
     for one in measured:
-        usual = float(np.median([other.own for other in measured if other.kind == one.kind]))
+        usual = float(np.mean([other.own for other in measured if other.kind == one.kind]))
         error = model_error(one.own, one.clips, usual, one.unit)
         rom = grade(one.errors) if one.unit == "deg" else None
         write_definition(ROOT / "exercises" / f"{one.exercise}.yaml", error, one.unit, rom)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.accuracy import figures, pictures
+from benchmarks.accuracy.placement import PlacementRow, placement_table
 from benchmarks.accuracy.score import CountRow, RepetitionRow
 from benchmarks.accuracy.tables import Table, write_rows
 from rich.console import Console
@@ -23,6 +24,7 @@ class Scores:
 
     counts: tuple[CountRow, ...]
     rows: tuple[RepetitionRow, ...]
+    placements: tuple[PlacementRow, ...]
     references: dict[str, str]  # clip -> the clip it is compared with
     designed: int
 
@@ -52,6 +54,7 @@ def tables(scores: Scores) -> dict[str, Table]:
         "view": figures.view_angles(shown),
         "holds": figures.holds(scores.rows),
         "offsets": figures.offsets(shown),
+        "placement": placement_table(scores.placements),
         "ratios": figures.rom_by(
             ratios, "Measures in shares of a length", "exercise", lambda r: r.exercise
         ),
@@ -84,6 +87,7 @@ def write_results(scores: Scores, folder: Path) -> None:
     """Write CSV and pictures."""
     write_rows(folder / "counts.csv", scores.counts, PROPERTIES_COUNT)
     write_rows(folder / "repetitions.csv", scores.rows, PROPERTIES_ROM)
+    write_rows(folder / "placements.csv", scores.placements)
     draw(scores, folder)
 
 
@@ -178,7 +182,7 @@ _SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "Offsets of the pose model",
         "Where the model puts the joints of the figure. Nothing is corrected for because of "
         "them: published measurements on people would have to show the same.",
-        ("offsets",),
+        ("offsets", "placement"),
     ),
 )
 

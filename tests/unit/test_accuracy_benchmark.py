@@ -1,3 +1,4 @@
+import json
 import math
 
 import numpy as np
@@ -5,12 +6,21 @@ import pytest
 from benchmarks.accuracy import quick
 from benchmarks.accuracy.baselines import count_by_peaks, count_by_thresholds
 from benchmarks.accuracy.calibrate import ROOT, grade, model_error, unexplained, write_definition
+from benchmarks.accuracy.clips import Clip
 from benchmarks.accuracy.design import designed_clips
+from benchmarks.accuracy.placement import placements
 from benchmarks.accuracy.tables import Table
 
+from hep_vision.avatar.choreography import Choreography
+from hep_vision.avatar.clinical import body_points
+from hep_vision.avatar.framing import frame_picture
 from hep_vision.avatar.repertoire import REPERTOIRE
 from hep_vision.definitions.library import shipped_library
 from hep_vision.definitions.loader import load_definition
+from hep_vision.measure.landmarks import PoseFrame, landmark_of
+from hep_vision.pose.estimator import IMAGE_STEPS_PER_PX
+from hep_vision.record.frame_store import FrameStore
+from hep_vision.record.landmark_log import write_landmark_log
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +74,8 @@ def test_the_other_counters_count_plain_waves():
 
 def test_the_model_error_explains_what_the_rest_does_not():
     assert unexplained([10.0, -10.0], [6.0, 6.0]) == pytest.approx(64.0)
-    assert model_error(64.0, 3, 64.0, "deg") == 8.0
+    assert model_error(64.0, 1000, 64.0, "deg") == 8.5  # rounded up to the half degree
+    assert model_error(64.0, 2, 64.0, "deg") == 9.0  # 8 times the root of 5/4: a new person
     assert model_error(0.0, 2, 0.0, "deg") == 3.0  # never below what is published on people
     assert 3.0 < model_error(0.0, 1, 100.0, "deg") < 10.0  # one clip may be right by chance
     assert [grade([e, -e]) for e in (4.0, 7.0, 15.0)] == ["good", "fair", "poor"]
@@ -94,3 +105,33 @@ def test_a_figure_that_got_worse_is_named():
         "miscounted clips",
         "covered %",
     ]
+
+
+def test_a_joint_put_beside_its_place_is_told_by_how_much_and_where_to(clips, tmp_path):
+    planned = next(c for c in clips if c.name == "seated_knee_extension/A-right")
+    choreography = Choreography(planned.spec)
+    camera = frame_picture(planned.spec.camera, choreography.extent())
+    moment = {"start_s": 0.5, "peak_s": 2.25, "measured_side": "right"}
+    frames = FrameStore()
+    for time_s in (moment["start_s"], moment["peak_s"]):
+        points = body_points(choreography.frames(time_s))
+        where = {name: camera.project(point)[0] for name, point in points.items()}
+        seen = np.full((33, 3), np.nan)
+        for joint in ("hip", "knee", "ankle"):
+            seen[landmark_of(joint, "right"), :2] = where[f"right_{joint}"]
+        trunk = where["right_shoulder"] - where["right_hip"]
+        seen[landmark_of("knee", "right"), :2] += 0.1 * trunk
+        on_grid = np.round(seen * IMAGE_STEPS_PER_PX) / IMAGE_STEPS_PER_PX
+        frames.append(PoseFrame(time_s, on_grid, np.zeros((33, 3)), np.ones(33), (640, 480)))
+    write_landmark_log(tmp_path / "seen.npz", frames, {})
+    truth = {"view": "sagittal", "repetitions": [moment]}
+    (tmp_path / "truth.json").write_text(json.dumps(truth), "utf-8")
+
+    found = placements(Clip(planned, tmp_path / "seen.npz", tmp_path / "truth.json"))
+
+    assert {(row.joint, row.at) for row in found} == {
+        (joint, at) for joint in ("hip", "knee", "ankle") for at in ("start", "peak")
+    }
+    for row in found:
+        assert row.up == pytest.approx(10.0 if row.joint == "knee" else 0.0, abs=0.2)
+        assert row.out == pytest.approx(0.0, abs=0.2)
