@@ -179,7 +179,8 @@ def main() -> int:
     rounds = max(1, round(asked.minutes * 60 / (STILL_S + 19.0)))
     definition = load_library().get("squat")
     prescription = Prescription(side="both", repetitions=200, target=60.0)
-    planned = plan_exercise(definition, prescription, sets=20, rest_s=5.0)
+    sets = 20 + round(asked.minutes)  # more than there is time for: the camera ends it
+    planned = plan_exercise(definition, prescription, sets=sets, rest_s=5.0)
     if asked.minutes > 3:  # a soak: sets as patients do them, a record after each
         planned = [
             replace(one, plan=replace(one.plan, prescription=replace(prescription, repetitions=8)))
