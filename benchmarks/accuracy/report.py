@@ -194,5 +194,5 @@ _CLOSING = """## Do it again
     .venv/bin/python -m benchmarks.accuracy --quick    # replay the stored logs, under a minute
 
 The clips are designed in `benchmarks/accuracy/design.py`. Drawing all of them takes
-hours on two cores; the same specification and seed give the same pixels.
+about an hour on two cores; the same specification and seed give the same pixels.
 """
