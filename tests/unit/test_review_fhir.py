@@ -53,6 +53,18 @@ def test_a_bundle_is_good_fhir(bundle):
     assert {p["status"] for p in of(bundle, "Procedure")} == {"completed", "stopped"}
 
 
+def test_what_was_done_refers_to_what_was_asked_for(bundle):
+    asked = {
+        entry["fullUrl"]: entry["resource"]["code"]["text"]
+        for entry in bundle["entry"]
+        if entry["resource"]["resourceType"] == "ServiceRequest"
+    }
+    for procedure in of(bundle, "Procedure"):
+        (request,) = procedure["basedOn"]
+        done, on_request = procedure["code"]["text"], asked[request["reference"]]
+        assert done.partition(",")[0] == on_request.partition(",")[0]
+
+
 def test_a_range_of_motion_has_value_side_and_uncertainty(bundle):
     observations = {o["id"]: o for o in of(bundle, "Observation")}
     right = next(o for id_, o in observations.items() if id_.endswith("-right") and "knee" in

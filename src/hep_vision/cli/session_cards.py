@@ -10,6 +10,7 @@ from rich.table import Table
 from hep_vision.cli.console import escape, out
 from hep_vision.cli.report import SIDES
 from hep_vision.cli.session_list import clock_of
+from hep_vision.definitions.words import ROM_TYPE_WORDS
 from hep_vision.program.words import counted
 from hep_vision.review.rom import change_between, rom_value, value_words
 from hep_vision.review.trend import trends_of
@@ -78,12 +79,14 @@ def _print_set(one: StoredSet, traces: Sequence[Trace], recounts: int) -> None:
     value = rom_value(one.attempts)
     if value is not None:
         out.print(
-            f"{escape(one.measure)}: {value_words(value, one.unit)}, median of the best "
-            f"{value.used} of {value.reliable}"
+            f"{escape(one.measure)}{_rom_type(one)}: {value_words(value, one.unit)}, median of "
+            f"the best {value.used} of {value.reliable}"
         )
-    for trace in traces:
+    moved = {attempt.side for attempt in one.attempts}
+    shown = [t for t in traces if not moved or "both" in (*moved, t.side) or t.side in moved]
+    for trace in shown:
         for row in chart(trace.smooth):
-            out.print(f"  {row} {trace.side if len(traces) > 1 else ''}")
+            out.print(f"  {row} {trace.side if len(shown) > 1 else ''}")
     table = Table(box=None, pad_edge=False)
     for heading in ("", "", "Time", "From", "To", "Off plane", "Side", ""):
         table.add_column(heading, justify="left" if heading in ("", "Side") else "right")
@@ -101,9 +104,14 @@ def _print_set(one: StoredSet, traces: Sequence[Trace], recounts: int) -> None:
             "" if attempt.status == "counted" else escape(attempt.explanation),
         )
     out.print(table)
-    for finding in {finding.message: finding for finding in one.findings}.values():
-        out.print(f"  {escape(finding.message)}", soft_wrap=True)
+    for finding in one.findings:
+        about = "" if finding.attempt is None else f"{finding.attempt}: "
+        out.print(f"  {about}{escape(finding.message)}", soft_wrap=True)
     _print_beside(one, recounts)
+
+
+def _rom_type(one: StoredSet) -> str:
+    return f", {ROM_TYPE_WORDS[one.rom_type]}" if one.rom_type else ""
 
 
 def _print_beside(one: StoredSet, recounts: int) -> None:

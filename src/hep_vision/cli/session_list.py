@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from rich.table import Table
+from rich.text import Text
 
 from hep_vision.cli.console import escape, out
 from hep_vision.review.words import why_ended_words
@@ -25,7 +26,7 @@ def print_list(lines: Sequence[SessionLine]) -> None:
     for heading in ("Session", "Patient", "Day", "Time", "Sets", "Reps", "Pain"):
         numeric = heading in ("Session", "Sets", "Reps", "Pain")
         table.add_column(heading, justify="right" if numeric else "left", no_wrap=True)
-    table.add_column("Exercises", no_wrap=True, overflow="ellipsis")
+    table.add_column("Exercises")
     for line in lines:
         ended = "not ended" if line.ended_at is None else why_ended_words(line.why_ended)
         remark = "" if line.why_ended == "done" else f"{ended}: "
@@ -37,7 +38,8 @@ def print_list(lines: Sequence[SessionLine]) -> None:
             str(line.sets),
             str(line.counted),
             "" if line.pain_worst is None else str(line.pain_worst),
-            escape(remark + ", ".join(line.exercises)),
+            # One line a session: what the terminal has no room for is cut, nothing else.
+            Text(remark + ", ".join(line.exercises), no_wrap=True, overflow="ellipsis"),
         )
     out.print(table)
 

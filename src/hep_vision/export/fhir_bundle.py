@@ -81,11 +81,14 @@ def make_bundle(period: Period, known: KnownExercises) -> Json:
     }
     device = {"reference": bundle.add("device", _device())}
     bundle.add("codes", code_system())
-    for program in period.programs:
-        add_program(program, known, patient, period.now.date(), bundle.add)
+    requests = {
+        program.content_sha256: add_program(program, known, patient, period.now.date(), bundle.add)
+        for program in period.programs
+    }
     trends = {(t.exercise, t.side): t for t in period.trends}
     for session in period.sessions:
-        _add_session(bundle, session, trends, patient, device)
+        asked = requests.get(session.program_sha256 or "", {})
+        _add_session(bundle, session, asked, trends, patient, device)
     return {
         "resourceType": "Bundle",
         "type": "collection",
@@ -106,6 +109,7 @@ def _device() -> Json:
 def _add_session(
     bundle: _Bundle,
     session: StoredSession,
+    asked: dict[tuple[str, str], str],
     trends: dict[tuple[str, str], Trend],
     patient: Json,
     device: Json,
@@ -116,6 +120,9 @@ def _add_session(
     for number, sets in enumerate(by_exercise.values(), start=1):
         name = f"{session.id}-{number}"
         procedure = _procedure(sets, patient)
+        request = asked.get((sets[0].exercise, sets[0].side))
+        if request is not None:  # else nobody had asked for it on that side
+            procedure["basedOn"] = [{"reference": request}]
         done = {"reference": bundle.add(f"procedure-{name}", procedure)}
         common: Json = {"subject": patient, "partOf": [done]}
         bundle.add(f"repetitions-{name}", _repetitions(sets, common, procedure["performedPeriod"]))

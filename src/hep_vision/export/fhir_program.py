@@ -47,7 +47,7 @@ def add_program(
     patient: Json,
     today: date,
     add: Callable[[str, Json], str],
-) -> None:
+) -> dict[tuple[str, str], str]:
     """Add a version of a program to a bundle.
 
     Parameters
@@ -62,6 +62,11 @@ def add_program(
         Decides whether the plan is active or completed.
     add : callable
         Takes a name within the bundle and a resource; gives the reference to it.
+
+    Returns
+    -------
+    dict
+        References to the requests, by exercise and side of a set.
     """
     over = today > program.valid_until
     values = program.model_dump(mode="json", by_alias=True, exclude_defaults=True)
@@ -73,6 +78,7 @@ def add_program(
         for n, text in enumerate(program.goals, start=1)
     ]
     activities: list[Json] = []
+    requests: dict[tuple[str, str], str] = {}
     for number, entry in enumerate(program.exercises, start=1):
         name = f"v{program.version}-{number}"
         exercise = known[entry.exercise]
@@ -84,7 +90,9 @@ def add_program(
             request["extension"].insert(
                 0, {"url": GOAL_EXTENSION, "valueReference": {"reference": goal}}
             )
-        activities.append({"reference": {"reference": add(f"request-{name}", request)}})
+        address = add(f"request-{name}", request)
+        requests.update({(entry.exercise, side): address for side in entry.set_sides})
+        activities.append({"reference": {"reference": address}})
     plan: Json = {
         "resourceType": "CarePlan",
         "extension": [head],
@@ -98,6 +106,7 @@ def add_program(
     if goals:
         plan["goal"] = goals
     add(f"careplan-v{program.version}", plan)
+    return requests
 
 
 def read_program(bundle: Json) -> Program:

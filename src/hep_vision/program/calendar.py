@@ -188,7 +188,7 @@ def _event(
     many = reminder.exercises > 1
     count = f"Up to {reminder.exercises} exercises" if many else "1 exercise"
     _add(event, "summary", f"Exercises (about {reminder.minutes} min)")
-    _add(event, "description", f"{count}. Open the program and stand back.")
+    _add(event, "description", f"{count}. Start the program on your computer.")
     _add(event, "dtstart", datetime.combine(reminder.first, clock, timezone))
     _add(event, "duration", timedelta(minutes=reminder.minutes))
     _add(event, "rrule", vRecur({**rule, "until": last.astimezone(ZoneInfo("UTC"))}))

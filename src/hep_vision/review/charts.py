@@ -59,10 +59,22 @@ def _moment(day: date) -> Any:
     return np.datetime64(day)
 
 
-def figure_of(height: float) -> tuple[Figure, Axes]:
-    """Figure as wide as the text, of a height in inches."""
-    figure = Figure(figsize=(WIDTH, height), layout="constrained")
-    return figure, figure.subplots()
+def figure_of(
+    height: float, *, top: float = 0.1, bottom: float = 0.45, left: float = 0.65
+) -> tuple[Figure, Axes]:
+    """Figure as wide as the text with one plot; its height and margins in inches.
+
+    Fixed margins, since laying out takes longer than drawing.
+    """
+    figure = Figure(figsize=(WIDTH, height))
+    right = 0.65  # room for a word beside a line
+    place = (left / WIDTH, bottom / height, 1 - (left + right) / WIDTH, 1 - (top + bottom) / height)
+    return figure, figure.add_axes(place)
+
+
+def _dates_room(first: date, last: date) -> float:
+    """Inches below a plot for its dates, which take two lines where they need a year."""
+    return 0.3 if first.year == last.year else 0.45
 
 
 def _dates(axes: Axes, first: date, last: date) -> None:
@@ -87,7 +99,9 @@ def rom_chart(
     above and below the first value of a stretch. Lines break where values cannot be compared.
     """
     with rc_context(STYLE):
-        figure, axes = figure_of(2.7)
+        figure, axes = figure_of(
+            2.6, top=0.3 if len(trends) > 1 else 0.1, bottom=_dates_room(first, last)
+        )
         for trend in trends:
             _draw_trend(axes, trend)
         if goal is not None:
@@ -100,7 +114,7 @@ def rom_chart(
         _dates(axes, first, last)
         axes.yaxis.set_major_locator(MaxNLocator(6))
         if len(trends) > 1:
-            axes.legend(loc="upper left", ncols=2, bbox_to_anchor=(0, 1.16))
+            axes.legend(loc="upper left", ncols=2, bbox_to_anchor=(0, 1.2))
         return figure
 
 
@@ -142,7 +156,9 @@ def _error(point: TrendPoint) -> float:
 def dose_chart(lines: Sequence[DoseLine], names: Sequence[str]) -> Figure:
     """Sets done of each exercise (filled) against those prescribed (outlined)."""
     with rc_context(STYLE):
-        figure, axes = figure_of(0.5 + 0.42 * len(lines))
+        # Names of exercises may be long: here the layout is left to matplotlib.
+        figure = Figure(figsize=(WIDTH, 0.5 + 0.42 * len(lines)), layout="constrained")
+        axes = figure.subplots()
         places = list(range(len(lines)))
         due = [line.sets_due for line in lines]
         done = [line.sets_done for line in lines]
@@ -164,7 +180,7 @@ def dose_chart(lines: Sequence[DoseLine], names: Sequence[str]) -> Figure:
 def traces_chart(one: StoredSet, traces: Sequence[Trace], unit_word: str) -> Figure:
     """Course of the measure in each attempt of a set, laid over each other from its start."""
     with rc_context(STYLE):
-        figure, axes = figure_of(2.4)
+        figure, axes = figure_of(2.5, top=0.3)
         counted = one.repetitions
         for attempt in one.attempts:
             for trace in traces:
@@ -206,7 +222,7 @@ def _draw_attempt(
 def pain_chart(sessions: Sequence[StoredSession], first: date, last: date) -> Figure:
     """Worst pain and effort of each session."""
     with rc_context(STYLE):
-        figure, axes = figure_of(2.0)
+        figure, axes = figure_of(2.0, top=0.3, bottom=_dates_room(first, last))
         for name, marker, colour in (("pain_worst", "v", ORANGE), ("effort", "D", BLUE)):
             told = [(s.day, getattr(s, name)) for s in sessions if getattr(s, name) is not None]
             if told:
@@ -218,7 +234,7 @@ def pain_chart(sessions: Sequence[StoredSession], first: date, last: date) -> Fi
         axes.set_ylim(-0.4, 10.4)
         axes.set_yticks(range(0, 11, 2))
         axes.set_ylabel("0 to 10")
-        axes.legend(loc="upper left", ncols=2, bbox_to_anchor=(0, 1.22))
+        axes.legend(loc="upper left", ncols=2, bbox_to_anchor=(0, 1.25))
         _dates(axes, first, last)
         return figure
 
@@ -226,7 +242,7 @@ def pain_chart(sessions: Sequence[StoredSession], first: date, last: date) -> Fi
 def data_days_chart(counts: Sequence[tuple[date, int]]) -> Figure:
     """Distinct days with data in the rolling window, with the payers' marks."""
     with rc_context(STYLE):
-        figure, axes = figure_of(1.9)
+        figure, axes = figure_of(1.8, bottom=_dates_room(counts[0][0], counts[-1][0]))
         days = [_moment(day) for day, _ in counts]
         axes.step(days, [count for _, count in counts], where="post", color=INK)
         for mark in DATA_MARKS:
@@ -242,7 +258,7 @@ def data_days_chart(counts: Sequence[tuple[date, int]]) -> Figure:
 def gain_chart(trend: Trend, goal: float | None, unit_word: str) -> Figure:
     """The patient's own chart: one side, few marks, large letters."""
     with rc_context({**STYLE, "font.size": 13}):
-        figure, axes = figure_of(2.6)
+        figure, axes = figure_of(2.6, bottom=0.5, left=0.85)
         stretch = trend.stretches[-1]
         days = [_moment(point.day) for point in stretch]
         values = np.array([point.value.value for point in stretch])

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from matplotlib import rc_context
+from matplotlib.figure import Figure
 
 from hep_vision.measure.landmarks import SIDES, Landmark, landmark_of
-from hep_vision.review.charts import GREY, INK, ORANGE, STYLE, WIDTH, figure_of
+from hep_vision.review.charts import GREY, INK, ORANGE, STYLE, WIDTH
 from hep_vision.review.rom import MINUS
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
     from hep_vision.measure.landmarks import Array, Side
     from hep_vision.review.strip import Strip
@@ -26,7 +26,9 @@ _LINES = (
     ("shoulder", "hip", "knee", "ankle", "heel", "foot_index", "ankle"),
 )
 _ROOM = 1.15  # width of a figure's place by the width of the widest figure
-_SLIMMEST = 0.75  # width of a figure's place by the height of the tallest
+_SLIMMEST = 0.85  # width of a figure's place by the height of the tallest
+
+_TEXT_IN = 0.3  # height of the words below, in inches
 
 
 def strip_chart(strip: Strip) -> Figure:
@@ -35,20 +37,26 @@ def strip_chart(strip: Strip) -> Figure:
     The side that was measured is black, the other one grey; a ring marks the joint.
     """
     points = np.stack([moment.points_px for moment in strip.moments])
-    left, top = np.nanmin(points, axis=(0, 1))
+    head = max(_head(of_one)[1] for of_one in points)
+    left, top = np.nanmin(points, axis=(0, 1)) - head
     right, bottom = np.nanmax(points, axis=(0, 1))
     height = bottom - top
     place = max(_ROOM * (right - left), _SLIMMEST * height)
     with rc_context(STYLE):
-        figure, axes = figure_of(0.45 + WIDTH * (height / place) / len(strip.moments))
+        figure = Figure(figsize=(WIDTH, _TEXT_IN + WIDTH * height / place / len(strip.moments)))
+        below = _TEXT_IN / figure.get_figheight()
+        axes = figure.add_axes((0, below, 1, 1 - below))
         for number, moment in enumerate(strip.moments):
             middle = (number + 0.5) * place
             shift = np.array([middle - 0.5 * (left + right), -top])
             _draw_figure(axes, moment.points_px + shift, strip)
             said = _value_words(strip, moment.words)
-            axes.text(middle, 1.04 * height, f"{moment.words}{said}", ha="center", va="top")
+            axes.annotate(
+                f"{moment.words}{said}", (middle, height), xytext=(0, -6),
+                textcoords="offset points", ha="center", va="top",
+            )  # fmt: skip
         axes.set_xlim(0, place * len(strip.moments))
-        axes.set_ylim(1.16 * height, -0.04 * height)
+        axes.set_ylim(height, 0)
         axes.set_aspect("equal")
         axes.set_axis_off()
         return figure
@@ -78,7 +86,10 @@ def _draw_figure(axes: Axes, points: Array, strip: Strip) -> None:
 
 
 def _draw_line(axes: Axes, points: Array, colour: str, width: float) -> None:
-    axes.plot(points[:, 0], points[:, 1], color=colour, linewidth=width, solid_capstyle="round")
+    axes.plot(
+        points[:, 0], points[:, 1], color=colour, linewidth=width, solid_capstyle="round",
+        clip_on=False,
+    )  # fmt: skip
 
 
 def _draw_ring(axes: Axes, point: Array) -> None:
@@ -89,12 +100,15 @@ def _draw_ring(axes: Axes, point: Array) -> None:
 
 
 def _draw_head(axes: Axes, points: Array) -> None:
-    ears = points[[landmark_of("ear", side) for side in SIDES]]
-    centre = ears.mean(axis=0)
-    radius = max(
-        float(np.linalg.norm(points[Landmark.NOSE] - centre)),
-        0.5 * float(np.linalg.norm(ears[0] - ears[1])),
-    )
+    centre, radius = _head(points)
     turn = np.linspace(0, 2 * np.pi, 25)
     circle = centre + radius * np.column_stack([np.cos(turn), np.sin(turn)])
     _draw_line(axes, circle, INK, 1.2)
+
+
+def _head(points: Array) -> tuple[Array, float]:
+    """Middle and radius of the head: to the nose, or from the front to the ears."""
+    ears = points[[landmark_of("ear", side) for side in SIDES]]
+    centre = ears.mean(axis=0)
+    to_nose = float(np.linalg.norm(points[Landmark.NOSE] - centre))
+    return centre, max(to_nose, 0.5 * float(np.linalg.norm(ears[0] - ears[1])))
