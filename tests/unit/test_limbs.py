@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from hep_vision.measure.landmarks import Landmark, landmark_of
-from hep_vision.measure.limbs import LimbGuard
+from hep_vision.measure.limbs import PARTING_SWAP_S, LimbGuard
 from stick_body import frames_of, raising_leg, repetitions, spreading_arms
 
 FPS = 30
@@ -73,6 +73,15 @@ def test_what_the_model_has_called_left_for_a_second_is_left():
     np.testing.assert_array_equal(out[:first], held[:first])
     np.testing.assert_array_equal(out[first : first + FPS - 1], held[first : first + FPS - 1])
     np.testing.assert_array_equal(out[believed:], swapped[believed:])
+
+
+def test_legs_that_part_under_the_wrong_names_soon_have_the_right_ones():
+    time_s, planes = leg_raise()
+    apart = np.abs(planes[:, LEFT_LEG[:2]] - planes[:, RIGHT_LEG[:2]]).mean(axis=1)
+    parted = int(np.argmax(apart > 0.4 * SIZE_PX))
+    out = guarded(time_s, with_legs_swapped(planes, range(parted)))
+    known = parted + round((PARTING_SWAP_S + 2 / FPS) * FPS)
+    np.testing.assert_array_equal(out[known:], planes[known:])
 
 
 def test_one_leg_put_on_the_other_is_dropped_and_the_other_kept():

@@ -296,6 +296,7 @@ def _merge_separate(drafts: Sequence[list[Draft]]) -> list[Attempt]:
         for i, draft in enumerate(left)
     ]
     merged += [d.attempt for j, d in enumerate(right) if j not in pairs.values()]
+    merged = [one for one in merged if not any(_within(one, other) for other in merged)]
     least = TAKES_PART_SHARE * own_range(merged)
     moved = {attempt.side for attempt in merged if not _height(attempt) < least}
     # The resting limb's wiggles go; what a limb that took part did falls short at worst.
@@ -304,6 +305,15 @@ def _merge_separate(drafts: Sequence[list[Draft]]) -> list[Attempt]:
         for attempt in merged
         if attempt.side == "both" or attempt.side in moved or attempt.reason == "began_before_start"
     ]
+
+
+def _within(one: Attempt, other: Attempt) -> bool:
+    """Whether one limb moved only during a repetition of the other.
+
+    It went along, or the model put it on the moving one: not a repetition of its own.
+    """
+    during = other.start_s <= one.start_s and one.end_s <= other.end_s
+    return during and one.side != other.side and other.status == "counted"
 
 
 def _pair(one: Attempt, other: Attempt) -> Attempt:

@@ -34,6 +34,11 @@ RELOCK_S = 0.4
 LONGEST_SWAP_S = 1.0
 MOSTLY = 0.5
 SWAP_MEMORY_S = LONGEST_SWAP_S / math.log(2.0)
+# Limbs that were in one place, this many times the reach apart, may leave it with either name.
+# If they seem exchanged so soon after it, the model is believed once it keeps to that.
+TOGETHER = 1.6
+PARTING_S = 0.35
+PARTING_SWAP_S = 0.25
 
 
 class _Limb:
@@ -44,13 +49,28 @@ class _Limb:
         self.last: Plane = np.full((2, GUIDES), np.nan + 0j)
         self.seen_s = [math.nan, math.nan]
         self.swapped_share = 0.0  # of the latest frames, the older the less they weigh
+        self.together_s = -math.inf  # when both were last in one place
+        self.swap_s = math.nan  # since when the model has had them exchanged without a break
         self.time_s = math.nan
 
-    def note(self, time_s: float, *, swapped: bool) -> None:
+    def note(self, time_s: float, *, swapped: bool, together: bool) -> None:
         """Keep count of the frames that were put right."""
         fade = math.exp(-(time_s - self.time_s) / SWAP_MEMORY_S) if self.time_s < time_s else 1.0
         self.swapped_share = fade * self.swapped_share + (1.0 - fade) * swapped
+        if together:
+            self.together_s = self.time_s
+        if not swapped:
+            self.swap_s = math.nan
+        elif math.isnan(self.swap_s):
+            self.swap_s = time_s
         self.time_s = time_s
+
+    def is_renamed(self) -> bool:
+        """Whether the model is to be believed that they are the other way round."""
+        parting = self.swap_s - self.together_s < PARTING_S
+        return self.swapped_share > MOSTLY or (
+            parting and self.time_s - self.swap_s > PARTING_SWAP_S
+        )
 
 
 class LimbGuard:
@@ -89,9 +109,9 @@ class LimbGuard:
         reach = size_px * REACH_FIXED
         crossing = crossed.sum() < SWAP_GAIN * kept.sum() and _lasting(limb, time_s)
         swapped = crossing and kept.max() > reach and apart > reach
-        limb.note(time_s, swapped=bool(swapped))
+        limb.note(time_s, swapped=bool(swapped), together=bool(apart <= TOGETHER * reach))
         if swapped:
-            if limb.swapped_share > MOSTLY:
+            if limb.is_renamed():
                 limb.last, limb.swapped_share = now.copy(), 0.0
                 return
             plane[limb.left + limb.right] = plane[limb.right + limb.left]
