@@ -20,6 +20,8 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
+from sqlalchemy import func, select
+
 from hep_vision.cli.saving import Saving, save_analyses
 from hep_vision.definitions.library import load_library
 from hep_vision.measure.landmarks import PoseFrame
@@ -34,7 +36,9 @@ from hep_vision.recording import (
     say_nothing,
 )
 from hep_vision.session_matching import find_sets, match_days
+from hep_vision.store.database import open_store
 from hep_vision.store.events import Answers
+from hep_vision.store.tables import LandmarkRow, SetRow
 
 GOLDEN = Path(__file__).parents[1] / "tests" / "golden"
 FRAME_S = 1 / 30
@@ -190,6 +194,14 @@ def store_month(folder: Path) -> tuple[Path, Path]:
     return program_file, record
 
 
+def print_log_size(record: Path) -> None:
+    """Print what the stored landmarks take, by the length of the sets they are of."""
+    with open_store(str(record), create=False) as store, store.reading() as db:
+        size = db.scalar(select(func.sum(func.length(LandmarkRow.content))))
+        duration_s = db.scalar(select(func.sum(SetRow.duration_s)))
+    print(f"\nlandmark logs: {size / duration_s / 1000:.1f} kB a second of exercise")
+
+
 def commands(folder: Path, program: Path, record: Path) -> Iterator[tuple[str, ...]]:
     """What a therapist and a patient ask for at the end of the month."""
     files = {name: str(folder / name) for name in ("month.html", "month.pdf", "patient.pdf")}
@@ -211,6 +223,7 @@ def commands(folder: Path, program: Path, record: Path) -> Iterator[tuple[str, .
     yield ("program", "diff", str(program), str(folder / "read-back.json"))
     yield ("export", "tables", *period, "-o", str(folder / "tables"), *of_record)
     yield ("sessions", "list", *of_record)
+    yield ("sessions", "show", "10", *of_record)
     yield ("sessions", "compare", "1", "10", *of_record)
 
 
@@ -220,6 +233,7 @@ def main() -> None:
     folder = parser.parse_args().folder
     folder.mkdir(parents=True)
     program, record = store_month(folder)
+    print_log_size(record)
     for arguments in commands(folder, program, record):
         print(f"\n$ hep-vision {' '.join(arguments)}", flush=True)
         start = "from hep_vision.cli.main import main; main()"

@@ -122,6 +122,48 @@ def test_a_program_survives_software_that_writes_numbers_its_own_way(bundle):
     assert read_program(json.loads(text)) == sample_month.program()
 
 
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (lambda bundle: [], "no FHIR bundle"),
+        (lambda bundle: None, "no FHIR bundle"),
+        (lambda bundle: {**bundle, "entry": {}}, "no FHIR bundle"),
+        (lambda bundle: {**bundle, "entry": [1, {}, {"resource": []}]}, "no hep-vision program"),
+        (lambda bundle: changed(bundle, "CarePlan", ("activity", 0), {"detail": {}}), "activity"),
+        (lambda bundle: changed(bundle, "CarePlan", ("activity", 0), {"progress": []}), "nothing"),
+        (lambda bundle: changed(bundle, "ServiceRequest", ("extension",), "x"), "extension"),
+        (
+            lambda bundle: changed(
+                bundle, "ServiceRequest", ("extension", 0, "extension"), [{"valueString": "x"}]
+            ),
+            "url",
+        ),
+    ],
+)
+def test_what_cannot_be_read_is_said_in_a_sentence(bundle, spoil, words):
+    with pytest.raises(InputError, match=words):
+        read_program(spoil(bundle))
+
+
+def test_a_figure_that_was_lost_does_not_become_none(bundle):
+    other = copy.deepcopy(bundle)
+    parts = [
+        part
+        for request in of(other, "ServiceRequest")
+        for extension in request["extension"]
+        if extension["url"].endswith("prescribed-exercise")
+        for part in extension["extension"]
+    ]
+    target = next(part for part in parts if part["url"] == "target_rom_deg")
+    target["valueQuantity"] = {"unit": "deg"}
+    with pytest.raises(InputError, match="no value for target_rom_deg"):
+        read_program(other)
+    del target["valueQuantity"]
+    target["valueString"] = None
+    with pytest.raises(InputError):
+        read_program(other)
+
+
 def changed(bundle: dict[str, Any], kind: str, path: tuple, value: object) -> dict[str, Any]:
     other = copy.deepcopy(bundle)
     node: Any = of(other, kind)[0]

@@ -89,6 +89,7 @@ def delete_patient(
     db: Db = None,
 ) -> None:
     """Delete a patient and everything there is of them. There is no way back."""
+    from hep_vision.program.words import counted
     from hep_vision.store.amending import delete_patient as delete
     from hep_vision.store.listing import list_sessions
 
@@ -101,9 +102,11 @@ def delete_patient(
             )
         deleted = delete(store, patient)
     out.print(
-        f"Deleted {escape(deleted.patient)}: {deleted.sessions} sessions, {deleted.sets} sets, "
-        f"{deleted.attempts} attempts, {deleted.landmark_logs} landmark logs, "
-        f"{deleted.programs} program versions, {deleted.overrides} remarks of therapists.",
+        f"Deleted {escape(deleted.patient)}: {counted(deleted.sessions, 'session')}, "
+        f"{counted(deleted.sets, 'set')}, {counted(deleted.attempts, 'attempt')}, "
+        f"{counted(deleted.landmark_logs, 'landmark log')}, "
+        f"{counted(deleted.programs, 'program version')}, "
+        f"{counted(deleted.overrides, 'override')} of therapists.",
         soft_wrap=True,
     )
     if deleted.backups:

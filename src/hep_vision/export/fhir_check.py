@@ -65,14 +65,14 @@ def check_bundle(bundle: Json) -> tuple[str, ...]:
     """
     entries = cast("list[Json]", bundle.get("entry", []))
     addresses = [entry.get("fullUrl", "") for entry in entries]
-    faults = list(_shape("Bundle", bundle))
+    faults = list(shape_faults("Bundle", bundle))
     if len(set(addresses)) != len(addresses):
         faults.append("Two resources have one address.")
     for entry in entries:
         resource = cast("Json", entry["resource"])
         where = f"{resource.get('resourceType')}/{resource.get('id')}"
         found = [
-            *_shape(str(resource.get("resourceType")), resource),
+            *shape_faults(str(resource.get("resourceType")), resource),
             *_of_the_resource(resource),
             *_anywhere(resource, frozenset(addresses)),
         ]
@@ -80,7 +80,14 @@ def check_bundle(bundle: Json) -> tuple[str, ...]:
     return tuple(faults)
 
 
-def _shape(kind: str, resource: Json) -> Iterator[str]:
+def shape_faults(kind: str, resource: Json) -> Iterator[str]:
+    """What is wrong with the shape of a resource of a kind, three faults at most.
+
+    Raises
+    ------
+    InputError
+        If ``fhir.resources`` is not installed.
+    """
     try:
         models: Any = importlib.import_module("fhir.resources.R4B")
     except ModuleNotFoundError as error:

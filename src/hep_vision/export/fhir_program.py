@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 from pydantic import ValidationError
 
 from hep_vision.errors import InputError
+from hep_vision.export.fhir_check import shape_faults
 from hep_vision.export.fhir_codes import (
     EXERCISE_THERAPY,
     SNOMED,
@@ -122,20 +123,22 @@ def read_program(bundle: Json) -> Program:
     InputError
         If it is no such bundle, or the program in it is wrong or in parts.
     """
-    resources = _resources(bundle)
     heads: dict[int, Json] = {}
     exercises: dict[int, list[Json]] = {}
     plans: dict[int, list[str]] = {}
     requests: dict[str, tuple[int, Json]] = {}
-    for address, resource in resources:
-        kind, head = resource.get("resourceType"), _extension(resource, PROGRAM_EXTENSION)
-        if head is None or kind not in ("CarePlan", "ServiceRequest"):
+    for address, resource in _resources(bundle):
+        head = _extension(resource, PROGRAM_EXTENSION)
+        if head is None:
             continue
         version = _version_of(head)
         if heads.setdefault(version, head) != head:
             raise InputError(f"Version {version} of the program stands in it with two contents.")
-        if kind == "CarePlan":
-            plans[version] = [a["reference"]["reference"] for a in resource.get("activity", [])]
+        if resource["resourceType"] == "CarePlan":
+            plans[version] = [
+                a.get("reference", {}).get("reference", "nothing")
+                for a in resource.get("activity", [])
+            ]
         else:
             entry = _extension(resource, EXERCISE_EXTENSION)
             if entry is None:
@@ -170,11 +173,19 @@ def _version_of(head: Json) -> int:
     return version
 
 
-def _resources(bundle: Json) -> list[tuple[str, Json]]:
-    entries: Any = bundle.get("entry") if bundle.get("resourceType") == "Bundle" else None
+def _resources(bundle: Any) -> Iterator[tuple[str, Json]]:
+    """Addresses and resources of the kinds that a program is made of, their shape checked."""
+    is_bundle = isinstance(bundle, dict) and cast("Json", bundle).get("resourceType") == "Bundle"
+    entries: Any = cast("Json", bundle).get("entry") if is_bundle else None
     if not isinstance(entries, list):
         raise InputError("It is no FHIR bundle with entries.")
-    return [(e.get("fullUrl", ""), e["resource"]) for e in cast("list[Json]", entries)]
+    for entry in cast("list[Any]", entries):
+        resource: Any = cast("Json", entry).get("resource") if isinstance(entry, dict) else None
+        kind: Any = cast("Json", resource).get("resourceType") if isinstance(resource, dict) else ""
+        if kind in ("CarePlan", "ServiceRequest"):
+            for fault in shape_faults(kind, cast("Json", resource)):
+                raise InputError(f"A {kind} in it is not as FHIR R4 has it: {fault.rstrip('.')}.")
+            yield cast("Json", entry).get("fullUrl", ""), resource
 
 
 def _goal(text: str, patient: Json, *, over: bool) -> Json:
@@ -310,9 +321,13 @@ def _value(part: Json) -> Any:
             return tuple(_value(one) for one in inner)
         return _values(inner)
     if "valueQuantity" in part:
-        number = part["valueQuantity"]["value"]
-        return int(number) if float(number).is_integer() else number
-    return next(_of_value(part), None)
+        number = part["valueQuantity"].get("value")
+        value = int(number) if number is not None and float(number).is_integer() else number
+    else:
+        value = next(_of_value(part), None)
+    if value is None:  # a limit that was lost on the way must not become none
+        raise InputError(f"The program in it has no value for {part['url']}.")
+    return value
 
 
 def _of_value(part: Json) -> Iterator[Any]:
