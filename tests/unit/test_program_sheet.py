@@ -189,6 +189,28 @@ def test_pictures_where_there_are_some(tmp_path: Path) -> None:
     assert "no picture" not in text_of(pdf)
 
 
+@pytest.mark.parametrize(
+    ("exercise", "side", "mirrored"),
+    [
+        ("straight_leg_raise", "left", True),
+        ("straight_leg_raise", "right", False),
+        ("squat", "both", False),
+    ],
+)
+def test_pictures_show_the_side_that_is_prescribed(
+    tmp_path: Path, exercise: str, side: str, mirrored: bool
+) -> None:
+    """The library draws the right side; of the left one the picture is set the other way round."""
+    Image.new("RGB", (40, 40), "white").save(tmp_path / f"{exercise}_start.png")
+    pictures = pictures_in(tmp_path, exercise)
+    known = {**KNOWN, exercise: replace(KNOWN[exercise], pictures=pictures)}
+    sheet = make_sheet(make_program(exercise_values(exercise=exercise, side=side)), known)
+    assert ('class="mirrored"' in sheet_html(sheet)) == mirrored
+    content = PdfReader(io.BytesIO(sheet_pdf(sheet))).pages[0].get_contents()
+    assert content is not None
+    assert (b"\n-1 0 0 1 " in content.get_data()) == mirrored
+
+
 def test_markup_in_a_program_is_text() -> None:
     values = exercise_values(instructions="<script>alert(1)</script> **bold** & {{ 1 + 1 }}")
     sheet = make_sheet(make_program(values), KNOWN)

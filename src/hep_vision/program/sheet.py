@@ -29,10 +29,14 @@ NO_PICTURE = "no picture"
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture of an exercise with the words for those who cannot see it."""
+    """A picture of an exercise with the words for those who cannot see it.
+
+    ``mirrored``: to be set the other way round, so that it shows the side that is prescribed.
+    """
 
     path: Path
     caption: str
+    mirrored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,7 @@ def _exercise(
         number=number,
         name=exercise.name,
         side=side_words(entry),
-        pictures=_pictures(exercise),
+        pictures=_pictures(exercise, entry),
         steps=exercise.steps,
         # What only a camera can tell is left out: paper cannot measure.
         facts=tuple(fact for fact in facts if fact.kind in ("dose", "aim")),
@@ -134,10 +138,12 @@ def _exercise(
     )
 
 
-def _pictures(exercise: KnownExercise) -> tuple[Picture, ...]:
+def _pictures(exercise: KnownExercise, entry: PrescribedExercise) -> tuple[Picture, ...]:
     captions = ("start", "end") if len(exercise.pictures) == 2 else ("",) * len(exercise.pictures)
+    # The library's pictures of what one side does show the right one.
+    mirrored = exercise.side_kind == "one" and entry.side == "left"
     return tuple(
-        Picture(path, f"{exercise.name}: {caption}".rstrip(": "))
+        Picture(path, f"{exercise.name}: {caption}".rstrip(": "), mirrored)
         for path, caption in zip(exercise.pictures, captions, strict=True)
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from importlib import util
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -296,15 +296,18 @@ class _Setter:
             boxes = [(place * width_mm, 0.0) for place in range(len(pictures))]
         height = PICTURE_MM if self.wide else 0.75 * width_mm
         for picture, (x, y) in zip(pictures, boxes, strict=True):
-            pdf.image(
-                picture.path,
-                x=pdf.l_margin + x,
-                y=top + y,
-                w=width_mm - 1,
-                h=height - 1,
-                keep_aspect_ratio=True,
-                alt_text=picture.caption,
-            )
+            left_mm, wide_mm = pdf.l_margin + x, width_mm - 1
+            middle = (left_mm + wide_mm / 2, top)
+            with pdf.mirror(middle, "SOUTH") if picture.mirrored else nullcontext():
+                pdf.image(
+                    picture.path,
+                    x=left_mm,
+                    y=top + y,
+                    w=wide_mm,
+                    h=height - 1,
+                    keep_aspect_ratio=True,
+                    alt_text=picture.caption,
+                )
         pdf.y = top + height + max(y for _, y in boxes)
         return pdf.y
 
