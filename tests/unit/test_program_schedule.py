@@ -274,6 +274,15 @@ def test_an_exact_dose_is_passed_by_a_repetition(reps: int, exact: bool, status:
     assert begun.exercises[0].status == "partial"  # the other sets are still to be done
 
 
+def test_of_any_days_a_week_a_day_too_few_is_said() -> None:
+    program = make_program(exercise_values(frequency={"days_per_week": 3}))
+    sets = [*done(MONDAY, 3), *done(MONDAY + 2 * DAY, 3)]
+    plans = plan_days([program], sets, MONDAY, MONDAY + 7 * DAY)
+    notes = describe_day(plans, [program], KNOWN).notes
+    said = "Not done in full in the last week: Straight leg raise a day too few by Sunday 29."
+    assert said in notes
+
+
 def test_what_was_missed_is_said_until_it_is_made_up() -> None:
     program = make_program(catch_up=MAKE_UP)
     plans = plan_days([program], [], MONDAY, TUESDAY)

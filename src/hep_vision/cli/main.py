@@ -72,7 +72,7 @@ COMMANDS = (
     Deferred(
         "doctor",
         "hep_vision.cli.doctor:doctor",
-        "Show versions, models, exercises, disk and cameras, to paste into a bug report.",
+        "Show versions, models, exercises, disk, cameras and voices, to paste into a bug report.",
     ),
     Deferred(
         "exercises",

@@ -7,6 +7,7 @@ from datetime import timedelta
 from math import ceil
 from typing import TYPE_CHECKING, Literal
 
+from hep_vision.program.schedule import has_named_days
 from hep_vision.program.slots import left_now, slots_of
 from hep_vision.program.words import (
     catch_up_words,
@@ -212,15 +213,20 @@ def _missed(plans: Sequence[DayPlan], program: Program, known: KnownExercises) -
         for exercise in days
         if exercise.making_up_for and not exercise.left_sets
     }
-    missed: dict[str, list[str]] = {}
+    on: dict[str, list[str]] = {}
+    too_few: list[str] = []
     for plan in plans[:-1]:
         for exercise in plan.exercises:
             if (exercise.entry.key, exercise.day) in made_up:
                 continue
             if exercise.status in ("missed", "partial"):
-                missed.setdefault(_name(exercise.entry, known), []).append(_short_day(plan.day))
-    if missed:
-        what = "; ".join(f"{name} on {listed(days)}" for name, days in missed.items())
+                name, day = _name(exercise.entry, known), _short_day(plan.day)
+                if exercise.status == "partial" or has_named_days(exercise.entry):
+                    on.setdefault(name, []).append(day)
+                else:
+                    too_few.append(f"{name} a day too few by {day}")
+    if on or too_few:
+        what = "; ".join([*(f"{name} on {listed(days)}" for name, days in on.items()), *too_few])
         yield f"Not done in full in the last week: {what}."
         yield catch_up_words(program.catch_up)
 
