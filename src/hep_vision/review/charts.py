@@ -40,6 +40,7 @@ _SIDE_STYLE: dict[str, dict[str, Any]] = {
     "right": {"color": ORANGE, "marker": "s", "linestyle": "-"},
     "both": {"color": BLUE, "marker": "o", "linestyle": "-"},
 }
+_EARLY_PT, _LATE_PT = 0.7, 1.7
 WIDTH = 7.4  # inches; the text's width on paper
 STYLE: Any = {
     "font.size": 9,
@@ -196,8 +197,8 @@ def traces_chart(one: StoredSet, traces: Sequence[Trace], unit_word: str) -> Fig
         axes.set_xlabel("seconds from the start of each attempt")
         axes.set_ylabel(unit_word)
         looks: tuple[tuple[dict[str, Any], str], ...] = (
-            ({"color": BLUE}, "counted, early"),
-            ({"color": INK}, "counted, late"),
+            ({"color": BLUE, "linewidth": _EARLY_PT}, "counted, early"),
+            ({"color": INK, "linewidth": _LATE_PT}, "counted, late"),
             ({"color": ORANGE, "linestyle": "--"}, "not counted"),
         )
         for style, words in looks:
@@ -213,7 +214,11 @@ def _draw_attempt(
     if attempt.status == "counted":
         share = counted.index(attempt) / max(1, len(counted) - 1)
         blue, ink = np.array([0x00, 0x72, 0xB2]) / 255, np.array([0x1A] * 3) / 255
-        style: dict[str, Any] = {"color": tuple(blue + share * (ink - blue)), "linewidth": 1.1}
+        # Later ones are darker and, for a grey printer, broader.
+        style: dict[str, Any] = {
+            "color": tuple(blue + share * (ink - blue)),
+            "linewidth": _EARLY_PT + share * (_LATE_PT - _EARLY_PT),
+        }
     else:
         style = {"color": ORANGE, "linestyle": "--", "linewidth": 1.0}
     axes.plot(trace.time_s[inside] - attempt.start_s, trace.smooth[inside], **style)
