@@ -115,18 +115,18 @@ pause-stranger = Jemand anderes ist im Bild. Ich warte.
 pause-key = Angehalten. Mit der Leertaste geht es weiter.
 pause-idle = Sind Sie noch da? Mit der Leertaste geht es weiter.
 pause-heading = Angehalten
-pause-back = Kommen Sie zurück, dann geht es weiter
+pause-back = Kommen Sie zurück
 pause-key-hint = Leertaste: weiter
 lost-heading = Keine Kamera
 lost-spoken = Die Kamera ist weg. Bitte prüfen Sie das Kabel.
 lost-detail = Bitte das Kabel prüfen. Es geht von selbst weiter
 
-question-pain = Wie stark sind die Schmerzen, von null bis zehn?
+question-pain = Wie stark schmerzt es, von null bis zehn?
 question-effort = Wie anstrengend war es, von null bis zehn?
-question-low-pain = 0: keine
-question-high-pain = 10: die stärksten
+question-low-pain = 0: nicht
+question-high-pain = 10: maximal
 question-low-effort = 0: Ruhe
-question-high-effort = 10: mehr geht nicht
+question-high-effort = 10: maximal
 question-hint = ← weniger   → mehr   Leertaste: fertig
 
 done-heading = Das war alles für heute

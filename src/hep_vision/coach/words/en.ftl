@@ -127,7 +127,7 @@ question-effort = How hard was it, from zero to ten?
 question-low-pain = 0: none
 question-high-pain = 10: the worst
 question-low-effort = 0: rest
-question-high-effort = 10: as hard as I can
+question-high-effort = 10: my limit
 question-hint = ← less   → more   space: done
 
 done-heading = That is all for today

@@ -114,7 +114,7 @@ pause-away = No le veo. Espero.
 pause-stranger = Hay otra persona en la imagen. Espero.
 pause-key = En pausa. Pulse la barra espaciadora para seguir.
 pause-idle = ¿Sigue ahí? Pulse la barra espaciadora para seguir.
-pause-heading = En pausa
+pause-heading = Pausa
 pause-back = Vuelva para seguir
 pause-key-hint = Espacio: seguir
 lost-heading = Sin cámara
@@ -126,7 +126,7 @@ question-effort = ¿Cuánto esfuerzo fue, de cero a diez?
 question-low-pain = 0: nada
 question-high-pain = 10: lo peor
 question-low-effort = 0: reposo
-question-high-effort = 10: no puedo más
+question-high-effort = 10: lo máximo
 question-hint = ← menos   → más   espacio: listo
 
 done-heading = Eso es todo por hoy

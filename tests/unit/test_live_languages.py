@@ -1,0 +1,52 @@
+"""What is read from three metres is as large in Spanish and German as in English."""
+
+from __future__ import annotations
+
+import pytest
+
+from hep_vision.coach.moment import Stage
+from hep_vision.coach.screen import View
+from hep_vision.coach.words import languages, load_words
+from hep_vision.live import canvas
+from hep_vision.live.drawing import draw
+from hep_vision.live.sheet import Labels
+
+LAPTOP = canvas.Scale(1280, 720, 1280 / 345)
+
+
+@pytest.fixture
+def sizes_mm(monkeypatch) -> dict[str, float]:
+    """Height of the capitals of each word that is drawn; the smallest, if it is drawn again."""
+    sizes: dict[str, float] = {}
+    write = canvas.Canvas.text
+
+    def noting(self, text, x, baseline, size_px, *style):
+        height = size_px * canvas.CAPITAL_SHARE / LAPTOP.px_per_mm
+        for word in text.split():
+            sizes[word] = min(height, sizes.get(word, height))
+        return write(self, text, x, baseline, size_px, *style)
+
+    monkeypatch.setattr(canvas.Canvas, "text", noting)
+    return sizes
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("kind", ["pain", "effort"])
+def test_the_ends_of_the_scale(language, kind, sizes_mm):
+    words = load_words(language)
+    ends = tuple(words.say(f"question-{end}-{kind}") for end in ("low", "high"))
+    question = words.say(f"question-{kind}")
+    draw(View(Stage.QUESTION, question, ends, number="3"), LAPTOP, None, Labels())
+    read = {word for text in (question, *ends) for word in text.split()}
+    assert min(sizes_mm[word] for word in read) > 17.4
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("line", ["pause-back", "pause-key-hint"])
+def test_what_to_do_in_a_pause(language, line, sizes_mm):
+    words = load_words(language)
+    heading, text = words.say("pause-heading"), words.say(line)
+    of = words.say("of-repetitions", repetitions=10)
+    view = View(Stage.PAUSED, heading, (text,), number="7", of=of, mood="care")
+    draw(view, LAPTOP, None, Labels())
+    assert min(sizes_mm[word] for word in (*heading.split(), *text.split())) > 17.4
