@@ -295,17 +295,21 @@ def program_s(folder: str, code: str, *arguments: str) -> tuple[float, float]:
     return min(wall), min(processor)
 
 
-def print_command(db: str) -> None:
-    """Time of a whole command, beside that of loading the libraries it stands on."""
+def print_commands(db: str) -> None:
+    """Time of whole commands, beside that of loading the libraries they stand on."""
     command = "from hep_vision.cli.main import main; main()"
-    programs = {
-        "sessions list, the whole command": (command, "sessions", "list", "--db", db),
-        "of it, loading SQLAlchemy": ("import sqlalchemy.orm",),
-        "of it, loading typer and rich": ("import typer._adapters, rich.table",),
-        "of it, Python": ("",),
-    }
+    last = (FIRST + timedelta(days=361)).date()
     print(f"\n{'':34}{'wall':>12}{'processor':>12}")
     with tempfile.TemporaryDirectory() as folder:
+        asked = ("report", "-p", REPORTED, "--from", str(last - timedelta(days=29)))
+        written = ("--to", str(last), "-o", str(Path(folder, "report.html")))
+        programs = {
+            "sessions list, the whole command": (command, "sessions", "list", "--db", db),
+            "of it, loading SQLAlchemy": ("import sqlalchemy.orm",),
+            "of it, loading typer and rich": ("import typer._adapters, rich.table",),
+            "of it, Python": ("",),
+            "report of 30 days, whole command": (command, *asked, *written, "--db", db),
+        }
         for name, words in programs.items():
             wall, processor = program_s(folder, *words)
             print(f"{name:34}{wall:10.3f} s{processor:10.3f} s")
@@ -347,7 +351,7 @@ def measure(store: Store, file: Path, sessions: int, filled_s: float) -> None:
         print(
             f"{name:34}{taken:10.3f} s{queries:10d}  {json.dumps(without) if without else 'none'}"
         )
-    print_command(str(file))
+    print_commands(str(file))
 
 
 if __name__ == "__main__":
