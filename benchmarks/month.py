@@ -199,7 +199,7 @@ def print_log_size(record: Path) -> None:
     with open_store(str(record), create=False) as store, store.reading() as db:
         size = db.scalar(select(func.sum(func.length(LandmarkRow.content))))
         duration_s = db.scalar(select(func.sum(SetRow.duration_s)))
-    print(f"\nlandmark logs: {size / duration_s / 1000:.1f} kB a second of exercise")
+    print(f"\nlandmark logs: {(size or 0) / (duration_s or 1) / 1000:.1f} kB a second of exercise")
 
 
 def commands(folder: Path, program: Path, record: Path) -> Iterator[tuple[str, ...]]:
