@@ -35,7 +35,7 @@ from hep_vision.record.landmark_log import read_landmark_log
 
 EVIDENCE = Path(__file__).resolve().parents[2] / "shared" / "bench" / "real"
 PROGRAM = 6  # exercises in a program
-console = Console(width=170, highlight=False)
+console = Console(width=190, highlight=False)
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Clip:
 
 @dataclass(frozen=True)
 class Learnt:
-    """What was learnt of one clip, without a hint and told what it is like; -1: refused."""
+    """What was learnt of one clip, without a hint, and told something of it; -1: refused."""
 
     clip: str
     exercise: str
@@ -61,7 +61,8 @@ class Learnt:
     high: int
     measure: str
     counted: int
-    counted_like: int
+    counted_like: int  # told what it is like
+    counted_reps: int  # told how many repetitions are shown
     seconds: float
     refusal: str
 
@@ -106,8 +107,10 @@ def load_clips() -> list[Clip]:
     return clips
 
 
-def try_learning(clip: Clip, like: Definition | None) -> Learning | InputError:
-    demonstration = Demonstration(Path(clip.name), "Learnt", like=like)
+def try_learning(
+    clip: Clip, like: Definition | None = None, repetitions: int | None = None
+) -> Learning | InputError:
+    demonstration = Demonstration(Path(clip.name), "Learnt", like=like, repetitions=repetitions)
     try:
         return learn(demonstration, clip.frames, "learnt", date(2000, 1, 1))
     except InputError as refusal:
@@ -116,9 +119,10 @@ def try_learning(clip: Clip, like: Definition | None) -> Learning | InputError:
 
 def learn_clip(clip: Clip, library: Library) -> tuple[Learnt, Learning | None]:
     begun = time.process_time()
-    learning = try_learning(clip, None)
+    learning = try_learning(clip)
     seconds = time.process_time() - begun
-    told = try_learning(clip, library.get(clip.exercise))
+    alike = try_learning(clip, like=library.get(clip.exercise))
+    numbered = try_learning(clip, repetitions=clip.true or None)
     refused = isinstance(learning, InputError)
     row = Learnt(
         clip.name,
@@ -128,7 +132,8 @@ def learn_clip(clip: Clip, library: Library) -> tuple[Learnt, Learning | None]:
         clip.high,
         "" if refused else learning.lesson.exercise.measure,
         -1 if refused else learning.result.counted,
-        -1 if isinstance(told, InputError) else told.result.counted,
+        -1 if isinstance(alike, InputError) else alike.result.counted,
+        -1 if isinstance(numbered, InputError) else numbered.result.counted,
         seconds,
         str(learning).split(": ", 1)[1] if refused else "",
     )
@@ -195,8 +200,12 @@ def mark(counted: int, true: int, low: int, high: int) -> str:
 
 
 def print_learnt(rows: Sequence[Learnt]) -> None:
-    title = "Learnt from each clip, and counted with it; --like: told which exercise it is like"
-    columns = ("true #", "honest range #", "counted #", "", "with --like #", " ", "cpu s #")
+    title = (
+        "Learnt from each clip, and counted with it; "
+        "--like: told which exercise it is like; --reps: told how many are shown"
+    )
+    counts = ("counted #", "", "with --like #", " ", "with --reps #", "  ")
+    columns = ("true #", "honest range #", *counts, "cpu s #")
     table = new_table(title, "clip", "exercise", "measure found", *columns)
     for row in rows:
         span = (row.true, row.low, row.high)
@@ -210,6 +219,8 @@ def print_learnt(rows: Sequence[Learnt]) -> None:
             mark(row.counted, *span),
             str(row.counted_like) if row.counted_like >= 0 else "",
             mark(row.counted_like, *span),
+            str(row.counted_reps) if row.counted_reps >= 0 else "",
+            mark(row.counted_reps, *span),
             f"{row.seconds:.1f}",
         )
     console.print(table)
@@ -217,6 +228,7 @@ def print_learnt(rows: Sequence[Learnt]) -> None:
     for name, counts in (
         ("without a hint", [row.counted for row in shown]),
         ("with --like", [row.counted_like for row in shown]),
+        ("with --reps", [row.counted_reps for row in shown]),
     ):
         pairs = list(zip(counts, shown, strict=True))
         exact = sum(counted == row.true for counted, row in pairs)

@@ -62,6 +62,11 @@ def test_learning_from_a_video(pose_model, tmp_path: Path) -> None:
     [
         ("darebee_squat", 8, "istock_squat_side", 6),
         ("noor_lateral_raise", 4, "sports2d_lateral_raise", 4),
+        # From the side and head-on: the elbows bend in the picture in both.
+        ("darebee_pushup_tempo", 6, "rj_pushup_front_dark", 15),
+        ("rj_pushup_front_dark", 15, "mrpose_pushup_silhouette", 9),
+        # Cut out of a longer one: it begins and ends with bent elbows.
+        ("mrpose_pushup_two_people", 2, "darebee_pushup_tempo", 6),
     ],
 )
 def test_another_clip_of_the_exercise_is_counted_within_one(

@@ -17,6 +17,7 @@ from stick_body import (
     raising_leg,
     repetitions,
     spreading_arms,
+    squatting,
 )
 
 FPS = 15.0  # as many as it takes; every frame costs the tests time
@@ -157,6 +158,37 @@ def test_known_repetitions_settle_the_direction():
     assert lesson_of(frames).exercise.direction == "decrease"
     other = lesson_of(frames, repetitions=4)
     assert (other.exercise.direction, other.result.counted) == ("increase", 4)
+
+
+def test_cut_out_of_a_longer_recording_starts_nearer_to_neutral():
+    """Begun at the end of one bend and broken off in another: more times straight than bent."""
+    time_s, elbow = repetitions([120.0] * 6, period_s=2.0, rest_s=0.3, hold_s=0.3, fps=FPS)
+    peaks = time_s[elbow > 119.0]
+    cut = (time_s >= peaks[0]) & (time_s <= peaks[-1] + 0.5)
+    lesson = lesson_of(frames_of(time_s[cut], Figure(elbow=(elbow[cut], elbow[cut]))))
+    assert (lesson.exercise.measure, lesson.exercise.direction) == ("elbow_flexion", "increase")
+    assert lesson.result.counted == 4
+
+
+def test_known_repetitions_settle_the_measure():
+    """Four squats, and the elbows bend twice in each."""
+    time_s, bend = repetitions([1.0] * 4, fps=FPS)
+    twice = np.interp(bend, (0.0, 0.5, 1.0), (0.0, 1.0, 0.0))
+    frames = frames_of(time_s, squatting(70 * bend, elbow=(110 * twice, 110 * twice)))
+    by_elbow = lesson_of(frames, repetitions=8)
+    by_leg = lesson_of(frames, repetitions=4)
+    assert (by_elbow.exercise.measure, by_elbow.result.counted) == ("elbow_flexion", 8)
+    assert by_leg.exercise.measure != "elbow_flexion"
+    assert by_leg.result.counted == 4
+
+
+def test_limbs_in_turn_are_not_counted_twice_where_the_resting_one_stirs():
+    time_s, bend = repetitions([1.0] * 6, fps=FPS)
+    ours = ((time_s - 1.0) // 4.5) % 2 == 0
+    left, right = np.where(ours, 60 * bend, 22 * bend), np.where(ours, 22 * bend, 60 * bend)
+    lesson = lesson_of(frames_of(time_s, raising_leg(right, left)))
+    assert lesson.exercise.side_kind == "alternating"
+    assert lesson.result.counted == 6
 
 
 def test_like_takes_measure_and_direction():

@@ -6,15 +6,24 @@ there is a reason instead of an exercise.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from hep_vision.measure.exercise import AskedSide, Direction, Exercise, Prescription
-from hep_vision.measure.lesson import STAYED, Lesson, describe, medians_of
+from hep_vision.measure.exercise import AskedSide, Direction, Exercise, Prescription, SideKind
+from hep_vision.measure.lesson import IN_TURN, STAYED, TOGETHER, Lesson, describe
 from hep_vision.measure.measures import MEASURES
-from hep_vision.measure.movements import Movement, movements_of
-from hep_vision.measure.scan import any_movement, count_as, drift_of, ends_off, in_steps
+from hep_vision.measure.movements import Movement, evenness, movements_of
+from hep_vision.measure.scan import (
+    any_movement,
+    count_as,
+    drift_of,
+    ends_off,
+    in_steps,
+    medians_of,
+    uncounted,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,9 +43,8 @@ CARRIER_SHARE = 0.4
 # The smallest arc that counts, as a share of the one shown: a patient will not reach as far.
 SMALLEST_SHARE = 0.25
 SHORTEST_S = 0.3
-# The recording's ends tell the start only where they are this share of the arc nearer to it.
-ENDS_UNCLEAR = 0.3
-NONE_AT_ALL = -(10**9)
+# A recording begins and ends in the start position if it does within this share of the arc.
+ENDS_NEAR = 0.3
 
 NOTHING_MOVES = "No joint moves to and fro clearly enough to learn from."
 WANDERS = (
@@ -99,18 +107,20 @@ def learn_exercise(
     if isinstance(carriers, NotLearnt):
         return carriers
     ways: tuple[Direction, ...] = (like.direction,) if like else ("increase", "decrease")
-    best: NotLearnt | None = None
-    for index, carrier in enumerate(carriers):
-        drafts = [_draft(scan, id_, carrier, direction, side) for direction in ways]
-        exercise, result = max(drafts, key=lambda draft: _preference(draft, scan, repetitions))
-        if result.repetitions:
-            if drift_of(scan, result.repetitions) > STAYED:
-                return NotLearnt(WANDERS, SHOW_AGAIN)
-            next_best = carriers[index + 1 :]
-            rivals = [m for m in next_best if m.weight >= RIVAL_SHARE * carrier.weight]
-            return describe(scan, exercise, result, [carrier, *rivals], side)
-        best = best or _no_repetition(result, carrier)
-    return best or NotLearnt(NOTHING_MOVES, SHOW_AGAIN)
+    drafts = [
+        _likelier_way([_draft(scan, id_, carrier, way, side) for way in ways], repetitions)
+        for carrier in carriers
+    ]
+    counted = [draft for draft in drafts if draft.result.repetitions]
+    if not counted:
+        return _no_repetition(drafts)
+    best = _likeliest(counted, repetitions)
+    # A walk is told by what moves most; who says how many repetitions they are shows none.
+    telling = best if repetitions is not None else counted[0]
+    if max(best.drift, telling.drift) > STAYED:
+        return NotLearnt(WANDERS, SHOW_AGAIN)
+    rivals = [d.carrier for d in counted if d is not best and d.weight >= RIVAL_SHARE * best.weight]
+    return describe(scan, best.exercise, best.result, [best.carrier, *rivals])
 
 
 def _carriers(
@@ -133,43 +143,99 @@ def _carriers(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """An exercise of one measure in one direction, without conditions yet."""
+
+    carrier: Movement
+    exercise: Exercise
+    result: SetResult
+    # What its movement carries, less for what does not count and what is not like the rest.
+    weight: float
+    start: float
+    drift: float
+    at_start: bool  # the recording begins and ends in the start position
+
+
 def _draft(
     scan: MovementScan, id_: str, carrier: Movement, direction: Direction, side: AskedSide
-) -> tuple[Exercise, SetResult]:
-    """The exercise in one direction, without conditions yet, and what it counts."""
+) -> _Draft:
+    measure = MEASURES[carrier.measure]
     exercise = replace(
-        any_movement(MEASURES[carrier.measure]),
+        any_movement(measure),
         id=id_,
         direction=direction,
-        min_excursion=in_steps(SMALLEST_SHARE * carrier.arc, MEASURES[carrier.measure]),
+        min_excursion=in_steps(SMALLEST_SHARE * carrier.arc, measure),
         min_duration_s=SHORTEST_S,
     )
-    return exercise, count_as(scan, exercise, Prescription(side=side))
+    result = count_as(scan, exercise, Prescription(side=side))
+    kind = _side_kind(result, side)
+    if kind != exercise.side_kind:
+        # Limbs that move together or in turn are seen twice until that is known.
+        exercise = replace(exercise, side_kind=kind)
+        result = count_as(scan, exercise, Prescription(side="both" if kind == "both" else "auto"))
+    shown = result.repetitions
+    if not shown:
+        return _Draft(carrier, exercise, result, 0.0, math.nan, math.inf, at_start=False)
+    start, _ = medians_of(shown)
+    accounted = len(shown) / (len(shown) + uncounted(scan, result))
+    return _Draft(
+        carrier,
+        exercise,
+        result,
+        carrier.weight * accounted * evenness([attempt.rom.excursion for attempt in shown]),
+        start,
+        drift_of(scan, shown),
+        at_start=max(ends_off(scan, exercise, shown)) <= ENDS_NEAR,
+    )
 
 
-def _preference(
-    draft: tuple[Exercise, SetResult], scan: MovementScan, repetitions: int | None
-) -> tuple[int, float, float]:
-    """Which direction to take: the one with the most whole repetitions, or as many as said.
+def _side_kind(result: SetResult, side: AskedSide) -> SideKind:
+    """Whether one limb moved, both together or in turn."""
+    if side != "auto":
+        return "both" if side == "both" else "one"
+    sides = Counter(attempt.side for attempt in result.repetitions)
+    if sides["both"] >= TOGETHER * result.counted:
+        return "both"
+    if min(sides["left"], sides["right"]) >= IN_TURN * result.counted:
+        return "alternating"
+    return "one"
 
-    Else the one whose start the recording begins and ends near, else the one that starts
-    nearer to the neutral zero.
+
+def _likelier_way(drafts: Sequence[_Draft], repetitions: int | None) -> _Draft:
+    """Of the directions of a measure the one whose start the recording begins and ends in.
+
+    If it does so in neither, in what was cut out of a longer one, it is the direction with more
+    repetitions; by the cut that may be one more or less, and then the one that starts nearer to
+    the neutral zero. Above all of these stands the number that was said.
     """
-    exercise, result = draft
-    if not result.repetitions:
-        return (NONE_AT_ALL, 0.0, 0.0)
-    start, peak = medians_of(result.repetitions)
-    sides = Counter(a.measured_side or a.side for a in result.repetitions)
-    side = "left" if sides["left"] >= sides["right"] else "right"
-    off = ends_off(scan, exercise, side, (start, peak))
-    fits = result.counted if repetitions is None else -abs(result.counted - repetitions)
-    return (fits, -round(off / ENDS_UNCLEAR), -abs(start))
+    most = max(draft.result.counted for draft in drafts)
+
+    def preference(draft: _Draft) -> tuple[bool, int, bool, bool, float]:
+        counted = draft.result.counted
+        off = _off(draft, repetitions)
+        return (counted > 0, -off, draft.at_start, counted >= most - 1, -abs(draft.start))
+
+    return max(drafts, key=preference)
 
 
-def _no_repetition(result: SetResult, carrier: Movement) -> NotLearnt:
-    label = MEASURES[carrier.measure].label
+def _likeliest(drafts: Sequence[_Draft], repetitions: int | None) -> _Draft:
+    """The measure that carries most; of as many repetitions as were said, if any is."""
+    in_place = [draft for draft in drafts if repetitions is not None and draft.drift <= STAYED]
+    return max(in_place or drafts, key=lambda draft: (-_off(draft, repetitions), draft.weight))
+
+
+def _off(draft: _Draft, repetitions: int | None) -> int:
+    return 0 if repetitions is None else abs(draft.result.counted - repetitions)
+
+
+def _no_repetition(drafts: Sequence[_Draft]) -> NotLearnt:
+    if not drafts:
+        return NotLearnt(NOTHING_MOVES, SHOW_AGAIN)
+    result, measure = drafts[0].result, MEASURES[drafts[0].exercise.measure]
     reasons = Counter(a.explanation for a in result.attempts if a.explanation)
     said = f" {reasons.most_common(1)[0][0]}" if reasons else ""
     return NotLearnt(
-        f"{label.capitalize()} moves, but there is no whole repetition of it.{said}", SHOW_AGAIN
+        f"{measure.label.capitalize()} moves, but there is no whole repetition of it.{said}",
+        SHOW_AGAIN,
     )

@@ -6,18 +6,18 @@ Every condition is kept only if it costs none of the repetitions that were shown
 from __future__ import annotations
 
 import math
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from hep_vision.measure.body import anchor_shift
-from hep_vision.measure.exercise import AskedSide, Exercise, Prescription, SideKind
+from hep_vision.measure.exercise import AskedSide, Exercise, Prescription
 from hep_vision.measure.landmarks import SIDES
 from hep_vision.measure.measures import MEASURES
 from hep_vision.measure.posture import POSITIONS, fit_of
-from hep_vision.measure.scan import count_as, frame_at, in_steps
+from hep_vision.measure.quality import median_seen
+from hep_vision.measure.scan import count_as, frame_at, in_steps, medians_of
 from hep_vision.measure.units import unit_scale
 
 if TYPE_CHECKING:
@@ -96,25 +96,11 @@ class Lesson:
         return self.exercise.hold_band is not None
 
 
-def medians_of(attempts: Sequence[Attempt]) -> Span:
-    """Median start and peak of attempts; NaN where none was seen."""
-    return (
-        _median([attempt.rom.start for attempt in attempts]),
-        _median([attempt.rom.peak for attempt in attempts]),
-    )
-
-
-def _median(values: Sequence[float]) -> float:
-    seen = [value for value in values if math.isfinite(value)]
-    return float(np.median(seen)) if seen else math.nan
-
-
 def describe(
     scan: MovementScan,
     draft: Exercise,
     result: SetResult,
     carriers: Sequence[Movement],
-    side: AskedSide,
 ) -> Lesson:
     """Everything else about an exercise, from the repetitions that were found.
 
@@ -123,22 +109,20 @@ def describe(
     scan : MovementScan
         Of the demonstration.
     draft : Exercise
-        Measure, direction and smallest arc.
+        Measure, direction, smallest arc and what the limbs do.
     result : SetResult
         What the draft counts, at least one repetition.
     carriers : sequence of Movement
         The movement of the exercise's measure, then those of measures as likely.
-    side : {"left", "right", "both", "auto"}
-        The side that was asked for.
     """
     repetitions = result.repetitions
     measure = MEASURES[draft.measure]
     start, end = medians_of(repetitions)
     arc = abs(end - start)
-    kind, default = _sides(result, side)
+    default: AskedSide = "both" if draft.side_kind == "both" else "auto"
     position = _position(scan, repetitions)
     exercise, counted = _keep_what_costs_nothing(
-        scan, draft, result, _conditions(scan, repetitions, measure, kind, position), default
+        scan, draft, result, _conditions(scan, repetitions, measure, position), default
     )
     hold_s = float(np.median([attempt.hold_s for attempt in repetitions]))
     starts, ends = _typical(repetitions, measure)
@@ -153,27 +137,13 @@ def describe(
         hold_s=hold_s,
         back_s=float(np.median([a.end_s - a.peak_s - a.hold_s / 2 for a in repetitions])),
         position=position,
-        view_off_deg=_median([a.view_off_deg for a in repetitions]),
+        view_off_deg=median_seen(np.array([a.view_off_deg for a in repetitions])),
         carrier=carriers[0],
         rivals=tuple(carriers[1:]),
         remarks=(),
         result=counted,
     )
     return replace(lesson, remarks=tuple(_remarks(lesson, scan)))
-
-
-def _sides(result: SetResult, side: AskedSide) -> tuple[SideKind, AskedSide]:
-    """Whether one limb moved, both together or in turn; and the side to look at by default."""
-    if side == "both":
-        return "both", "both"
-    if side in ("left", "right"):
-        return "one", "auto"
-    sides = Counter(attempt.side for attempt in result.repetitions)
-    if sides["both"] >= TOGETHER * result.counted:
-        return "both", "both"
-    if min(sides["left"], sides["right"]) >= IN_TURN * result.counted:
-        return "alternating", "auto"
-    return "one", "auto"
 
 
 def _position(scan: MovementScan, repetitions: Sequence[Attempt]) -> Posture | None:
@@ -189,7 +159,6 @@ def _conditions(
     scan: MovementScan,
     repetitions: Sequence[Attempt],
     measure: Measure,
-    kind: SideKind,
     position: Posture | None,
 ) -> Iterator[dict[str, Any]]:
     """Fields of the exercise that keep out what is no repetition, one condition each."""
@@ -197,7 +166,7 @@ def _conditions(
     arc = abs(end - start)
     durations_s = [attempt.end_s - attempt.start_s for attempt in repetitions]
     margin = max(START_SHARE * arc, START_LEAST * unit_scale(measure))
-    yield {"side_kind": kind, "view_limit_deg": VIEW_LIMIT_DEG}
+    yield {"view_limit_deg": VIEW_LIMIT_DEG}
     yield {"min_duration_s": max(SHORTEST_S, round(FASTER * min(durations_s), 1))}
     yield {"max_duration_s": max(LONGEST_S, float(math.ceil(SLOWER * max(durations_s))))}
     yield {"start_range": _stepped((start - margin, start + margin), measure)}
@@ -223,6 +192,8 @@ def _stayed(
         ]
         if max(seen) >= OTHER_SEEN and max(shifts) <= STAYED:
             still.append(point)
+    # Points of the measure are in sight whenever it is, others may not be in another recording.
+    still = [point for point in still if point in measure.points] or still
     # All points of the measure cannot stay while it moves.
     while still and set(measure.points) <= set(still[:MOST_ANCHORS]):
         still.remove(measure.points[-1])

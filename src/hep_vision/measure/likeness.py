@@ -17,11 +17,11 @@ import numpy as np
 
 from hep_vision.measure.body import anchor_shift
 from hep_vision.measure.landmarks import SIDES
-from hep_vision.measure.lesson import IN_TURN, OTHER_SEEN, STAYED, TOGETHER, medians_of
+from hep_vision.measure.lesson import IN_TURN, OTHER_SEEN, STAYED, TOGETHER
 from hep_vision.measure.measures import MEASURES
 from hep_vision.measure.movements import NORMAL_ARC
 from hep_vision.measure.posture import fit_of
-from hep_vision.measure.scan import drift_of, ends_off, frame_at
+from hep_vision.measure.scan import drift_of, ends_off, frame_at, medians_of, uncounted
 from hep_vision.measure.units import unit_scale
 
 if TYPE_CHECKING:
@@ -51,8 +51,6 @@ REST_LOSS = 0.4
 NO_CLAIM = 0.85
 # What ought to keep still may move by this many thresholds, and loses by this much beyond.
 STILL_THRESHOLDS, STILL_TOLERANCE = 2.0, 60.0
-# What goes on until this near to the end of the recording was cut off by it.
-CUT_OFF_S = 0.25
 # From here on an end position is held, not passed.
 HELD_S = 3.0
 NOT_HELD, NOT_PASSED = 0.4, 0.8
@@ -157,17 +155,8 @@ def _carried(candidate: Candidate, movements: Sequence[Movement]) -> Evidence:
 
 
 def _counted(candidate: Candidate, result: SetResult, seen: Seen) -> Evidence:
-    """Share of the movements that count; those the recording cuts off are no news.
-
-    In the other direction there is one less of them.
-    """
-    ends_s = float(seen.scan.time_s[-1])
-    others = sum(
-        attempt.status != "counted"
-        and attempt.reason != "began_before_start"
-        and not (attempt.reason == "not_returned" and attempt.end_s >= ends_s - CUT_OFF_S)
-        for attempt in result.attempts
-    )
+    """Share of the movements that count."""
+    others = uncounted(seen.scan, result)
     own = [m for m in seen.movements if m.measure == candidate.exercise.measure]
     most = max((m.repeats for m in own if m.weight >= TAKES_PART * own[0].weight), default=0)
     counted = result.counted
@@ -208,9 +197,7 @@ def _span_words(span: Span) -> str:
 
 def _rest(scan: MovementScan, candidate: Candidate, attempts: Sequence[Attempt]) -> Evidence:
     """Whether the recording begins and ends in the start position."""
-    start, end = medians_of(attempts)
-    lead = Counter(a.measured_side or a.side for a in attempts).most_common(1)[0][0]
-    off = ends_off(scan, candidate.exercise, "right" if lead == "right" else "left", (start, end))
+    off = float(np.mean(ends_off(scan, candidate.exercise, attempts)))
     words = f"the recording begins and ends {100 * off:.0f} % of the way from the start position"
     return Evidence("rest", 1.0 - REST_LOSS * min(1.0, off), words)
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from hep_vision.measure.attempts import Excursion
     from hep_vision.measure.exercise import Direction
-    from hep_vision.measure.landmarks import Side
+    from hep_vision.measure.landmarks import Array, Side
     from hep_vision.measure.posture import Posture
     from hep_vision.measure.scan import MovementScan
     from hep_vision.measure.side_signal import SideSignal
@@ -96,6 +96,10 @@ ALIKE_SHARE = 0.5
 LEAST_ARC = 7.0
 # What a view from beside the plane leaves of a measure's say.
 VIEW_FLOOR = 0.4
+# The plane of these turns with the limb, not with the trunk: it is in the picture where the
+# limb's segments keep their length.
+HINGES = ("knee_flexion", "elbow_flexion")
+LENGTHS = (10, 90)  # percentiles: the shortest and the longest that is no slip of a landmark
 # Trust in a movement by how often it was repeated.
 BY_REPEATS = (0.0, 0.5, 0.9, 1.0)
 
@@ -171,7 +175,7 @@ def _movement(
     cleanness = _cleanness(signal, swings)
     sight = float(seen[swings[0].start : swings[-1].end + 1].mean())
     off_deg = scan.turned_deg(exercise.view)
-    likeness = 1.0 - float(np.std(arcs) / np.mean(arcs))
+    likeness = evenness(arcs)
     possible = normal_share <= MOST_OF_NORMAL and _makes_sense(
         scan, measure, side, swings, postures
     )
@@ -179,7 +183,7 @@ def _movement(
         min(normal_share, 1.0 / normal_share)
         * cleanness
         * sight
-        * (VIEW_FLOOR + (1.0 - VIEW_FLOOR) * np.cos(np.radians(np.nan_to_num(off_deg, nan=90.0))))
+        * (VIEW_FLOOR + (1.0 - VIEW_FLOOR) * _in_plane(scan, measure, side, swings, off_deg))
         * likeness
         * BY_REPEATS[min(len(swings), 3)]
         * possible
@@ -198,6 +202,11 @@ def _movement(
         likeness,
         float(weight),
     )
+
+
+def evenness(arcs: Sequence[float] | Array) -> float:
+    """How alike movements are in size, 1 if they are the same; NaN is not counted."""
+    return 1.0 - float(np.nanstd(arcs) / np.nanmean(arcs))
 
 
 def _alike(excursions: Sequence[Excursion], signal: SideSignal) -> list[Excursion]:
@@ -220,6 +229,30 @@ def _cleanness(signal: SideSignal, swings: Sequence[Excursion]) -> float:
         abs(level[s.peak] - level[s.start]) + abs(level[s.peak] - level[s.low]) for s in swings
     )
     return min(1.0, float(swung) / path) if path > 0 else 0.0
+
+
+def _in_plane(
+    scan: MovementScan, measure: str, side: Side, swings: Sequence[Excursion], off_deg: float
+) -> float:
+    """How much of the movement the picture shows: the cosine of what its plane is turned by."""
+    by_trunk = float(np.cos(np.radians(np.nan_to_num(off_deg, nan=90.0))))
+    if measure not in HINGES:
+        return by_trunk
+    segments = MEASURES[measure].segments
+    return max(by_trunk, min(_length_kept(scan, segment, side, swings) for segment in segments))
+
+
+def _length_kept(
+    scan: MovementScan, segment: tuple[str, str], side: Side, swings: Sequence[Excursion]
+) -> float:
+    """How short a segment shows in the swings, as a share of how long."""
+    ends = [2 * SIDED_POINTS.index(point) + SIDES.index(side) for point in segment]
+    shares: list[float] = []
+    for swing in swings:
+        places = np.array([s.anchors[ends] for s in scan.body[swing.start : swing.peak + 1]])
+        short, long = np.nanpercentile(np.abs(np.diff(places)), LENGTHS)
+        shares.append(short / long)
+    return float(np.median(shares))
 
 
 def _makes_sense(

@@ -7,6 +7,7 @@ are followed over the same frames first; to count them as this or that exercise 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from hep_vision.measure.facing import facing_evidences, view_off_deg
 from hep_vision.measure.landmarks import SIDED_POINTS, SIDES
 from hep_vision.measure.measures import MEASURES
 from hep_vision.measure.person import PersonTracker
+from hep_vision.measure.quality import median_seen
 from hep_vision.measure.side_signal import SideSignal
 from hep_vision.measure.units import unit_scale
 
@@ -37,6 +39,8 @@ VIEWS: tuple[View, View] = ("sagittal", "frontal")
 # degree, see `hep_vision.measure.units`).
 AWAY = 20.0
 LONGEST_AWAY_S = 30.0
+# What goes on until this near to the end of the recording was cut off by it.
+CUT_OFF_S = 0.25
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,6 +104,14 @@ def frame_at(scan: MovementScan, time_s: float) -> int:
     return min(int(np.searchsorted(scan.time_s, time_s)), len(scan.time_s) - 1)
 
 
+def medians_of(attempts: Sequence[Attempt]) -> tuple[float, float]:
+    """Median start and peak of attempts; NaN where none was seen."""
+    return (
+        median_seen(np.array([attempt.rom.start for attempt in attempts])),
+        median_seen(np.array([attempt.rom.peak for attempt in attempts])),
+    )
+
+
 def drift_of(scan: MovementScan, attempts: Sequence[Attempt]) -> float:
     """How far apart the attempts begin, in body sizes.
 
@@ -115,18 +127,35 @@ def drift_of(scan: MovementScan, attempts: Sequence[Attempt]) -> float:
 
 
 def ends_off(
-    scan: MovementScan, exercise: Exercise, side: Side, span: tuple[float, float]
-) -> float:
-    """How far from the start position a recording begins and ends, as a share of the way.
+    scan: MovementScan, exercise: Exercise, attempts: Sequence[Attempt]
+) -> tuple[float, float]:
+    """How far from the start position a recording begins and ends, as shares of the way.
 
-    ``span`` are the values at the start and at the end of the exercise. NaN if unseen.
+    The way is that of the attempts, of which there must be one. NaN if unseen.
     """
-    smooth = scan.signals[exercise.measure, side].smooth
+    start, end = medians_of(attempts)
+    sides = Counter(attempt.measured_side or attempt.side for attempt in attempts)
+    lead: Side = "right" if sides.most_common(1)[0][0] == "right" else "left"
+    smooth = scan.signals[exercise.measure, lead].smooth
     seen = smooth[np.isfinite(smooth)]
-    start, end = span
     if not len(seen) or start == end:
-        return math.nan
-    return float(np.mean(np.abs(seen[[0, -1]] - start))) / abs(end - start)
+        return math.nan, math.nan
+    first, last = np.abs(seen[[0, -1]] - start) / abs(end - start)
+    return float(first), float(last)
+
+
+def uncounted(scan: MovementScan, result: SetResult) -> int:
+    """How many movements do not count; those the recording cuts off are no news.
+
+    In the other direction there is one less of them.
+    """
+    ends_s = float(scan.time_s[-1])
+    return sum(
+        attempt.status != "counted"
+        and attempt.reason != "began_before_start"
+        and not (attempt.reason == "not_returned" and attempt.end_s >= ends_s - CUT_OFF_S)
+        for attempt in result.attempts
+    )
 
 
 def in_steps(value: float, measure: Measure) -> float:
