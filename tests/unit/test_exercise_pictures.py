@@ -83,6 +83,7 @@ def test_the_end_shown_is_a_typical_one() -> None:
     library = shipped_library()
     assert typical_end(library.get("squat")) == 60
     assert typical_end(library.get("elbow_flexion")) == pytest.approx(140, abs=0.5)
+    assert typical_end(library.get("curl_up")) == 80  # further up it is a sit-up
     assert typical_end(library.get("pendulum")) is None
 
 

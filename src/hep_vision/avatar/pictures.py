@@ -36,6 +36,8 @@ _CLOSE: dict[Region, dict[str, float]] = {
     "neck": {"distance_m": 1.3, "height_m": 1.12, "pitch_deg": 0},
     "wrist": {"distance_m": 1.5, "height_m": 0.9, "pitch_deg": 0},
 }
+# Shown at the least typical end: further up a curl-up looks like a sit-up.
+_LEAST_END = frozenset({"curl_up"})
 # A calm room, so that nothing but the figure and what it needs is seen.
 _ROOM = {
     "wall_color": (236, 238, 240),
@@ -50,7 +52,7 @@ def typical_end(definition: Definition) -> float | None:
     """Value of the measure the picture of the end shall show; None for the figure's own.
 
     The figure's usual end where it lies within what the definition calls typical, else the
-    nearest typical value.
+    nearest typical value; of a curl-up the one nearest to its start.
     """
     if definition.measure is None:
         return None
@@ -58,6 +60,8 @@ def typical_end(definition: Definition) -> float | None:
     table = calibrate(movement, build_skeleton(Build()), "right")
     usual = float(np.interp(1.0, table.progress, table.value))
     low, high = definition.measure.end
+    if definition.id in _LEAST_END:
+        usual = low if definition.measure.direction == "increase" else high
     return float(np.clip(np.clip(usual, low, high), *table.span))
 
 
