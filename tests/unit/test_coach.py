@@ -279,6 +279,22 @@ def test_the_end_closes_by_itself():
     assert Close() in room.acts
 
 
+def test_a_long_summary_is_leafed_through_again_and_again():
+    ids = ("squat", "lunge", "bridge")
+    plans = [
+        set_plan(reps=1, exercise=replace(SQUAT, id=id_), name=id_, last_best=10.0) for id_ in ids
+    ]
+    room = Room(*plans)
+    for tally in room.coach.tallies:
+        tally.counted, tally.best = 1, 90.0
+    room.press(Key.END)
+    gain = "80° further than last time"
+    first = ("squat: 1 of 1", gain, "lunge: 1 of 1", gain)
+    assert view_of(room.coach).lines == first
+    assert view_of(room.for_(5.5).coach).lines == ("bridge: 1 of 1", gain)
+    assert view_of(room.for_(5).coach).lines == first
+
+
 @pytest.mark.parametrize(("key", "step"), [(Key.LOUDER, 1), (Key.QUIETER, -1)])
 def test_volume_is_heard_as_it_is_changed(key, step):
     acts = Room().to_setup().press(key)

@@ -25,10 +25,12 @@ from hep_vision.pose.models import installed_models
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import time
 
     from hep_vision.definitions.library import Library
     from hep_vision.live.launch import Ended
     from hep_vision.program.model import Program
+    from hep_vision.program.schedule import DayPlan
     from hep_vision.store.database import Store
     from hep_vision.store.views import StoredSession
 
@@ -128,9 +130,10 @@ def run(
             out_dir,
         )
         if not planned:
+            assert prescribed is not None
+            why = _why_nothing(prescribed, _history(store, whose))
             raise InputError(
-                f"{program}: nothing is left to do now. `hep-vision program today {program}` "
-                "shows the day."
+                f"{program}: {why} `hep-vision program today {program}` shows the day."
             )
         launch = Launch(
             sets=planned,
@@ -191,12 +194,26 @@ def _read_program(path: Path, patient: str | None) -> Program:
 
 def _due(program: Program, history: Sequence[StoredSession], library: Library) -> list[PlannedSet]:
     """Sets that are due now."""
+    day, now = _today(program, history)
+    return plan_program(day, now, library)
+
+
+def _why_nothing(program: Program, history: Sequence[StoredSession]) -> str:
+    """Why nothing is due now, in a sentence."""
+    from hep_vision.program.day_words import describe_day
+    from hep_vision.program.known import known_exercises
+
+    day, now = _today(program, history)
+    return describe_day((day,), (program,), known_exercises(), now).headline
+
+
+def _today(program: Program, history: Sequence[StoredSession]) -> tuple[DayPlan, time]:
+    """The patient's day and time of day."""
     from hep_vision.program.schedule import plan_day
     from hep_vision.store.history import done_sets
 
     now = datetime.now(ZoneInfo(program.timezone or tzlocal.get_localzone_name()))
-    day = plan_day([program], done_sets(history), now.date())
-    return plan_program(day, now.time(), library)
+    return plan_day([program], done_sets(history), now.date()), now.time()
 
 
 def _system_language() -> str:

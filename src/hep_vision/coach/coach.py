@@ -264,7 +264,7 @@ class Coach(TimedFlow):
             self.stage = Stage.HOLD
             self._play("hold_start")
             self._show(self.wording.cue("hold"), "plain")
-        if not hold.begun:
+        if not news.away:  # on the way back it may look like a hold once more
             self._hold_done = False
         if self.stage is Stage.HOLD and (hold.done or not hold.begun):
             self.stage = Stage.WORKING

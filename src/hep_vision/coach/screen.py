@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 # Beside the pictures of an exercise there is room for this much in letters of full size.
 ROW_LETTERS = 17
+WHOLE_ROW_LETTERS = 27  # without pictures
 PAGE_ROWS = 4
+SUMMARY_PAGE_S = 5.0
 READ_PER_S = 15.0  # letters, read aloud
 LEAST_PAGE_S = 3.0
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
@@ -112,21 +114,22 @@ def _welcome(coach: Coach) -> View:
 def _next(coach: Coach) -> View:
     say, plan = coach.wording, coach.current
     about = _SENTENCE_END.split(say.about(plan))
-    pages = _pages([part for part in (say.side(plan), say.dose(plan), *about) if part])
+    parts = [(part,) for part in (say.side(plan), say.dose(plan), *about) if part]
+    pages = _pages(parts, ROW_LETTERS)
     page = _page_at(pages, coach.now_s - coach.since_s)
     return View(Stage.NEXT, say.name(plan), page, exercise=plan.exercise_id)
 
 
-def _pages(parts: Sequence[str]) -> list[tuple[str, ...]]:
+def _pages(parts: Sequence[tuple[str, ...]], row_letters: int) -> list[tuple[str, ...]]:
     """As many parts at a time as can be read from three metres, none of them torn apart."""
     pages: list[tuple[str, ...]] = []
     rows = 0
     for part in parts:
-        taken = math.ceil(len(part) / ROW_LETTERS)
+        taken = sum(math.ceil(len(line) / row_letters) for line in part)
         if not pages or rows + taken > PAGE_ROWS:
             pages.append(())
             rows = 0
-        pages[-1] += (part,)
+        pages[-1] += part
         rows += taken
     return pages
 
@@ -306,18 +309,18 @@ def _lost(coach: Coach) -> View:
 
 def _done(coach: Coach) -> View:
     say = coach.wording
-    lines: list[str] = []
     groups: dict[tuple[str, str], list[int]] = {}
     for index, plan in enumerate(coach.plan.sets):
         groups.setdefault((plan.exercise_id, plan.side), []).append(index)
-    for indices in groups.values():
-        lines += _summary(coach, indices)
+    parts = [tuple(_summary(coach, indices)) for indices in groups.values()]
     if coach.stopped_for_pain:
-        lines.insert(0, say.text("done-pain"))
+        parts.insert(0, (say.text("done-pain"),))
+    pages = _pages(parts, WHOLE_ROW_LETTERS)
+    turned = int((coach.now_s - coach.since_s) / SUMMARY_PAGE_S)
     return View(
         Stage.DONE,
         say.text("done-stopped" if coach.stopped_early else "done-heading"),
-        tuple(lines),
+        pages[turned % len(pages)],
         mood="good",
         hint=say.text("done-hint"),
     )
