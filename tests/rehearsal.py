@@ -111,7 +111,7 @@ class Script(list):
 STANDING = squatting(0.0)
 
 
-def ready(script: Script | None = None, fps: float = 30.0) -> Script:
+def ready(script: Script | None = None, fps: float = 10.0) -> Script:
     """Greeting, list, set-up and start position of somebody who does all as asked."""
     return (script if script is not None else Script()).play(STANDING, 19.0, fps)
 
