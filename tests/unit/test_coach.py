@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hep_vision.coach.coach import CLOSE_S, Coach
+from hep_vision.coach.hold import HoldNow
 from hep_vision.coach.moment import (
     Answer,
     BeginSet,
@@ -293,6 +294,16 @@ def test_a_long_summary_is_leafed_through_again_and_again():
     assert view_of(room.coach).lines == first
     assert view_of(room.for_(5.5).coach).lines == ("bridge: 1 of 1", gain)
     assert view_of(room.for_(5).coach).lines == first
+
+
+def test_the_end_of_a_hold_sounds_once_however_the_way_back_wavers():
+    room = Room().to_work()
+    for held_s in (1.0, 3.0, 0.0, 3.0, 0.0, 3.0):
+        room.once(news=SetNews(0, hold=HoldNow(held_s, 3.0), away=True))
+    assert room.acts.count(Play("hold_end")) == 1
+    room.once(news=SetNews(0, hold=HoldNow(0.0, 3.0)))
+    room.once(news=SetNews(0, hold=HoldNow(3.0, 3.0), away=True))
+    assert room.acts.count(Play("hold_end")) == 2
 
 
 @pytest.mark.parametrize(("key", "step"), [(Key.LOUDER, 1), (Key.QUIETER, -1)])
