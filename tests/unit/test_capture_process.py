@@ -55,21 +55,34 @@ def decoder_that(monkeypatch):
     return replace
 
 
+def running():
+    """Child processes and daemon threads, whatever other tests have left included."""
+    children = {child.pid for child in psutil.Process().children()}
+    return children | {thread.ident for thread in threading.enumerate() if thread.daemon}
+
+
+@pytest.fixture
 def assert_nothing_left():
-    assert psutil.Process().children() == []
-    assert [thread for thread in threading.enumerate() if thread.daemon] == []
+    before = running()
+
+    def check():
+        assert running() <= before
+
+    return check
 
 
 class TestCrash:
     @POSIX_ONLY
-    def test_before_the_first_frame(self, path, decoder_that):
+    def test_before_the_first_frame(self, path, decoder_that, assert_nothing_left):
         decoder_that("os.kill(os.getpid(), signal.SIGSEGV)")
         with pytest.raises(VideoError, match=r"the decoder crashed on it \(SIGSEGV\)"):
             _ = open_video(path).info
         assert_nothing_left()
 
     @POSIX_ONLY
-    def test_between_frames_comes_after_the_frames_that_were_good(self, path, decoder_that):
+    def test_between_frames_comes_after_the_frames_that_were_good(
+        self, path, decoder_that, assert_nothing_left
+    ):
         decoder_that("""
             write_message(pipe, info); frame(0.0); frame(0.5)
             os.kill(os.getpid(), signal.SIGSEGV)
@@ -104,7 +117,7 @@ class TestCrash:
         with pytest.raises(VideoError, match="more than the time allowed"):
             _ = open_video(path).info
 
-    def test_an_error_of_our_own_is_shown_as_a_bug(self, path, decoder_that):
+    def test_an_error_of_our_own_is_shown_as_a_bug(self, path, decoder_that, assert_nothing_left):
         decoder_that(
             """
             import hep_vision.capture.decoder as decoder
@@ -129,7 +142,9 @@ class TestNonsense:
             "write_message(pipe, info); write_message(pipe, {'kind': 'frame'}, memoryview(b'abc'))",
         ],
     )
-    def test_is_not_waited_for_and_not_believed(self, path, decoder_that, words):
+    def test_is_not_waited_for_and_not_believed(
+        self, path, decoder_that, words, assert_nothing_left
+    ):
         decoder_that(f"{words}\nsys.stdout.flush()")
         with pytest.raises(RuntimeError, match="ended early"), open_video(path) as reader:
             list(reader)
@@ -137,7 +152,9 @@ class TestNonsense:
 
 
 class TestLimits:
-    def test_a_decoder_that_hangs_is_ended(self, path, decoder_that, monkeypatch):
+    def test_a_decoder_that_hangs_is_ended(
+        self, path, decoder_that, monkeypatch, assert_nothing_left
+    ):
         monkeypatch.setattr(process, "STALL_TIMEOUT_S", 0.4)
         decoder_that("time.sleep(60)")
         with pytest.raises(VideoError, match="decoding stalled"):
@@ -145,7 +162,7 @@ class TestLimits:
         assert_nothing_left()
 
     @LINUX_ONLY
-    def test_too_much_memory_is_a_sentence(self, tmp_path, decoder_that):
+    def test_too_much_memory_is_a_sentence(self, tmp_path, decoder_that, assert_nothing_left):
         path = write_video(tmp_path / "clip.mp4", [0.0, 0.1], size=(3840, 2160))
         decoder_that(
             """
@@ -175,22 +192,22 @@ class TestLimits:
 
 
 class TestNothingLeft:
-    def test_after_reading_to_the_end(self, path):
+    def test_after_reading_to_the_end(self, path, assert_nothing_left):
         with open_video(path) as reader:
             assert len(list(reader)) == 300
         assert_nothing_left()
 
-    def test_after_leaving_in_the_middle(self, path):
+    def test_after_leaving_in_the_middle(self, path, assert_nothing_left):
         with open_video(path) as reader:
             next(iter(reader))
         assert_nothing_left()
 
-    def test_after_an_error_of_the_user_of_the_frames(self, path):
+    def test_after_an_error_of_the_user_of_the_frames(self, path, assert_nothing_left):
         with pytest.raises(ZeroDivisionError), open_video(path) as reader:
             _ = [1 / frame.index for frame in reader]
         assert_nothing_left()
 
-    def test_closing_twice_is_no_matter(self, path):
+    def test_closing_twice_is_no_matter(self, path, assert_nothing_left):
         reader = open_video(path)
         reader.close()
         reader.close()
