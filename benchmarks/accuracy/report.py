@@ -163,7 +163,8 @@ _SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "The stated uncertainty",
         "The model's share of it was set on one half of the clips; the other half was never\n"
         "tuned on. It covers more than the 95 % it is meant for: it is never less than what is\n"
-        "published of the model on people (3 degrees), and stands for a person not seen before.\n\n![Errors on top of what is stated](images/accuracy_uncertainty.png)",
+        "published of the model on people (3 degrees), and stands for a person not seen before.\n\n"
+        "![Errors on top of what is stated](images/accuracy_uncertainty.png)",
         ("uncertainty", "reliability"),
     ),
     (
