@@ -19,6 +19,7 @@ from hep_vision.definitions.library import shipped_library
 from hep_vision.definitions.schema import Definition
 from hep_vision.measure.exercise import Prescription
 from hep_vision.measure.landmarks import SIDES
+from hep_vision.measure.posture import posture_of
 from hep_vision.measure.result import SetResult
 
 MEASURED = [definition for definition in shipped_library().all() if definition.is_measured]
@@ -200,6 +201,14 @@ def test_a_wrong_view_of_somebody_bending_aside_is_reported(definition):
 def test_a_wrong_view_of_somebody_on_the_side_is_reported(definition):
     scenario = Scenario(definition, side_of(definition))
     assert_off_plane(scenario.run(scenario.frames(FULL, yaw_deg=40.0)))
+
+
+@each(SIDE_LYING)
+@pytest.mark.parametrize("side", SIDES)
+def test_on_which_side_somebody_lies_is_told(definition, side):
+    frames = Scenario(definition, side).frames(FULL)
+    shown = {posture_of(frame, frame.plane.tolist()) for frame in frames}
+    assert shown == {"on_left_side" if side == "right" else "on_right_side"}
 
 
 def assert_off_plane(result: SetResult) -> None:

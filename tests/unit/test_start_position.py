@@ -118,3 +118,11 @@ def test_supine_is_not_prone(facing: float) -> None:
 )
 def test_most_frames_must_speak_against_a_position(postures, positions, other) -> None:
     assert other_posture(postures, positions) == other
+
+
+@pytest.mark.parametrize(
+    ("side", "other"), [("left", "on_left_side"), ("right", None), (None, None)]
+)
+def test_who_lies_on_a_side_has_the_limb_that_moves_uppermost(side, other) -> None:
+    assert other_posture(["on_left_side"] * 9, ("side_lying",), side) == other
+    assert other_posture(["on_left_side"] * 9, ("supine",), side) == "on_left_side"

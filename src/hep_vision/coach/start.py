@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from hep_vision.measure.body import body_size_px, fits_position
 from hep_vision.measure.engine import Engine
-from hep_vision.measure.landmarks import middle
+from hep_vision.measure.landmarks import SIDES, middle
 from hep_vision.measure.measures import MEASURES
 from hep_vision.measure.posture import other_posture
 
@@ -110,8 +110,9 @@ class StartWatch:
 
     def _kept_s(self) -> float:
         """How long, back from now, everything has been as it should be."""
-        positions = self._plan.exercise.positions
-        if other_posture((sample.posture for sample in self._samples), positions) is not None:
+        positions, side = self._plan.exercise.positions, self._plan.prescription.side
+        limb = side if side in SIDES else None
+        if other_posture((one.posture for one in self._samples), positions, limb) is not None:
             return 0.0
         values: list[float] = []
         seen = 0

@@ -17,15 +17,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from hep_vision.measure.exercise import Position
-    from hep_vision.measure.landmarks import PoseFrame
+    from hep_vision.measure.landmarks import PoseFrame, Side
 
-# What a frame shows; the last four are what remains where not all of it can be told.
+# What a frame shows; the last four are what remains where not all of it can be told, as is
+# lying on one side, but not on which.
 Posture = Literal[
     "standing",
     "seated",
     "hanging",
     "supine",
     "side_lying",
+    "on_left_side",
+    "on_right_side",
     "prone",
     "quadruped",
     "upright",
@@ -46,6 +49,8 @@ POSITIONS: tuple[Posture, ...] = (
 ALSO: Mapping[Posture, Mapping[Posture, float]] = {
     "standing": {"hanging": 0.5},
     "hanging": {"standing": 0.7},  # arms raised
+    "on_left_side": {"side_lying": 1.0},
+    "on_right_side": {"side_lying": 1.0},
     "upright": {"standing": 0.8, "seated": 0.8, "hanging": 0.5},
     "lying": {"supine": 0.7, "prone": 0.7, "side_lying": 0.7, "quadruped": 0.5},
     "face_down": {"prone": 0.8, "quadruped": 0.8},
@@ -54,14 +59,16 @@ ALSO: Mapping[Posture, Mapping[Posture, float]] = {
     "unclear": dict.fromkeys(POSITIONS, 0.5),
 }
 
+ON_A_SIDE: tuple[Posture, ...] = ("side_lying", "on_left_side", "on_right_side")
+
 # What somebody in a position does not look like. Tilt apart: that is told by the trunk alone.
 CONTRADICTS: Mapping[Position, frozenset[Posture]] = {
     "standing": frozenset({"seated"}),
     "seated": frozenset({"standing"}),
-    "supine": frozenset({"side_lying", "prone", "quadruped", "face_down"}),
+    "supine": frozenset((*ON_A_SIDE, "prone", "quadruped", "face_down")),
     "side_lying": frozenset({"supine", "prone", "quadruped", "face_down"}),
-    "prone": frozenset({"supine", "side_lying"}),
-    "quadruped": frozenset({"supine", "side_lying"}),
+    "prone": frozenset((*ON_A_SIDE, "supine")),
+    "quadruped": frozenset((*ON_A_SIDE, "supine")),
     "any": frozenset(),
 }
 POSTURE_WORDS: Mapping[Posture, str] = {
@@ -69,6 +76,8 @@ POSTURE_WORDS: Mapping[Posture, str] = {
     "standing": "standing",
     "supine": "on the back",
     "side_lying": "on the side",
+    "on_left_side": "on the left side",
+    "on_right_side": "on the right side",
     "prone": "face down",
     "face_down": "face down",
     "quadruped": "on all fours",
@@ -85,6 +94,8 @@ FRONT_CERTAIN = 0.1
 # The line of the shoulders this much out of the line of sight: lying on a side, seen from
 # the front.
 SIDE_LYING_OFF_DEG = 60.0
+# One shoulder and hip below the other ones, in trunk lengths: half of one, lying on that side.
+BELOW = 0.2
 # Wrists above the eyes, in trunk lengths.
 HANGING = 0.1
 # Shoulders wider than this many trunk lengths: the trunk points at the camera.
@@ -115,12 +126,22 @@ def posture_of(frame: PoseFrame, points: Sequence[complex]) -> Posture:
     if math.degrees(math.atan2(abs(trunk.real), trunk.imag)) < LYING_DEG:
         lower_wrist = max(points[landmark_of("wrist", side)].imag for side in SIDES)
         return _upright(drop, (middle(points, "eye").imag - lower_wrist) / length)
-    return _lying(frame, _front_up(points, trunk), drop)
-
-
-def _lying(frame: PoseFrame, front_up: float, drop: float) -> Posture:
     if view_off_deg(frame, "sagittal") > SIDE_LYING_OFF_DEG:
+        return _on_a_side(points, length)
+    return _lying(_front_up(points, trunk), drop)
+
+
+def _on_a_side(points: Sequence[complex], length: float) -> Posture:
+    left, right = (
+        sum(points[landmark_of(name, side)].imag for name in ("shoulder", "hip")) / 2.0
+        for side in SIDES
+    )
+    if abs(left - right) < BELOW * length:
         return "side_lying"
+    return "on_left_side" if left > right else "on_right_side"
+
+
+def _lying(front_up: float, drop: float) -> Posture:
     if front_up > FRONT_CERTAIN:
         return "supine"
     return _face_down(drop) if front_up < -FRONT_CERTAIN else "lying"
@@ -156,20 +177,36 @@ def _face_down(drop: float) -> Posture:
     return "prone" if drop < PRONE_DROP else "face_down"
 
 
-def other_posture(postures: Iterable[Posture], positions: Sequence[Position]) -> Posture | None:
+def other_posture(
+    postures: Iterable[Posture], positions: Sequence[Position], side: Side | None = None
+) -> Posture | None:
     """The posture that most frames show and that is none of the positions; None if it fits.
 
     Frames that leave it open speak for nothing.
+
+    Parameters
+    ----------
+    postures : iterable of str
+        Of the frames.
+    positions : sequence of str
+        The body positions that are right.
+    side : {"left", "right"}, optional
+        The limb that moves. Who lies on a side has it uppermost.
     """
     shown: Counter[Posture] = Counter(postures)
     against: dict[Posture, int] = {
         posture: number
         for posture, number in shown.items()
-        if all(posture in CONTRADICTS[position] for position in positions)
+        if all(_contradicts(posture, position, side) for position in positions)
     }
     if not sum(against.values()) >= OTHER_SHARE * shown.total():
         return None
     return max(against, key=lambda posture: against[posture], default=None)
+
+
+def _contradicts(posture: Posture, position: Position, side: Side | None) -> bool:
+    below = position == "side_lying" and posture == f"on_{side}_side"
+    return below or posture in CONTRADICTS[position]
 
 
 def fit_of(posture: Posture, position: str) -> float:

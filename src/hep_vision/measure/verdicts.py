@@ -141,7 +141,7 @@ def _judge_start_posture(signal: SideSignal, span: Span, exercise: Exercise) -> 
     first, last = (bisect_left(t, left_s + s) for s in (-START_S, START_S))
     beginning = signal.body[first : min(last, span.peak) + 1]
     shown: list[Posture] = [sample.posture for sample in beginning]
-    other = other_posture(shown, exercise.positions)
+    other = other_posture(shown, exercise.positions, signal.side)
     if other is None:
         return None
     words = f"Not in the start position ({_wanted(exercise)}), but {POSTURE_WORDS[other]}."
@@ -153,7 +153,7 @@ def _judge_end_posture(signal: SideSignal, span: Span, exercise: Exercise) -> Ve
     first = max(bisect_left(signal.time_s, float(signal.time_s[span.landing]) - END_S), span.peak)
     ending = signal.body[first : span.landing + 1]
     shown: list[Posture] = [sample.posture for sample in ending]
-    other = other_posture(shown, exercise.positions)
+    other = other_posture(shown, exercise.positions, signal.side)
     if other is None:
         return None
     words = f"Ended {POSTURE_WORDS[other]} instead of in the start position."
