@@ -22,8 +22,8 @@ setup: $(READY) ## create .venv from the locked versions (quick when nothing cha
 demo: setup ## count and measure the sample clip
 	@$(BIN)/hep-vision demo
 
-test: setup ## run the tests, on up to four processors at a time
-	@$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile
+test: setup ## run the tests, two at a time
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: setup ## check style and formatting
 	@$(BIN)/ruff check

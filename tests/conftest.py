@@ -1,5 +1,6 @@
 """What every test stands on."""
 
+import os
 import signal
 
 from hep_vision.display_libraries import provide_display_libraries
@@ -10,3 +11,7 @@ provide_display_libraries()
 # A shell's background job ignores Ctrl-C and so would every process that a test starts.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# The commands' consoles would keep to the width they find when first imported (workers that run
+# side by side have one set); tests choose their own.
+os.environ.pop("COLUMNS", None)
