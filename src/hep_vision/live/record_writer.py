@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import queue
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hep_vision.analysis import draw_trace, write_outputs
@@ -120,7 +120,8 @@ class RecordWriter:
         def do() -> None:
             analysis = live.conclude(source, meta)
             write_outputs(analysis, ending.folder, annotate=False, picture=False)
-            self._written.append(_Written(analysis, ending.folder))
+            # Its landmarks are on the disk; a long session would fill the memory with them.
+            self._written.append(_Written(replace(analysis, frames=()), ending.folder))
             if kept is not None:
                 kept.begin_set(index, live.plan, live.definition, source, meta)
                 kept.end_set(index, analysis, ending.why)
