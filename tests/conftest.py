@@ -3,6 +3,11 @@
 import os
 import signal
 
+# The commands' console keeps to the width it finds when first imported; workers that run side
+# by side have one set. Tests choose their own.
+os.environ.pop("COLUMNS", None)
+
+import hep_vision.cli.console  # noqa: F401
 from hep_vision.display_libraries import provide_display_libraries
 
 # Tests import the drawing and the pose model directly, ahead of what would have done this.
@@ -11,7 +16,3 @@ provide_display_libraries()
 # A shell's background job ignores Ctrl-C and so would every process that a test starts.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
-
-# The commands' consoles would keep to the width they find when first imported (workers that run
-# side by side have one set); tests choose their own.
-os.environ.pop("COLUMNS", None)

@@ -25,8 +25,7 @@ def _no_exercises_of_the_users_own(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 @pytest.fixture
 def run(capsys, monkeypatch):
     """Run a command at a terminal of eighty columns: its exit code, stdout and stderr."""
-    monkeypatch.setattr("hep_vision.cli.console.out.width", 80)
-    monkeypatch.setattr("hep_vision.cli.console.err.width", 80)
+    monkeypatch.setenv("COLUMNS", "80")
 
     def go(*arguments: str) -> tuple[int, str, str]:
         code = run_guarded(

@@ -37,15 +37,14 @@ def test_the_list_has_a_line_for_each_session(db: str) -> None:
     assert "stopped because of pain: Squat, Straight leg raise" in hurt
 
 
-def test_a_narrow_terminal_cuts_the_names_and_no_number(db: str) -> None:
+def test_a_narrow_terminal_cuts_the_names_and_no_number(
+    db: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "70")
     with open_store(db) as store:
         lines = list_sessions(store)
     with out.capture() as captured:
-        width, out.width = out.width, 70
-        try:
-            print_list(lines)
-        finally:
-            out.width = width
+        print_list(lines)
     rows = captured.get().splitlines()
     assert len(rows) == 13
     assert all(len(row) <= 70 for row in rows)
