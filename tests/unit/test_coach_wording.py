@@ -106,6 +106,12 @@ def with_findings(*codes: str):
     return attempt(findings=tuple(Finding(code, "info", "", CUE) for code in codes))
 
 
+def test_two_compensations_at_once_are_told_one_after_the_other():
+    advice = Advice()
+    told = [advice.due([with_findings("C9", "C1")]) for _ in range(4)]
+    assert [one and one.code for one in told] == [None, "C9", "C1", None]
+
+
 def test_a_compensation_is_told_when_it_comes_again_and_then_no_more():
     advice = Advice()
     told = [advice.due([with_findings(*codes)]) for codes in (["C9"], [], ["C9"], ["C9"])]

@@ -1,4 +1,4 @@
-"""Which way round the exercise the patient is told of, and when."""
+"""Which compensations the patient is told of, and when."""
 
 from __future__ import annotations
 
@@ -21,18 +21,22 @@ class Advice:
 
     def __init__(self) -> None:
         self._seen: Counter[str] = Counter()
+        self._told: set[str] = set()
 
     def due(self, attempts: Iterable[Attempt]) -> Finding | None:
-        """What to tell after these repetitions, if anything: each compensation only once.
+        """What to tell after these repetitions, if anything: one at a time, each only once.
 
         A limit is left out: whoever passes it is stopped at that moment.
         """
         due: Finding | None = None
         for attempt in attempts:
             for finding in attempt.findings:
-                if finding.code not in RULES or finding.code == OVER_THE_LIMIT:
+                code = finding.code
+                if code not in RULES or code == OVER_THE_LIMIT or code in self._told:
                     continue
-                self._seen[finding.code] += 1
-                if due is None and self._seen[finding.code] == SEEN_BEFORE_TOLD:
+                self._seen[code] += 1
+                if due is None and self._seen[code] >= SEEN_BEFORE_TOLD:
                     due = finding
+        if due is not None:
+            self._told.add(due.code)
         return due

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from hep_vision.measure.attempts import Excursion
     from hep_vision.measure.exercise import Exercise, Prescription
-    from hep_vision.measure.landmarks import Array
+    from hep_vision.measure.landmarks import Array, Side
     from hep_vision.measure.posture import Posture
     from hep_vision.measure.result import AttemptStatus, Reason
     from hep_vision.measure.rom import TurningPoint
@@ -141,7 +141,7 @@ def _judge_start_posture(signal: SideSignal, span: Span, exercise: Exercise) -> 
     first, last = (bisect_left(t, left_s + s) for s in (-START_S, START_S))
     beginning = signal.body[first : min(last, span.peak) + 1]
     shown: list[Posture] = [sample.posture for sample in beginning]
-    other = other_posture(shown, exercise.positions, signal.side)
+    other = other_posture(shown, exercise.positions, _limb(signal, exercise))
     if other is None:
         return None
     words = f"Not in the start position ({_wanted(exercise)}), but {POSTURE_WORDS[other]}."
@@ -153,11 +153,16 @@ def _judge_end_posture(signal: SideSignal, span: Span, exercise: Exercise) -> Ve
     first = max(bisect_left(signal.time_s, float(signal.time_s[span.landing]) - END_S), span.peak)
     ending = signal.body[first : span.landing + 1]
     shown: list[Posture] = [sample.posture for sample in ending]
-    other = other_posture(shown, exercise.positions, signal.side)
+    other = other_posture(shown, exercise.positions, _limb(signal, exercise))
     if other is None:
         return None
     words = f"Ended {POSTURE_WORDS[other]} instead of in the start position."
     return Verdict("rejected", "changing_place", words)
+
+
+def _limb(signal: SideSignal, exercise: Exercise) -> Side | None:
+    """The limb that moves, where it is one of the two: who lies on a side moves the upper one."""
+    return signal.side if exercise.side_kind == "one" else None
 
 
 def _wanted(exercise: Exercise) -> str:

@@ -205,6 +205,7 @@ def _load_arrays(path: Path) -> dict[str, npt.NDArray[Any]]:
         why = error.strerror or str(error)
         raise LogError(path, f"the log cannot be read ({why}).") from error
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError) as error:
+        # The last one is zipfile's word for a compression it does not know.
         raise LogError(
             path, "this is not a landmark log, or it is damaged; write it anew with `analyze`."
         ) from error
