@@ -8,6 +8,10 @@ is rendered, the true end of every repetition is known. Run it with a screen, or
 Printed are the pictures followed and left out, the time from a picture's arrival to its
 screen, from the true end of a repetition to its count being handed to the loudspeaker, the
 share of the processors, and memory over time (``--minutes`` for a soak).
+
+``--pace 2`` lets the session's clock run twice as fast, and the camera with it: the same
+pictures, sets, rests and records as in twice the time, for a soak. Only speech keeps its
+own time, so delays are told at pace 1 only.
 """
 
 from __future__ import annotations
@@ -19,6 +23,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from unittest.mock import patch
@@ -32,7 +37,7 @@ from hep_vision.capture.video import open_video
 from hep_vision.coach.words import load_words
 from hep_vision.definitions.library import load_library
 from hep_vision.live import launch as launching
-from hep_vision.live.clock import Clock
+from hep_vision.live.clock import Clock, session_clock
 from hep_vision.live.display import require_display
 from hep_vision.live.launch import Launch, run_session
 from hep_vision.live.planning import plan_exercise
@@ -61,6 +66,7 @@ class ClipCamera:
     clock: Clock
     rounds: int
     rate_hz: float = RATE_HZ
+    pace: float = 1.0
     name: str = "clip at 720p"
     can_return: bool = False
     ends_s: list[float] = field(default_factory=list)  # of the repetitions, on the clock
@@ -97,7 +103,7 @@ class ClipCamera:
             return None
         number, within = divmod(self._number, self._per_round)
         due_s = self._begin_s + self._number / self.rate_hz
-        time.sleep(max(0.0, due_s - self.clock()))
+        time.sleep(max(0.0, due_s - self.clock()) / self.pace)
         if within == self._still:
             round_s = self._begin_s + (number * self._per_round + self._still) / self.rate_hz
             self.ends_s += [round_s + end_s for end_s in self._true_ends_s]
@@ -134,10 +140,21 @@ class TimedMixer(Mixer):
         super().speak(samples)
 
 
-class Watch:
-    """Processor and memory of this process, once a second."""
+def paced_clock(pace: float) -> Callable[[float], Clock]:
+    """A maker of session clocks that run so many times as fast as the true one."""
 
-    def __init__(self) -> None:
+    def paced(begin_s: float = 0.0) -> Clock:
+        true = session_clock()
+        return lambda: begin_s + pace * true()
+
+    return paced
+
+
+class Watch:
+    """Processor and memory of this process, once a second of the session's clock."""
+
+    def __init__(self, pace: float) -> None:
+        self._every_s = 1.0 / pace
         self._process = psutil.Process()
         self._closed = threading.Event()
         self.memory_mb: list[float] = []
@@ -151,7 +168,7 @@ class Watch:
 
     def _run(self) -> None:
         self._process.cpu_percent()
-        while not self._closed.wait(1.0):
+        while not self._closed.wait(self._every_s):
             self.share.append(self._process.cpu_percent() / (os.cpu_count() or 1))
             self.memory_mb.append(self._process.memory_info().rss / 2**20)
             if len(self.memory_mb) % (60 * EVERY_MIN) == 10:  # told as it goes, for a long soak
@@ -173,13 +190,14 @@ def main() -> int:
     parser.add_argument(
         "--rate", type=float, default=RATE_HZ, choices=(30.0, 15.0, 10.0), help="pictures a second"
     )
+    parser.add_argument("--pace", type=float, default=1.0, help="of the session's clock")
     parser.add_argument("--full-screen", action="store_true")
     asked = parser.parse_args()
     require_display()
     rounds = max(1, round(asked.minutes * 60 / (STILL_S + 19.0)))
     definition = load_library().get("squat")
     prescription = Prescription(side="both", repetitions=200, target=60.0)
-    sets = 20 + round(asked.minutes)  # more than there is time for: the camera ends it
+    sets = 20 + round(1.5 * asked.minutes)  # more than there is time for: the camera ends it
     planned = plan_exercise(definition, prescription, sets=sets, rest_s=5.0)
     if asked.minutes > 3:  # a soak: sets as patients do them, a record after each
         planned = [
@@ -192,13 +210,14 @@ def main() -> int:
     def clip_camera(_: str, clock: Clock) -> ClipCamera:
         TimedMixer.clock = staticmethod(clock)
         TimedMixer.counts_s, TimedMixer.voices_s = [], []
-        camera.append(ClipCamera(clock, rounds, asked.rate))
+        camera.append(ClipCamera(clock, rounds, asked.rate, asked.pace))
         return camera[0]
 
-    watch = Watch()
+    watch = Watch(asked.pace)
     with (
         tempfile.TemporaryDirectory() as folder,
         patch.object(launching, "source_of", clip_camera),
+        patch.object(launching, "session_clock", paced_clock(asked.pace)),
         patch("hep_vision.live.sound.Mixer", TimedMixer),
         open_store(str(Path(folder, "record.db"))) as store,
     ):
@@ -219,7 +238,11 @@ def main() -> int:
         stored = [len(one.repetitions) for one in all_sets(read_history(store, "P-1"))]
     watch.close()
     print(f"Record           {len(stored)} sets, {sum(stored)} repetitions")
-    report(ended.taken, ended.dropped, shown_ms, camera[0].ends_s, watch)
+    print(f"Pictures         {ended.taken}, left out {ended.dropped} "
+          f"({100 * ended.dropped / max(1, ended.taken):.1f} %)")  # fmt: skip
+    if asked.pace == 1.0:
+        report_delays(shown_ms, camera[0].ends_s)
+    report_load(watch)
     return 0
 
 
@@ -233,10 +256,7 @@ def after_ends_ms(ends_s: list[float], heard_s: list[float]) -> list[float]:
     return late
 
 
-def report(
-    taken: int, dropped: int, shown_ms: list[float], ends_s: list[float], watch: Watch
-) -> None:
-    print(f"Pictures         {taken}, left out {dropped} ({100 * dropped / max(1, taken):.1f} %)")
+def report_delays(shown_ms: list[float], ends_s: list[float]) -> None:
     print(f"On the screen    {spread(shown_ms, 'ms')} after arrival")
     counts = after_ends_ms(ends_s, TimedMixer.counts_s)
     # The number follows its sound; other things are said as well.
@@ -245,6 +265,9 @@ def report(
     print(f"Count sounded    {spread(counts, 'ms')} after the true end")
     print(f"Count spoken     {spread(voices, 'ms')} after the true end")
     print(f"Repetitions      {len(counts)} heard of {len(ends_s)} true ones, one in five is short")
+
+
+def report_load(watch: Watch) -> None:
     # The first seconds load the model and the window.
     share = watch.share[10:] or watch.share
     print(f"Processors       {np.mean(share):.0f} % of {os.cpu_count()} (95 %: "
