@@ -41,12 +41,16 @@ def test_the_lamp_hides_nobodys_head(stage, size):
     assert columns.size / rows.size == pytest.approx(size[0] / size[1], rel=0.02)
 
 
-def test_the_lamp_is_lit_whenever_the_picture_is_shown(written):
-    seen = Seen(np.zeros((72, 128, 3), np.uint8))
-    for stage in (Stage.WELCOME, Stage.SETUP, Stage.READY, Stage.WORKING):
-        written.clear()
-        draw(View(stage, "Hello"), LAPTOP, seen, LABELS)
-        assert "camera on" in {text for text, *_ in written}
+@pytest.mark.parametrize("stage", Stage)
+@pytest.mark.parametrize("shown", [True, False])
+def test_the_lamp_is_lit_once_whenever_the_camera_is_on(written, stage, shown):
+    seen = Seen(np.zeros((72, 128, 3), np.uint8)) if shown else None
+    view = View(stage, "Hello", lines=("low", "high"))
+    draw(view, LAPTOP, seen, LABELS)
+    assert [text for text, *_ in written].count("camera on") == 1
+    written.clear()
+    draw(view, LAPTOP, None, Labels())
+    assert "camera on" not in {text for text, *_ in written}
 
 
 @pytest.mark.parametrize("share", [0.0005, 0.002, 0.5])

@@ -49,7 +49,7 @@ def draw(
     seen : Seen, optional
         The camera's latest picture, if there is one.
     labels : Labels
-        Words beside the lamp of the camera.
+        Words beside the lamp of the camera; none while it is off.
     pictures : sequence of ndarray
         Of the exercise, start and end.
 
@@ -60,6 +60,7 @@ def draw(
     """
     sheet = Sheet(scale, view, seen, labels, pictures)
     _SCREENS[view.stage](sheet)
+    sheet.lamp()
     return sheet.canvas.image
 
 

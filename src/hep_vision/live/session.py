@@ -27,7 +27,7 @@ from hep_vision.coach.start import StartWatch
 from hep_vision.live.drawing import draw
 from hep_vision.live.record_writer import Ending
 from hep_vision.live.set_record import LiveSet, dropped_finding
-from hep_vision.live.sheet import Seen
+from hep_vision.live.sheet import Labels, Seen
 from hep_vision.measure.landmarks import SIDES
 from hep_vision.measure.measures import MEASURES
 from hep_vision.measure.result import Finding
@@ -338,12 +338,12 @@ class Session:
 
     def _draw(self, newest: Watched | None) -> None:
         parts, screen = self._parts, self._parts.screen
-        seen = self._seen if parts.capture.state == "on" else None
-        if self._coach.stage is Stage.DONE:
-            seen = None
+        is_on = parts.capture.state == "on"
+        seen = self._seen if is_on and self._coach.stage is not Stage.DONE else None
+        labels = parts.labels if is_on else Labels()
         view = view_of(self._coach)
         pictures = parts.pictures.get(view.exercise, ())
-        screen.show(draw(view, screen.scale, seen, parts.labels, pictures))
+        screen.show(draw(view, screen.scale, seen, labels, pictures))
         now_s = parts.clock()
         self._drawn_s = now_s
         if newest is not None and parts.on_shown is not None:

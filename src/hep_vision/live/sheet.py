@@ -54,7 +54,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Words that are on every screen."""
+    """Words beside the camera's lamp; without them it is off."""
 
     camera_on: str = ""
     recording: str = ""
@@ -80,6 +80,7 @@ class Sheet:
         self.margin = round(0.04 * min(scale.height, scale.width))
         self.width, self.height = scale.width, scale.height
         self.left, self.right = self._halves()
+        self._has_lamp = False
 
     def _halves(self) -> tuple[Box, Box]:
         """Left and right half; on a screen that stands on its side, upper and lower."""
@@ -107,8 +108,9 @@ class Sheet:
         if seen is None:
             return Box(box.x, box.y, box.width, 0)
         height, width = seen.rgb.shape[:2]
-        lamp_height = round(1.5 * self._lamp_size)
-        above = self._lamp_width * 3 > min(box.width, box.height * width / height)
+        lamp_size = max(14, round(0.5 * self.letter))
+        lamp_height = round(1.5 * lamp_size)
+        above = self._lamp_width(lamp_size) * 3 > min(box.width, box.height * width / height)
         down = lamp_height if above else 0
         share = min(box.width / width, (box.height - down) / height)
         size = (max(1, int(width * share)), max(1, int(height * share)))
@@ -124,7 +126,8 @@ class Sheet:
         x = box.x + (box.width - size[0]) // 2
         top = box.y + down
         self.canvas.image[top : top + size[1], x : x + size[0]] = picture
-        self._lamp(Box(x, box.y, box.right - x if above else size[0], lamp_height))
+        place = Box(x, box.y, box.right - x if above else size[0], lamp_height)
+        self._lamp(place, lamp_size)
         return Box(x, box.y, size[0], down + size[1])
 
     def exercise(self, box: Box) -> Box:
@@ -155,21 +158,24 @@ class Sheet:
         return Box(left, box.y, box.right - left, rows * size[1] + gap * (rows - 1))
 
     @property
-    def _lamp_size(self) -> int:
-        """Font size beside the lamp."""
-        return max(14, round(0.5 * self.letter))
-
-    @property
     def _lamp_text(self) -> str:
         return "  ".join(text for text in (self.labels.camera_on, self.labels.recording) if text)
 
-    @property
-    def _lamp_width(self) -> int:
-        return text_width(self._lamp_text, self._lamp_size) + round(1.9 * self._lamp_size)
+    def _lamp_width(self, size: int) -> int:
+        return text_width(self._lamp_text, size) + round(1.9 * size)
 
-    def _lamp(self, place: Box) -> None:
+    def lamp(self) -> None:
+        """The lamp in the upper right corner, where no picture of the camera shows it."""
+        if not self.labels.camera_on or self._has_lamp:
+            return
+        size = max(14, round(0.6 * self.margin))
+        width = min(self._lamp_width(size), self.width - 2 * self.margin)
+        self._lamp(Box(self.width - self.margin - width, 0, width, max(self.margin, size)), size)
+
+    def _lamp(self, place: Box, size: int) -> None:
         """That the camera is on, for whoever comes into the room."""
-        size, text, width = self._lamp_size, self._lamp_text, self._lamp_width
+        self._has_lamp = True
+        text, width = self._lamp_text, self._lamp_width(size)
         if width > place.width:
             text, width = "", round(1.5 * size)
         box = Box(place.x, place.y, min(width, place.width), place.height)
