@@ -12,8 +12,10 @@ from hep_vision.measure.body import BodySample, anchor_shift
 from hep_vision.measure.exercise import Prescription
 from hep_vision.measure.judge import measure_attempt
 from hep_vision.measure.landmarks import PoseFrame, landmark_of
+from hep_vision.measure.rom import TurningPoint
 from hep_vision.measure.side_signal import SideSignal
 from hep_vision.measure.units import unit_text
+from hep_vision.measure.verdicts import Verdict, judge_size
 from sample_exercises import ARM_RAISE, LEG_RAISE, SQUAT, measured
 from stick_body import (
     FACING_RIGHT,
@@ -195,6 +197,18 @@ class TestRejected:
         attempt = only(measured(blinded(squats([90.0]), 1.6, 2.0), SQUAT))
         assert attempt.reason == "complete"
         assert "gap" in {finding.code for finding in attempt.findings}
+
+    def test_landmarks_that_jump_about_are_no_movement(self):
+        steady, restless = TurningPoint(5.0, 1.0, 1.0, 0.0, 0.0, "parabola"), 30.0
+        peak = TurningPoint(47.0, 2.0, restless, 0.0, 0.0, "parabola")
+        verdict = judge_size((steady, peak), SQUAT)
+        assert verdict == Verdict(
+            "rejected",
+            "unsteady",
+            "Seen too unsteadily: 42° of movement, give or take 60°.",
+        )
+        assert judge_size((steady, replace(peak, noise=20.0)), SQUAT) is None
+        assert judge_size((steady, replace(peak, noise=math.nan)), SQUAT) is None
 
     def test_another_person_in_the_picture(self):
         frames = squats([90.0, 90.0, 90.0])

@@ -31,6 +31,7 @@ Reason = Literal[
     "began_before_start",
     "too_fast",
     "out_of_sight",
+    "unsteady",
     "person_changed",
     "changing_place",
     "wrong_position",
@@ -49,6 +50,9 @@ class Finding:
     at_s: float = math.nan  # when it was largest
 
 
+COVERAGE = 2.0  # standard deviations of an interval that holds 95 %
+
+
 @dataclass(frozen=True, slots=True)
 class Uncertainty:
     """Make-up of a repetition's stated uncertainty; each part is one standard deviation."""
@@ -61,7 +65,7 @@ class Uncertainty:
     @property
     def expanded(self) -> float:
         """Half-width of the stated 95 % interval: twice the root of the summed squares."""
-        return 2.0 * (self.noise**2 + self.view**2 + self.sampling**2 + self.model**2) ** 0.5
+        return COVERAGE * (self.noise**2 + self.view**2 + self.sampling**2 + self.model**2) ** 0.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from hep_vision.measure.body import BodySample, anchor_shift, fits_position
 from hep_vision.measure.measures import MEASURES
 from hep_vision.measure.posture import POSTURE_WORDS, other_posture
 from hep_vision.measure.quality import longest_gap_s, median_seen, unseen_s
+from hep_vision.measure.result import COVERAGE
 from hep_vision.measure.units import unit_scale, unit_text
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def judge_alone(
         or _judge_posture(body)
         or _judge_start(points[0], exercise)
         or _judge_end_posture(signal, span, exercise)
-        or _judge_size(points, exercise)
+        or judge_size(points, exercise)
         or COMPLETE
     )
 
@@ -223,17 +224,26 @@ def _judge_start(start: TurningPoint, exercise: Exercise) -> Verdict | None:
     return Verdict("rejected", "wrong_position", words)
 
 
-def _judge_size(points: tuple[TurningPoint, TurningPoint], exercise: Exercise) -> Verdict | None:
+def judge_size(points: tuple[TurningPoint, TurningPoint], exercise: Exercise) -> Verdict | None:
+    """Hold the arc between start and peak against the least that counts, and its own doubt."""
     start, peak = points
     unit = MEASURES[exercise.measure].unit
     excursed = exercise.sign * (peak.value - start.value)
-    if excursed >= exercise.min_excursion:
-        return None
-    words = (
-        f"Only {unit_text(excursed, unit)} of movement; "
-        f"at least {unit_text(exercise.min_excursion, unit)} expected."
-    )
-    return Verdict("partial", "too_small", words)
+    if excursed < exercise.min_excursion:
+        words = (
+            f"Only {unit_text(excursed, unit)} of movement; "
+            f"at least {unit_text(exercise.min_excursion, unit)} expected."
+        )
+        return Verdict("partial", "too_small", words)
+    # Landmarks that jump about, as when somebody walks past, look like a movement as well.
+    doubt = COVERAGE * math.hypot(start.noise, peak.noise, peak.sampling)
+    if doubt > excursed:
+        words = (
+            f"Seen too unsteadily: {unit_text(excursed, unit)} of movement, "
+            f"give or take {unit_text(doubt, unit)}."
+        )
+        return Verdict("rejected", "unsteady", words)
+    return None
 
 
 def judge_hold(held: float, prescription: Prescription) -> Verdict:

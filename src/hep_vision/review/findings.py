@@ -26,6 +26,7 @@ REASONS = {
     "began_before_start": "had begun before the recording",
     "too_fast": "too fast",
     "out_of_sight": "out of sight",
+    "unsteady": "seen too unsteadily",
     "person_changed": "another person",
     "changing_place": "moving into position",
     "wrong_position": "other body position",

@@ -5,7 +5,10 @@ welcome-today = { $exercises ->
     [one] Heute: eine Übung.
    *[other] Heute: { $exercises } Übungen.
 }
-welcome-resume = Sie haben in Satz { $set } nach { $counted } aufgehört. Dort geht es weiter.
+welcome-resume = { $counted ->
+    [0] Es geht weiter mit Satz { $set }.
+   *[other] Sie haben in Satz { $set } nach { $counted } aufgehört. Dort geht es weiter.
+}
 welcome-resume-hint = Von vorn: ←
 welcome-item = { $name }: { $dose }
 
@@ -81,6 +84,7 @@ missed-not_returned = Gehen Sie jedes Mal ganz zurück.
 missed-began_before_start = Sie waren schneller als ich.
 missed-too_fast = Bitte etwas langsamer.
 missed-out_of_sight = Ich konnte Sie nicht sehen.
+missed-unsteady = Die konnte ich nicht gut sehen.
 missed-person_changed = Ich habe jemand anderen gesehen.
 missed-changing_place = Bitte bleiben Sie an Ihrem Platz.
 missed-wrong_position = Bitte aus der Ausgangsstellung beginnen.
@@ -105,6 +109,7 @@ rest-next-exercise = Dann: { $name }
 rest-seconds = { $seconds } Sekunden
 rest-number = { $seconds }
 set-done-rest = Gut gemacht. Jetzt Pause.
+set-done-side = Gut gemacht. Jetzt kommt die andere Seite.
 set-done-exercise = Gut gemacht. Diese Übung ist fertig.
 set-done-all = Das war alles für heute. Gut gemacht.
 set-ended = In Ordnung. Dabei bleibt es.

@@ -6,7 +6,10 @@ welcome-today = { $exercises ->
     [one] Today: one exercise.
    *[other] Today: { $exercises } exercises.
 }
-welcome-resume = You stopped in set { $set } after { $counted }. We go on there.
+welcome-resume = { $counted ->
+    [0] We go on with set { $set }.
+   *[other] You stopped in set { $set } after { $counted }. We go on there.
+}
 welcome-resume-hint = Start over: ←
 welcome-item = { $name }: { $dose }
 
@@ -82,6 +85,7 @@ missed-not_returned = Go all the way back each time.
 missed-began_before_start = You had begun before me.
 missed-too_fast = A little slower, please.
 missed-out_of_sight = I could not see you.
+missed-unsteady = I could not see that one well.
 missed-person_changed = I saw somebody else.
 missed-changing_place = Please stay in your place.
 missed-wrong_position = Please start from the starting position.
@@ -106,6 +110,7 @@ rest-next-exercise = Then: { $name }
 rest-seconds = { $seconds } seconds
 rest-number = { $seconds }
 set-done-rest = Well done. Rest now.
+set-done-side = Well done. The other side is next.
 set-done-exercise = Well done. This exercise is done.
 set-done-all = That is all for today. Well done.
 set-ended = All right. We leave it at that.

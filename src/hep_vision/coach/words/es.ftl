@@ -5,7 +5,10 @@ welcome-today = { $exercises ->
     [one] Hoy: un ejercicio.
    *[other] Hoy: { $exercises } ejercicios.
 }
-welcome-resume = Se detuvo en la serie { $set }, después de { $counted }. Seguimos desde ahí.
+welcome-resume = { $counted ->
+    [0] Seguimos con la serie { $set }.
+   *[other] Se detuvo en la serie { $set }, después de { $counted }. Seguimos desde ahí.
+}
 welcome-resume-hint = Empezar de nuevo: ←
 welcome-item = { $name }: { $dose }
 
@@ -81,6 +84,7 @@ missed-not_returned = Vuelva del todo cada vez.
 missed-began_before_start = Empezó antes que yo.
 missed-too_fast = Un poco más despacio, por favor.
 missed-out_of_sight = No pude verle.
+missed-unsteady = Esa no la vi bien.
 missed-person_changed = Vi a otra persona.
 missed-changing_place = Por favor, quédese en su sitio.
 missed-wrong_position = Por favor, empiece en la posición inicial.
@@ -105,6 +109,7 @@ rest-next-exercise = Después: { $name }
 rest-seconds = { $seconds } segundos
 rest-number = { $seconds }
 set-done-rest = Muy bien. Ahora descanse.
+set-done-side = Muy bien. Ahora sigue el otro lado.
 set-done-exercise = Muy bien. Este ejercicio está hecho.
 set-done-all = Eso es todo por hoy. Muy bien.
 set-ended = De acuerdo. Lo dejamos así.
