@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from hep_vision.measure.exercise import Prescription
+from hep_vision.measure.exercise import Prescription, RomType
 from hep_vision.measure.result import SetResult
 from hep_vision.record.session import (
     ExerciseInfo,
@@ -34,7 +34,11 @@ def open_a_store(kind: str, folder: Path) -> Store:
 
 
 def record_of(
-    measured: SetResult, created: datetime = NOON, *, target: float | None = 90.0
+    measured: SetResult,
+    created: datetime = NOON,
+    *,
+    target: float | None = 90.0,
+    rom_type: RomType | None = None,
 ) -> SessionRecord:
     return build_record(
         measured,
@@ -45,7 +49,7 @@ def record_of(
             height_px=480,
             frame_rate_hz=30.0,
         ),
-        exercise=ExerciseInfo(name="Squat", measure="knee flexion"),
+        exercise=ExerciseInfo(name="Squat", measure="knee flexion", rom_type=rom_type),
         prescription=Prescription(repetitions=10, target=target, limit=140.0, hold_s=2.0),
         sets=3,
         versions=VERSIONS,

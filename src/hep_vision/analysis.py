@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from hep_vision.definitions.schema import Definition
-    from hep_vision.measure.exercise import Prescription
+    from hep_vision.measure.exercise import Prescription, RomType
     from hep_vision.measure.landmarks import PoseFrame
     from hep_vision.measure.result import Finding, SetResult
 
@@ -56,7 +56,10 @@ LIBRARIES = ("mediapipe", "av", "numpy", "opencv-contrib-python")
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What to measure in which recording."""
+    """What to measure in which recording.
+
+    ``rom_type`` is whose force moves, where a program says it; else the definition's word holds.
+    """
 
     path: Path
     definition: Definition
@@ -66,6 +69,7 @@ class Job:
     end_s: float | None = None
     recorded_at: datetime | None = None  # when the recording began, if the user says so
     others: tuple[Definition, ...] = ()  # what else it could be, to be warned of
+    rom_type: RomType | None = None
 
     @property
     def is_log(self) -> bool:
@@ -171,15 +175,22 @@ def conclude(
     record = build_record(
         measured,
         source=_source_info(job, measured, frames, recorded_at),
-        exercise=ExerciseInfo(
-            name=definition.name, measure=MEASURES[definition.exercise().measure].label
-        ),
+        exercise=_exercise_info(job),
         prescription=job.prescription,
         versions=versions_of(definition, meta),
         created=datetime.now(UTC),
         sets=job.sets,
     )
     return Analysis(job, measured, record, frames, meta)
+
+
+def _exercise_info(job: Job) -> ExerciseInfo:
+    definition = job.definition
+    return ExerciseInfo(
+        name=definition.name,
+        measure=MEASURES[definition.exercise().measure].label,
+        rom_type=job.rom_type or (definition.measure.rom_type if definition.measure else None),
+    )
 
 
 def versions_of(definition: Definition, meta: Mapping[str, str]) -> Versions:

@@ -212,7 +212,15 @@ def _job(
         limit=_limit(entry, day, definition),
         hold_s=entry.hold_each_rep_s or None,
     )
-    return Job(path, definition, prescription, entry.sets_each_day, bout.start_s, bout.end_s)
+    return Job(
+        path,
+        definition,
+        prescription,
+        entry.sets_each_day,
+        bout.start_s,
+        bout.end_s,
+        rom_type=entry.rom_type,
+    )
 
 
 def _limit(entry: PrescribedExercise, day: date, definition: Definition) -> float | None:

@@ -24,7 +24,9 @@ def program(tmp_path: Path) -> Path:
     """For Mondays: twice four squats and five right leg raises; on Tuesdays arms."""
     made = make_program(
         exercise_values(exercise="squat", side="both", sets=2, reps=4),
-        exercise_values(exercise="straight_leg_raise", side="right", sets=1, reps=5),
+        exercise_values(
+            exercise="straight_leg_raise", side="right", sets=1, reps=5, rom_type="active_assisted"
+        ),
         exercise_values(
             exercise="shoulder_abduction",
             side="both",
@@ -60,6 +62,7 @@ def test_recordings_of_a_day_line_up_and_go_into_the_record(program: Path, tmp_p
     *sets, day = documents(done)
     assert done.code == 0, done.err
     assert [one["exercise"] for one in sets] == ["squat", "squat", "straight_leg_raise"]
+    assert [one["rom_type"] for one in sets] == ["active", "active", "active_assisted"]
     assert [one["schema"] for one in sets] == ["hep-vision/session/1"] * 3
     assert (day["schema"], day["day"]) == ("hep-vision/match/1", "2026-11-23")
     assert rows(day) == [

@@ -41,9 +41,9 @@ def fill(store: Store) -> None:
 
 
 def take_back_to_0001(store: Store) -> None:
-    """Undo step 0002, which only added two columns, in a record that has data."""
+    """Undo the steps since, which only added columns, in a record that has data."""
     with store.engine.begin() as connection:
-        for column in ("recorded_at", "recorded_at_from"):
+        for column in ("recorded_at", "recorded_at_from", "rom_type"):
             connection.execute(text(f"ALTER TABLE exercise_set DROP COLUMN {column}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
 

@@ -9,28 +9,41 @@ import pytest
 from sample_results import squat_set
 from sqlalchemy import text
 
+from hep_vision.analysis import Job, analyze
 from hep_vision.definitions.library import shipped_library
 from hep_vision.definitions.schema import Definition
 from hep_vision.export.fhir_bundle import make_bundle
 from hep_vision.export.tables import attempt_rows, set_rows
+from hep_vision.live.planning import plan_program
+from hep_vision.measure.exercise import Prescription, RomType
 from hep_vision.program.known import known_exercises
 from hep_vision.program.model import Program
+from hep_vision.program.schedule import plan_day
 from hep_vision.program.words import exercise_facts
+from hep_vision.record.session import SessionRecord
 from hep_vision.review.html import report_html
 from hep_vision.review.patient_page import make_patient_page
 from hep_vision.review.period import Period, read_period
 from hep_vision.review.report import make_report
 from hep_vision.store.database import Store, open_store
 from hep_vision.store.events import SetEnd
-from hep_vision.store.recording import begin_session, definition_sha256, save_set
+from hep_vision.store.history import read_session
+from hep_vision.store.reading import read_record
+from hep_vision.store.recording import begin_session, definition_sha256, save_set, stored_as
+from hep_vision.store.rows import content_sha256
 from program_examples import exercise_values, make_program
 from store_samples import NOON, VERSIONS, open_a_store, record_of
 
+GOLDEN = Path(__file__).parents[1] / "golden" / "squat_side.npz"
 KNOWN = known_exercises()
 SQUAT = shipped_library().get("squat")
 HELPED = SQUAT.model_copy(
     update={"measure": SQUAT.measure.model_copy(update={"rom_type": "active_assisted"})}  # pyright: ignore[reportOptionalMemberAccess]
 )
+
+
+# Of the record of `squat_set`, as it was computed before there were types.
+OLDER_SHA256 = "579d35c41ff825edc6b933e4b6038bcf2586d3d31dd60584d4f6f82dbc054765"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -69,6 +82,42 @@ def test_the_program_goes_before_the_definition(
 ) -> None:
     (one,) = period_of(store, definition, told).sets
     assert one.rom_type == rom_type
+
+
+@pytest.mark.parametrize(
+    ("definition", "told", "rom_type"),
+    [(SQUAT, None, "active"), (HELPED, None, "active_assisted"), (HELPED, "passive", "passive")],
+)
+def test_a_set_that_is_measured_has_it_in_its_record(
+    definition: Definition, told: RomType | None, rom_type: str
+) -> None:
+    job = Job(GOLDEN, definition, Prescription(), rom_type=told)
+    assert analyze(job, None).record.rom_type == rom_type
+
+
+def test_a_live_set_knows_what_the_program_says() -> None:
+    day = plan_day([program_of("passive")], (), NOON.date())
+    (planned,) = {one.plan.rom_type for one in plan_program(day, NOON.time(), shipped_library())}
+    assert planned == "passive"
+
+
+def test_the_record_of_a_set_tells_where_program_and_definition_are_not_known(
+    store: Store,
+) -> None:
+    record = record_of(squat_set(), rom_type="passive")
+    session = begin_session(store, "P-1", started_at=NOON, timezone="UTC")
+    set_id = save_set(store, session, SetEnd(record=record))
+    assert read_session(store, session).sets[0].rom_type == "passive"
+    assert read_record(store, set_id).rom_type == "passive"
+    assert stored_as(store, record) == set_id
+
+
+def test_a_record_from_before_there_were_types_is_known_again() -> None:
+    older = record_of(squat_set()).model_dump(mode="json", by_alias=True)
+    del older["rom_type"]
+    record = SessionRecord.model_validate_json(json.dumps(older))
+    assert record.rom_type is None
+    assert content_sha256(record) == OLDER_SHA256
 
 
 def test_what_nobody_told_is_not_taken_for_active(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hep_vision.measure.exercise import AskedSide, Exercise, Prescription, SideKind
+    from hep_vision.measure.exercise import AskedSide, Exercise, Prescription, RomType, SideKind
 
 NearSide = Literal["tested", "either", "front"]
 
@@ -119,6 +119,8 @@ class MeasuredSet(SetPlan):
         Half-width in which a hold counts.
     limits : tuple of Limit
         Hard bounds of the measure today.
+    rom_type : {"active", "active_assisted", "passive"}, optional
+        Whose force moves, where the program says it, for the record.
     best, last_best : float, optional
         Furthest value of all earlier sessions, and of the latest one.
     """
@@ -131,6 +133,7 @@ class MeasuredSet(SetPlan):
     aim: float | None = None
     hold_band: float = DEFAULT_HOLD_BAND_DEG
     limits: tuple[Limit, ...] = ()
+    rom_type: RomType | None = None
     best: float | None = None
     last_best: float | None = None
 

@@ -17,7 +17,6 @@ BodyPosition = Literal[
 Kind = Literal["repetitions", "hold", "both", "timed", "self_confirmed"]
 Grade = Literal["good", "good_to_fair", "fair", "fair_to_poor", "poor", "none"]
 NearSide = Literal["tested", "either", "front"]
-RomType = Literal["active", "active_assisted", "passive"]
 
 MEASURED_KINDS: tuple[Kind, ...] = ("repetitions", "hold", "both")
 

@@ -23,7 +23,6 @@ from hep_vision.definitions.fields import (
     Point,
     Positive,
     Region,
-    RomType,
     Sources,
     Span,
 )
@@ -35,6 +34,7 @@ from hep_vision.measure.exercise import (
     Direction,
     Exercise,
     Position,
+    RomType,
     SideKind,
     View,
 )

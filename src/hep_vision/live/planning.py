@@ -129,7 +129,7 @@ def _entry_sets(
             stop_above_pain=rule.stop_above_0_to_10 if rule else None,
         )
         if isinstance(plan, MeasuredSet):
-            plan = replace(plan, aim=entry.target_rom_deg, limits=limits)
+            plan = replace(plan, aim=entry.target_rom_deg, limits=limits, rom_type=entry.rom_type)
         planned.append(PlannedSet(plan, definition))
     return planned
 

@@ -69,7 +69,10 @@ class LiveSet:
         HepVisionError
             If nothing was seen that could be measured.
         """
-        job = Job(Path(source), self.definition, self.plan.prescription, self.plan.sets)
+        plan = self.plan
+        job = Job(
+            Path(source), self.definition, plan.prescription, plan.sets, rom_type=plan.rom_type
+        )
         measured = self.watch.finish()
         return conclude(job, measured, self.frames, dict(meta), tuple(self.findings))
 

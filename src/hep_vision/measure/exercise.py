@@ -13,6 +13,7 @@ SideKind = Literal["one", "both", "alternating"]
 AskedSide = Literal["left", "right", "both", "auto"]
 Direction = Literal["increase", "decrease"]
 View = Literal["sagittal", "frontal"]
+RomType = Literal["active", "active_assisted", "passive"]  # whose force moves
 Position = Literal["standing", "seated", "supine", "side_lying", "prone", "quadruped", "any"]
 
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from hep_vision.definitions.fields import RomType
     from hep_vision.definitions.library import Library
+    from hep_vision.measure.exercise import RomType
 
 PICTURE_FORMATS = (".svg", ".png", ".jpg")
 

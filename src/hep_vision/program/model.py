@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import ConfigDict, Field, model_validator
 
 from hep_vision.checked_yaml.problems import wrong
-from hep_vision.definitions.fields import RomType
+from hep_vision.measure.exercise import RomType
 from hep_vision.program.fields import (
     Angle,
     Day,

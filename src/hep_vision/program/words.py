@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from hep_vision.definitions.fields import RomType
+    from hep_vision.measure.exercise import RomType
     from hep_vision.program.fields import SetSide
     from hep_vision.program.known import KnownExercise
     from hep_vision.program.model import PrescribedExercise, Program

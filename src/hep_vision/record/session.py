@@ -13,6 +13,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validato
 
 from hep_vision.measure import exercise as exercises
 from hep_vision.measure import result
+from hep_vision.measure.exercise import RomType
 from hep_vision.measure.landmarks import Side
 from hep_vision.measure.result import AttemptSide, AttemptStatus, Reason, Severity, Unit
 from hep_vision.record.files import replacing
@@ -93,6 +94,8 @@ class ExerciseInfo(_Part):
     name: str
     measure: str
     """The measured motion, e.g. "knee flexion"."""
+    rom_type: RomType | None = None
+    """Whose force moves, as the program or else the definition says; null if not told."""
 
 
 class PrescriptionRecord(_Part):
@@ -211,6 +214,8 @@ class SessionRecord(_Part):
     exercise_name: str
     measure: str
     """The measured motion, e.g. "knee flexion"."""
+    rom_type: RomType | None = None
+    """Whose force moved, as the program or else the definition says; null if not told."""
     unit: Unit
     side: Literal["left", "right", "both", "alternating"]
     prescription: PrescriptionRecord
@@ -279,6 +284,7 @@ def build_record(
         exercise=measured.exercise_id,
         exercise_name=exercise.name,
         measure=exercise.measure,
+        rom_type=exercise.rom_type,
         unit=measured.unit,
         side=measured.side,
         prescription=PrescriptionRecord(

@@ -45,7 +45,7 @@ _OF_A_SESSION = (
     *("id", "day", "timezone", "started_at", "ended_at", "why_ended", "pain_before"),
     *("pain_worst", "pain_after", "effort", "effort_scale", "note"),
 )
-# Not columns of the set's table.
+# Not taken from the set's table as they are.
 _OF_SETS = ("day", "rom_type", "attempts", "findings", "overrides")
 
 
@@ -177,7 +177,8 @@ def _stored_sessions(db: Session, query: Select[SessionRow, str]) -> tuple[Store
 def _stored_sets(db: Session, sessions: Mapping[int, SessionRow]) -> dict[int, list[StoredSet]]:
     """Sets of sessions, given by their numbers, by the session's number."""
     names = [field.name for field in fields(StoredSet) if field.name not in _OF_SETS]
-    query = select(*(getattr(SetRow, name) for name in names)).order_by(SetRow.number)
+    columns = [getattr(SetRow, name) for name in (*names, "rom_type")]
+    query = select(*columns).order_by(SetRow.number)
     rows = list(in_pieces(db, query, SetRow.session_id, sorted(sessions)))
     ids = sorted(row.id for row in rows)
     attempts = _of_sets(db, AttemptRow, StoredAttempt, ids, AttemptRow.number)
@@ -193,7 +194,7 @@ def _stored_sets(db: Session, sessions: Mapping[int, SessionRow]) -> dict[int, l
         session = sessions[row.session_id]
         sets[row.session_id].append(
             StoredSet(
-                **row._mapping,  # noqa: SLF001 - SQLAlchemy's own name for it
+                **{name: getattr(row, name) for name in names},
                 day=session.day,
                 rom_type=rom_types.of(row, session.program_id),
                 attempts=tuple(attempts[row.id]),

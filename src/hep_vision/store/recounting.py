@@ -79,12 +79,14 @@ def recount(
     with store.reading() as db:
         row = find_set(db, set_id)
         name, started_at = row.source_name, row.started_at
+        rom_type: Any = row.rom_type
     frames = [frame for log in logs for frame in log.frames]
     with tempfile.TemporaryDirectory(prefix="hep-vision-") as folder:
         path = Path(folder, "log.npz")
         write_landmark_log(path, frames, logs[0].meta)
         try:
-            analysis: Analysis = analyze(Job(path, definition, prescription), None)
+            job = Job(path, definition, prescription, rom_type=rom_type)
+            analysis: Analysis = analyze(job, None)
         except VideoError as error:
             raise InputError(f"Set {set_id}: {error.problem}") from error
     # When it was done is the set's to say; the log was written just now.

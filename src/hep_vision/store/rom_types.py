@@ -1,4 +1,4 @@
-"""Whose force the range of motion of a set shows: as its program says, or else its definition."""
+"""Whose force the range of motion of a set shows: as its program says, its record or definition."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ class RomTypes:
     definitions: Mapping[str, str | None]
 
     def of(self, row: Any, program_id: int | None) -> str | None:
-        """Type of a set with ``exercise``, ``side`` and ``definition_sha256``; None if not told.
+        """Type of a set by its row of `SetRow`; None if not told.
 
-        Definitions that were stored before there were types do not tell.
+        Records and definitions that were stored before there were types do not tell.
         """
         program = self.programs.get(program_id or 0)
         for entry in program.exercises if program else ():
             if entry.exercise == row.exercise and row.side in entry.set_sides and entry.rom_type:
                 return entry.rom_type
-        return self.definitions.get(row.definition_sha256)
+        return row.rom_type or self.definitions.get(row.definition_sha256)
 
 
 def read_rom_types(db: Session, program_ids: Iterable[int], definitions: Iterable[str]) -> RomTypes:

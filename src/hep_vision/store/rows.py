@@ -45,9 +45,15 @@ _OF_VERSIONS = ("hep_vision", "model", "model_sha256", "definition", "definition
 def content_sha256(record: SessionRecord) -> str:
     """Hash of what a record says, whatever folder its source was in."""
     content = record.model_dump(mode="json")
-    for name in ("recorded_at", "recorded_at_from"):
-        if content["source"][name] is None:  # records made before there was such an entry
-            del content["source"][name]
+    source = content["source"]
+    # Records made before there were such entries have the hash that they had then.
+    for part, name in (
+        (source, "recorded_at"),
+        (source, "recorded_at_from"),
+        (content, "rom_type"),
+    ):
+        if part[name] is None:
+            del part[name]
     content["source"]["path"] = PurePath(record.source.path).name
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
@@ -90,6 +96,7 @@ def set_values(record: SessionRecord) -> dict[str, Any]:
         "measure": record.measure,
         "unit": record.unit,
         "side": record.side,
+        "rom_type": record.rom_type,
         **prescription_values(prescription, record.unit),
         "measured_at": record.created,
         **{name: getattr(source, name) for name in _OF_SOURCE},
@@ -140,6 +147,7 @@ def record_of(
     told = tuple(attempt_of(a, unit, by_attempt.get(a.number, [])) for a in attempts)
     statuses = [attempt.status for attempt in told]
     side: Any = row.side
+    rom_type: Any = row.rom_type
     return SessionRecord(
         created=row.measured_at,
         source=Source(
@@ -152,6 +160,7 @@ def record_of(
         exercise=row.exercise,
         exercise_name=row.exercise_name,
         measure=row.measure,
+        rom_type=rom_type,
         unit=unit,
         side=side,
         prescription=PrescriptionRecord(

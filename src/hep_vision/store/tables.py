@@ -154,6 +154,7 @@ class SetRow(Base):
     measure: Mapped[str]
     unit: Mapped[str]
     side: Mapped[str]
+    rom_type: Mapped[str | None]  # as its record says; see `hep_vision.store.rom_types`
     prescribed_sets: Mapped[int | None]
     prescribed_repetitions: Mapped[int | None]
     prescribed_target: Mapped[float | None]
