@@ -14,10 +14,11 @@ from hep_vision.errors import InputError
 from hep_vision.export.fhir_bundle import make_bundle
 from hep_vision.export.fhir_check import check_bundle
 from hep_vision.export.fhir_codes import body_site, rom_code
-from hep_vision.export.fhir_program import read_program
+from hep_vision.export.fhir_program import add_program, read_program
 from hep_vision.program.known import known_exercises
 from hep_vision.review.period import read_period
 from hep_vision.store.database import open_store
+from program_examples import exercise_values, make_program
 
 EXAMPLE = Path(__file__).parents[3] / "shared" / "examples" / "fhir_bundle_r4.json"
 
@@ -102,6 +103,29 @@ def test_left_and_right_hip_are_not_exchanged():
     assert body_site("hip flexion", "left")["coding"][0]["code"] == "287679003"
     assert body_site("hip flexion", "right")["coding"][0]["code"] == "287579007"
     assert body_site("neck side-bend", "left") is None
+
+
+@pytest.mark.parametrize(
+    ("frequency", "times", "unit"),
+    [
+        ({"days_per_week": 3}, 3, "wk"),
+        ({"days_per_week": 3, "times_per_day": 2}, 6, "wk"),
+        ({"days_per_week": 7, "times_per_day": 2}, 2, "d"),
+        ({"days": ["monday", "friday"], "times_per_day": 2}, 2, "d"),
+    ],
+)
+def test_how_often_is_told_in_full(frequency, times, unit):
+    program = make_program(exercise_values(exercise="squat", side="both", frequency=frequency))
+    added: list[dict[str, Any]] = []
+
+    def add(_: str, resource: dict[str, Any]) -> str:
+        added.append(resource)
+        return "urn:uuid:0"
+
+    add_program(program, known_exercises(), {}, program.valid_from, add)
+    (request,) = (one for one in added if one["resourceType"] == "ServiceRequest")
+    repeat = request["occurrenceTiming"]["repeat"]
+    assert (repeat["frequency"], repeat["period"], repeat["periodUnit"]) == (times, 1, unit)
 
 
 def test_a_program_comes_back_whole(bundle):

@@ -65,6 +65,19 @@ def _answers(session: StoredSession) -> Iterable[str]:
 
 
 def _print_set(one: StoredSet, traces: Sequence[Trace], recounts: int) -> None:
+    if one.is_measured:
+        _print_measured(one, traces)
+    else:
+        done = one.why_ended == "done"
+        said = "done, by the patient's own word" if done else why_ended_words(one.why_ended)
+        out.print(
+            f"[bold]Set {one.id}[/]  {escape(one.exercise_name)}, {SIDES.get(one.side, one.side)}: "
+            f"not measured by the camera; {said}"
+        )
+    _print_beside(one, recounts)
+
+
+def _print_measured(one: StoredSet, traces: Sequence[Trace]) -> None:
     unit: Unit = "ratio" if one.unit == "ratio" else "deg"
     statuses = [attempt.status for attempt in one.attempts]
     provisional = ", provisional: the set was not ended" if one.ended_at is None else ""
@@ -107,7 +120,6 @@ def _print_set(one: StoredSet, traces: Sequence[Trace], recounts: int) -> None:
     for finding in one.findings:
         about = "" if finding.attempt is None else f"{finding.attempt}: "
         out.print(f"  {about}{escape(finding.message)}", soft_wrap=True)
-    _print_beside(one, recounts)
 
 
 def _rom_type(one: StoredSet) -> str:

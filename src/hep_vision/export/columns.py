@@ -125,7 +125,10 @@ def dictionary_text() -> str:
         "",
         "Tables of `hep-vision export tables`, as CSV (UTF-8, comma, a point for decimals) or",
         "Parquet. An empty cell, or null, is a value that is not known. Moments are in UTC. A",
-        "set that was never ended has its attempts as they looked when they were made.",
+        "set that was never ended has its attempts as they looked when they were made; one that",
+        "no camera measures has the measure `not measured`, no attempts and no counts. In CSV, a",
+        "text that a spreadsheet would take for a formula, as it begins with `=`, `+`, `-` or `@`,",
+        "has a `'` before it.",
         "Made by `python -m hep_vision.export.columns`.",
     ]
     for name, columns in TABLES.items():

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from hep_vision import __version__
 from hep_vision.export.fhir_codes import (
     CATEGORY,
+    DATA_ABSENT,
     EFFORT_LOINC,
     EXERCISE_THERAPY,
     LOINC,
@@ -88,7 +89,8 @@ def make_bundle(period: Period, known: KnownExercises) -> Json:
     trends = {(t.exercise, t.side): t for t in period.trends}
     for session in period.sessions:
         asked = requests.get(session.program_sha256 or "", {})
-        _add_session(bundle, session, asked, trends, patient, device)
+        is_today = session.day == period.now.date()
+        _add_session(bundle, session, asked, trends, patient, device, is_today=is_today)
     return {
         "resourceType": "Bundle",
         "type": "collection",
@@ -113,13 +115,15 @@ def _add_session(
     trends: dict[tuple[str, str], Trend],
     patient: Json,
     device: Json,
+    *,
+    is_today: bool,
 ) -> None:
     by_exercise: dict[tuple[str, str], list[StoredSet]] = defaultdict(list)
     for one in session.sets:
         by_exercise[one.exercise, one.side].append(one)
     for number, sets in enumerate(by_exercise.values(), start=1):
         name = f"{session.id}-{number}"
-        procedure = _procedure(sets, patient)
+        procedure = _procedure(sets, patient, is_today=is_today)
         request = asked.get((sets[0].exercise, sets[0].side))
         if request is not None:  # else nobody had asked for it on that side
             procedure["basedOn"] = [{"reference": request}]
@@ -138,13 +142,12 @@ def _add_session(
             bundle.add(f"{name}-{session.id}", resource)
 
 
-def _procedure(sets: list[StoredSet], patient: Json) -> Json:
+def _procedure(sets: list[StoredSet], patient: Json, *, is_today: bool) -> Json:
     first, last = sets[0], sets[-1]
-    stopped = last.why_ended not in (None, "done")
     end = last.ended_at or last.started_at + timedelta(seconds=last.duration_s or 0)
     procedure: Json = {
         "resourceType": "Procedure",
-        "status": "in-progress" if last.ended_at is None else "stopped" if stopped else "completed",
+        "status": _status(last, is_today=is_today),
         "category": concept(SNOMED, *PHYSICAL_THERAPY),
         "code": concept(SNOMED, *EXERCISE_THERAPY, text=f"{first.exercise_name}, {first.side}"),
         "subject": patient,
@@ -158,6 +161,13 @@ def _procedure(sets: list[StoredSet], patient: Json) -> Json:
     if site is not None:
         procedure["bodySite"] = [site]
     return procedure
+
+
+def _status(last: StoredSet, *, is_today: bool) -> str:
+    """Status by the last set: one of a former day that was never ended was broken off."""
+    if last.ended_at is None and is_today:
+        return "in-progress"
+    return "completed" if last.why_ended == "done" else "stopped"
 
 
 def _rom(trend: Trend, point: TrendPoint, sets: list[StoredSet], common: Json) -> Json:
@@ -204,6 +214,12 @@ def _repetitions(sets: list[StoredSet], common: Json, period: Json) -> Json:
     others = sum(len(one.attempts) for one in sets) - counted
     prescribed = [one.prescribed_repetitions for one in sets if one.prescribed_repetitions]
     hold_s = max((a.hold_s for one in sets for a in one.repetitions), default=0.0)
+    measured = any(one.is_measured for one in sets)
+    value: Json = (
+        {"valueQuantity": quantity(counted, "{repetition}")}
+        if measured
+        else {"dataAbsentReason": concept(DATA_ABSENT, "not-performed")}
+    )
     return {
         "resourceType": "Observation",
         "status": "final",
@@ -211,11 +227,11 @@ def _repetitions(sets: list[StoredSet], common: Json, period: Json) -> Json:
         "code": local("repetitions-counted", f"{sets[0].exercise_name}, {sets[0].side}"),
         "effectivePeriod": period,
         **common,
-        "valueQuantity": quantity(counted, "{repetition}"),
+        **value,
         "component": _components(
             ("sets-done", len(sets), "{set}"),
             ("repetitions-prescribed", sum(prescribed) or None, "{repetition}"),
-            ("repetitions-not-counted", others, "{repetition}"),
+            ("repetitions-not-counted", others if measured else None, "{repetition}"),
             ("hold-longest", round(hold_s, 1) or None, "s"),
         ),
     }

@@ -14,9 +14,11 @@ from pydantic import ValidationError
 
 from hep_vision.errors import InputError
 from hep_vision.export.fhir_codes import (
+    ABSENT_REASONS,
     BODY_SITES,
     CATEGORIES,
     CATEGORY,
+    DATA_ABSENT,
     LOCAL,
     LOCAL_CODES,
     LOINC,
@@ -48,6 +50,7 @@ _CODES: dict[str, frozenset[str]] = {
     SNOMED: SNOMED_CODES,
     UCUM: frozenset(UNITS),
     CATEGORY: frozenset(CATEGORIES),
+    DATA_ABSENT: frozenset(ABSENT_REASONS),
     LOCAL: frozenset(LOCAL_CODES),
 }
 _ID = re.compile(r"[A-Za-z0-9.-]{1,64}")

@@ -15,6 +15,7 @@ LOINC = "http://loinc.org"
 SNOMED = "http://snomed.info/sct"
 UCUM = "http://unitsofmeasure.org"
 CATEGORY = "http://terminology.hl7.org/CodeSystem/observation-category"
+DATA_ABSENT = "http://terminology.hl7.org/CodeSystem/data-absent-reason"
 LOCAL = "urn:hep-vision:codes"
 
 # By whose force moves, by measured motion, then by side; None: the side stands elsewhere.
@@ -83,6 +84,7 @@ LOCAL_CODES = {
 }
 UNITS = ("deg", "s", "min", "d", "wk", "kg", "[lb_av]", "%", "{score}", "{repetition}", "{set}")
 CATEGORIES = ("exam", "activity", "survey")
+ABSENT_REASONS = ("not-performed",)
 
 # The side of each code of a range of motion; None: of no particular one.
 SIDE_OF_LOINC = {

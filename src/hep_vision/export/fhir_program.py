@@ -252,8 +252,9 @@ def _timing(program: Program, entry: PrescribedExercise) -> Json:
     frequency = entry.frequency
     last = program.last_day_of(entry).isoformat()
     timing: Json = {"boundsPeriod": {"start": program.valid_from.isoformat(), "end": last}}
-    if frequency.days is None and frequency.days_per_week != 7:
-        timing |= {"frequency": frequency.days_per_week, "period": 1, "periodUnit": "wk"}
+    if frequency.days_per_week is not None and frequency.days_per_week < 7:
+        times_a_week = frequency.days_per_week * frequency.times_per_day
+        timing |= {"frequency": times_a_week, "period": 1, "periodUnit": "wk"}
     else:
         timing |= {"frequency": frequency.times_per_day, "period": 1, "periodUnit": "d"}
     if frequency.days is not None:

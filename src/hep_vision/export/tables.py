@@ -75,7 +75,7 @@ def set_rows(sessions: Iterable[StoredSession]) -> Iterator[Row]:
             row.update(
                 program=session.program,
                 program_version=session.program_version,
-                **{s: len(one.with_status(s)) for s in ("counted", "partial", "rejected")},
+                **_counts(one),
                 counted_by_therapist=override.count if override else None,
                 rom=value.value if value else None,
                 rom_uncertainty=value.uncertainty if value else None,
@@ -85,6 +85,12 @@ def set_rows(sessions: Iterable[StoredSession]) -> Iterator[Row]:
                 session_effort_scale=session.effort_scale,
             )
             yield row
+
+
+def _counts(one: StoredSet) -> Row:
+    """What became of its attempts; nothing is known of a set that the camera did not measure."""
+    statuses = ("counted", "partial", "rejected")
+    return {s: len(one.with_status(s)) if one.is_measured else None for s in statuses}
 
 
 def attempt_rows(sessions: Iterable[StoredSession]) -> Iterator[Row]:

@@ -170,7 +170,8 @@ def quality_section(period: Period) -> Section | None:
     """How well the camera could see."""
     by_exercise: dict[str, list[StoredSet]] = defaultdict(list)
     for one in period.sets:
-        by_exercise[one.exercise_name].append(one)
+        if one.is_measured:
+            by_exercise[one.exercise_name].append(one)
     if not by_exercise:
         return None
     rows = tuple((name, *_quality(sets)) for name, sets in by_exercise.items())

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from hep_vision.review.adherence import DayMark, DoseLine
     from hep_vision.review.document import Block
     from hep_vision.review.period import Period
+    from hep_vision.store.views import StoredSet
 
 MARKS = {
     "done": ("\N{CHECK MARK}", "done as prescribed"),
@@ -119,14 +120,20 @@ def _against(done: float | None, asked: float | None) -> str:
 
 
 def _done_table(period: Period) -> Table:
-    sets: dict[tuple[str, str], list[int]] = defaultdict(list)
+    sets: dict[tuple[str, str], list[StoredSet]] = defaultdict(list)
     for one in period.sets:
-        sets[one.exercise_name, one.side].append(len(one.repetitions))
+        sets[one.exercise_name, one.side].append(one)
     rows = tuple(
-        (name, SIDE_WORDS.get(side, side), str(len(counts)), str(sum(counts)))
-        for (name, side), counts in sets.items()
+        (name, SIDE_WORDS.get(side, side), str(len(some)), _counted(some))
+        for (name, side), some in sets.items()
     )
     return Table("Done", ("Exercise", "Side", "Sets", "Repetitions"), rows, frozenset((2, 3)))
+
+
+def _counted(sets: list[StoredSet]) -> str:
+    if not any(one.is_measured for one in sets):
+        return "not measured"
+    return str(sum(len(one.repetitions) for one in sets))
 
 
 def _proposals(period: Period, names: dict[str, str]) -> Iterator[Block]:

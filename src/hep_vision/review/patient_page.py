@@ -71,12 +71,13 @@ def _week(period: Period) -> Iterator[Block]:
     today = _day(period)
     monday = today - timedelta(days=today.weekday())
     marks = tuple(m for m in period.marks if monday <= m.day <= monday + timedelta(days=6))
-    reps = sum(len(one.repetitions) for one in period.sets if one.day >= monday)
+    sets = [one for one in period.sets if one.day >= monday]
+    reps = sum(len(one.repetitions) for one in sets)
     days = len({session.day for session in period.sessions if session.day >= monday})
     if days:
-        yield Text(
-            f"You exercised on {counted(days, 'day')} this week: {counted(reps, 'repetition')}."
-        )
+        # Of sets that the camera does not measure no repetitions are known.
+        done = counted(reps, "repetition") if reps else counted(len(sets), "set")
+        yield Text(f"You exercised on {counted(days, 'day')} this week: {done}.")
     else:
         yield Text("Nothing recorded yet this week. Today is a good day to begin again.")
     if any(mark.status == "missed" for mark in marks):

@@ -11,7 +11,6 @@ from sqlalchemy import Select, select
 
 from hep_vision.program.done import DoneSet
 from hep_vision.program.proposals import Answers
-from hep_vision.store.events import NOT_MEASURED
 from hep_vision.store.queries import find_session, in_pieces, sessions_of, with_patient
 from hep_vision.store.rom_types import read_rom_types
 from hep_vision.store.tables import (
@@ -106,13 +105,13 @@ def done_sets(sessions: Iterable[StoredSession]) -> tuple[DoneSet, ...]:
 
 def _done_repetitions(one: StoredSet) -> int | None:
     """Repetitions that were counted, or that the patient says to have done."""
-    if one.measure != NOT_MEASURED:
+    if one.is_measured:
         return len(one.repetitions)
     return one.prescribed_repetitions if one.why_ended == "done" else 0
 
 
 def _longest_hold_s(one: StoredSet) -> float | None:
-    if one.measure == NOT_MEASURED and one.why_ended == "done":
+    if not one.is_measured and one.why_ended == "done":
         return one.prescribed_hold_s
     return max((a.hold_s for a in one.repetitions), default=0.0)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hep_vision.store.events import NOT_MEASURED
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
@@ -90,8 +92,8 @@ class StoredSet:
     """A set with its attempts, findings and overrides.
 
     ``ended_at`` is None if it goes on or was broken off: its attempts are provisional then.
-    ``rom_type`` is ``active``, ``active_assisted`` or ``passive`` as its program says or else
-    its definition, None if neither is in the record.
+    ``rom_type`` is ``active``, ``active_assisted`` or ``passive`` as its program says, or else
+    its own record or definition; None if none of them does.
     """
 
     id: int
@@ -130,6 +132,11 @@ class StoredSet:
     attempts: tuple[StoredAttempt, ...]
     findings: tuple[StoredFinding, ...]
     overrides: tuple[StoredOverride, ...]
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether the camera measured it; else it was led by the clock and has no attempts."""
+        return self.measure != NOT_MEASURED
 
     @property
     def repetitions(self) -> tuple[StoredAttempt, ...]:
