@@ -93,12 +93,12 @@ class Moment:
 Earcon = Literal[
     "start", "count", "not_counted", "hold_start", "hold_end", "limit", "set_done", "lost"
 ]
-Urgency = Literal["count", "cue", "talk"]
+Urgency = Literal["stop", "count", "cue", "talk"]
 
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Speak a text; a count interrupts whatever is being said."""
+    """Speak a text; a count interrupts whatever is being said but "stop"."""
 
     text: str
     urgency: Urgency = "talk"

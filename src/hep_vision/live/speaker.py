@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import threading
+import time
 from typing import TYPE_CHECKING
 
+from hep_vision.live.sounds import RATE_HZ
 from hep_vision.live.voice import VoiceError, as_spoken
 
 if TYPE_CHECKING:
@@ -15,16 +17,19 @@ if TYPE_CHECKING:
     from hep_vision.live.sounds import Samples
     from hep_vision.live.voice import Voice
 
-_RANK: dict[Urgency, int] = {"talk": 0, "cue": 1, "count": 2}
+_RANK: dict[Urgency, int] = {"talk": 0, "cue": 1, "count": 2, "stop": 3}
 _POLL_S = 0.02
+# So long after its time, what is spoken is given up: nothing plays it any more.
+_LATE_S = 2.0
 _CLOSE_S = 5.0
 
 
 class Speaker:
     """Says what it is told, one thing after another.
 
-    A count is spoken at once, whatever is being said. A cue interrupts talk and waits for a
-    count. What has not been begun when something newer of its kind comes is left out.
+    A count is spoken at once, whatever is being said, the count before included; only "stop" is
+    heard out. A cue interrupts talk and waits for a count. What has not been begun when something
+    newer of its kind comes is left out.
 
     Parameters
     ----------
@@ -76,9 +81,9 @@ class Speaker:
     def _run(self) -> None:
         while (said := self._next()) is not None:
             samples = self._samples(said.text)
-            if samples is not None:
+            if samples is not None and not self._gives_way(said):
                 self._mixer.speak(samples)
-                self._wait_for_end(said)
+                self._wait_for_end(said, len(samples) / RATE_HZ)
             with self._changed:
                 self._now = None
 
@@ -106,15 +111,21 @@ class Speaker:
                 return None
         return self._said[text]
 
-    def _wait_for_end(self, said: Say) -> None:
+    def _wait_for_end(self, said: Say, takes_s: float) -> None:
         """Wait until it has been said, or something more urgent has come."""
-        while self._mixer.speaking:
+        given_up_s = time.monotonic() + takes_s + _LATE_S
+        while self._mixer.speaking and time.monotonic() < given_up_s:
             with self._changed:
                 self._changed.wait(_POLL_S)
-                urgent = self._waiting[0].urgency if self._waiting else None
-                if self._closed or (urgent and _interrupts(urgent, said.urgency)):
-                    return
+            if self._gives_way(said):
+                return
+
+    def _gives_way(self, said: Say) -> bool:
+        """Whether something waits that is not to wait for the end of this."""
+        with self._changed:
+            urgent = self._waiting[0].urgency if self._waiting else None
+            return self._closed or (urgent is not None and _interrupts(urgent, said.urgency))
 
 
 def _interrupts(newer: Urgency, older: Urgency) -> bool:
-    return newer == "count" or _RANK[newer] > _RANK[older] or (newer == older == "talk")
+    return _RANK[newer] > _RANK[older] or (newer == older and newer != "cue")

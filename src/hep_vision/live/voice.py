@@ -186,13 +186,13 @@ class WindowsVoice:
 
 def _spoken_file(write: Callable[[str], object]) -> Samples:
     """Samples of the sound file that a voice writes at a path."""
-    with tempfile.TemporaryDirectory(prefix="hep-vision-") as folder:
-        path = Path(folder, "said.wav")
-        write(str(path))
-        try:
+    try:
+        with tempfile.TemporaryDirectory(prefix="hep-vision-") as folder:
+            path = Path(folder, "said.wav")
+            write(str(path))
             return decode(path.read_bytes())
-        except OSError as error:
-            raise VoiceError(f"nothing was spoken ({error.strerror})") from error
+    except OSError as error:
+        raise VoiceError(f"nothing was spoken ({error.strerror})") from error
 
 
 def _run(command: list[str], text: bytes = b"") -> bytes:
