@@ -220,9 +220,11 @@ def rehearse(
     drawn: bool = False,
     step_down=None,
     errors: tuple[str, ...] = (),
+    sound=None,
 ) -> Played:
     """Play a session from beginning to end, going on with an interrupted one if there is.
 
+    ``sound`` makes another sound than the one that notes what it is told, of a clock.
     Drawing takes most of the time, and is left out unless asked for.
     """
     plan = SessionPlan(tuple(one.plan for one in planned))
@@ -235,7 +237,8 @@ def rehearse(
         folder = before.folder
         begin_s = before.frames[-1].time_s + 10 if before.frames else 0.0
         counted = SetWatch(plan.sets[before.set_index], before.frames).counted
-        resumption = Resumption(before.set_index, counted, before.counted)
+        begun = bool(before.frames)
+        resumption = Resumption(before.set_index, counted, before.counted, begun)
         plan = replace(plan, resumption=resumption)
     stage = _Stage(script, begin_s)
     coach = Coach(plan, load_words(language), begin_s)
@@ -254,7 +257,7 @@ def rehearse(
         capture=stage,
         watching=stage,
         screen=stage,
-        sound=stage,
+        sound=sound(stage.clock) if sound else stage,
         journal=journal,
         records=records,
         clock=stage.clock,

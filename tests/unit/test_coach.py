@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coach_room import FINE, NOBODY, WORDS, Room, set_plan, two_sets
 from hep_vision.coach.coach import CLOSE_S, Coach
 from hep_vision.coach.hold import HoldNow
 from hep_vision.coach.moment import (
@@ -23,83 +24,11 @@ from hep_vision.coach.moment import (
     Stage,
     Volume,
 )
-from hep_vision.coach.plan import MeasuredSet, SessionPlan
+from hep_vision.coach.plan import SessionPlan
 from hep_vision.coach.screen import view_of
 from hep_vision.coach.set_watch import SetNews
 from hep_vision.coach.sight import BASIC, Sight
-from hep_vision.coach.words import load_words
-from hep_vision.measure.exercise import Prescription
 from sample_exercises import SQUAT
-
-WORDS = load_words()
-FINE = Sight(present=True)
-NOBODY = Sight(present=False, problem="nobody")
-
-
-def set_plan(reps=3, **others) -> MeasuredSet:
-    base = MeasuredSet(
-        exercise=SQUAT,
-        prescription=Prescription(side="both", repetitions=reps),
-        name="Squat",
-        start_value=0.0,
-        end_value=60.0,
-        rest_s=20.0,
-        start_position="Stand tall.",
-    )
-    return replace(base, **others)
-
-
-def two_sets(**others) -> tuple[MeasuredSet, ...]:
-    return tuple(set_plan(set_number=n, sets=2, **others) for n in (1, 2))
-
-
-class Room:
-    """A coach with somebody in front of it, ten moments a second."""
-
-    def __init__(self, *sets: MeasuredSet) -> None:
-        self.now_s = 0.0
-        self.coach = Coach(SessionPlan(sets or (set_plan(),)), WORDS, 0.0)
-        self.acts: list = []
-        self.counted = 0
-
-    def for_(self, seconds: float, sight: Sight | None = FINE, **moment) -> Room:
-        for _ in range(round(seconds * 10)):
-            self.once(sight, **moment)
-        return self
-
-    def once(self, sight: Sight | None = FINE, **moment) -> list:
-        self.now_s += 0.1
-        if self.coach.measuring is not None and sight is not None:
-            moment.setdefault("news", SetNews(self.counted))
-        acts = self.coach.step(Moment(self.now_s, sight=sight, **moment))
-        self.acts += acts
-        assert view_of(self.coach).stage is self.coach.stage
-        return list(acts)
-
-    def press(self, key: Key) -> list:
-        return self.once(None, keys=(key,))
-
-    def to_setup(self) -> Room:
-        self.press(Key.GO)
-        self.press(Key.GO)
-        assert self.coach.stage is Stage.SETUP
-        return self
-
-    def to_work(self) -> Room:
-        self.to_setup().press(Key.GO)
-        self.once(start_share=1.0)
-        assert self.coach.stage is Stage.WORKING
-        return self
-
-    def count(self, to: int) -> list:
-        from sample_attempts import attempt
-
-        self.counted = to
-        news = SetNews(to, new_counted=(attempt(),))
-        return self.once(news=news)
-
-    def said(self, part: str) -> int:
-        return sum(part in act.text for act in self.acts if isinstance(act, Say))
 
 
 def test_it_greets_and_goes_on_by_itself():

@@ -65,6 +65,7 @@ class Coach(TimedFlow):
             self._wake()
         if not self._greeted:
             self._greeted = True
+            self.since_s = self.now_s  # the window and the voice took their time to open
             self._say(self.wording.welcome(), "talk")
         self._take_volume(moment)
         self._watch_tail(moment)
@@ -85,6 +86,8 @@ class Coach(TimedFlow):
     def _wake(self) -> None:
         """The machine has slept: what was waited for begins anew, and nobody was seen."""
         self._timers = Timers()
+        if self.stage is not Stage.REST:
+            self.since_s = self.question.touched_s = self.now_s
         if self.stage in WORK:
             self._pause("away")
         elif self.stage is Stage.TIMED:
@@ -138,6 +141,15 @@ class Coach(TimedFlow):
             self._note(ANEW)
             self._enter(Stage.NEXT)
         elif Key.GO in moment.keys or self._waited(WELCOME_S, moment, 4 * WELCOME_S):
+            self._begin_plan()
+
+    def _begin_plan(self) -> None:
+        """From the greeting to the first set, or to what follows one that lacks only its end."""
+        tally = self.tallies[self.index]
+        if tally.begun and tally.counted >= self.current.repetitions:
+            self._leave_set("done")
+            self._go_on()
+        else:
             self._enter(Stage.NEXT)
 
     def _in_next(self, moment: Moment) -> None:
@@ -206,10 +218,7 @@ class Coach(TimedFlow):
         self.news = news
         tally = self.tallies[self.index]
         if news.over_limit:
-            self._play("limit")
-            self._say(self.wording.limit(), "count")
-            self._show(self.wording.cue("limit"), "stop")
-            self._note("limit passed")
+            self._tell_limit()
         self._take_hold(news)
         tally.best = news.best if not math.isnan(news.best) else tally.best
         for attempt in news.not_counted:
@@ -287,10 +296,11 @@ class Coach(TimedFlow):
         elif Key.GO in moment.keys:
             self._take_up(Stage.READY)
         elif self.pause != "key" and moment.sight is not None:
-            back = moment.sight.present and not moment.stranger
-            there_s = self._timers.back.lasts(self.now_s, so=back)
-            stayed = self.pause == "stranger" and self.now_s - self.since_s > STRANGER_STAYS_S
-            if (there_s >= BACK_S or stayed) and self.pause != "idle":
+            there = moment.sight.present
+            back_s = self._timers.back.lasts(self.now_s, so=there and not moment.stranger)
+            # Who stays is the patient in another place, whom the start position will tell.
+            there_s = self._timers.there.lasts(self.now_s, so=there)
+            if (back_s >= BACK_S or there_s >= STRANGER_STAYS_S) and self.pause != "idle":
                 self._enter(Stage.READY)
 
     def _in_rest(self, moment: Moment) -> None:
@@ -300,7 +310,7 @@ class Coach(TimedFlow):
                 self._counted_down.add(second)
                 self._say(self.wording.rest_left(second), "cue")
         if left_s <= 0 or Key.GO in moment.keys:
-            if self.current.same_exercise(self._before):
+            if self.current.repeats(self._before):
                 self._take_up(Stage.READY)
             else:
                 self._enter(Stage.NEXT)
@@ -357,7 +367,9 @@ class Coach(TimedFlow):
     def _in_lost(self, moment: Moment) -> None:
         if moment.camera == "on":
             self._note("camera back")
-            self._enter(Stage.SETUP if self._lost_from is Stage.SETUP else Stage.READY)
+            asked = self._lost_from is Stage.PAUSED and self.pause in ("key", "idle")
+            waits = asked or self._lost_from is Stage.SETUP
+            self._enter(self._lost_from if waits else Stage.READY)
         else:
             self._say_again(self.wording.lost(), 3 * REPEAT_S)
 

@@ -13,7 +13,7 @@ from hep_vision.coach.wording import Wording
 
 if TYPE_CHECKING:
     from hep_vision.coach.moment import Earcon, Moment, Urgency, WhySetEnded
-    from hep_vision.coach.plan import SessionPlan, SetPlan
+    from hep_vision.coach.plan import Resumption, SessionPlan, SetPlan
     from hep_vision.coach.set_watch import SetNews
     from hep_vision.coach.sight import Problem
     from hep_vision.coach.state import Mood, PauseReason, QuestionKind
@@ -48,6 +48,8 @@ class Flow:
         The set that is current or comes next.
     tallies : list of SetTally
         One for each set.
+    notice : str
+        What the patient should know from the start, shown with the greeting.
     """
 
     def __init__(self, plan: SessionPlan, words: Words, now_s: float) -> None:
@@ -56,9 +58,7 @@ class Flow:
         self.index = plan.resumption.set_index if plan.resumption else 0
         self.tallies = [SetTally() for _ in plan.sets]
         if plan.resumption:
-            for index, counted in plan.resumption.earlier.items():
-                self.tallies[index].counted = counted
-            self.tallies[self.index].counted = plan.resumption.counted
+            self._take_over(plan.resumption)
         self.stage = Stage.WELCOME
         self.since_s = self.now_s = now_s
         self.problem: Problem | None = None  # shown
@@ -70,6 +70,8 @@ class Flow:
         self.start_share = 0.0
         self.timer_s: float = 0.0  # of a timed set, pauses left out
         self._passed_s = 0.0  # since the moment before
+        self.notice = ""
+        self.introduced = False  # whether the steps of what comes next were told before
         self.stopped_for_pain = False
         self.stopped_early = False
         self.why_ended: WhySetEnded = "stopped"  # of the last set that was left
@@ -79,10 +81,21 @@ class Flow:
         self._reasons_told: set[str] = set()
         self._advice = Advice()
         self._hold_done = False
+        self._told_of: set[tuple[str, str]] = set()  # exercises and their instructions
         self._said_s: dict[str, float] = {}
         self._counted_down: set[int] = set()
         self._acts: list[Act] = []
         self._greeted = False
+
+    def _take_over(self, resumption: Resumption) -> None:
+        """What an interrupted session has done."""
+        for index, counted in {
+            **resumption.earlier,
+            resumption.set_index: resumption.counted,
+        }.items():
+            dose, tally = self.plan.sets[index].repetitions, self.tallies[index]
+            tally.counted, tally.extra = min(counted, dose), max(0, counted - dose)
+        self.tallies[resumption.set_index].begun = resumption.begun
 
     @property
     def why_over(self) -> WhySetEnded | Literal["pain"]:
@@ -105,6 +118,11 @@ class Flow:
     def seen_well(self) -> bool:
         """Whether set-up has nothing to ask for in the latest picture."""
         return self._timers.fine.time_s is not None
+
+    @property
+    def looks_on(self) -> bool:
+        """Whether the dose has been reached and the way back is still recorded."""
+        return self._tail is not None
 
     @property
     def rest_left_s(self) -> float:
@@ -156,7 +174,7 @@ class Flow:
     def _go_on(self) -> None:
         """From the end of a set to the rest, a question or the next exercise."""
         plan, following = self.current, self.plan.after(self.index)
-        if plan.same_exercise(following):
+        if plan.same_exercise(following):  # it is asked about after its last set
             self._advance(Stage.REST)
         elif plan.ask_pain or plan.ask_effort:
             self._ask("pain" if plan.ask_pain else "effort")
@@ -195,6 +213,8 @@ class Flow:
         if tail is None:
             return
         if moment.news is not None:
+            if moment.news.over_limit:
+                self._tell_limit()
             tally = self.tallies[tail.index]
             if moment.news.counted > tally.counted + tally.extra:
                 tally.extra = moment.news.counted - tally.counted
@@ -206,6 +226,13 @@ class Flow:
         late = self.now_s >= tail.until_s + LONGEST_TAIL_S
         if late or (self.now_s >= tail.until_s and not away):
             self._end_tail()
+
+    def _tell_limit(self) -> None:
+        """An ordered limit was passed."""
+        self._play("limit")
+        self._say(self.wording.limit(), "stop")
+        self._show(self.wording.cue("limit"), "stop")
+        self._note("limit passed")
 
     def _end_tail(self) -> None:
         if self._tail is not None:
@@ -235,8 +262,12 @@ class Flow:
         self._hold_done = False
         if stage not in WORK:
             self.news = None
+        if stage is Stage.NEXT:
+            self._introduce()
         spoken = {
-            Stage.NEXT: lambda: self.wording.next_exercise(self.current),
+            Stage.NEXT: lambda: self.wording.next_exercise(
+                self.current, introduced=self.introduced
+            ),
             Stage.READY: lambda: self.wording.take_start(self.current),
             Stage.CONFIRM: self.wording.confirm,
             Stage.DONE: lambda: self.wording.done(self),
@@ -245,7 +276,13 @@ class Flow:
             self._said_s.pop(self.wording.take_start(self.current), None)
         if stage in spoken:
             self._say_again(spoken[stage]())
-        if stage is Stage.NEXT:
+
+    def _introduce(self) -> None:
+        """A new exercise comes next; its other side has nothing new about it."""
+        told = (self.current.exercise_id, self.current.instructions)
+        self.introduced = told in self._told_of
+        self._told_of.add(told)
+        if not self.introduced:
             self._reasons_told.clear()
             self._advice = Advice()
 
@@ -255,7 +292,9 @@ class Flow:
         return Say(text)
 
     def _show(self, text: str, mood: Mood, for_s: float = CUE_S) -> None:
-        self.cue = Cue(text, mood, self.now_s + for_s)
+        """Show a word or a sentence for a while; nothing takes the place of "stop"."""
+        if mood == "stop" or self.shown_cue is None or self.shown_cue.mood != "stop":
+            self.cue = Cue(text, mood, self.now_s + for_s)
 
     def _say(self, text: str, urgency: Urgency) -> None:
         self._said_s[text] = self.now_s

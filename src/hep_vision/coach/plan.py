@@ -92,11 +92,12 @@ class SetPlan(ABC):
         return self.prescription.repetitions or 1
 
     def same_exercise(self, other: SetPlan | None) -> bool:
+        """Whether another set is of the same exercise, of whichever side."""
+        return other is not None and self.exercise_id == other.exercise_id
+
+    def repeats(self, other: SetPlan | None) -> bool:
         """Whether another set is of the same exercise and side."""
-        return other is not None and (self.exercise_id, self.side) == (
-            other.exercise_id,
-            other.side,
-        )
+        return other is not None and self.same_exercise(other) and self.side == other.side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,11 +193,14 @@ class Resumption:
         Repetitions of it that were done.
     earlier : mapping of int to int
         Repetitions of the sets that were finished, by index.
+    begun : bool
+        Whether the camera has measured some of that set: left now, it is still to be ended.
     """
 
     set_index: int
     counted: int
     earlier: Mapping[int, int] = field(default_factory=dict[int, int])
+    begun: bool = False
 
 
 @dataclass(frozen=True, slots=True)

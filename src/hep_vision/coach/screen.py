@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hep_vision.coach.moment import Stage
-from hep_vision.coach.plan import MeasuredSet
+from hep_vision.coach.plan import MeasuredSet, TimedSet
 from hep_vision.coach.timed_flow import CONFIRM_S
 
 if TYPE_CHECKING:
@@ -99,22 +99,28 @@ def view_of(coach: Coach) -> View:
 
 def _welcome(coach: Coach) -> View:
     say = coach.wording
-    lines: dict[str, None] = {}
-    for plan in coach.plan.sets:
-        lines[say.text("welcome-item", name=say.name(plan), dose=say.dose(plan))] = None
     resumed = say.resumed()
+    lines = [resumed] if resumed else [
+        say.text("welcome-item", name=say.name(plan), dose=say.dose(plan))
+        for plan in coach.plan.sets
+    ]  # fmt: skip
+    if coach.notice:
+        lines.append(coach.notice)
     return View(
         Stage.WELCOME,
         say.text("welcome-heading"),
-        (resumed,) if resumed else tuple(lines),
+        tuple(dict.fromkeys(lines)),  # another set, or the other side, is no other line
         hint=say.text("welcome-resume-hint") if resumed else "",
     )
 
 
 def _next(coach: Coach) -> View:
     say, plan = coach.wording, coach.current
-    about = _SENTENCE_END.split(say.about(plan))
-    parts = [(part,) for part in (say.side(plan), say.dose(plan), *about) if part]
+    about = say.start_position(plan) if coach.introduced else say.about(plan)
+    if isinstance(plan, TimedSet) and not coach.introduced:
+        about = f"{say.text('timed-spoken')} {about}"
+    told = (say.side(plan), say.dose(plan), *_SENTENCE_END.split(about))
+    parts = [(part,) for part in told if part]
     pages = _pages(parts, ROW_LETTERS)
     page = _page_at(pages, coach.now_s - coach.since_s)
     return View(Stage.NEXT, say.name(plan), page, exercise=plan.exercise_id)
@@ -263,10 +269,11 @@ def _bar(coach: Coach, plan: MeasuredSet) -> Bar | None:
 def _rest(coach: Coach) -> View:
     say, plan = coach.wording, coach.current
     before = coach.plan.sets[max(0, coach.index - 1)]
-    if plan.same_exercise(before):
+    if plan.repeats(before):
         then = say.text("rest-next", set=plan.set_number, sets=plan.sets)
     else:
-        then = say.text("rest-next-exercise", name=say.name(plan))
+        other_side = say.side(plan) if plan.same_exercise(before) else ""
+        then = say.text("rest-next-exercise", name=other_side or say.name(plan))
     left_s, notice = coach.rest_left_s, coach.shown_cue
     return View(
         Stage.REST,
@@ -278,13 +285,13 @@ def _rest(coach: Coach) -> View:
 
 
 def _question(coach: Coach) -> View:
-    say, kind = coach.wording, coach.question.kind
+    say, kind, notice = coach.wording, coach.question.kind, coach.shown_cue
     return View(
         Stage.QUESTION,
         say.question(kind),
         (say.text(f"question-low-{kind}"), say.text(f"question-high-{kind}")),
         number=str(coach.question.value),
-        hint=say.text("question-hint"),
+        hint=notice.text if notice else say.text("question-hint"),
     )
 
 
@@ -315,6 +322,8 @@ def _done(coach: Coach) -> View:
     parts = [tuple(_summary(coach, indices)) for indices in groups.values()]
     if coach.stopped_for_pain:
         parts.insert(0, (say.text("done-pain"),))
+    if coach.shown_cue is not None:
+        parts.insert(0, (coach.shown_cue.text,))
     pages = _pages(parts, WHOLE_ROW_LETTERS)
     turned = int((coach.now_s - coach.since_s) / SUMMARY_PAGE_S)
     return View(
@@ -332,7 +341,8 @@ def _summary(coach: Coach, indices: list[int]) -> list[str]:
     tallies = [coach.tallies[index] for index in indices]
     counted = sum(tally.counted for tally in tallies)
     asked = sum(coach.plan.sets[index].repetitions for index in indices)
-    lines = [say.text("done-item", name=say.name(plan), counted=counted, repetitions=asked)]
+    name = say.name_among(plan)
+    lines = [say.text("done-item", name=name, counted=counted, repetitions=asked)]
     if not isinstance(plan, MeasuredSet):
         return [f"{lines[0]} ({say.text('done-confirmed')})"] if counted else lines
     sign = plan.exercise.sign

@@ -74,4 +74,5 @@ class Timers:
     same_problem: Since = field(default_factory=Since)
     still: Since = field(default_factory=Since)
     back: Since = field(default_factory=Since)
+    there: Since = field(default_factory=Since)
     arm: Since = field(default_factory=Since)

@@ -43,6 +43,12 @@ class Wording:
         """Name of an exercise, in the language if that has one."""
         return self.words.translate(f"exercise-{plan.exercise_id}", plan.name)
 
+    def name_among(self, plan: SetPlan) -> str:
+        """Name of an exercise, with the side where today has the other one too."""
+        alike = {other.side for other in self._plan.sets if other.same_exercise(plan)}
+        side = self.side(plan) if len(alike) > 1 else ""
+        return ", ".join(text for text in (self.name(plan), side) if text)
+
     def start_position(self, plan: SetPlan) -> str:
         """What to be like before the first repetition, in the language if that has it."""
         return self.words.translate(f"start-{plan.exercise_id}", plan.start_position)
@@ -87,7 +93,7 @@ class Wording:
 
     def welcome(self) -> str:
         """Greeting, with today's list in a sentence."""
-        names = {(p.exercise_id, p.side) for p in self._plan.sets}
+        names = {plan.exercise_id for plan in self._plan.sets}
         parts = [
             self.text("welcome-heading") + ".",
             self.text("welcome-today", exercises=len(names)),
@@ -103,12 +109,17 @@ class Wording:
         number = self._plan.sets[resumption.set_index].set_number
         return self.text("welcome-resume", set=number, counted=resumption.counted)
 
-    def next_exercise(self, plan: SetPlan) -> str:
-        """The coming exercise with its steps if it is new and the therapist's instructions."""
+    def next_exercise(self, plan: SetPlan, *, introduced: bool = False) -> str:
+        """The coming exercise with its steps if it is new and the therapist's instructions.
+
+        Where it was ``introduced`` before, as with its other side, only what comes next.
+        """
         side = self.side(plan)
         spoken = self.text("next-spoken", name=self.name(plan), side=side, dose=self.dose(plan))
         # Of what is measured, the start position is asked for when its time has come.
-        if isinstance(plan, TimedSet):
+        if introduced:
+            about = ""
+        elif isinstance(plan, TimedSet):
             about = f"{self.text('timed-spoken')} {self.about(plan)}"
         else:
             about = " ".join([*self._steps(plan), plan.instructions])
@@ -194,7 +205,10 @@ class Wording:
             return self.text("set-ended")
         if following is None:
             return self.text("set-done-all")
-        return self.text("set-done-rest" if plan.same_exercise(following) else "set-done-exercise")
+        if plan.repeats(following):
+            return self.text("set-done-rest")
+        other_side = plan.same_exercise(following)
+        return self.text("set-done-side" if other_side else "set-done-exercise")
 
     def too_many(self) -> str:
         """After one repetition more than was prescribed."""

@@ -192,7 +192,8 @@ def _put_together(
     sound = Sound(clock, launch.words.language, likely_sentences(coach), launch.sound_file)
     stack.callback(sound.close)
     if sound.lacks is not None:
-        launch.say(launch.words.say(f"no-{sound.lacks}"))
+        coach.notice = launch.words.say(f"no-{sound.lacks}")
+        launch.say(coach.notice)
     recording = Recording(journal.folder / "video.mkv") if launch.record_video else None
     if recording is not None:
         stack.callback(recording.close)
@@ -249,7 +250,8 @@ def _resumed(plan: SessionPlan, before: Interrupted | None) -> SessionPlan:
     current = plan.sets[before.set_index]
     measured = isinstance(current, MeasuredSet)
     counted = SetWatch(current, before.frames).counted if measured else 0
-    resumption = Resumption(before.set_index, counted, dict(before.counted))
+    begun = bool(before.frames)
+    resumption = Resumption(before.set_index, counted, dict(before.counted), begun)
     return replace(plan, resumption=resumption)
 
 

@@ -85,22 +85,38 @@ class Session:
 
         Whatever ends it, the set under way is recorded. `finished` tells whether the session
         came to its own end, or is to be offered again.
+
+        Raises
+        ------
+        KeyboardInterrupt
+            If Ctrl-C is pressed before everything has been done.
         """
         try:
             while not self._over:
                 self._turn()
+        except KeyboardInterrupt:
+            self._leave()
+            if not self.finished:
+                raise
         finally:
             if self._live is not None:
-                self._record("stopped", goes_on=not self.finished)
+                dose = self._coach.looks_on
+                self._record("done" if dose else "stopped", goes_on=not (dose or self.finished))
             if self.finished:
                 self._parts.records.end(self._coach.why_over)
+
+    def _leave(self) -> None:
+        """Somebody wants no more: where all has been done, that is the session's own end."""
+        self._over = True
+        if self._coach.stage is Stage.DONE:
+            self._step(Moment(self._parts.clock(), keys=(Key.GO,), camera=self._camera()))
 
     def _turn(self) -> None:
         parts = self._parts
         watched = parts.watching.take(WAIT_S)
         keys = parts.screen.keys()
         if parts.screen.closed:
-            self._over = True
+            self._leave()
             return
         for one in watched:
             self._see(one, keys)
@@ -263,8 +279,9 @@ class Session:
             if news is not None:
                 self._parts.journal.add_frame(frame)
                 stretch = news.stretch
-        if frames:
-            self._stranger.settle(frames[-1], stretch)
+        patient = next((frame for frame in reversed(frames) if frame.has_pose), None)
+        if patient is not None:
+            self._stranger.settle(patient, stretch)
 
     def _new_set(self, index: int, plan: MeasuredSet) -> LiveSet:
         """Begin a set, or go on with the one that an interruption has left unfinished."""
@@ -294,6 +311,10 @@ class Session:
         """End a measured set by its record, any other by what the patient says of it."""
         index, why, confirmed = act.index, act.why, act.confirmed
         if confirmed is None:
+            if self._live is None:  # interrupted, and left before it was gone on with
+                plan = self._coach.plan.sets[index]
+                assert isinstance(plan, MeasuredSet)
+                self._live, self._live_index = self._new_set(index, plan), index
             self._record(why)
             return
         journal = self._parts.journal

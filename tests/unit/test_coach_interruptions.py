@@ -1,0 +1,166 @@
+"""What comes between the patient and the set: pauses, sleep, a lost camera, a second start."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from coach_room import Room, set_plan, two_sets
+from hep_vision.coach.moment import ANEW, BeginSet, Close, EndSet, Key, Note, Play, Say, Stage
+from hep_vision.coach.plan import Resumption, TimedSet
+from hep_vision.coach.screen import view_of
+from hep_vision.coach.set_watch import SetNews
+from hep_vision.coach.sight import Sight
+
+NOBODY = Sight(present=False, problem="nobody")
+
+
+def test_who_comes_back_to_another_place_is_not_waited_for_forever():
+    room = Room().to_work().for_(3.5, NOBODY)
+    assert room.coach.pause == "away"
+    room.for_(9, stranger=True)
+    assert room.coach.stage is Stage.PAUSED, "it may be somebody else"
+    room.for_(2, stranger=True)
+    assert room.coach.stage is Stage.READY
+
+
+def test_a_stranger_who_comes_and_goes_is_not_taken_for_the_patient():
+    room = Room().to_work().for_(3.5, NOBODY)
+    for _ in range(4):
+        room.for_(6, stranger=True).for_(1, NOBODY)
+    assert room.coach.stage is Stage.PAUSED
+
+
+def test_a_pause_by_key_outlasts_a_lost_camera():
+    room = Room().to_work()
+    room.press(Key.GO)
+    room.for_(3, None, camera="lost")
+    assert room.coach.stage is Stage.LOST
+    room.for_(5)
+    assert (room.coach.stage, room.coach.pause) == (Stage.PAUSED, "key")
+    room.press(Key.GO)
+    assert room.coach.stage is Stage.READY
+
+
+@pytest.mark.parametrize("more_s", [10.0, 24.0])
+def test_a_question_is_still_there_when_the_machine_wakes(more_s):
+    room = Room(set_plan(reps=1, ask_pain=True)).to_work()
+    room.count(1)
+    room.now_s += 3600
+    room.for_(more_s)
+    assert room.coach.stage is Stage.QUESTION
+
+
+def test_the_summary_is_still_there_when_the_machine_wakes():
+    room = Room(set_plan(reps=1)).to_work()
+    room.count(1)
+    room.now_s += 3600
+    assert room.for_(10).coach.stage is Stage.DONE
+    assert Close() not in room.acts
+
+
+class TestLimitAfterTheDose:
+    def room(self, **others) -> Room:
+        room = Room(*two_sets(reps=1, **others)).to_work()
+        room.count(1)
+        room.acts.clear()
+        room.once(news=SetNews(1, over_limit=True, away=True))
+        return room
+
+    def test_whoever_goes_on_over_a_limit_is_stopped(self):
+        room = self.room()
+        assert Play("limit") in room.acts
+        assert Say("Stop there.", "stop") in room.acts
+        assert view_of(room.coach).lines == ("STOP",)
+
+    def test_it_is_shown_at_the_end_of_the_session_as_well(self):
+        room = Room(set_plan(reps=1)).to_work()
+        room.count(1)
+        room.once(news=SetNews(1, over_limit=True, away=True))
+        assert room.coach.stage is Stage.DONE
+        assert view_of(room.coach).lines[0] == "STOP"
+
+    def test_and_beside_a_question(self):
+        room = Room(set_plan(reps=1, ask_pain=True)).to_work()
+        room.count(1)
+        room.count(2)
+        assert view_of(room.coach).hint == "That was enough. Please stop here."
+
+
+def test_a_repetition_over_a_limit_is_counted_and_not_praised():
+    room = Room(set_plan(reps=5)).to_work()
+    room.once(news=SetNews(0, over_limit=True, away=True))
+    acts = room.count(1)
+    assert Say("1", "count") in acts
+    assert (view_of(room.coach).cue, view_of(room.coach).mood) == ("STOP", "stop")
+    room.for_(5)
+    room.count(2)
+    assert view_of(room.coach).mood == "good"
+
+
+def resumed(counted: int, *, index: int = 0, earlier=None, **others) -> Room:
+    plans = two_sets(**others)
+    resumption = Resumption(index, counted, earlier or {}, begun=counted > 0)
+    return Room(*plans, resumption=resumption)
+
+
+@pytest.mark.parametrize("key", [Key.END, Key.NEXT])
+def test_an_unfinished_set_that_is_left_is_ended(key):
+    room = resumed(2)
+    room.press(Key.GO)
+    assert EndSet(0, "stopped") in room.press(key)
+
+
+def test_a_set_that_lacked_only_its_end_is_ended_and_not_asked_for_again():
+    room = resumed(3)
+    acts = room.press(Key.GO)
+    assert EndSet(0, "done") in acts
+    assert room.coach.stage is Stage.REST
+    room.for_(21)
+    assert room.coach.stage is Stage.READY
+    acts = room.once(start_share=1.0)
+    assert BeginSet(1) in acts
+
+
+def test_started_anew_nothing_is_ended():
+    room = resumed(3)
+    acts = room.press(Key.BACK)
+    assert Note(ANEW) in acts
+    assert not any(isinstance(act, EndSet) for act in acts)
+    assert room.coach.stage is Stage.NEXT
+
+
+def test_what_was_more_than_the_dose_stays_more_than_the_dose():
+    room = resumed(0, index=1, earlier={0: 5})
+    assert [(t.counted, t.extra) for t in room.coach.tallies] == [(3, 2), (0, 0)]
+
+
+def test_between_two_sets_it_does_not_say_after_none():
+    assert resumed(0, index=1, earlier={0: 3}).for_(0.1).said("We go on with set 2.") == 1
+
+
+def test_the_greeting_is_up_for_its_time_however_long_the_start_took():
+    room = Room()
+    room.now_s = 6.5
+    assert room.for_(6).coach.stage is Stage.WELCOME
+
+
+def test_what_this_computer_lacks_is_shown_with_the_greeting():
+    room = Room()
+    room.coach.notice = "There is no sound here."
+    assert view_of(room.for_(1).coach).lines[-1] == "There is no sound here."
+
+
+def test_what_the_clock_leads_is_said_in_writing_too():
+    plan = set_plan()
+    led = TimedSet(
+        id="quad_set", kind_of_side="one", name="Quad set", repetition_s=5.0,
+        prescription=replace(plan.prescription, side="left"),
+    )  # fmt: skip
+    room = Room(led)
+    room.press(Key.GO)
+    shown: list[str] = []
+    for _ in range(100):
+        shown += view_of(room.for_(0.1, speaking=True).coach).lines
+    assert {"The camera does not measure this one.", "I lead you by the clock."} <= set(shown)

@@ -1,0 +1,95 @@
+"""An exercise that is done with one side and then with the other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from coach_room import Room, set_plan
+from hep_vision.coach.moment import Key, Stage
+from hep_vision.coach.screen import view_of
+from hep_vision.measure.exercise import AskedSide, Exercise, Prescription
+from sample_exercises import SQUAT
+
+LUNGE = replace(SQUAT, id="lunge", side_kind="one")
+
+
+def one_side(side: AskedSide, number: int = 1, exercise: Exercise = LUNGE, **others):
+    base = set_plan(
+        reps=1, exercise=exercise, name="Lunge", set_number=number, sets=2, ask_pain=True,
+        instructions="Hold on to the counter.", steps=("Step far out.",), is_new=True, **others,
+    )  # fmt: skip
+    return replace(base, prescription=Prescription(side=side, repetitions=1))
+
+
+def in_turn() -> Room:
+    return Room(
+        one_side("left"), one_side("right"), one_side("left", 2), one_side("right", 2),
+        one_side("both", exercise=SQUAT),
+    )  # fmt: skip
+
+
+def next_set(room: Room) -> Room:
+    """Through the rest and the announcement, whatever there is, and the one repetition."""
+    if room.coach.stage is Stage.REST:
+        room.for_(12)
+    for _ in range(4):
+        if room.coach.stage is not Stage.WORKING:
+            room.press(Key.GO)
+    assert room.coach.stage is Stage.WORKING
+    room.count(1)
+    return room
+
+
+def test_an_exercise_is_not_said_to_be_done_before_its_other_side():
+    room = in_turn()
+    room.press(Key.GO)
+    for _ in range(3):
+        next_set(room)
+    assert room.said("This exercise is done") == 0
+    assert room.said("The other side is next") == 3
+    next_set(room)
+    assert room.said("This exercise is done") == 1
+
+
+def test_the_rest_names_the_side_that_follows():
+    room = in_turn()
+    room.press(Key.GO)
+    next_set(room)
+    assert view_of(room.coach).lines == ("Then: RIGHT side",)
+
+
+def test_it_is_asked_about_once_after_both_sides():
+    room = in_turn()
+    room.press(Key.GO)
+    for _ in range(3):
+        assert next_set(room).coach.stage is Stage.REST
+    assert next_set(room).coach.stage is Stage.QUESTION
+
+
+def test_steps_and_instructions_are_not_read_again_for_every_side():
+    room = in_turn()
+    room.press(Key.GO)
+    for _ in range(3):
+        next_set(room)
+    room.for_(21)
+    assert room.coach.stage is Stage.NEXT
+    assert (room.said("Next: Lunge. LEFT side."), room.said("Next: Lunge. RIGHT side.")) == (2, 2)
+    assert room.said("Step far out. Hold on to the counter.") == 1
+    assert view_of(room.coach).lines == ("RIGHT side", "2 sets of 1", "Stand tall.")
+    next_set(room).press(Key.DIGIT_0)
+    room.press(Key.GO)
+    assert room.said("Step far out. Hold on to the counter.") == 2, "the next exercise has its own"
+
+
+def test_both_sides_are_one_exercise_of_today():
+    assert in_turn().for_(0.1).said("Today: 2 exercises.") == 1
+
+
+@pytest.mark.parametrize("sides", [("left", "right"), ("left",)])
+def test_the_summary_tells_sides_apart_where_there_are_two(sides):
+    room = Room(*map(one_side, sides))
+    room.press(Key.END)
+    named = [f"Lunge, {side.upper()} side: 0 of 1" for side in sides]
+    assert list(view_of(room.coach).lines) == (named if len(sides) > 1 else ["Lunge: 0 of 1"])
