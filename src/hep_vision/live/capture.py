@@ -44,6 +44,7 @@ class Capture:
         self._arrived_s = clock()
         self._lost = self._ended = False
         self._asked = (0, 0)
+        self._fault: Exception | None = None
         self._closed = threading.Event()
         self._thread = threading.Thread(target=self._run, name="capture", daemon=True)
 
@@ -76,7 +77,15 @@ class Capture:
         return dropped / taken if taken else 0.0
 
     def newest(self, timeout_s: float) -> Picture | None:
-        """Take the newest picture, waiting for one up to some time; None if none came."""
+        """Take the newest picture, waiting for one up to some time; None if none came.
+
+        Raises
+        ------
+        Exception
+            Our own fault, if there was one in the thread.
+        """
+        if self._fault is not None:
+            raise self._fault
         with self._changed:
             if self._newest is None:
                 self._changed.wait(timeout_s)
@@ -97,6 +106,8 @@ class Capture:
                     self._take_all()
                 except HepVisionError:
                     self._fail()
+        except Exception as error:  # noqa: BLE001 - raised in the thread that takes pictures
+            self._fault = error
         finally:
             self.source.close()
 
