@@ -262,6 +262,8 @@ def test_without_the_camera_it_says_so(display, tmp_path):
     [
         ((), "--exercise or --program"),
         (("-e", "sqat"), "Did you mean squat"),
+        (("-p", "mine.yaml", "--reps", "5"), "go with --exercise"),
+        (("-p", "nothing-there.yaml"), "there is no such file"),
         (("-e", "squat", "--side", "up"), "none of left, right"),
         (("-e", "squat", "--language", "fr"), "There are: en, de, es"),
     ],

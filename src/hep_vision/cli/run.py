@@ -114,6 +114,10 @@ def run(
     library = load_library(definitions)
     if (exercise is None) == (program is None):
         raise typer.BadParameter("give either --exercise or --program.")
+    if program is not None and any(asked is not None for asked in (reps, side, target, hold)):
+        raise typer.BadParameter(
+            "--reps, --side, --target and --hold go with --exercise; a program says them itself."
+        )
     words = load_words(language or _system_language())
     by_options: list[PlannedSet] = []
     prescribed = _read_program(program, patient) if program is not None else None
