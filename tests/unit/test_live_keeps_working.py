@@ -188,3 +188,24 @@ def test_a_repetition_a_second_is_counted_aloud_as_it_ends(tmp_path):
     ends_s = [attempt["end_s"] for attempt in record_of(played.records[0])["attempts"]]
     assert np.all(np.abs(np.subtract([at_s for at_s, _ in counts], ends_s)) < 0.3)
     assert_same_as_analyze(played, planned)
+
+
+@pytest.fixture
+def played_from_s(monkeypatch) -> list[float]:
+    """When a recording in place of the camera was told to play on; the first time counts."""
+    times_s: list[float] = []
+    monkeypatch.setattr("rehearsal._Stage.begin", lambda stage: times_s.append(stage.now_s))
+    return times_s
+
+
+def test_a_recording_is_played_once_the_start_position_has_been_kept_in_it(tmp_path, played_from_s):
+    script = squats(ready(), 1).play(STANDING, 5, FPS)
+    played = rehearse(script, squat_sets(reps=1), tmp_path)
+    start_s = next(at_s for at_s, sound in played.sounds if sound == "start")
+    assert played_from_s[0] == start_s
+
+
+def test_a_recording_in_which_nobody_is_ready_is_played_all_the_same(tmp_path, played_from_s):
+    script = Script().press(Key.GO).press(Key.GO).nobody(12, FPS).press(Key.END).idle(1)
+    rehearse(script, squat_sets(reps=1), tmp_path)
+    assert played_from_s[0] == pytest.approx(8, abs=0.5)

@@ -43,8 +43,11 @@ if TYPE_CHECKING:
     from hep_vision.measure.landmarks import Landmark, PoseFrame
 
 
-# A recording in place of the camera stands still until something is to be seen in it.
+# A recording in place of the camera stands at its first picture until it is needed: until the
+# start position has been kept in it, or for so long where nobody is in it.
 WITHOUT_CAMERA = frozenset({Stage.WELCOME, Stage.NEXT, Stage.TIMED})
+GETTING_READY = frozenset({Stage.SETUP, Stage.READY})
+STANDS_S = 8.0
 WAIT_S = 0.02
 # Without a new picture, the screen is still drawn this often, and the coach asked.
 TICK_S = 0.1
@@ -228,7 +231,9 @@ class Session:
     def _step(self, moment: Moment) -> None:
         for act in self._coach.step(moment):
             self._do(act)
-        if self._coach.stage not in WITHOUT_CAMERA:
+        stage, lasts_s = self._coach.stage, self._coach.now_s - self._coach.since_s
+        stands = stage in GETTING_READY and lasts_s < STANDS_S
+        if stage not in WITHOUT_CAMERA and not stands:
             self._parts.capture.source.begin()
 
     def _do(self, act: Act) -> None:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from hep_vision.capture.video import VideoFrame
     from hep_vision.live.clock import Clock
 
+# A recording that stands still shows its first picture again this often.
+STILL_S = 1 / 30
 # Asked for; a camera that cannot gives what it has.
 WIDTH_PX, HEIGHT_PX, RATE_HZ = 1280, 720, 30
 LEAST_WIDTH_PX, LEAST_HEIGHT_PX = 640, 480
@@ -190,8 +192,8 @@ def _without_password(address: str) -> str:
 class FileSource:
     """A recorded video as if it happened now: each picture at the time it was taken.
 
-    It stands at its first picture until the session has need of it, so that nothing of it is
-    missed during the greeting.
+    It stands at its first picture until the session has need of the others, so that nothing of it
+    is missed while the session gets ready.
     """
 
     can_return = False
@@ -202,6 +204,7 @@ class FileSource:
         self._clock = clock
         self._video: VideoReader | None = None
         self._frames: Iterator[VideoFrame] = iter(())
+        self._first: npt.NDArray[np.uint8] | None = None
         self._begin_s: float | None = None
         self._begun = threading.Event()
 
@@ -214,13 +217,15 @@ class FileSource:
 
     def read(self) -> Picture | None:
         """Wait until the next picture is due."""
+        if self._first is not None and not self._begun.wait(STILL_S):
+            return Picture(self._clock(), self._first)
         frame = next(self._frames, None)
         if frame is None:
             return None
-        if frame.index == 0:
+        if self._first is None:
+            self._first = frame.rgb
             return Picture(self._clock(), frame.rgb)
         if self._begin_s is None:
-            self._begun.wait()
             self._begin_s = self._clock() - frame.time_s
         due_s = self._begin_s + frame.time_s
         wait_s = due_s - self._clock()
