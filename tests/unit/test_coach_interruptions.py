@@ -12,6 +12,7 @@ from hep_vision.coach.plan import Resumption, TimedSet
 from hep_vision.coach.screen import view_of
 from hep_vision.coach.set_watch import SetNews
 from hep_vision.coach.sight import Sight
+from sample_exercises import SQUAT
 
 NOBODY = Sight(present=False, problem="nobody")
 
@@ -164,3 +165,21 @@ def test_what_the_clock_leads_is_said_in_writing_too():
     for _ in range(100):
         shown += view_of(room.for_(0.1, speaking=True).coach).lines
     assert {"The camera does not measure this one.", "I lead you by the clock."} <= set(shown)
+
+
+def test_escape_in_the_last_question_leaves_that_out_and_nothing_else():
+    room = Room(set_plan(reps=1, ask_pain=True)).to_work()
+    room.count(1)
+    assert room.coach.nothing_left
+    room.press(Key.END)
+    assert (room.coach.stage, room.coach.why_over) == (Stage.DONE, "done")
+    assert view_of(room.coach).heading == "That is all for today"
+
+
+def test_escape_in_an_earlier_question_ends_the_session_early():
+    plans = set_plan(reps=1, ask_pain=True), set_plan(exercise=replace(SQUAT, id="lunge"))
+    room = Room(*plans).to_work()
+    room.count(1)
+    assert not room.coach.nothing_left
+    room.press(Key.END)
+    assert (room.coach.stage, room.coach.why_over) == (Stage.DONE, "stopped")

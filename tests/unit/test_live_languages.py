@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from hep_vision.cli import run
 from hep_vision.coach.moment import Stage
 from hep_vision.coach.screen import View
 from hep_vision.coach.words import languages, load_words
@@ -50,3 +51,17 @@ def test_what_to_do_in_a_pause(language, line, sizes_mm):
     view = View(Stage.PAUSED, heading, (text,), number="7", of=of, mood="care")
     draw(view, LAPTOP, None, Labels())
     assert min(sizes_mm[word] for word in (*heading.split(), *text.split())) > 17.4
+
+
+@pytest.mark.parametrize(
+    ("system", "language"),
+    [
+        ("de_AT", "de"), ("es_MX", "es"), ("en_GB", "en"), ("fr_FR", "en"), ("C", "en"),
+        ("German_Austria", "de"), ("Spanish_Mexico", "es"), ("English_United States", "en"),
+        (None, "en"),
+    ],
+)  # fmt: skip
+def test_the_language_is_that_of_the_system_however_that_calls_it(monkeypatch, system, language):
+    """Windows calls it by its English name."""
+    monkeypatch.setattr(run.locale, "getlocale", lambda: (system, "UTF-8"))
+    assert run._system_language() == language

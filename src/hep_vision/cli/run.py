@@ -14,13 +14,14 @@ import tzlocal
 
 from hep_vision.cli.analyze import DEFAULT_FOLDER, install_if_missing
 from hep_vision.cli.console import EXIT_INTERRUPTED, err, escape, out
+from hep_vision.cli.option_values import check_finite, side_of
 from hep_vision.cli.record_options import OWN_PATIENT, Db
 from hep_vision.coach.plan import DEFAULT_REST_S
 from hep_vision.coach.words import ENGLISH, languages, load_words
 from hep_vision.definitions.library import load_library
 from hep_vision.errors import InputError, ProgramError
 from hep_vision.live.planning import PlannedSet, plan_exercise, plan_program
-from hep_vision.measure.exercise import AskedSide, Prescription
+from hep_vision.measure.exercise import Prescription
 from hep_vision.pose.models import installed_models
 
 if TYPE_CHECKING:
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from hep_vision.program.schedule import DayPlan
     from hep_vision.store.database import Store
     from hep_vision.store.views import StoredSession
-
-SIDES: tuple[AskedSide, ...] = ("left", "right", "both", "auto")
 
 
 def run(
@@ -118,6 +117,7 @@ def run(
         raise typer.BadParameter(
             "--reps, --side, --target and --hold go with --exercise; a program says them itself."
         )
+    check_finite({"--target": target, "--hold": hold, "--rest": rest})
     words = load_words(language or _system_language())
     by_options: list[PlannedSet] = []
     prescribed = _read_program(program, patient) if program is not None else None
@@ -171,9 +171,7 @@ def _prescription(
     hold: float | None,
 ) -> Prescription:
     definition = library.get(exercise)
-    asked = definition.side.default if side is None else side
-    if asked not in SIDES:
-        raise typer.BadParameter(f"{side!r} is none of left, right, both and auto.")
+    asked = definition.side.default if side is None else side_of(side)
     return Prescription(side=asked, repetitions=reps, target=target, hold_s=hold)
 
 
@@ -222,8 +220,9 @@ def _today(program: Program, history: Sequence[StoredSession]) -> tuple[DayPlan,
 
 def _system_language() -> str:
     """The system's language if there are words in it, else English."""
-    asked = (locale.getlocale()[0] or ENGLISH)[:2].lower()
-    return asked if asked in languages() else ENGLISH
+    called = (locale.getlocale()[0] or ENGLISH).partition("_")[0]
+    short = locale.normalize(called)[:2].lower()  # Windows says "German_Austria"
+    return short if short in languages() else ENGLISH
 
 
 def _smaller_model() -> Path | None:

@@ -70,7 +70,7 @@ class Coach(TimedFlow):
         self._take_volume(moment)
         self._watch_tail(moment)
         if Key.END in moment.keys and self.stage is not Stage.DONE:
-            self.stopped_early = True
+            self.stopped_early = not self.nothing_left
             self._leave_set()
             self._enter(Stage.DONE)
         elif not self._camera_lost(moment):

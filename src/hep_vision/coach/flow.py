@@ -120,6 +120,12 @@ class Flow:
         return self._timers.fine.time_s is not None
 
     @property
+    def nothing_left(self) -> bool:
+        """Whether all sets are over; a question about the last may be open."""
+        last = self.plan.after(self.index) is None
+        return self.stage is Stage.DONE or (self.stage is Stage.QUESTION and last)
+
+    @property
     def looks_on(self) -> bool:
         """Whether the dose has been reached and the way back is still recorded."""
         return self._tail is not None

@@ -111,8 +111,8 @@ class Session:
     def _leave(self) -> None:
         """Somebody wants no more: where all has been done, that is the session's own end."""
         self._over = True
-        if self._coach.stage is Stage.DONE:
-            self._step(Moment(self._parts.clock(), keys=(Key.GO,), camera=self._camera()))
+        while self._coach.nothing_left and not self.finished:
+            self._step(Moment(self._parts.clock(), keys=(Key.END,), camera=self._camera()))
 
     def _turn(self) -> None:
         parts = self._parts
