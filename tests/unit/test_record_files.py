@@ -81,7 +81,7 @@ class TestOutputFolder:
     def test_a_file_in_its_place(self, tmp_path, below):
         (tmp_path / "file").write_text("x")
         with (
-            pytest.raises(OutputError, match="choose another place with --out"),
+            pytest.raises(OutputError, match="choose another place"),
             OutputFolder(tmp_path / "file" / below),
         ):
             pytest.fail("entered")

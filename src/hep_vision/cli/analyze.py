@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -21,12 +20,20 @@ from hep_vision.cli.console import (
     say_error,
     step_progress,
 )
+from hep_vision.cli.option_values import (
+    MOMENT_FORMATS,
+    MOST_REPETITIONS,
+    MOST_SETS,
+    check_finite,
+    moment_of,
+    side_of,
+)
 from hep_vision.cli.propose import propose
 from hep_vision.cli.record_options import Db, Patient
 from hep_vision.cli.report import print_report
 from hep_vision.definitions.library import load_library
 from hep_vision.errors import HepVisionError, InputError
-from hep_vision.measure.exercise import AskedSide, Prescription
+from hep_vision.measure.exercise import Prescription
 from hep_vision.pose.models import ensure_model
 from hep_vision.recording import Recording
 
@@ -34,7 +41,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from hep_vision.definitions.library import Library
-    from hep_vision.definitions.schema import Definition
 
 DEFAULT_FOLDER = Path("hep-vision-results")
 
@@ -63,9 +69,10 @@ def analyze(
         ),
     ] = None,
     reps: Annotated[
-        int | None, typer.Option(min=1, help="Prescribed repetitions of a set.")
+        int | None,
+        typer.Option(min=1, max=MOST_REPETITIONS, help="Prescribed repetitions of a set."),
     ] = None,
-    sets: Annotated[int | None, typer.Option(min=1, help="Prescribed sets.")] = None,
+    sets: Annotated[int | None, typer.Option(min=1, max=MOST_SETS, help="Prescribed sets.")] = None,
     target: Annotated[
         float | None,
         typer.Option(
@@ -112,7 +119,7 @@ def analyze(
     performed_at: Annotated[
         datetime | None,
         typer.Option(
-            formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
+            formats=MOMENT_FORMATS,
             metavar="YYYY-MM-DDTHH:MM",
             help="When the recording began. Default: as the camera noted in the video, else "
             "the date of the file.",
@@ -139,8 +146,10 @@ def analyze(
         | {"--limit": limit, "--hold": hold},
         save=save,
     )
+    check_finite({"--target": target, "--limit": limit, "--hold": hold})
+    check_finite({"--start": start, "--end": end})
     _check_span(start or 0.0, end)
-    begun = None if performed_at is None else performed_at.astimezone()
+    begun = moment_of(performed_at, "--performed-at")
     recordings = [Recording(path, start, end, begun) for path in videos]
     if program is not None:
         measured, worst = _match(
@@ -153,13 +162,12 @@ def analyze(
         raise typer.Exit(propose(recordings, library.all(), as_json=json_output))
     definition = library.get(exercise)
     prescription = Prescription(
-        side=_asked_side(definition, side),
+        side=definition.side.default if side is None else side_of(side),
         repetitions=reps,
         target=target,
         limit=limit,
         hold_s=hold,
     )
-    _check_numbers({"--target": target, "--limit": limit, "--start": start, "--end": end})
     others = library.readable()
     jobs = [Job(path, definition, prescription, sets, start, end, begun, others) for path in videos]
     folders = _folders(jobs, out_dir)
@@ -273,20 +281,6 @@ def measure(
     with frame_progress(f"Drawing {name}") as on_frame:
         outputs = write_outputs(analysis, folder, annotate=annotate, on_frame=on_frame)
     return analysis, outputs
-
-
-def _asked_side(definition: Definition, side: str | None) -> AskedSide:
-    sides: tuple[AskedSide, ...] = ("left", "right", "both", "auto")
-    asked = side if side is not None else definition.side.default
-    if asked not in sides:
-        raise typer.BadParameter(f"{side!r} is none of left, right, both and auto.")
-    return asked
-
-
-def _check_numbers(given: dict[str, float | None]) -> None:
-    for option, value in given.items():
-        if value is not None and not math.isfinite(value):
-            raise typer.BadParameter(f"{option} must be a finite number, not {value}.")
 
 
 def _check_span(start: float, end: float | None) -> None:

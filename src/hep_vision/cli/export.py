@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from hep_vision.cli.console import err, escape, out
-from hep_vision.cli.record_options import Db, FirstDay, LastDay, Patient, day_of, opened
+from hep_vision.cli.option_values import day_of
+from hep_vision.cli.record_options import Db, FirstDay, LastDay, Patient, opened
 from hep_vision.errors import InputError, NotInRecordError
 
 if TYPE_CHECKING:

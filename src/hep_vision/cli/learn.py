@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from hep_vision.cli.console import err, escape, out
+from hep_vision.cli.option_values import check_finite, side_of
 from hep_vision.cli.propose import landmarks_of
 from hep_vision.definitions.library import Library, load_library
 from hep_vision.errors import InputError
 from hep_vision.learning import Demonstration, Learning, id_of, write_learning
 from hep_vision.learning import learn as run_learning
 from hep_vision.recording import Recording
-
-if TYPE_CHECKING:
-    from hep_vision.measure.exercise import AskedSide
 
 
 def learn(
@@ -59,27 +57,16 @@ def learn(
     """
     library = load_library(exercises)
     path = _free_file(out_file, name, library)
+    check_finite({"--start": start, "--end": end})
     if start is not None and end is not None and end <= start:
         raise typer.BadParameter(f"--end {end:g} must come after --start {start:g}.")
     demonstration = Demonstration(
-        video, name.strip(), _side(side), library.get(like) if like else None, reps
+        video, name.strip(), side_of(side), library.get(like) if like else None, reps
     )
     frames = landmarks_of(Recording(video, start, end))
     learning = run_learning(demonstration, frames, path.stem, date.today())  # noqa: DTZ011 - the day here
     picture = write_learning(learning, path)
     _report(learning, path, picture)
-
-
-def _side(asked: str) -> AskedSide:
-    sides: dict[str, AskedSide] = {
-        "left": "left",
-        "right": "right",
-        "both": "both",
-        "auto": "auto",
-    }
-    if asked not in sides:
-        raise typer.BadParameter(f"{asked!r} is none of left, right, both and auto.")
-    return sides[asked]
 
 
 def _free_file(asked: Path | None, name: str, library: Library) -> Path:

@@ -13,6 +13,7 @@ import typer
 import tzlocal
 
 from hep_vision.cli.console import err, escape, out
+from hep_vision.cli.option_values import day_of
 from hep_vision.cli.program_cards import print_day, print_proposals
 from hep_vision.cli.record_options import Db, opened
 from hep_vision.program.day_words import DAYS_OF_MISSES, describe_day
@@ -103,12 +104,7 @@ def proposals(
 
 def _moment(on: str | None, at: str | None, here: datetime) -> tuple[date, time | None]:
     """Day and time to look at; the time of another day than today only if it was asked for."""
-    try:
-        day = here.date() if on is None else date.fromisoformat(on)
-    except ValueError:
-        raise typer.BadParameter(
-            f"{on!r} is not a date; write 2027-01-31", param_hint="--date"
-        ) from None
+    day = day_of(on, "--date") or here.date()
     try:
         now = None if at is None else time.fromisoformat(at)
     except ValueError:

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from hep_vision.checked_yaml.problems import explain
 from hep_vision.cli.console import err, escape
+from hep_vision.cli.option_values import day_of
 from hep_vision.errors import UnknownExerciseError
 from hep_vision.program.entry import complaints, put_field
 from hep_vision.program.known import find_exercise
@@ -108,11 +109,7 @@ class Interview:
 
     def _validity(self) -> dict[str, date]:
         first = self._text("first", "First day", "valid_from", default=self._today.isoformat())
-        try:
-            day = date.fromisoformat(first)
-        except ValueError:
-            problem = f"{first!r} is not a date; write 2027-01-31"
-            raise typer.BadParameter(problem, param_hint="--from") from None
+        day = day_of(first, "--from") or self._today
         weeks = self._given["weeks"] or DEFAULT_WEEKS
         if self._asking and self._given["weeks"] is None:
             weeks = typer.prompt("For how many weeks", DEFAULT_WEEKS, type=int, err=True)

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from hep_vision.cli.console import escape, out
+from hep_vision.cli.option_values import day_of
 from hep_vision.cli.program_interview import DEFAULT_WEEKS, Interview
 from hep_vision.errors import OutputError
 from hep_vision.program.draft import revise_program, write_program
@@ -103,11 +104,7 @@ def revise(
 ) -> None:
     """Write the next version of a program, ready to be edited."""
     _check_is_new(file)
-    try:
-        day = _today() if first is None else date.fromisoformat(first)
-    except ValueError:
-        problem = f"{first!r} is not a date; write 2027-01-31"
-        raise typer.BadParameter(problem, param_hint="--from") from None
+    day = day_of(first, "--from") or _today()
     _write(file, revise_program(old, known_exercises(), valid_from=day))
     out.print(
         f"Wrote {escape(str(file))}. Edit it, then check it with `hep-vision program validate` "

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from hep_vision.cli.console import err, escape, out
+from hep_vision.cli.option_values import MOST_REPETITIONS, check_finite
 from hep_vision.cli.record_options import Db, opened
 
 SetNumber = Annotated[
@@ -47,6 +48,7 @@ def recount(
     from hep_vision.cli.recounted import ask_again, print_recount
     from hep_vision.store.amending import keep_recount
 
+    check_finite({"--target": target})
     with opened(db) as store:
         original, again = ask_again(
             store, set_number, definition, side, "none" if no_target else target
@@ -64,7 +66,10 @@ def override(
         str, typer.Option("--by", help="Your name.", show_default=False, prompt="Your name")
     ],
     reason: Annotated[str, typer.Option(help="Why.", show_default=False, prompt="Reason")],
-    count: Annotated[int | None, typer.Option(min=0, help="Repetitions as you count them.")] = None,
+    count: Annotated[
+        int | None,
+        typer.Option(min=0, max=MOST_REPETITIONS, help="Repetitions as you count them."),
+    ] = None,
     remark: Annotated[str | None, typer.Option(help="Anything else.")] = None,
     attempt: Annotated[
         int | None, typer.Option(min=1, help="Number of the attempt a remark is about.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -44,13 +43,3 @@ def opened(db: str | None) -> Store:
     from hep_vision.store.database import open_store
 
     return open_store(db, create=False)
-
-
-def day_of(text: str | None, option: str) -> date | None:
-    """Day that an option names."""
-    try:
-        return None if text is None else date.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter(
-            f"{text!r} is not a date; write 2027-01-31", param_hint=option
-        ) from None

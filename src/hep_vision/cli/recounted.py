@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-import typer
 from rich.table import Table
 
 from hep_vision.cli.console import escape, out
+from hep_vision.cli.option_values import side_of
 from hep_vision.definitions.library import load_library
 from hep_vision.definitions.loader import load_definition
-from hep_vision.measure.exercise import AskedSide, Prescription
+from hep_vision.measure.exercise import Prescription
 from hep_vision.record.session import AttemptRecord
 from hep_vision.show.wording import with_unit
 from hep_vision.store.history import read_session
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from hep_vision.store.database import Store
     from hep_vision.store.views import StoredAttempt, StoredSet
 
-_SIDES: tuple[AskedSide, ...] = ("left", "right", "both", "auto")
 _AT_ONCE_S = 0.5  # attempts whose peaks are nearer than this are the same one
 
 
@@ -46,10 +45,8 @@ def ask_again(
         else definition_of(store, set_number, load_library())
     )
     asked = side or ("auto" if original.side == "alternating" else original.side)
-    if asked not in _SIDES:
-        raise typer.BadParameter(f"{asked!r} is none of left, right, both and auto.")
     prescription = Prescription(
-        side=asked,
+        side=side_of(asked),
         repetitions=original.prescribed_repetitions,
         target=None
         if target == "none"

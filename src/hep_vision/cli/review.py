@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 import typer
 
 from hep_vision.cli.console import escape, out
-from hep_vision.cli.record_options import Db, FirstDay, LastDay, Patient, day_of, opened
+from hep_vision.cli.option_values import day_of
+from hep_vision.cli.record_options import Db, FirstDay, LastDay, Patient, opened
 from hep_vision.errors import InputError
 
 if TYPE_CHECKING:

@@ -9,12 +9,12 @@ from typing import Annotated
 import typer
 
 from hep_vision.cli.console import err
+from hep_vision.cli.option_values import MOMENT_FORMATS, day_of, moment_of
 from hep_vision.cli.record_options import (
     Db,
     FirstDay,
     LastDay,
     Patient,
-    day_of,
     opened,
 )
 
@@ -35,7 +35,9 @@ def list_(
     patient: Patient = None,
     first: FirstDay = None,
     last: LastDay = None,
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many.")] = 20,
+    limit: Annotated[
+        int, typer.Option("--limit", "-n", min=1, max=1_000_000, help="At most so many.")
+    ] = 20,
     db: Db = None,
 ) -> None:
     """List sessions, the latest first."""
@@ -102,7 +104,7 @@ def add(
     at: Annotated[
         datetime | None,
         typer.Option(
-            formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
+            formats=MOMENT_FORMATS,
             metavar="YYYY-MM-DDTHH:MM",
             help="When it was exercised. Default: when the recordings were made.",
         ),
@@ -130,8 +132,8 @@ def add(
     answers = Answers(
         pain_worst=pain, effort=effort, effort_scale=None if effort is None else "CR10"
     )
+    begun = moment_of(at, "--at")
     ends = [read_results(folder) for folder in folders]
-    begun = None if at is None else at.astimezone()
     save_ends(
         ends,
         Saving(

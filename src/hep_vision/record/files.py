@@ -128,4 +128,4 @@ class OutputFolder:
 
 def _cannot_write(path: Path, error: OSError) -> OutputError:
     why = error.strerror or str(error)
-    return OutputError(f"{path}: cannot be written ({why}); choose another place with --out.")
+    return OutputError(f"{path}: cannot be written ({why}); choose another place.")

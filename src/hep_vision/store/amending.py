@@ -10,7 +10,7 @@ from sqlalchemy import Select, delete, func, insert, select, text
 
 from hep_vision.errors import NotInRecordError
 from hep_vision.store.audit import note
-from hep_vision.store.queries import find_patient, find_set
+from hep_vision.store.queries import LARGEST_NUMBER, find_patient, find_set
 from hep_vision.store.tables import (
     AttemptRow,
     LandmarkRow,
@@ -88,8 +88,11 @@ def add_override(store: Store, set_id: int, override: Override) -> None:
     """
     with store.writing() as db:
         find_set(db, set_id)
-        if override.attempt is not None and not db.get(AttemptRow, (set_id, override.attempt)):
-            raise NotInRecordError(f"Set {set_id} has no attempt {override.attempt}.")
+        attempt = override.attempt
+        if attempt is not None and (
+            attempt > LARGEST_NUMBER or db.get(AttemptRow, (set_id, attempt)) is None
+        ):
+            raise NotInRecordError(f"Set {set_id} has no attempt {attempt}.")
         values = {name: getattr(override, name) for name in Override.__slots__}
         db.execute(insert(OverrideRow).values(set_id=set_id, made_at=datetime.now(UTC), **values))
         note(db, "override added", f"set {set_id}", actor=override.author)

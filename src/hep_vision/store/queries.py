@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import InstrumentedAttribute, Session
 
+LARGEST_NUMBER = 2**31 - 1  # that the databases can number a row by
 _AT_ONCE = 500  # numbers in one query; databases have a limit
 
 
@@ -43,7 +44,7 @@ def find_session(db: Session, session_id: int) -> SessionRow:
     NotInRecordError
         If there is no such session.
     """
-    row = db.get(SessionRow, session_id)
+    row = db.get(SessionRow, session_id) if session_id <= LARGEST_NUMBER else None
     if row is None:
         raise NotInRecordError(
             f"There is no session {session_id} in the record; `hep-vision sessions list` shows "
@@ -60,7 +61,7 @@ def find_set(db: Session, set_id: int) -> SetRow:
     NotInRecordError
         If there is no such set.
     """
-    row = db.get(SetRow, set_id)
+    row = db.get(SetRow, set_id) if set_id <= LARGEST_NUMBER else None
     if row is None:
         raise NotInRecordError(
             f"There is no set {set_id} in the record; `hep-vision sessions show SESSION` shows "

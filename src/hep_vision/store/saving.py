@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, get_args
 
 import numpy as np
 from pydantic import ValidationError
 
 from hep_vision.errors import InputError
-from hep_vision.measure.result import Trace
+from hep_vision.measure.result import AttemptSide, Trace
+from hep_vision.record.landmark_log import read_landmark_log
 from hep_vision.record.session import SessionRecord
 from hep_vision.store.blobs import pack_frames
 from hep_vision.store.events import SetEnd
@@ -43,17 +44,14 @@ def read_results(folder: Path) -> SetEnd:
     try:
         record = SessionRecord.model_validate_json(path.read_text("utf-8"))
     except OSError as error:
-        why = error.strerror or str(error)
-        raise InputError(
-            f"{path}: cannot be read ({why}); give folders that `hep-vision analyze` wrote."
-        ) from error
+        raise _cannot_read(path, error) from error
     except (ValidationError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: is no session record of this hep-vision.") from error
     log = path.with_name("landmarks.npz")
     return SetEnd(
         record=record,
-        traces=_read_traces(path.with_name("trace.csv"), record.unit),
-        log=log.read_bytes() if log.is_file() else None,
+        traces=_read_traces(path.with_name("trace.csv"), record),
+        log=_read_log(log) if log.is_file() else None,
     )
 
 
@@ -70,7 +68,16 @@ def group_by_session(ends: Iterable[SetEnd]) -> tuple[tuple[SetEnd, ...], ...]:
     return tuple(map(tuple, groups))
 
 
-def _read_traces(path: Path, unit: str) -> Sequence[Trace]:
+def _read_log(path: Path) -> bytes:
+    read_landmark_log(path)  # a damaged one is refused
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise _cannot_read(path, error) from error
+
+
+def _read_traces(path: Path, record: SessionRecord) -> Sequence[Trace]:
+    """Traces of the table that was written beside a record; none if there is no table."""
     if not path.is_file():
         return ()
     sides: dict[str, list[tuple[float, float, float]]] = {}
@@ -79,15 +86,31 @@ def _read_traces(path: Path, unit: str) -> Sequence[Trace]:
             for row in csv.DictReader(file):
                 sample = (
                     float(row["time_s"]),
-                    float(row[f"value_{unit}"] or "nan"),
-                    float(row[f"smooth_{unit}"] or "nan"),
+                    float(row[f"value_{record.unit}"] or "nan"),
+                    float(row[f"smooth_{record.unit}"] or "nan"),
                 )
                 sides.setdefault(row["side"], []).append(sample)
-    except (KeyError, ValueError) as error:
-        raise InputError(f"{path}: is no table that `hep-vision analyze` wrote.") from error
-    traces: list[Trace] = []
-    for side, samples in sides.items():
-        columns: Any = np.array(samples).T
-        name: Any = side
-        traces.append(Trace(name, *columns))
-    return traces
+        return tuple(_trace(side, some, record.source.frames) for side, some in sides.items())
+    except OSError as error:
+        raise _cannot_read(path, error) from error
+    except (KeyError, ValueError, csv.Error) as error:
+        raise InputError(
+            f"{path}: is no table that `hep-vision analyze` wrote with this record, or is "
+            "damaged; analyse the recording again."
+        ) from error
+
+
+def _trace(side: str, samples: Sequence[tuple[float, float, float]], frames: int) -> Trace:
+    sides: dict[str, AttemptSide] = {one: one for one in get_args(AttemptSide)}
+    time_s, value, smooth = np.array(samples).T
+    in_order = np.isfinite(time_s).all() and (np.diff(time_s) > 0).all()
+    if len(time_s) != frames or not in_order:
+        raise ValueError(f"samples must be those of {frames} frames in order of time")
+    return Trace(sides[side], time_s, value, smooth)
+
+
+def _cannot_read(path: Path, error: OSError) -> InputError:
+    why = error.strerror or str(error)
+    return InputError(
+        f"{path}: cannot be read ({why}); give folders that `hep-vision analyze` wrote."
+    )
