@@ -150,7 +150,10 @@ def test_the_greeting_is_up_for_its_time_however_long_the_start_took():
 def test_what_this_computer_lacks_is_shown_with_the_greeting():
     room = Room()
     room.coach.notice = "There is no sound here."
-    assert view_of(room.for_(1).coach).lines[-1] == "There is no sound here."
+    assert view_of(room.for_(1).coach).lines == ("Squat: 3 times",)
+    assert view_of(room.for_(4).coach).lines == ("There is no sound here.",)
+    assert room.for_(7.5).coach.stage is Stage.WELCOME, "there is time to read it"
+    assert room.for_(1).coach.stage is Stage.NEXT
 
 
 def test_what_the_clock_leads_is_said_in_writing_too():

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date, time
+from pathlib import Path
+
 import pytest
 
 from hep_vision.cli import run
-from hep_vision.coach.moment import Stage
-from hep_vision.coach.screen import View
+from hep_vision.coach.coach import Coach
+from hep_vision.coach.moment import Moment, Stage
+from hep_vision.coach.plan import Resumption, SessionPlan
+from hep_vision.coach.screen import View, view_of
 from hep_vision.coach.words import languages, load_words
+from hep_vision.definitions.library import load_library
 from hep_vision.live import canvas
 from hep_vision.live.drawing import draw
+from hep_vision.live.planning import plan_program
 from hep_vision.live.sheet import Labels
+from hep_vision.program.known import known_exercises
+from hep_vision.program.load import load_program
+from hep_vision.program.schedule import plan_day
+
+PROGRAMS = Path(__file__).parents[2] / "sample_programs"
 
 LAPTOP = canvas.Scale(1280, 720, 1280 / 345)
 
@@ -65,3 +77,39 @@ def test_the_language_is_that_of_the_system_however_that_calls_it(monkeypatch, s
     """Windows calls it by its English name."""
     monkeypatch.setattr(run.locale, "getlocale", lambda: (system, "UTF-8"))
     assert run._system_language() == language
+
+
+def greeting(language: str, **plan) -> Coach:
+    program = load_program(PROGRAMS / "knee_replacement.yaml", known_exercises())
+    day = plan_day([program], (), date(2026, 11, 23))
+    sets = tuple(one.plan for one in plan_program(day, time(9, 0), load_library()))
+    coach = Coach(SessionPlan(sets, **plan), load_words(language), 0.0)
+    coach.step(Moment(0.0))
+    return coach
+
+
+@pytest.mark.parametrize("language", languages())
+def test_todays_list(language, sizes_mm):
+    coach = greeting(language)
+    draw(view_of(coach), LAPTOP, None, Labels())
+    names = " ".join(coach.wording.name(plan) for plan in coach.plan.sets).split()
+    heading = view_of(coach).heading.split()
+    assert min(sizes_mm[word] for word in (*names, *heading)) > 17.4
+
+
+@pytest.mark.parametrize("language", languages())
+def test_where_an_interrupted_session_goes_on(language, sizes_mm):
+    coach = greeting(language, resumption=Resumption(1, 3, {0: 10}, begun=True))
+    draw(view_of(coach), LAPTOP, None, Labels())
+    assert min(sizes_mm[word] for word in coach.wording.resumed().split()) > 17.4
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("lacks", ["sound", "voice"])
+def test_what_this_computer_lacks(language, lacks, sizes_mm):
+    coach = greeting(language)
+    coach.notice = load_words(language).say(f"no-{lacks}")
+    coach.step(Moment(4.0))
+    coach.step(Moment(6.9, speaking=True))
+    draw(view_of(coach), LAPTOP, None, Labels())
+    assert min(sizes_mm[word] for word in coach.notice.split()) > 17.4

@@ -10,7 +10,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hep_vision.coach.flow import REPEAT_S, WORK
+from hep_vision.coach.flow import NOTICE_S, REPEAT_S, WORK
 from hep_vision.coach.moment import ANEW, Act, Answer, Close, Key, Moment, Stage, Volume
 from hep_vision.coach.sight import BASIC
 from hep_vision.coach.state import SetTally, Timers
@@ -140,8 +140,13 @@ class Coach(TimedFlow):
             self.start_anew()
             self._note(ANEW)
             self._enter(Stage.NEXT)
-        elif Key.GO in moment.keys or self._waited(WELCOME_S, moment, 4 * WELCOME_S):
+        elif Key.GO in moment.keys or self._waited(self._welcome_s, moment, 4 * WELCOME_S):
             self._begin_plan()
+
+    @property
+    def _welcome_s(self) -> float:
+        """How long the greeting is up at least."""
+        return WELCOME_S + NOTICE_S if self.notice else WELCOME_S
 
     def _begin_plan(self) -> None:
         """From the greeting to the first set, or to what follows one that lacks only its end."""

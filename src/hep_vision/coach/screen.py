@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 ROW_LETTERS = 17
 WHOLE_ROW_LETTERS = 27  # without pictures
 PAGE_ROWS = 4
+WELCOME_ROWS = 3  # below the greeting and the camera's picture
 SUMMARY_PAGE_S = 5.0
 READ_PER_S = 15.0  # letters, read aloud
 LEAST_PAGE_S = 3.0
@@ -100,18 +101,26 @@ def view_of(coach: Coach) -> View:
 def _welcome(coach: Coach) -> View:
     say = coach.wording
     resumed = say.resumed()
-    lines = [resumed] if resumed else [
-        say.text("welcome-item", name=say.name(plan), dose=say.dose(plan))
-        for plan in coach.plan.sets
-    ]  # fmt: skip
+    pages = [(resumed,) if resumed else _todays_list(coach)]
     if coach.notice:
-        lines.append(coach.notice)
+        pages.append((coach.notice,))
     return View(
         Stage.WELCOME,
         say.text("welcome-heading"),
-        tuple(dict.fromkeys(lines)),  # another set, or the other side, is no other line
+        _page_at(pages, coach.now_s - coach.since_s),
         hint=say.text("welcome-resume-hint") if resumed else "",
     )
+
+
+def _todays_list(coach: Coach) -> tuple[str, ...]:
+    """Today's exercises with their doses; without, where those would make the letters small."""
+    say, sets = coach.wording, coach.plan.sets
+    # Another set, or the other side, is no other line.
+    doses = [say.text("welcome-item", name=say.name(p), dose=say.dose(p)) for p in sets]
+    lines = tuple(dict.fromkeys(doses))
+    if _rows(lines, WHOLE_ROW_LETTERS) > WELCOME_ROWS:
+        lines = tuple(dict.fromkeys(say.name(plan) for plan in sets))
+    return lines
 
 
 def _next(coach: Coach) -> View:
@@ -131,13 +140,17 @@ def _pages(parts: Sequence[tuple[str, ...]], row_letters: int) -> list[tuple[str
     pages: list[tuple[str, ...]] = []
     rows = 0
     for part in parts:
-        taken = sum(math.ceil(len(line) / row_letters) for line in part)
+        taken = _rows(part, row_letters)
         if not pages or rows + taken > PAGE_ROWS:
             pages.append(())
             rows = 0
         pages[-1] += part
         rows += taken
     return pages
+
+
+def _rows(lines: tuple[str, ...], row_letters: int) -> int:
+    return sum(math.ceil(len(line) / row_letters) for line in lines)
 
 
 def _page_at(pages: Sequence[tuple[str, ...]], passed_s: float) -> tuple[str, ...]:

@@ -68,7 +68,7 @@ def _welcome(sheet: Sheet) -> None:
     place = sheet.picture(Box(sheet.width * 2 // 3, sheet.margin, sheet.width // 3 - sheet.margin,
                               sheet.height // 3))  # fmt: skip
     wide = Box(sheet.margin, sheet.margin, sheet.width * 2 // 3 - 2 * sheet.margin, sheet.height)
-    y = max(sheet.heading(wide, 1.6), place.bottom) + sheet.margin
+    y = max(sheet.heading(wide, 1.3), place.bottom) + sheet.margin
     full = sheet.width - 2 * sheet.margin
     sheet.lines(Box(sheet.margin, y, full, sheet.hint_top - y), bullets=True)
     sheet.hint()

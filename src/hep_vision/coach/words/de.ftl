@@ -152,7 +152,7 @@ recording = Aufnahme
 slow-lite = Dieser Computer ist langsam. Ich nehme das kleinere Modell.
 slow = Dieser Computer ist langsam: { $rate } Bilder in der Sekunde.
 no-sound = Hier gibt es keinen Ton. Alles, was ich sage, steht auf dem Bildschirm.
-no-voice = Dieser Computer hat keine Stimme. Sie hören Töne; die Worte stehen auf dem Bildschirm.
+no-voice = Hier gibt es keine Stimme. Sie hören Töne; die Worte stehen hier.
 
 # Übungen, die die Kamera nicht misst
 timed-spoken = Diese Übung misst die Kamera nicht. Ich gebe die Zeit vor.

@@ -153,7 +153,7 @@ recording = recording
 slow-lite = This computer is slow. I use the smaller model.
 slow = This computer is slow: { $rate } pictures a second.
 no-sound = There is no sound here. Everything I say is on the screen.
-no-voice = There is no voice on this computer. You will hear sounds; the words are on the screen.
+no-voice = There is no voice here. You hear sounds; the words are on the screen.
 
 # Exercises that the camera does not measure
 timed-spoken = The camera does not measure this one. I lead you by the clock.

@@ -152,7 +152,7 @@ recording = grabando
 slow-lite = Este ordenador es lento. Uso el modelo pequeño.
 slow = Este ordenador es lento: { $rate } imágenes por segundo.
 no-sound = Aquí no hay sonido. Todo lo que digo está en la pantalla.
-no-voice = Este ordenador no tiene voz. Oirá sonidos; las palabras están en la pantalla.
+no-voice = Aquí no hay voz. Oirá sonidos; las palabras están en la pantalla.
 
 # Ejercicios que la cámara no mide
 timed-spoken = La cámara no mide este ejercicio. Yo llevo el tiempo.
