@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from hep_vision.cli import run
@@ -16,14 +18,17 @@ from hep_vision.coach.words import languages, load_words
 from hep_vision.definitions.library import load_library
 from hep_vision.live import canvas
 from hep_vision.live.drawing import draw
-from hep_vision.live.planning import plan_program
-from hep_vision.live.sheet import Labels
+from hep_vision.live.pictures import load_pictures
+from hep_vision.live.planning import plan_exercise, plan_program
+from hep_vision.live.sheet import Labels, Seen
+from hep_vision.measure.exercise import Prescription
 from hep_vision.program.known import known_exercises
 from hep_vision.program.load import load_program
 from hep_vision.program.schedule import plan_day
 
 PROGRAMS = Path(__file__).parents[2] / "sample_programs"
 
+SEEN = Seen(np.zeros((720, 1280, 3), np.uint8))
 LAPTOP = canvas.Scale(1280, 720, 1280 / 345)
 
 
@@ -113,3 +118,20 @@ def test_what_this_computer_lacks(language, lacks, sizes_mm):
     coach.step(Moment(6.9, speaking=True))
     draw(view_of(coach), LAPTOP, None, Labels())
     assert min(sizes_mm[word] for word in coach.notice.split()) > 17.4
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("exercise", ["band_row", "bird_dog", "side_lying_external_rotation"])
+def test_the_longest_steps_and_start_positions(language, exercise, sizes_mm):
+    (planned,) = plan_exercise(load_library().get(exercise), Prescription(repetitions=10))
+    plan = replace(planned.plan, is_new=True)
+    coach = Coach(SessionPlan((plan,)), load_words(language), 0.0)
+    pictures = load_pictures([exercise])[exercise]
+    for stage, seconds in ((Stage.NEXT, 40), (Stage.READY, 12)):
+        coach.stage = stage
+        for coach.now_s in range(0, seconds, 3):
+            shown = pictures if stage is Stage.NEXT else ()
+            draw(view_of(coach), LAPTOP, SEEN, Labels("lamp"), shown)
+    read = " ".join([coach.wording.about(plan), coach.wording.start_position(plan)]).split()
+    assert set(read) <= set(sizes_mm), "all of it is shown"
+    assert min(size for word, size in sizes_mm.items() if word != "lamp") > 17.4

@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hep_vision.coach.moment import Stage
+from hep_vision.coach.pages import (
+    BELOW_LETTERS,
+    BELOW_ROWS,
+    ROW_LETTERS,
+    WHOLE_ROW_LETTERS,
+    page_at,
+    page_turned,
+    pages_of,
+    rows_of,
+    sentences_of,
+)
 from hep_vision.coach.plan import MeasuredSet, TimedSet
 from hep_vision.coach.timed_flow import CONFIRM_S
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from hep_vision.coach.coach import Coach
     from hep_vision.coach.state import Mood
-
-# Beside the pictures of an exercise there is room for this much in letters of full size.
-ROW_LETTERS = 17
-WHOLE_ROW_LETTERS = 27  # without pictures
-PAGE_ROWS = 4
-WELCOME_ROWS = 3  # below the greeting and the camera's picture
-SUMMARY_PAGE_S = 5.0
-READ_PER_S = 15.0  # letters, read aloud
-LEAST_PAGE_S = 3.0
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +105,7 @@ def _welcome(coach: Coach) -> View:
     return View(
         Stage.WELCOME,
         say.text("welcome-heading"),
-        _page_at(pages, coach.now_s - coach.since_s),
+        page_at(pages, coach.now_s - coach.since_s),
         hint=say.text("welcome-resume-hint") if resumed else "",
     )
 
@@ -118,7 +116,7 @@ def _todays_list(coach: Coach) -> tuple[str, ...]:
     # Another set, or the other side, is no other line.
     doses = [say.text("welcome-item", name=say.name(p), dose=say.dose(p)) for p in sets]
     lines = tuple(dict.fromkeys(doses))
-    if _rows(lines, WHOLE_ROW_LETTERS) > WELCOME_ROWS:
+    if rows_of(lines, WHOLE_ROW_LETTERS) > BELOW_ROWS:
         lines = tuple(dict.fromkeys(say.name(plan) for plan in sets))
     return lines
 
@@ -128,38 +126,10 @@ def _next(coach: Coach) -> View:
     about = say.start_position(plan) if coach.introduced else say.about(plan)
     if isinstance(plan, TimedSet) and not coach.introduced:
         about = f"{say.text('timed-spoken')} {about}"
-    told = (say.side(plan), say.dose(plan), *_SENTENCE_END.split(about))
-    parts = [(part,) for part in told if part]
-    pages = _pages(parts, ROW_LETTERS)
-    page = _page_at(pages, coach.now_s - coach.since_s)
+    told = [(part,) for part in (say.side(plan), say.dose(plan)) if part]
+    pages = pages_of([*told, *sentences_of(about, ROW_LETTERS)], ROW_LETTERS)
+    page = page_at(pages, coach.now_s - coach.since_s)
     return View(Stage.NEXT, say.name(plan), page, exercise=plan.exercise_id)
-
-
-def _pages(parts: Sequence[tuple[str, ...]], row_letters: int) -> list[tuple[str, ...]]:
-    """As many parts at a time as can be read from three metres, none of them torn apart."""
-    pages: list[tuple[str, ...]] = []
-    rows = 0
-    for part in parts:
-        taken = _rows(part, row_letters)
-        if not pages or rows + taken > PAGE_ROWS:
-            pages.append(())
-            rows = 0
-        pages[-1] += part
-        rows += taken
-    return pages
-
-
-def _rows(lines: tuple[str, ...], row_letters: int) -> int:
-    return sum(math.ceil(len(line) / row_letters) for line in lines)
-
-
-def _page_at(pages: Sequence[tuple[str, ...]], passed_s: float) -> tuple[str, ...]:
-    """The page that has come, leafed through about as fast as it is read aloud."""
-    for page in pages[:-1]:
-        passed_s -= max(LEAST_PAGE_S, sum(map(len, page)) / READ_PER_S)
-        if passed_s < 0:
-            return page
-    return pages[-1]
 
 
 def _setup(coach: Coach) -> View:
@@ -190,10 +160,12 @@ def _ready(coach: Coach) -> View:
     counted = coach.tallies[coach.index].counted
     notice = coach.shown_cue
     below = notice.text if notice else say.start_position(plan)
+    sentences = sentences_of(below, BELOW_LETTERS, BELOW_ROWS)
+    pages = pages_of(sentences, BELOW_LETTERS, BELOW_ROWS) or [()]
     return View(
         Stage.READY,
         say.text("ready-heading"),
-        (below,) if below else (),
+        page_turned(pages, coach.now_s - coach.since_s),
         number=str(counted) if counted else "",
         of=say.text("of-repetitions", repetitions=plan.repetitions) if counted else "",
         cue=say.text("ready-keep") if keeping else "",
@@ -337,12 +309,11 @@ def _done(coach: Coach) -> View:
         parts.insert(0, (say.text("done-pain"),))
     if coach.shown_cue is not None:
         parts.insert(0, (coach.shown_cue.text,))
-    pages = _pages(parts, WHOLE_ROW_LETTERS)
-    turned = int((coach.now_s - coach.since_s) / SUMMARY_PAGE_S)
+    pages = pages_of(parts, WHOLE_ROW_LETTERS)
     return View(
         Stage.DONE,
         say.text("done-stopped" if coach.stopped_early else "done-heading"),
-        pages[turned % len(pages)],
+        page_turned(pages, coach.now_s - coach.since_s),
         mood="good",
         hint=say.text("done-hint"),
     )

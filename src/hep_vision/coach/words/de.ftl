@@ -56,7 +56,7 @@ problem-tilted = Die Kamera steht schief. Richten Sie sie gerade
 volume-hint = Lautstärke: ↑ ↓
 volume-test = So laut bin ich
 
-ready-heading = Startposition
+ready-heading = In Position
 ready-spoken = Nehmen Sie die Ausgangsstellung ein und halten Sie still.
 ready-keep = Still halten
 
@@ -134,7 +134,7 @@ question-low-effort = 0: Ruhe
 question-high-effort = 10: maximal
 question-hint = ← weniger   → mehr   Leertaste: fertig
 
-done-heading = Das war alles für heute
+done-heading = Fertig für heute
 done-stopped = Hier beendet
 done-spoken = Das war alles für heute. Gut gemacht.
 done-stopped-spoken = Wir hören hier auf. Was Sie getan haben, ist gespeichert.
@@ -162,7 +162,7 @@ timed-let-go = Und loslassen.
 cue-let-go = LOSLASSEN
 confirm-heading = Haben Sie es gemacht?
 confirm-spoken = Haben Sie alles gemacht? Dann heben Sie einen Arm oder drücken Sie die Leertaste.
-confirm-yes = Ja: Arm heben oder Leertaste
+confirm-yes = Ja: Arm hoch oder Leertaste
 confirm-no = Nein: →
 done-confirmed = wie Sie sagen
 
