@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib import metadata
@@ -200,7 +199,7 @@ def versions_of(definition: Definition, meta: Mapping[str, str]) -> Versions:
         model=meta.get("model", "unknown"),
         model_sha256=meta.get("model_sha256"),
         definition=definition.schema_,
-        definition_sha256=hashlib.sha256(definition.model_dump_json().encode()).hexdigest(),
+        definition_sha256=definition.content_sha256,
         libraries={name: metadata.version(name) for name in LIBRARIES},
     )
 

@@ -121,13 +121,6 @@ def read_recording(
     return _of_video(recording, model, on_frame, take)
 
 
-def read_landmarks(
-    recording: Recording, model: Path | None, on_frame: OnFrame
-) -> Sequence[PoseFrame]:
-    """Landmarks of every frame, and nothing else; as `read_recording`."""
-    return read_recording(recording, model, on_frame).frames
-
-
 def _of_log(
     recording: Recording, on_frame: OnFrame, take: Callable[[PoseFrame], object]
 ) -> Recorded:

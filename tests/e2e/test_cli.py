@@ -15,6 +15,7 @@ from command_line import Done, files_below, finish, run, run_apart, start_apart
 from e2e.sample_clips import clip
 from hep_vision import __version__
 from hep_vision.cli import analyze as analyze_command
+from hep_vision.cli import looking
 from hep_vision.errors import ModelError
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -139,7 +140,7 @@ class TestFaults:
         def fail(*_, **__):
             raise ModelError("The pose model cannot be fetched; look at the network.")
 
-        monkeypatch.setattr(analyze_command, "ensure_model", fail)
+        monkeypatch.setattr(looking, "ensure_model", fail)
         done = run("analyze", clip("squat_side"), "-e", "squat")
         assert done == Done(
             4, "", "Error: The pose model cannot be fetched; look at the network.\n"

@@ -17,7 +17,7 @@ from hep_vision.record.session import ExerciseInfo, SessionRecord, SourceInfo, b
 from hep_vision.store.amending import Override, add_override
 from hep_vision.store.database import Store
 from hep_vision.store.events import Answers, SetEnd
-from hep_vision.store.recording import begin_session, definition_sha256, end_session, save_set
+from hep_vision.store.recording import begin_session, end_session, save_set
 from store_samples import VERSIONS
 
 PATIENT = "P-0147"
@@ -196,7 +196,7 @@ def _set(
         ),
         sets=entry.sets_each_time,
         versions=VERSIONS.model_copy(
-            update={"definition_sha256": definition_sha256(LIBRARY.get(entry.exercise))}
+            update={"definition_sha256": LIBRARY.get(entry.exercise).content_sha256}
         ),
         created=moment,
     )

@@ -29,7 +29,7 @@ from hep_vision.store.database import Store, open_store
 from hep_vision.store.events import SetEnd
 from hep_vision.store.history import read_session
 from hep_vision.store.reading import read_record
-from hep_vision.store.recording import begin_session, definition_sha256, save_set, stored_as
+from hep_vision.store.recording import begin_session, save_set, stored_as
 from hep_vision.store.rows import content_sha256
 from program_examples import exercise_values, make_program
 from store_samples import NOON, VERSIONS, open_a_store, record_of
@@ -60,7 +60,7 @@ def program_of(rom_type: str | None) -> Program:
 def period_of(
     store: Store, definition: Definition = SQUAT, told: str | None = None, *, keep: bool = True
 ) -> Period:
-    measured_with = VERSIONS.model_copy(update={"definition_sha256": definition_sha256(definition)})
+    measured_with = VERSIONS.model_copy(update={"definition_sha256": definition.content_sha256})
     record = record_of(squat_set()).model_copy(update={"versions": measured_with})
     session = begin_session(store, "P-1", started_at=NOON, timezone="UTC", program=program_of(told))
     kept = definition if keep else None

@@ -18,8 +18,8 @@ from hep_vision.cli.console import (
     frame_progress,
     out,
     say_error,
-    step_progress,
 )
+from hep_vision.cli.looking import install_if_missing
 from hep_vision.cli.option_values import (
     MOMENT_FORMATS,
     MOST_REPETITIONS,
@@ -34,7 +34,6 @@ from hep_vision.cli.report import print_report
 from hep_vision.definitions.library import load_library
 from hep_vision.errors import HepVisionError, InputError
 from hep_vision.measure.exercise import Prescription
-from hep_vision.pose.models import ensure_model
 from hep_vision.recording import Recording
 
 if TYPE_CHECKING:
@@ -263,12 +262,6 @@ def _check_purpose(
         raise typer.BadParameter(
             "--save needs --exercise or --program: without them nothing is measured."
         )
-
-
-def install_if_missing() -> Path:
-    """Pose model of the default kind, fetched the first time."""
-    with step_progress() as on_step:
-        return ensure_model(progress=on_step)
 
 
 def measure(

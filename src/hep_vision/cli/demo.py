@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from hep_vision.analysis import Job
-from hep_vision.cli.analyze import DEFAULT_FOLDER, install_if_missing, measure
+from hep_vision.cli.analyze import DEFAULT_FOLDER, measure
 from hep_vision.cli.console import escape, out
+from hep_vision.cli.looking import install_if_missing
 from hep_vision.cli.report import print_report
 from hep_vision.definitions.library import load_library
 from hep_vision.measure.exercise import Prescription

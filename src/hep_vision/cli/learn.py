@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from hep_vision.cli.console import err, escape, out
+from hep_vision.cli.looking import look_at
 from hep_vision.cli.option_values import check_finite, side_of
-from hep_vision.cli.propose import landmarks_of
 from hep_vision.definitions.library import Library, load_library
 from hep_vision.errors import InputError
 from hep_vision.learning import Demonstration, Learning, id_of, write_learning
@@ -63,7 +63,7 @@ def learn(
     demonstration = Demonstration(
         video, name.strip(), side_of(side), library.get(like) if like else None, reps
     )
-    frames = landmarks_of(Recording(video, start, end))
+    frames = look_at(Recording(video, start, end)).frames
     learning = run_learning(demonstration, frames, path.stem, date.today())  # noqa: DTZ011 - the day here
     picture = write_learning(learning, path)
     _report(learning, path, picture)

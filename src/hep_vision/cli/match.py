@@ -5,19 +5,17 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from rich.table import Table
 
 from hep_vision.analysis import write_outputs
-from hep_vision.capture.video import require_video_file
-from hep_vision.cli.console import err, escape, frame_progress, out, say_error, step_progress
+from hep_vision.cli.console import err, escape, frame_progress, out, say_error
+from hep_vision.cli.looking import look_at
 from hep_vision.cli.report import SIDES
 from hep_vision.errors import HepVisionError
-from hep_vision.pose.models import ensure_model
 from hep_vision.program.words import counted, weekday_words
-from hep_vision.recording import read_recording
 from hep_vision.review.rom import rom_value, value_words
 from hep_vision.session_matching import find_sets, match_days
 from hep_vision.show.wording import name_attempts, remarks
@@ -88,7 +86,7 @@ def match(recordings: Sequence[Recording], matching: Matching) -> tuple[list[Ana
     worst = 0
     for recording in recordings:
         try:
-            recorded = _read(recording)
+            recorded = look_at(recording)
             matched.append(find_sets(recording.path, recorded, program, matching.library, zone))
         except HepVisionError as error:
             # One bad video among many must not cost the others.
@@ -102,16 +100,6 @@ def match(recordings: Sequence[Recording], matching: Matching) -> tuple[list[Ana
         else:
             _print_day(matching, day, others, folders)
     return [one.analysis for day in days for one in day.sets], worst
-
-
-def _read(recording: Recording) -> Any:
-    model = None
-    if not recording.is_log:
-        require_video_file(recording.path)  # before anything is fetched for it
-        with step_progress() as on_step:
-            model = ensure_model(progress=on_step)
-    with frame_progress(f"Looking at {escape(recording.path.name)}") as on_frame:
-        return read_recording(recording, model, on_frame)
 
 
 def _write_sets(sets: Sequence[FoundSet], matching: Matching) -> Iterator[tuple[FoundSet, Path]]:

@@ -7,20 +7,18 @@ from typing import TYPE_CHECKING
 
 from rich.table import Table
 
-from hep_vision.capture.video import require_video_file
-from hep_vision.cli.console import escape, frame_progress, out, say_error, step_progress
+from hep_vision.cli.console import escape, out, say_error
+from hep_vision.cli.looking import look_at
 from hep_vision.errors import HepVisionError
-from hep_vision.pose.models import ensure_model
 from hep_vision.recognition import recognise
-from hep_vision.recording import Recording, read_landmarks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from hep_vision.definitions.schema import Definition
-    from hep_vision.measure.landmarks import PoseFrame
     from hep_vision.measure.recognise import Guess, Recognition
+    from hep_vision.recording import Recording
 
 SCHEMA = "hep-vision/proposal/1"
 SHOWN = 3  # proposals
@@ -35,7 +33,7 @@ def propose(
     worst = 0
     for recording in recordings:
         try:
-            recognition = recognise(landmarks_of(recording), definitions)
+            recognition = recognise(look_at(recording).frames, definitions)
         except HepVisionError as error:
             # One bad video among many must not cost the others.
             worst = max(worst, say_error(error))
@@ -45,17 +43,6 @@ def propose(
         else:
             _print(recording.path, recognition)
     return worst
-
-
-def landmarks_of(recording: Recording) -> Sequence[PoseFrame]:
-    """Landmarks of a recording, with progress on stderr; the pose model comes as needed."""
-    model = None
-    if not recording.is_log:
-        require_video_file(recording.path)  # before anything is fetched for it
-        with step_progress() as on_step:
-            model = ensure_model(progress=on_step)
-    with frame_progress(f"Looking at {escape(recording.path.name)}") as on_frame:
-        return read_landmarks(recording, model, on_frame)
 
 
 def _print(path: Path, recognition: Recognition) -> None:

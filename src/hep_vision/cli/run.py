@@ -12,8 +12,9 @@ from zoneinfo import ZoneInfo
 import typer
 import tzlocal
 
-from hep_vision.cli.analyze import DEFAULT_FOLDER, install_if_missing
+from hep_vision.cli.analyze import DEFAULT_FOLDER
 from hep_vision.cli.console import EXIT_INTERRUPTED, err, escape, out
+from hep_vision.cli.looking import install_if_missing
 from hep_vision.cli.option_values import check_finite, side_of
 from hep_vision.cli.record_options import OWN_PATIENT, Db
 from hep_vision.coach.plan import DEFAULT_REST_S

@@ -12,7 +12,6 @@ from hep_vision.store.database import open_store
 from hep_vision.store.events import Answers
 from hep_vision.store.recording import (
     begin_session,
-    definition_sha256,
     end_session,
     keep_program,
     save_set,
@@ -145,4 +144,4 @@ def _of_the_library(ends: Sequence[SetEnd]) -> dict[str, Definition]:
 
     library = load_library()
     exercises = {end.record.exercise for end in ends} & set(library.ids)
-    return {definition_sha256(one): one for one in map(library.get, sorted(exercises))}
+    return {one.content_sha256: one for one in map(library.get, sorted(exercises))}

@@ -6,6 +6,7 @@ proposal of this project without a clinical source, or ``measured`` for what its
 found. What pydantic cannot say of one field alone is in `hep_vision.definitions.checks`.
 """
 
+import hashlib
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
@@ -245,6 +246,11 @@ class Definition(Block):
     def is_measured(self) -> bool:
         """Whether the camera measures it; else it runs as a timer with confirmation."""
         return self.kind in MEASURED_KINDS
+
+    @property
+    def content_sha256(self) -> str:
+        """Hash by which records name the definition they were measured by."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
 
     @property
     def primary(self) -> Measure | None:

@@ -92,6 +92,16 @@ class More(Spec):
         return self
 
 
+def _check_both_or_neither(when: Spec | None, propose: Spec | None) -> None:
+    if (when is None) != (propose is None):
+        given, lacking = ("when", "propose") if when else ("propose", "when")
+        raise wrong(
+            f"there is '{given}' but no '{lacking}'",
+            "give both, or neither and the words alone",
+            given,
+        )
+
+
 class Progression(Spec):
     """When and how to do more: always in words, and if wanted as a rule to watch for."""
 
@@ -106,13 +116,7 @@ class Progression(Spec):
 
     @model_validator(mode="after")
     def _both_or_neither(self) -> Self:
-        if (self.when is None) != (self.propose is None):
-            given, lacking = ("when", "propose") if self.when else ("propose", "when")
-            raise wrong(
-                f"there is '{given}' but no '{lacking}'",
-                "give both, or neither and the words alone",
-                given,
-            )
+        _check_both_or_neither(self.when, self.propose)
         return self
 
 
@@ -186,11 +190,5 @@ class Regression(Spec):
 
     @model_validator(mode="after")
     def _both_or_neither(self) -> Self:
-        if (self.when is None) != (self.propose is None):
-            given, lacking = ("when", "propose") if self.when else ("propose", "when")
-            raise wrong(
-                f"there is '{given}' but no '{lacking}'",
-                "give both, or neither and the words alone",
-                given,
-            )
+        _check_both_or_neither(self.when, self.propose)
         return self

@@ -238,11 +238,6 @@ def keep_program(store: Store, program: Program) -> None:
         _program_id(db, _patient_id(db, program.patient), program)
 
 
-def definition_sha256(definition: Definition) -> str:
-    """Hash by which records name the definition they were measured by."""
-    return hashlib.sha256(definition.model_dump_json().encode()).hexdigest()
-
-
 def _begin_set(db: Session, session_id: int, start: SetStart, moment: datetime) -> int:
     find_session(db, session_id)
     last = db.scalar(select(func.max(SetRow.number)).filter_by(session_id=session_id)) or 0
@@ -338,7 +333,7 @@ def _program_in_force(db: Session, patient_id: int, day: Any) -> int | None:
 
 
 def _keep_definition(db: Session, definition: Definition) -> None:
-    sha256 = definition_sha256(definition)
+    sha256 = definition.content_sha256
     if db.get(DefinitionRow, sha256) is None:
         content = definition.model_dump_json(by_alias=True)
         db.add(DefinitionRow(sha256=sha256, exercise=definition.id, content=content))

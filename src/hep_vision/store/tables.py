@@ -107,7 +107,7 @@ class DefinitionRow(Base):
     __tablename__ = "definition"
     sha256: Mapped[str] = mapped_column(Sha256, primary_key=True)
     exercise: Mapped[str]
-    content: Mapped[str]  # the definition's JSON, of which ``sha256`` is the hash
+    content: Mapped[str]  # the definition's JSON
 
 
 class SessionRow(Base):

@@ -1,0 +1,45 @@
+"""Looking at a recording: the pose model comes as needed, progress goes to stderr."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hep_vision.capture.video import require_video_file
+from hep_vision.cli.console import escape, frame_progress, step_progress
+from hep_vision.pose.models import ensure_model
+from hep_vision.recording import read_recording
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hep_vision.recording import Recorded, Recording
+
+
+def install_if_missing() -> Path:
+    """Pose model of the default kind, fetched the first time.
+
+    Raises
+    ------
+    ModelError
+        If it cannot be fetched or kept.
+    """
+    with step_progress() as on_step:
+        return ensure_model(progress=on_step)
+
+
+def look_at(recording: Recording) -> Recorded:
+    """Landmarks of a recording, and when it was made.
+
+    Raises
+    ------
+    VideoError, LogError
+        If it cannot be read.
+    ModelError
+        If the pose model cannot be fetched or kept.
+    """
+    model = None
+    if not recording.is_log:
+        require_video_file(recording.path)  # before anything is fetched for it
+        model = install_if_missing()
+    with frame_progress(f"Looking at {escape(recording.path.name)}") as on_frame:
+        return read_recording(recording, model, on_frame)
