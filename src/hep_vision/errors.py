@@ -7,6 +7,7 @@
     |   +-- VideoError      a video cannot be opened or decoded
     |   +-- DefinitionError an exercise definition is wrong
     |   +-- UnknownExerciseError  no exercise of that name
+    |       +-- UnknownMovementError  the rendered figure does not know it
     |   +-- ProgramError    an exercise program is wrong
     |   +-- LogError          a landmark log cannot be read
     |   +-- OutputError     a result cannot be written where asked
@@ -63,12 +64,20 @@ class DefinitionError(InputError):
 class UnknownExerciseError(InputError):
     """No exercise has that id or name."""
 
+    _fault: ClassVar[str] = "There is no exercise"
+    _listing: ClassVar[str] = "hep-vision exercises list"
+
     def __init__(self, asked: str, nearest: Sequence[str]) -> None:
         hint = f"Did you mean {' or '.join(nearest)}? " if nearest else ""
-        super().__init__(
-            f"There is no exercise {asked!r}. {hint}`hep-vision exercises list` shows all of them."
-        )
+        super().__init__(f"{self._fault} {asked!r}. {hint}`{self._listing}` shows all of them.")
         self.asked, self.nearest = asked, tuple(nearest)
+
+
+class UnknownMovementError(UnknownExerciseError):
+    """The rendered figure does not know an exercise."""
+
+    _fault = "The figure does not know the exercise"
+    _listing = "hep-vision avatar list"
 
 
 class ProgramError(InputError):

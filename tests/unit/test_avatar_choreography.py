@@ -1,14 +1,20 @@
 """What the figure does in time, and whether the truth says so."""
 
+from collections.abc import Callable
+from typing import get_args
+
 import numpy as np
 import pytest
 
 from hep_vision.avatar.choreography import Choreography
-from hep_vision.avatar.clinical import body_points, clinical_values
+from hep_vision.avatar.clinical import RATIOS, body_points, clinical_values
+from hep_vision.avatar.compensation import Compensation
 from hep_vision.avatar.repertoire import REPERTOIRE
+from hep_vision.avatar.skeleton import Frames
 from hep_vision.avatar.spec import ClipSpec
-from hep_vision.avatar.truth import RATIOS, describe_repetition
-from hep_vision.errors import DefinitionError, UnknownExerciseError
+from hep_vision.avatar.spec_part import ImpossibleClipError
+from hep_vision.avatar.truth import describe_repetition
+from hep_vision.errors import UnknownMovementError
 
 
 def choreograph(exercise: str, **spec: object) -> Choreography:
@@ -119,24 +125,78 @@ def test_compensations_show_at_the_peak_and_not_in_the_start_position() -> None:
     assert lean(leaning.start_s) == pytest.approx(lean(upright.start_s), abs=0.1)
 
 
-@pytest.mark.parametrize(
-    ("exercise", "name", "measure", "change"),
-    [
-        ("straight_leg_raise", "knee_bend", "knee_flexion", 20),
-        ("shoulder_abduction", "elbow_bend", "elbow_flexion", 25),
-        ("shoulder_abduction", "trunk_side_lean", "trunk_side_bend", -14),
-        ("squat", "heel_lift", "heel_rise", 0.15),
-    ],
-)
-def test_each_compensation_changes_what_it_is_named_for(
-    exercise: str, name: str, measure: str, change: float
-) -> None:
-    def at_peak(amounts: dict[str, float]) -> float:
-        motion = {**STILL, "repetitions": [{"compensations": amounts}]}
-        stage = choreograph(exercise, motion=motion)
-        return clinical_values(stage.frames(stage.repetitions[0].top_s))[measure]["right"]
+def _shoulder_rise(frames: Frames) -> float:
+    """Of the right shoulder above the left one, percent of the height."""
+    up = frames.joint("right_upper_arm") - frames.joint("left_upper_arm")
+    return 100 * float(up[1]) / 1.75
 
-    amount = 25.0 if name == "heel_lift" else abs(change)
+
+def _chest_turn(frames: Frames) -> float:
+    """Of the chest on the pelvis, degrees to the left."""
+    ahead = frames.axes("pelvis").T @ frames.axes("chest")[:, 2]
+    return float(np.degrees(np.arctan2(ahead[0], ahead[2])))
+
+
+def _chest_pitch(frames: Frames) -> float:
+    """Of the chest on the pelvis, degrees forward."""
+    ahead = frames.axes("pelvis").T @ frames.axes("chest")[:, 2]
+    return float(np.degrees(np.arctan2(-ahead[1], ahead[2])))
+
+
+def _head_pitch(frames: Frames) -> float:
+    """Of the head on the chest, degrees forward."""
+    ahead = frames.axes("chest").T @ frames.axes("head")[:, 2]
+    return float(np.degrees(np.arctan2(-ahead[1], ahead[2])))
+
+
+def _knee_gap(frames: Frames) -> float:
+    """Between the knees, in percent of that between the ankles."""
+    knees = np.linalg.norm(frames.joint("left_shank") - frames.joint("right_shank"))
+    ankles = np.linalg.norm(frames.joint("left_foot") - frames.joint("right_foot"))
+    return 100 * float(knees / ankles)
+
+
+def _arm_ahead(frames: Frames) -> float:
+    """Of the right upper arm out of the plane across the chest, degrees."""
+    arm = frames.axes("chest").T @ -frames.axes("right_upper_arm")[:, 1]
+    return float(np.degrees(np.arcsin(arm[2])))
+
+
+def _value_of(measure: str) -> Callable[[Frames], float]:
+    return lambda frames: clinical_values(frames)[measure]["right"]
+
+
+# Name: in which exercise, how many degrees, what shows it, by how much.
+COMPENSATIONS: dict[str, tuple[str, float, Callable[[Frames], float], float]] = {
+    "trunk_lean": ("shoulder_flexion", 15, _value_of("trunk_inclination"), 15),
+    "trunk_side_lean": ("shoulder_abduction", 14, _value_of("trunk_side_bend"), -14),
+    "trunk_turn": ("shoulder_flexion", 20, _chest_turn, 20),
+    "back_arch": ("shoulder_flexion", 20, _chest_pitch, -20),
+    "shoulder_hike": ("elbow_flexion", 15, _shoulder_rise, 2),
+    "elbow_bend": ("shoulder_abduction", 25, _value_of("elbow_flexion"), 25),
+    "plane_drift": ("shoulder_abduction", 20, _arm_ahead, 12.5),
+    "knee_bend": ("straight_leg_raise", 20, _value_of("knee_flexion"), 20),
+    "knee_valgus": ("squat", 15, _knee_gap, -90),
+    "thigh_lift": ("seated_knee_extension", 12, _value_of("hip_flexion"), 12),
+    "heel_lift": ("squat", 25, _value_of("heel_rise"), 0.15),
+    "head_forward": ("shoulder_flexion", 20, _head_pitch, 20),
+}
+
+
+def test_every_compensation_is_tested() -> None:
+    assert set(COMPENSATIONS) | {"tremor"} == set(get_args(Compensation))
+
+
+@pytest.mark.parametrize("name", COMPENSATIONS)
+def test_each_compensation_changes_what_it_is_named_for(name: str) -> None:
+    exercise, amount, shown, change = COMPENSATIONS[name]
+
+    def at_peak(amounts: dict[str, float]) -> float:
+        peak = 90 if exercise == "shoulder_abduction" else None
+        motion = {**STILL, "repetitions": [{"peak": peak, "compensations": amounts}]}
+        stage = choreograph(exercise, motion=motion)
+        return shown(stage.frames(stage.repetitions[0].top_s))
+
     assert at_peak({name: amount}) - at_peak({}) == pytest.approx(change, rel=0.35)
 
 
@@ -197,17 +257,24 @@ def test_walking_in_starts_outside_the_picture() -> None:
         ("shoulder_abduction", {"facing": "left"}, "faces the camera"),
         ("squat", {"motion": {"repetitions": [{"peak": 179}]}}, r"repetitions\[0\].peak.*cannot"),
         ("squat", {"motion": {"start": -90}}, "motion.start"),
+        ("squat", {"motion": {"skip_s": 60}}, r"motion.skip_s: the clip is over after \d+\.\d s"),
+        ("heel_raise", {"motion": {"compensations": {"tremor": 2}}}, "tremor in degrees"),
+        (
+            "toe_raise",
+            {"motion": {"repetitions": [{}, {"compensations": {"tremor": 2}}]}},
+            r"repetitions\[1\].compensations.tremor",
+        ),
     ],
 )
 def test_what_cannot_be_done_is_refused_in_words(
     exercise: str, spec: dict[str, object], words: str
 ) -> None:
-    with pytest.raises(DefinitionError, match=words):
+    with pytest.raises(ImpossibleClipError, match=words):
         choreograph(exercise, **spec)
 
 
 def test_an_exercise_the_figure_does_not_know_is_refused() -> None:
-    with pytest.raises(UnknownExerciseError):
+    with pytest.raises(UnknownMovementError, match="avatar list"):
         choreograph("moon_walk")
 
 

@@ -1,6 +1,7 @@
 """Drawn clips: the same every time, showing what the truth says, whole or not there."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,13 +10,16 @@ import numpy as np
 import pytest
 from typer.testing import CliRunner
 
+from hep_vision.avatar import clip
 from hep_vision.avatar.choreography import Choreography
 from hep_vision.avatar.clinical import body_points
 from hep_vision.avatar.clip import Clip, frame_times, render_clip
 from hep_vision.avatar.company import Company
+from hep_vision.avatar.repertoire import REPERTOIRE
 from hep_vision.avatar.spec import CameraSpec, ClipSpec
+from hep_vision.avatar.spec_page import fields_page
 from hep_vision.cli.avatar import avatar_app
-from hep_vision.errors import OutputError
+from hep_vision.errors import DefinitionError, InputError, OutputError
 
 SMALL = {"size_px": [160, 120], "frame_rate": 5}
 SHORT = {"lead_s": 0.4, "tail_s": 0.4, "repetitions": [{"peak": 80, "hold_s": 0.2}]}
@@ -37,6 +41,28 @@ def test_the_same_specification_gives_the_same_pixels() -> None:
     one, two = Clip(spec(seed=5)), Clip(spec(seed=5))
     for time_s in (0.0, 1.2):
         np.testing.assert_array_equal(one.picture(time_s), two.picture(time_s))
+
+
+def test_the_same_specification_gives_the_same_files_on_any_number_of_processors(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At a width where some encoders differ from run to run."""
+    asked = spec(seed=3, camera={"rate_jitter": 0.2})
+    contents: list[list[bytes]] = []
+    for processors in (1, 3, 1):
+        monkeypatch.setattr(clip, "thread_count", lambda count=processors: count)
+        made = render_clip(asked, tmp_path / str(processors), "clip")
+        contents.append([made.video.read_bytes(), made.truth.read_bytes()])
+    assert contents[0] == contents[1] == contents[2]
+
+
+def test_furniture_and_a_held_stick_can_be_seen() -> None:
+    bare = Clip(spec(camera={"noise": 0})).picture(1.0)
+    table = [{"what": "table", "x_m": -0.6, "nearer_m": -0.6}]
+    furnished = Clip(spec(camera={"noise": 0}, furniture=table)).picture(1.0)
+    assert (difference(bare, furnished) > 20).mean() > 0.01
+    holding = Clip(spec(camera={"noise": 0}, holds="stick")).picture(1.0)
+    assert 0 < (difference(bare, holding) > 20).mean() < 0.02
 
 
 def test_another_seed_gives_other_noise() -> None:
@@ -163,7 +189,7 @@ def test_a_failure_on_the_way_leaves_no_file(tmp_path: Path) -> None:
 def test_a_folder_that_is_a_file_is_one_sentence(tmp_path: Path) -> None:
     taken = tmp_path / "taken"
     taken.write_text("")
-    with pytest.raises(OutputError, match="taken"):
+    with pytest.raises(OutputError, match=r"taken: cannot .*; choose another folder"):
         render_clip(spec(), taken, "clip")
 
 
@@ -179,7 +205,64 @@ def test_the_command_renders_beside_its_specification(tmp_path: Path) -> None:
     assert (tmp_path / "short.json").exists()
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("exercise: sqat", "line 1, exercise: .*mean squat"),
+        ("exercise: squat\nmotion: {repetitions: [{peak: 170}]}", "line 2, .*from 3° to 130°"),
+        ("exercise: squat\nmotion: {up_s: -1}", "line 2, motion.up_s: .*at least"),
+        ("exercise: squat\ncamera: {yaw: 20}", "line 2, camera.yaw: .*mean yaw_deg"),
+    ],
+)
+def test_a_wrong_specification_is_one_sentence_before_anything_is_drawn(
+    tmp_path: Path, text: str, words: str
+) -> None:
+    good, bad = tmp_path / "good.yaml", tmp_path / "bad.yaml"
+    good.write_text("exercise: squat\n")
+    bad.write_text(text)
+    result = CliRunner().invoke(avatar_app, ["render", str(good), str(bad)])
+    assert isinstance(result.exception, DefinitionError)
+    assert re.search(f"bad.yaml: {words}", str(result.exception))
+    assert "\n" not in str(result.exception)
+    assert sorted(tmp_path.iterdir()) == [bad, good]
+
+
+def test_a_truth_is_not_written_over_its_specification(tmp_path: Path) -> None:
+    path = tmp_path / "short.json"
+    path.write_text('{"exercise": "squat"}')
+    result = CliRunner().invoke(avatar_app, ["render", str(path)])
+    assert isinstance(result.exception, InputError)
+    assert "name it short.yaml" in str(result.exception)
+    assert path.read_text() == '{"exercise": "squat"}'
+
+
+def test_clips_are_not_written_over_each_other(tmp_path: Path) -> None:
+    paths = [tmp_path / folder / "clip.yaml" for folder in ("one", "two")]
+    for path in paths:
+        path.parent.mkdir()
+        path.write_text("exercise: squat")
+    out = tmp_path / "out"
+    result = CliRunner().invoke(avatar_app, ["render", *map(str, paths), "--out", str(out)])
+    assert isinstance(result.exception, InputError)
+    assert str(paths[0]) in str(result.exception)
+    assert not out.exists()
+
+
+def test_an_exercise_only_the_library_knows_is_not_denied(tmp_path: Path) -> None:
+    result = CliRunner().invoke(avatar_app, ["pictures", "pelvic_tilt", "--out", str(tmp_path)])
+    assert "The figure does not know the exercise 'pelvic_tilt'" in str(result.exception)
+
+
+def test_the_command_prints_every_field() -> None:
+    result = CliRunner().invoke(avatar_app, ["fields"])
+    assert result.output == fields_page()
+
+
 def test_the_command_lists_what_the_figure_knows() -> None:
-    result = CliRunner().invoke(avatar_app, ["list"], env={"COLUMNS": "120"})
+    result = CliRunner().invoke(avatar_app, ["list"], env={"COLUMNS": "80"})
     assert result.exit_code == 0
-    assert "straight_leg_raise" in result.output
+    rows = {line.split()[0]: line.split()[1:] for line in result.output.splitlines() if line}
+    assert set(REPERTOIRE) < set(rows)
+    assert rows["straight_leg_raise"] == ["sagittal", "one", "hip_flexion", "-2°", "to", "95°"]
+    assert rows["single_leg_stance"][-3:] == ["0.00", "to", "0.28"]
+    assert "pendulum" in result.output

@@ -4,12 +4,11 @@ import numpy as np
 import pytest
 
 from hep_vision.avatar.camera import Camera
-from hep_vision.avatar.clinical import body_points, clinical_values
+from hep_vision.avatar.clinical import RATIOS, body_points, clinical_values
 from hep_vision.avatar.contact import Stage, bend_limb
 from hep_vision.avatar.movement import Movement, calibrate, turned, with_other_leg_straight
 from hep_vision.avatar.repertoire import REPERTOIRE, find_movement
 from hep_vision.avatar.skeleton import Build, build_skeleton
-from hep_vision.avatar.truth import RATIOS
 from hep_vision.definitions.library import load_library
 from hep_vision.errors import UnknownExerciseError
 from hep_vision.measure.landmarks import Landmark

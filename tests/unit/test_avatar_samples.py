@@ -7,7 +7,7 @@ import av
 import pytest
 
 from hep_vision.avatar.choreography import Choreography
-from hep_vision.avatar.spec import load_spec
+from hep_vision.avatar.spec_file import load_spec
 from hep_vision.avatar.truth import describe_repetition
 
 FOLDER = Path(__file__).parents[2] / "sample_videos"

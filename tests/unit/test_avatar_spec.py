@@ -1,11 +1,15 @@
 """Specifications of clips: read with care, refused in words."""
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from hep_vision.avatar.choreography import Choreography
-from hep_vision.avatar.spec import ClipSpec, load_spec, parse_spec
+from hep_vision.avatar.compensation import Compensation
+from hep_vision.avatar.spec import ClipSpec
+from hep_vision.avatar.spec_file import load_spec, parse_spec
+from hep_vision.avatar.spec_page import fields_page
 from hep_vision.errors import DefinitionError
 
 FULL = """
@@ -54,7 +58,21 @@ def test_all_but_the_exercise_may_be_left_out() -> None:
         ("exercise: squat\noutfit: {skin: [300, 0, 0]}", "skin"),
         ("exercise: squat\nmotion: {compensations: {moonwalk: 3}}", "compensations"),
         ("exercise: squat\nmotion: {skip_s: 5, stop_s: 4}", "stop_s"),
-        ("seed: 3", "exercise"),
+        ("exercise: squat\nmotion:\n  up_s: -1", r"line 3, motion.up_s: -1 is out of range"),
+        ("exercise: squat\nmotion: {lead_s: .nan}", "lead_s"),
+        ("exercise: squat\nmotion: {compensations: {trunk_lean: .inf}}", "trunk_lean"),
+        ("exercise: squat\nmotion: {compensations: {trunk_lean: 200}}", "at most 60"),
+        ("exercise: squat\ncamera: {yaw: 20}", "did you mean yaw_deg"),
+        ("exercise: squat\ncamera:\n  distortion: [0.5, 0.5]", "line 3.*bends the corners"),
+        ("exercise: squat\nfurniture: [{what: sofa}]", "possible: chair"),
+        ("exercise: squat\nholds: sword", "stick"),
+        ("exercise: sqat", "line 1, exercise: .* does not know .*mean squat.*avatar list"),
+        ("exercise: squat\n\nside: left", "line 3, side: .* both sides at once"),
+        (
+            "exercise: squat\nmotion:\n  repetitions:\n  - {}\n  - {peak: 170}",
+            r"line 5, motion.repetitions\[1\].peak: 170 .* from 3° to 130°",
+        ),
+        ("seed: 3", "line 1, exercise: is missing; add it"),
         ("exercise: [squat", "YAML"),
         ("- squat", "there is no clip specification"),
     ],
@@ -82,7 +100,36 @@ def test_the_specification_in_the_text_can_be_used() -> None:
     assert len(Choreography(spec).repetitions) == 3
 
 
-def test_the_text_names_every_part() -> None:
+def test_the_text_shows_what_a_fault_reads_like() -> None:
     page = (Path(__file__).parents[2] / "docs" / "figure.md").read_text("utf-8")
-    parts = set(ClipSpec.model_fields) - {"seed", "joints"}
-    assert [part for part in sorted(parts) if f"`{part}`" not in page] == []
+    spec = page.partition("```yaml\n")[2].partition("```")[0].replace("peak: 90", "peak: 170")
+    with pytest.raises(DefinitionError) as fault:
+        parse_spec(spec, "squat.yaml")
+    assert f"```text\n{fault.value}\n```" in page
+
+
+def test_the_text_names_every_compensation() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "figure.md").read_text("utf-8")
+    assert [name for name in get_args(Compensation) if f"\n| `{name}` |" not in page] == []
+
+
+def test_the_text_has_every_field() -> None:
+    """Written by ``hep-vision avatar fields``."""
+    page = (Path(__file__).parents[2] / "docs" / "figure.md").read_text("utf-8")
+    assert fields_page() in page
+
+
+def test_every_field_says_what_it_is() -> None:
+    rows = [line for line in fields_page().splitlines() if line.startswith("| `")]
+    assert len(rows) > 70
+    assert [row for row in rows if row.endswith("|  |")] == []
+
+
+def test_what_is_not_furnished_is_not_written_out() -> None:
+    """So that a clip keeps the text, and with it the name in a cache, that it always had."""
+    plain = ClipSpec(exercise="squat")
+    assert {"furniture", "holds"}.isdisjoint(plain.model_dump())
+    full = ClipSpec.model_validate(
+        {"exercise": "squat", "furniture": [{"what": "chair"}], "holds": "stick"}
+    )
+    assert ClipSpec.model_validate_json(full.model_dump_json()) == full

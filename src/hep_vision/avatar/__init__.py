@@ -2,7 +2,7 @@
 
 From a specification to a clip and its truth, read in this order::
 
-    spec            what a clip shall show, from YAML
+    spec            what a clip shall show; spec_file: from YAML; spec_page: all its fields
     skeleton        bones of a body of given build; posture: how it is bent
     contact         what holds the body: feet, seat, mat, hands
     movement        an exercise as key postures; repertoire: all of them

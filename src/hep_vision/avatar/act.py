@@ -32,7 +32,7 @@ class Act:
 
 
 def smooth(share: float) -> float:
-    """0 to 1 with no jerk at either end."""
+    """Share of the way, 0 to 1, that starts and ends at rest."""
     return share * share * (3.0 - 2.0 * share)
 
 

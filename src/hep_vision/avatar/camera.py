@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from hep_vision.avatar.arrays import Array
 
 
+_USABLE_PX = 0.1  # by which the ray of a pixel may miss it
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Camera:
     """Where the camera stands, where it looks and what its lens does.
@@ -24,6 +27,7 @@ class Camera:
     rotation : ndarray, shape (3, 3)
         Columns: the camera's right, up and backward direction in the world.
     focal_px : float
+        Pixels that one metre takes at one metre of depth.
     size_px : tuple of int
         Width and height of the picture.
     distortion : tuple of float
@@ -36,10 +40,30 @@ class Camera:
     size_px: tuple[int, int]
     distortion: tuple[float, float] = (0.0, 0.0)
 
+    @property
+    def has_usable_lens(self) -> bool:
+        """Whether the lens bends so gently that what each pixel sees can be found.
+
+        A lens that does not would show the corners of the room in two places.
+        """
+        corner = 0.5 * np.array(self.size_px) / self.focal_px
+        bent = np.linspace(0.0, 1.0, 65)[:, None] * corner
+        with np.errstate(over="ignore", invalid="ignore"):
+            missed_px = self.focal_px * np.abs(self._bend(self._straighten(bent)) - bent)
+        return bool((missed_px < _USABLE_PX).all())
+
     def _bend(self, flat: Array) -> Array:
+        """Where the lens puts points, in focal lengths from the middle of the picture."""
         first, second = self.distortion
         square = (flat**2).sum(axis=-1, keepdims=True)
         return flat * (1.0 + first * square + second * square**2)
+
+    def _straighten(self, bent: Array) -> Array:
+        """Inverse of `_bend` by fixed point; lenses bend gently."""
+        flat = bent.copy()
+        for _ in range(12):
+            flat = flat - (self._bend(flat) - bent)
+        return flat
 
     def project(self, points: Array) -> tuple[Array, Array]:
         """Picture coordinates (y down) of world points, and their depth.
@@ -81,10 +105,7 @@ class Camera:
         x = ((np.arange(width * samples) + 0.5) / samples - 0.5 * width) / self.focal_px
         y = (0.5 * height - (np.arange(height * samples) + 0.5) / samples) / self.focal_px
         bent = np.stack(np.meshgrid(x, y), axis=-1)
-        flat = bent.copy()
-        if any(self.distortion):  # inverse by fixed point; lenses bend gently
-            for _ in range(12):
-                flat = flat - (self._bend(flat) - bent)
+        flat = self._straighten(bent) if any(self.distortion) else bent
         seen = np.concatenate([flat, np.full((*flat.shape[:2], 1), -1.0)], axis=-1)
         return seen @ self.rotation.T
 
@@ -116,6 +137,9 @@ def aim(
         Tilt of the lens upward, and of its top to the right.
     field_of_view_deg : float
         Along the longer edge of the picture.
+    size_px : tuple of int
+    distortion : tuple of float
+        As of `Camera`.
     """
     around = about_y(yaw_deg)
     position = np.array([target[0], 0.0, target[2]]) + around @ np.array([0, 0, distance_m])

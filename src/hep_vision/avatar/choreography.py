@@ -1,4 +1,4 @@
-"""The whole performance of a clip: getting there, the repetitions, leaving, the bystander."""
+"""The whole performance of the figure in a clip: getting there, the repetitions, leaving."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ import numpy as np
 
 from hep_vision.avatar.act import Act, Event
 from hep_vision.avatar.arrival import Arrival, lying_heading
+from hep_vision.avatar.clinical import RATIOS
 from hep_vision.avatar.company import bystander_events
 from hep_vision.avatar.compensation import compensated
 from hep_vision.avatar.contact import Stage
-from hep_vision.avatar.furniture import FURNITURE, Piece, Place, band, bar, box, stick
+from hep_vision.avatar.furniture import FURNITURE, Piece, Place, band, bar, box, furnish, stick
 from hep_vision.avatar.idle import Idle
 from hep_vision.avatar.movement import Movement, calibrate, turned, with_other_leg_straight
 from hep_vision.avatar.paint import srgb
@@ -20,8 +21,8 @@ from hep_vision.avatar.repertoire import find_movement
 from hep_vision.avatar.room import CEILING_M
 from hep_vision.avatar.rotation import about_y
 from hep_vision.avatar.skeleton import SIDES, BodyState, Frames, build_skeleton, forward, outward
+from hep_vision.avatar.spec_part import ImpossibleClipError
 from hep_vision.avatar.timetable import Planned, end_of, plan_repetitions
-from hep_vision.errors import DefinitionError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,10 +36,14 @@ if TYPE_CHECKING:
 
 
 _BAND_M = 3.0  # how far away a band is fastened, beyond the picture's edge
+_OBSTACLE = srgb((112, 92, 74))
+# Two waves without a common beat, within the 4 to 12 Hz of essential tremor (consensus
+# statement of the Movement Disorder Society, Deuschl 1998), and their shares of the amount.
+_TREMOR_HZ, _TREMOR_SHARES = (5.3, 8.1), (0.7, 0.3)
 
 
 class Choreography:
-    """What every body in a clip does at every moment.
+    """What the figure of a clip does at every moment, and what stands around it.
 
     Parameters
     ----------
@@ -46,9 +51,9 @@ class Choreography:
 
     Raises
     ------
-    DefinitionError
+    ImpossibleClipError
         If the figure cannot do what is asked.
-    UnknownExerciseError
+    UnknownMovementError
         If it does not know the exercise.
     """
 
@@ -56,6 +61,7 @@ class Choreography:
         self.spec = spec
         self.skeleton = build_skeleton(spec.body)
         self.movement = _movement_of(spec)
+        _check_tremor(spec, self.movement)
         self.side: MovingSide = _side_of(spec, self.movement)
         self.facing: Facing | None = _facing_of(spec, self.movement, self.side)
         # One stream for what the figure does, so that the camera's noise cannot change it.
@@ -75,6 +81,7 @@ class Choreography:
                 t for t, act in zip(self._begins, self._acts, strict=False) if act.what == "starts"
             )
         )
+        _check_something_is_left(spec, self.duration_s)
 
     @property
     def heading_deg(self) -> float:
@@ -166,22 +173,23 @@ class Choreography:
         for thing in self.spec.obstacles:
             half = (0.5 * thing.width_m, 0.5 * thing.height_m, 0.5 * thing.depth_m)
             centre = (thing.x_m, 0.5 * thing.height_m, thing.nearer_m)
-            pieces.append(box(centre, half, srgb((112, 92, 74))))
-        return pieces
+            pieces.append(box(centre, half, _OBSTACLE))
+        return pieces + [furnish(wanted) for wanted in self.spec.furniture]
 
     def held(self, frames: Frames) -> list[Piece]:
         """What the figure holds, where its hands are."""
-        hands = self._hands(frames)
-        if "stick" in self.movement.furniture:
-            return [stick(hands["left"], hands["right"])]
-        if "band_ahead" in self.movement.furniture:
+        hands, things = self._hands(frames), self.movement.furniture
+        pieces: list[Piece] = []
+        if "stick" in things or self.spec.holds == "stick":
+            pieces.append(stick(hands["left"], hands["right"]))
+        if "band_ahead" in things:
             anchor = self._out_of_picture((0.0, 1.1, _BAND_M))
-            return [band(anchor, hand) for hand in hands.values()]
-        if "band_across" in self.movement.furniture:
+            pieces += [band(anchor, hand) for hand in hands.values()]
+        if "band_across" in things:
             moving: Side = "left" if self.side == "left" else "right"
             anchor = self._out_of_picture((-outward(moving) * _BAND_M, 1.1, 0.3))
-            return [band(anchor, hands[moving])]
-        return []
+            pieces.append(band(anchor, hands[moving]))
+        return pieces
 
     def _hands(self, frames: Frames) -> dict[Side, Array]:
         """Where the hands grip."""
@@ -225,8 +233,9 @@ class Choreography:
         slope = abs(
             float(np.interp(progress, table.progress, np.gradient(table.value, table.progress)))
         )
-        waves = np.sin(2 * np.pi * np.array([5.3, 8.1]) * time_s + self._tremor)
-        return float(deg * (0.7 * waves[0] + 0.3 * waves[1]) / max(slope, 1.0))
+        waves = np.sin(2 * np.pi * np.array(_TREMOR_HZ) * time_s + self._tremor)
+        first, second = _TREMOR_SHARES
+        return float(deg * (first * waves[0] + second * waves[1]) / max(slope, 1.0))
 
     def _all_acts(self) -> list[Act]:
         motion = self.spec.motion
@@ -246,16 +255,36 @@ def _movement_of(spec: ClipSpec) -> Movement:
     return movement
 
 
+def _check_tremor(spec: ClipSpec, movement: Movement) -> None:
+    """Tremor is told in degrees of the measure, so the measure must be an angle."""
+    if movement.measure not in RATIOS:
+        return
+    own = (
+        (("motion", "repetitions", i, "compensations"), repetition.compensations or {})
+        for i, repetition in enumerate(spec.motion.repetitions)
+    )
+    for location, amounts in ((("motion", "compensations"), spec.motion.compensations), *own):
+        if amounts.get("tremor"):
+            problem = f"{spec.exercise} is measured in lengths of the body, tremor in degrees"
+            raise ImpossibleClipError((*location, "tremor"), f"{problem}; leave it out")
+
+
+def _check_something_is_left(spec: ClipSpec, duration_s: float) -> None:
+    if duration_s <= 0:
+        over = f"the clip is over after {duration_s + spec.motion.skip_s:.1f} s"
+        raise ImpossibleClipError(("motion", "skip_s"), f"{over}; skip less or let more happen")
+
+
 def _side_of(spec: ClipSpec, movement: Movement) -> MovingSide:
     asked = spec.side
     if movement.side_kind == "both":
         if asked not in (None, "both"):
             problem = f"{spec.exercise} moves both sides at once; write side: both or leave it out"
-            raise DefinitionError("specification", "side", problem)
+            raise ImpossibleClipError(("side",), problem)
         return "both"
     if asked == "both" and movement.side_kind == "one" and not movement.both_arms:
         problem = f"{spec.exercise} is done with one side; write side: left or right"
-        raise DefinitionError("specification", "side", problem)
+        raise ImpossibleClipError(("side",), problem)
     return asked or "right"
 
 
@@ -264,6 +293,6 @@ def _facing_of(spec: ClipSpec, movement: Movement, side: MovingSide) -> Facing |
     if movement.view == "frontal":
         if spec.facing is not None:
             problem = f"{spec.exercise} faces the camera; leave facing out"
-            raise DefinitionError("specification", "facing", problem)
+            raise ImpossibleClipError(("facing",), problem)
         return None
     return spec.facing or ("left" if side == "left" else "right")

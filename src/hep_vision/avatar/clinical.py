@@ -44,6 +44,16 @@ MEASURE_NAMES = (
     "foot_spread",
 )
 
+# Measures in lengths of the shank or leg instead of degrees.
+RATIOS = frozenset({"heel_rise", "toe_rise", "foot_lift", "foot_spread"})
+
+
+def told_value(value: float, measure: str) -> str:
+    """Value of a measure for people: whole degrees, or hundredths of a length."""
+    if measure in RATIOS:
+        return f"{round(value, 2) + 0.0:.2f}"
+    return f"{round(value) + 0:d}°"
+
 
 def _sagittal_deg(direction: Array) -> float:
     """0 downward, positive to the front, of a direction in some bone's axes."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import platform
 import tempfile
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
 _CLOCK = 90_000  # ticks a second of the video's timestamps
 _EXPOSURES = 5  # moments averaged for motion blur
 _FIGURES_KEPT = 6
+# x264's code for AVX-512 gives other bytes from one run to the next at some widths (160, 320,
+# 480). Its code for SSE4.2 always gives the same, those of AVX-512 where these are stable.
+_SAME_BYTES = {"x264-params": "asm=SSE4.2"} if platform.machine() in ("x86_64", "AMD64") else {}
 
 
 _figures: dict[str, Figure] = {}
@@ -70,7 +74,7 @@ class Clip:
 
     Raises
     ------
-    DefinitionError, UnknownExerciseError
+    ImpossibleClipError, UnknownMovementError
         If the figure cannot do what is asked.
     """
 
@@ -159,7 +163,7 @@ def render_clip(
 
     Raises
     ------
-    DefinitionError, UnknownExerciseError
+    ImpossibleClipError, UnknownMovementError
         If the figure cannot do what is asked.
     OutputError
         If the files cannot be written.
@@ -181,7 +185,8 @@ def render_clip(
             draft.replace(folder / draft.name)
             notes.replace(folder / notes.name)
     except OSError as error:
-        problem = f"{folder}: cannot be written to: {error.strerror or error}"
+        reason = error.strerror or error
+        problem = f"{folder}: cannot be written to: {reason}; choose another folder"
         raise OutputError(problem) from error
     return Rendered(folder / f"{name}.mp4", folder / f"{name}.json", len(clip.times_s))
 
@@ -194,7 +199,7 @@ def _write_video(clip: Clip, path: Path, progress: Callable[[int, int], None] | 
         stream: Any = container.add_stream("libx264", rate=rate)
         stream.width, stream.height = camera.size_px
         stream.pix_fmt = "yuv420p"
-        stream.options = {"crf": str(camera.crf), "preset": "medium"}
+        stream.options = {"crf": str(camera.crf), "preset": "medium", **_SAME_BYTES}
         stream.codec_context.time_base = Fraction(1, _CLOCK)
         stream.codec_context.thread_count = 1  # the same bytes however many cores there are
         for done, (time_s, image) in enumerate(clip.draw(log), start=1):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from hep_vision.avatar.body import THIGH_M, UPPER_ARM_M
-from hep_vision.avatar.skeleton import SIDES, Frames, outward
+from hep_vision.avatar.skeleton import SIDES, SOLE_M, Frames, outward
 from hep_vision.avatar.solids import (
     Mesh,
     cone,
@@ -174,9 +174,6 @@ def bottom(kind: Bottom, bind: Frames, shape: Shape, cell_m: float) -> tuple[Mes
         weights[f"{side}_thigh"] = share * (1.0 - shank)
         weights[f"{side}_shank"] = share * shank
     return mesh, weights
-
-
-SOLE_M = 0.09  # the ankle joint above the floor
 
 
 def _shoe_solid(points: Array) -> Array:

@@ -41,18 +41,31 @@ class Outfit(SpecPart):
     """Looks of the figure; colours in sRGB, 0 to 255."""
 
     skin: paint.Color = (222, 170, 140)
+    """Of face, arms, hands and bare legs."""
     hair: paint.Color = (52, 36, 26)
+    """Also of the brows."""
     iris: paint.Color = (88, 72, 52)
+    """Of the eyes."""
     hair_style: HairStyle = "short"
+    """How it is worn."""
     beard: float = Field(default=0.0, ge=0, le=1)
+    """Stubble: 0 none, 1 dense."""
     top: clothes.Top = "t_shirt"
+    """Tank tops and long sleeves are tight, a jumper is loose."""
     top_color: paint.Color = (40, 110, 170)
+    """Of the cloth."""
     accent_color: paint.Color = (240, 240, 240)
+    """Second colour of the top's pattern."""
     pattern: paint.Pattern = "plain"
+    """Of the top."""
     bottom: clothes.Bottom = "shorts"
+    """Leggings are tight, wide trousers loose."""
     bottom_color: paint.Color = (45, 48, 58)
+    """Of the cloth."""
     shoe_color: paint.Color = (60, 62, 70)
+    """Of the upper; soles and laces are pale."""
     sock_color: paint.Color = (225, 225, 225)
+    """Seen where the legs are bare."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

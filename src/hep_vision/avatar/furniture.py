@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
+from pydantic import Field
 
 from hep_vision.avatar.contact import MAT_M
 from hep_vision.avatar.grain import grain
 from hep_vision.avatar.paint import srgb
 from hep_vision.avatar.rotation import about_y, unit
 from hep_vision.avatar.solids import Mesh
+from hep_vision.avatar.spec_part import SpecPart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,6 +26,24 @@ _METAL = srgb((60, 60, 62))
 _MAT = srgb((60, 140, 130))
 _CUSHION = srgb((206, 200, 188))
 _TILE_M = 0.06  # edge of the squares a box is cut into, so that a lens can bend it
+_FLESH_M = 0.096  # from the hip joints to the seat under them, reference body
+_SEAT_M = 0.45  # of a chair in the room that nobody's legs decide
+
+
+class Furnishing(SpecPart):
+    """A piece of furniture in the room, placed for somebody who is there and faces some way.
+
+    A chair and a mat are under them, a step and a table before them, a wall is behind them.
+    """
+
+    what: Literal["chair", "mat", "step", "table", "wall"]
+    """Kind of furniture."""
+    x_m: float = Field(default=0.0, ge=-2.5, le=2.5)
+    """To the right of the figure in the picture."""
+    nearer_m: float = Field(default=0.0, ge=-1.4, le=3)
+    """Towards the camera."""
+    faces_deg: float = Field(default=0.0, ge=-180, le=180)
+    """0 to the camera's side of the room, 90 to the right in the picture."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -160,7 +180,7 @@ def _chair_drawn(seat_m: float, top_m: float) -> Piece:
 
 def chair(place: Place) -> Piece:
     """Chair the figure sits on."""
-    seat = place.seat_m - 0.096 * place.scale
+    seat = place.seat_m - _FLESH_M * place.scale
     return place.put(_chair_drawn(seat, seat + 0.43))
 
 
@@ -247,6 +267,12 @@ FURNITURE: dict[str, Callable[[Place], Piece]] = {
     "knee_roll": knee_roll,
     "arm_table": arm_table,
 }
+
+
+def furnish(wanted: Furnishing) -> Piece:
+    """Piece of furniture that a specification puts in the room, for a reference body."""
+    place = Place(wanted.x_m, wanted.nearer_m, wanted.faces_deg, _SEAT_M + _FLESH_M, 1.0)
+    return FURNITURE[wanted.what](place)
 
 
 def band(anchor: Array, hand: Array) -> Piece:

@@ -54,11 +54,10 @@ def grounded(skeleton: Skeleton, posture: Posture, x: float, z: float) -> BodySt
     """State in which the lowest point of the soles stands on the floor."""
     floating = float_at_origin(posture, skeleton.build)
     frames = forward(skeleton, floating)
-    scale = skeleton.scale
     soles = [
-        frames.point(f"{side}_foot", scale * np.array(point))
+        frames.point(f"{side}_foot", point)
         for side in SIDES
-        for point in ((0.0, -0.09, -0.07), (0.0, -0.09, 0.105))
+        for point in (skeleton.heel_offset, skeleton.ball_offset)
     ]
     low = min(float(point[1]) for point in soles)
     return replace(floating, origin=np.array([x, -low, z]))

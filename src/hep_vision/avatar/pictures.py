@@ -131,7 +131,8 @@ def write_pictures(exercise: str, ways: Sequence[Sequence[Image]], folder: Path)
             method=4,
         )
     except OSError as error:
-        problem = f"{folder}: cannot be written to: {error.strerror or error}"
+        reason = error.strerror or error
+        problem = f"{folder}: cannot be written to: {reason}; choose another folder"
         raise OutputError(problem) from error
     return files
 

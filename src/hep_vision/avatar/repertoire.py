@@ -11,7 +11,7 @@ from hep_vision.avatar.repertoire_lying import LYING
 from hep_vision.avatar.repertoire_seated import SEATED
 from hep_vision.avatar.repertoire_standing import STANDING
 from hep_vision.avatar.repertoire_unmeasured import UNMEASURED
-from hep_vision.errors import UnknownExerciseError
+from hep_vision.errors import UnknownMovementError
 
 if TYPE_CHECKING:
     from hep_vision.avatar.movement import Movement
@@ -29,10 +29,10 @@ def find_movement(exercise: str) -> Movement:
 
     Raises
     ------
-    UnknownExerciseError
+    UnknownMovementError
         If the figure does not know it; with the nearest names.
     """
     known = REPERTOIRE | ONLY_SHOWN
     if exercise not in known:
-        raise UnknownExerciseError(exercise, get_close_matches(exercise, known))
+        raise UnknownMovementError(exercise, get_close_matches(exercise, known))
     return known[exercise]

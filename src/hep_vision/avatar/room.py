@@ -29,11 +29,17 @@ class Room(SpecPart):
     """How the room looks; colours in sRGB, 0 to 255."""
 
     wall_color: Color = (214, 208, 196)
+    """Of all walls."""
     floor_color: Color = (176, 140, 104)
+    """Of boards, carpet or tiles."""
     floor: FloorKind = "boards"
+    """What it is made of."""
     decorations: tuple[Decoration, ...] = ("picture", "door", "shelf")
-    back_wall_m: float = Field(default=1.5, ge=0.6, le=4.0)  # behind the figure
+    """On the wall behind the figure."""
+    back_wall_m: float = Field(default=1.5, ge=0.6, le=4.0)
+    """How far behind the figure that wall is."""
     light: LightKind = "bright"
+    """A bright room, a dim one, a window behind or beside the figure."""
 
 
 class Light(NamedTuple):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SIDES: tuple[Side, Side] = ("left", "right")
 REFERENCE_HEIGHT_M = 1.75  # all shape tables are drawn for this height
+SOLE_M = 0.09  # from the ankle joint to the floor, in shoes, reference body
 
 # Parent of each bone, parents first.
 _TRUNK_PARENTS: dict[str, str] = {
@@ -55,12 +56,19 @@ class Build(SpecPart):
     """
 
     height_m: float = Field(default=1.75, ge=1.2, le=2.1)
-    girth: float = Field(default=1.0, ge=0.85, le=1.35)  # soft tissue: 0.9 slim, 1.25 heavy
-    femininity: float = Field(default=0.0, ge=0, le=1)  # 0 male, 1 female proportions
+    """Stature."""
+    girth: float = Field(default=1.0, ge=0.85, le=1.35)
+    """Soft tissue: 0.9 slim, 1.25 heavy."""
+    femininity: float = Field(default=0.0, ge=0, le=1)
+    """0 male, 1 female proportions."""
     leg_length: float = Field(default=1.0, ge=0.93, le=1.07)
+    """Ratio to the mean; what the legs take, the trunk gives."""
     arm_length: float = Field(default=1.0, ge=0.9, le=1.1)
+    """Ratio to the mean."""
     shoulder_width: float = Field(default=1.0, ge=0.85, le=1.15)
-    kyphosis_deg: float = Field(default=0.0, ge=0, le=25)  # rounded back, head forward, as of age
+    """Ratio to the mean."""
+    kyphosis_deg: float = Field(default=0.0, ge=0, le=25)
+    """Rounded back, head forward, as of age."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,17 +116,17 @@ class Skeleton:
     @property
     def sole_m(self) -> float:
         """Height of the ankle joint above the floor, in shoes."""
-        return 0.09 * self.scale
+        return SOLE_M * self.scale
 
     @property
     def ball_offset(self) -> Array:
         """Ball of the foot on the sole, seen from the ankle, in the foot's axes."""
-        return np.array([0.0, -0.09, 0.105]) * self.scale
+        return np.array([0.0, -SOLE_M, 0.105]) * self.scale
 
     @property
     def heel_offset(self) -> Array:
         """Back of the heel on the sole, seen from the ankle, in the foot's axes."""
-        return np.array([0.0, -0.09, -0.07]) * self.scale
+        return np.array([0.0, -SOLE_M, -0.07]) * self.scale
 
     def length(self, bone: str) -> float:
         """Length of a limb bone, metres, e.g. of ``left_thigh``."""

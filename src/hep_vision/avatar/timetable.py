@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hep_vision.errors import DefinitionError
+from hep_vision.avatar.clinical import told_value
+from hep_vision.avatar.spec_part import ImpossibleClipError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from hep_vision.avatar.compensation import Compensation
     from hep_vision.avatar.movement import Calibration, Movement
     from hep_vision.avatar.spec import Motion, MovingSide
+    from hep_vision.checked_yaml.problems import Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +64,34 @@ def plan_repetitions(
 ) -> list[Planned]:
     """Lay the repetitions of a specification out in time.
 
+    Parameters
+    ----------
+    motion : Motion
+    movement : Movement
+    calibration : Calibration
+        Of the movement, for the body that does it.
+    side : {"left", "right", "both"}
+        That moves, or of an alternating movement the one that begins.
+    random : Generator
+        For the spread of the tempo.
+
     Raises
     ------
-    DefinitionError
+    ImpossibleClipError
         If the figure cannot do one of them.
     """
 
-    def progress_at(value: float | None, usual: float, where: str) -> float:
+    def progress_at(value: float | None, usual: float, location: Location) -> float:
         if value is None:
             return usual
         try:
             return calibration.progress_at(value)
         except ValueError:
-            low, high = calibration.span
-            problem = f"{value:g} cannot be done; {movement.measure} in {movement.exercise} goes"
-            raise DefinitionError(
-                "specification", where, f"{problem} from {low:.3g} to {high:.3g}"
-            ) from None
+            low, high = (told_value(end, movement.measure) for end in calibration.span)
+            able = f"{movement.measure} in {movement.exercise} goes from {low} to {high}"
+            raise ImpossibleClipError(location, f"{value:g} cannot be done; {able}") from None
 
-    start_progress = progress_at(motion.start, 0.0, "motion.start")
+    start_progress = progress_at(motion.start, 0.0, ("motion", "start"))
     time_s = motion.lead_s
     planned: list[Planned] = []
     turns = ("right", "left") if side in ("both", "right") else ("left", "right")
@@ -95,7 +106,7 @@ def plan_repetitions(
         who: MovingSide = side
         if movement.side_kind == "alternating":
             who = repetition.side or turns[i % 2]
-        where = f"motion.repetitions[{i}].peak"
+        location = ("motion", "repetitions", i, "peak")
         top, leave = time_s + up, time_s + up + hold
         planned.append(
             Planned(
@@ -105,7 +116,7 @@ def plan_repetitions(
                 float(leave),
                 float(leave + down),
                 start_progress,
-                progress_at(repetition.peak, 1.0, where),
+                progress_at(repetition.peak, 1.0, location),
                 {**motion.compensations, **(repetition.compensations or {})},
             )
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from hep_vision.avatar.clinical import MEASURE_NAMES, body_points, clinical_values
+from hep_vision.avatar.clinical import MEASURE_NAMES, RATIOS, body_points, clinical_values
 from hep_vision.avatar.skeleton import SIDES
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from hep_vision.measure.landmarks import Side
 
 SCHEMA = "hep-vision/clip-truth/1"
-# Measures in lengths of the shank or leg instead of degrees.
-RATIOS = frozenset({"heel_rise", "toe_rise", "foot_lift", "foot_spread"})
 _SHORT = 0.6  # share of the clip's greatest excursion below which one is called short
 _FINE_S = 0.005  # repetitions are measured on a finer grid than the frames'
 

@@ -118,7 +118,8 @@ def _words(
         case "too_short" | "too_long" | "string_too_short" | "string_too_long":
             return "is empty" if "short" in kind else "is too long", example or bounds
         case _ if bounds:
-            return f"{given} is out of range", f"it must be {bounds}; {example}".rstrip("; ")
+            shown = f"; {example}" if field and field.examples else ""
+            return f"{given} is out of range", f"it must be {bounds}{shown}"
         case _:
             return f"{given} is not {_KINDS.get(kind, 'right')}", example or error["msg"]
 

@@ -1,5 +1,6 @@
 """``hep-vision avatar``: clips of the rendered figure, whose true angles are known."""
 
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
@@ -14,7 +15,8 @@ from hep_vision.errors import InputError
 
 avatar_app = typer.Typer(
     no_args_is_help=True,
-    help="Draw clips of a figure that exercises, with the truth about every frame.",
+    help="Draw clips of a figure that exercises, with the truth about every frame. "
+    "What a specification may say: docs/figure.md.",
 )
 
 # What the extra brings; the rest of the program does without.
@@ -41,16 +43,48 @@ def render(
         ),
     ] = None,
 ) -> None:
-    """Draw clips: for each SPEC.yaml a video SPEC.mp4 and its truth SPEC.json."""
+    """Draw clips: for each SPEC.yaml a video SPEC.mp4 and its truth SPEC.json.
+
+    The least that SPEC.yaml can say is: exercise: squat
+    """
     _require_extra()
     from hep_vision.avatar.clip import render_clip
-    from hep_vision.avatar.spec import load_spec
+    from hep_vision.avatar.spec_file import load_spec
 
+    _refuse_overwriting(specs, folder)
     asked = [(path, load_spec(path)) for path in specs]  # all are checked before any is drawn
     for path, spec in asked:
         with frame_progress(path.stem) as on_frame:
             made = render_clip(spec, folder or path.parent, path.stem, on_frame)
-        out.print(f"{made.frames} frames: {escape(str(made.video))}, {escape(str(made.truth))}")
+        files = f"{escape(str(made.video))}, {escape(str(made.truth))}"
+        out.print(f"{made.frames} frames: {files}", soft_wrap=True)
+
+
+def _refuse_overwriting(specs: list[Path], folder: Path | None) -> None:
+    """Keep clips off each other's files, and truth off a specification named like it."""
+    drawn: dict[Path, Path] = {}
+    for path in specs:
+        truth = ((folder or path.parent) / f"{path.stem}.json").resolve()
+        if truth == path.resolve():
+            raise InputError(
+                f"{path}: its truth would be written over it; name it {path.stem}.yaml, "
+                "or give another folder with --out"
+            )
+        if truth in drawn:
+            raise InputError(
+                f"{path}: its clip would be written over that of {drawn[truth]}; "
+                "rename one of them, or draw them into different folders"
+            )
+        drawn[truth] = path
+
+
+@avatar_app.command("fields")
+def fields() -> None:
+    """Print every field of a specification: what it takes, what it is if left out (Markdown)."""
+    _require_extra()
+    from hep_vision.avatar.spec_page import fields_page
+
+    sys.stdout.write(fields_page())
 
 
 @avatar_app.command("pictures")
@@ -88,14 +122,20 @@ def pictures(
 def list_movements() -> None:
     """Show the exercises the figure knows and how far it can go in each."""
     _require_extra()
+    from hep_vision.avatar.clinical import told_value
     from hep_vision.avatar.movement import calibrate
-    from hep_vision.avatar.repertoire import REPERTOIRE
+    from hep_vision.avatar.repertoire import ONLY_SHOWN, REPERTOIRE
     from hep_vision.avatar.skeleton import Build, build_skeleton
 
     skeleton = build_skeleton(Build())
-    table = Table("Exercise", "View", "Moves", "Measure", "From", "To", box=None, pad_edge=False)
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
+    for heading in ("Exercise", "View", "Moves", "Measure", "Goes"):
+        table.add_column(heading, no_wrap=True)
     for name, movement in sorted(REPERTOIRE.items()):
-        low, high = calibrate(movement, skeleton, "right").span
-        reach = (f"{low:.3g}", f"{high:.3g}")
-        table.add_row(name, movement.view, movement.side_kind, movement.measure, *reach)
+        span = calibrate(movement, skeleton, "right").span
+        reach = " to ".join(told_value(end, movement.measure) for end in span)
+        moves = "in turn" if movement.side_kind == "alternating" else movement.side_kind
+        table.add_row(name, movement.view, moves, movement.measure, reach)
     out.print(table)
+    out.print("\nWithout °: in lengths of the shank or leg.")
+    out.print(f"Only shown, not measured: {', '.join(sorted(ONLY_SHOWN))}.")
