@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 import numpy as np
 import pytest
-from test_live_session import assert_same_as_analyze, close_window, record_of
+from test_live_session import assert_same_as_analyze, close_window, events, record_of
 
 from hep_vision.coach.moment import Key
 from hep_vision.errors import DeviceError
@@ -218,3 +218,32 @@ def test_a_recording_in_which_nobody_is_ready_is_played_all_the_same(tmp_path, p
     script = Script().press(Key.GO).press(Key.GO).nobody(12, FPS).press(Key.END).idle(1)
     rehearse(script, squat_sets(reps=1), tmp_path)
     assert played_from_s[0] == pytest.approx(8, abs=0.5)
+
+
+@pytest.mark.parametrize(
+    ("pictures", "heard"),
+    [(44, ["1", "2. One more.", "3. That is all"]), (40, ["1", "I could not", "2. One more."])],
+    ids=["nearly back", "half-way"],
+)
+def test_a_repetition_that_a_pause_cuts_short_is_told_of_once(tmp_path, pictures, heard):
+    """The pause comes on the way back, before anything was said of it."""
+    planned = squat_sets(reps=3)
+    script = squats(ready(), 1)
+    script.extend(Script().squats([90.0], FPS)[:pictures])
+    script.press(Key.GO).idle(1).press(Key.GO).play(STANDING, 5, FPS)
+    played = rehearse(squats(script, 1).play(STANDING, 5, FPS), planned, tmp_path)
+    said = [text for _, text in played.said if text[0].isdigit() or "see you" in text]
+    assert [text.startswith(part) for text, part in zip(said, heard, strict=True)] == [True] * 3
+    assert not played.heard("That makes")
+    told = [event["counted"] for event in events(played) if event["event"] == "attempt"]
+    assert told == ([1, 2, 3] if pictures == 44 else [1, 1, 2])
+    assert_same_as_analyze(played, planned)
+
+
+def test_camera_unplugged_in_the_rest_and_back_before_its_end(tmp_path):
+    planned = squat_sets(2, 1)
+    script = squats(ready(), 1).unplugged(4).play(STANDING, 8, FPS)
+    played = rehearse(squats(script, 1).play(STANDING, 5, FPS), planned, tmp_path)
+    assert "lost" not in played.stages
+    assert [record_of(folder)["counted"] for folder in played.records] == [1, 1]
+    assert_same_as_analyze(played, planned)

@@ -89,6 +89,19 @@ class _Told:
     withdrawn: tuple[Attempt, ...] = ()
     so_far: SetResult | None = None
 
+    def then(self, later: _Told) -> _Told:
+        """Both of them, told at once: what was counted in between has never been."""
+        back_s = [attempt.peak_s for attempt in later.withdrawn]
+        new_s = [attempt.peak_s for attempt in self.new]
+        missed = tuple(a for a in later.withdrawn if _is_among(a, new_s))
+        withdrawn = tuple(a for a in later.withdrawn if not _is_among(a, new_s))
+        return _Told(
+            tuple(a for a in self.new if not _is_among(a, back_s)) + later.new,
+            self.missed + later.missed + missed,
+            self.withdrawn + withdrawn,
+            later.so_far or self.so_far,
+        )
+
 
 class SetWatch:
     """Feeds one set to an engine and tells what became of every attempt, once.
@@ -110,6 +123,7 @@ class SetWatch:
         self._counted_s: list[float] = []
         self._missed_s: list[float] = []
         self._best = math.nan
+        self._untold = _Told()
         self._closed: Attempt | None = None  # closed by the engine, and not asked about yet
         self._open_until_s = -math.inf
         self._ask_at_s = math.inf
@@ -128,8 +142,8 @@ class SetWatch:
         """The set if it ended now; takes some milliseconds."""
         return self._engine.so_far()
 
-    def add(self, frame: PoseFrame) -> SetNews:
-        """Take one frame."""
+    def add(self, frame: PoseFrame, *, later: bool = False) -> SetNews:
+        """Take one frame; what is to be told of attempts can be left for a ``later`` one."""
         progress = self._engine.advance(frame)
         value = lead_value(progress)
         if progress.closed is not None:
@@ -139,6 +153,8 @@ class SetWatch:
         if self._closed is not None and self._is_back(self._closed, value):
             self._ask_at_s = frame.time_s
         told = self._ask(frame.time_s) if frame.time_s >= self._ask_at_s else _Told()
+        told = self._untold.then(told)
+        self._untold, told = (told, _Told()) if later else (_Told(), told)
         return SetNews(
             counted=self.counted,
             new_counted=told.new,

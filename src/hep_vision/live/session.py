@@ -280,7 +280,7 @@ class Session:
             self._live, self._live_index = self._new_set(index, plan), index
         stretch = 0
         for frame in frames:
-            news = self._live.add(frame)
+            news = self._live.add(frame, later=True)
             if news is not None:
                 self._parts.journal.add_frame(frame)
                 stretch = news.stretch

@@ -48,13 +48,16 @@ class LiveSet:
         for frame in frames:
             self.add(frame)
 
-    def add(self, frame: PoseFrame) -> SetNews | None:
-        """Take one frame; None for one that is not later than the latest."""
+    def add(self, frame: PoseFrame, *, later: bool = False) -> SetNews | None:
+        """Take one frame; None for one that is not later than the latest.
+
+        What is to be told of attempts can be left for a ``later`` frame.
+        """
         if frame.time_s <= self._last_s:
             return None
         self._last_s = frame.time_s
         self.frames.append(frame)
-        return self.watch.add(frame)
+        return self.watch.add(frame, later=later)
 
     @property
     def so_far(self) -> SetResult:
