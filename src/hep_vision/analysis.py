@@ -205,7 +205,8 @@ def versions_of(definition: Definition, meta: Mapping[str, str]) -> Versions:
 
 
 def _require_seen(job: Job, measured: SetResult) -> None:
-    if measured.frames_with_pose < LEAST_SEEN_SHARE * measured.frames:
+    too_few = measured.frames_with_pose < LEAST_SEEN_SHARE * measured.frames
+    if too_few or not measured.frames_with_pose:
         raise VideoError(
             job.path,
             "nobody can be seen in it. Film the whole body, in good light, from two to four "

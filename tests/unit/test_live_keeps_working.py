@@ -247,3 +247,15 @@ def test_camera_unplugged_in_the_rest_and_back_before_its_end(tmp_path):
     assert "lost" not in played.stages
     assert [record_of(folder)["counted"] for folder in played.records] == [1, 1]
     assert_same_as_analyze(played, planned)
+
+
+@pytest.mark.parametrize("pictures", [0, 1])
+def test_a_set_that_is_left_before_anything_was_seen_is_no_fault(tmp_path, pictures):
+    script = Script().idle(1).press(Key.GO).press(Key.GO).play(STANDING, pictures / FPS, FPS)
+    script.press(Key.GO).press(Key.GO).idle(0.5).press(Key.NEXT).idle(1).press(Key.END).idle(1)
+    nobody = "figure: nobody can be seen in it. Film the whole body, in good light, from two to "
+    played = rehearse(script, squat_sets(reps=2), tmp_path, errors=(f"{nobody}four metres away.",))
+    assert played.finished
+    assert not played.records
+    (session,) = played.stored
+    assert not session.sets[0].attempts
