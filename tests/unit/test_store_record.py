@@ -170,6 +170,11 @@ def test_what_is_not_there_is_named(store: Store):
     ):
         with pytest.raises(NotInRecordError, match="no session 9"):
             call()
+    for beyond in (2**31, 10**20):  # no row can have such a number
+        with pytest.raises(NotInRecordError, match=f"no session {beyond}"):
+            read_session(store, beyond)
+        with pytest.raises(NotInRecordError, match=f"no set {beyond}"):
+            read_record(store, beyond)
     with pytest.raises(NotInRecordError, match="no set 9"):
         end_set(store, 9, SetEnd(record=record_of(squat_set())))
 

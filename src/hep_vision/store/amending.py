@@ -10,6 +10,7 @@ from sqlalchemy import Select, delete, func, insert, select, text
 
 from hep_vision.errors import NotInRecordError
 from hep_vision.store.audit import note
+from hep_vision.store.faults import explained
 from hep_vision.store.queries import LARGEST_NUMBER, find_patient, find_set
 from hep_vision.store.tables import (
     AttemptRow,
@@ -161,7 +162,8 @@ def delete_patient(store: Store, patient: str) -> Deleted:
 
 def _forget(store: Store) -> None:
     """Take what was deleted out of the places where a database keeps it for a while."""
-    with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+    alone = store.engine.execution_options(isolation_level="AUTOCOMMIT")
+    with explained(store.place), alone.connect() as connection:
         if store.is_file:
             connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
         else:
