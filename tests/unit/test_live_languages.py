@@ -84,19 +84,24 @@ def test_the_language_is_that_of_the_system_however_that_calls_it(monkeypatch, s
     assert run._system_language() == language
 
 
-def greeting(language: str, **plan) -> Coach:
+def greeting(language: str, *more: str, **plan) -> Coach:
     program = load_program(PROGRAMS / "knee_replacement.yaml", known_exercises())
     day = plan_day([program], (), date(2026, 11, 23))
-    sets = tuple(one.plan for one in plan_program(day, time(9, 0), load_library()))
+    planned = plan_program(day, time(9, 0), load_library())
+    for id_ in more:
+        planned += plan_exercise(load_library().get(id_), Prescription())
+    sets = tuple(one.plan for one in planned)
     coach = Coach(SessionPlan(sets, **plan), load_words(language), 0.0)
     coach.step(Moment(0.0))
     return coach
 
 
 @pytest.mark.parametrize("language", languages())
-def test_todays_list(language, sizes_mm):
-    coach = greeting(language)
-    draw(view_of(coach), LAPTOP, None, Labels())
+@pytest.mark.parametrize("more", [(), ("bridge", "lunge", "heel_raise")])
+def test_todays_list(language, more, sizes_mm):
+    coach = greeting(language, *more)
+    for coach.now_s in range(7):
+        draw(view_of(coach), LAPTOP, None, Labels())
     names = " ".join(coach.wording.name(plan) for plan in coach.plan.sets).split()
     heading = view_of(coach).heading.split()
     assert min(sizes_mm[word] for word in (*names, *heading)) > 17.4

@@ -99,7 +99,8 @@ def view_of(coach: Coach) -> View:
 def _welcome(coach: Coach) -> View:
     say = coach.wording
     resumed = say.resumed()
-    pages = [(resumed,) if resumed else _todays_list(coach)]
+    lines = [(line,) for line in ([resumed] if resumed else _todays_list(coach))]
+    pages = pages_of(lines, BELOW_LETTERS, BELOW_ROWS)
     if coach.notice:
         pages.append((coach.notice,))
     return View(
