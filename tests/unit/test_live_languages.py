@@ -100,7 +100,9 @@ def greeting(language: str, *more: str, **plan) -> Coach:
 @pytest.mark.parametrize("more", [(), ("bridge", "lunge", "heel_raise")])
 def test_todays_list(language, more, sizes_mm):
     coach = greeting(language, *more)
-    for coach.now_s in range(7):
+    for coach.now_s in range(7 + 2 * len(more)):
+        coach.step(Moment(coach.now_s, speaking=False))
+        assert coach.stage is Stage.WELCOME
         draw(view_of(coach), LAPTOP, None, Labels())
     names = " ".join(coach.wording.name(plan) for plan in coach.plan.sets).split()
     heading = view_of(coach).heading.split()

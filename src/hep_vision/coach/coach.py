@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from hep_vision.measure.result import Attempt
 
 WELCOME_S = 7.0
+MORE_S = 2.0  # for each exercise of today beyond three
 NEXT_S = 6.0
 LONGEST_NEXT_S = 60.0
 SETTLED_S = 1.5  # everything in view for this long before the start position is asked for
@@ -146,7 +147,9 @@ class Coach(TimedFlow):
     @property
     def _welcome_s(self) -> float:
         """How long the greeting is up at least."""
-        return WELCOME_S + NOTICE_S if self.notice else WELCOME_S
+        listed = len({plan.exercise_id for plan in self.plan.sets})
+        more_s = MORE_S * max(0, listed - 3) + (NOTICE_S if self.notice else 0.0)
+        return WELCOME_S + more_s
 
     def _begin_plan(self) -> None:
         """From the greeting to the first set, or to what follows one that lacks only its end."""
