@@ -52,6 +52,7 @@ class _Bundle:
         self.entries: list[Json] = []
 
     def add(self, name: str, resource: Json) -> str:
+        """Take a resource under its id within the bundle; gives the address to refer to it by."""
         address = f"urn:uuid:{uuid.uuid5(_NAMES, f'{self._patient}/{name}')}"
         kind = resource.pop("resourceType")
         self.entries.append(
