@@ -261,7 +261,7 @@ class Coach(TimedFlow):
         self._say(self.wording.corrected(news.withdrawn[0], news.counted), "count")
 
     def _tell_missed(self, attempt: Attempt) -> None:
-        """A sound every time; the reason in words once a set, kindly."""
+        """A sound every time; the reason in words once an exercise, kindly."""
         self._play("not_counted")
         self._show(self.wording.missed_cue(attempt), "care")
         if attempt.reason not in self._reasons_told:
