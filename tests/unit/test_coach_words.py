@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import get_args
 
 import pytest
 from fluent.syntax import ast, parse
 
 from hep_vision.coach.words import FOLDER, languages, load_words
 from hep_vision.errors import InputError
+from hep_vision.measure.result import Reason
 
 VALUES = {
     "exercises": 2, "set": 1, "sets": 2, "counted": 3, "name": "X", "dose": "Y", "seconds": 5,
@@ -30,6 +32,11 @@ def variables(language: str, name: str) -> set[str]:
     part = re.split(rf"^{re.escape(name)} =", text, flags=re.MULTILINE)[1]
     own = re.split(r"^[a-z][\w-]* =", part, flags=re.MULTILINE)[0]
     return set(re.findall(r"\$(\w+)", own))
+
+
+def test_every_reason_why_an_attempt_is_not_counted_has_its_sentence():
+    reasons = set(get_args(Reason)) - {"complete"}
+    assert {f"missed-{reason}" for reason in reasons} <= set(messages("en"))
 
 
 def test_english_spanish_and_german_are_there():
