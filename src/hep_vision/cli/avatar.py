@@ -15,8 +15,8 @@ from hep_vision.errors import InputError
 
 avatar_app = typer.Typer(
     no_args_is_help=True,
-    help="Draw clips of a figure that exercises, with the truth about every frame. "
-    "What a specification may say: docs/figure.md.",
+    help="Draw clips of a figure that exercises, with the truth about every frame."
+    "\n\nWhat a specification may say: docs/figure.md.",
 )
 
 # What the extra brings; the rest of the program does without.
