@@ -188,7 +188,7 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=1.0, help="how long the camera runs")
     parser.add_argument("--model", default="full")
     parser.add_argument(
-        "--rate", type=float, default=RATE_HZ, choices=(30.0, 15.0, 10.0), help="pictures a second"
+        "--rate", type=float, default=RATE_HZ, choices=(30.0, 15.0, 10.0, 5.0), help="pictures a second"
     )
     parser.add_argument("--pace", type=float, default=1.0, help="of the session's clock")
     parser.add_argument("--full-screen", action="store_true")
