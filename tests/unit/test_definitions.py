@@ -136,6 +136,14 @@ def test_the_engine_gets_what_the_file_says() -> None:
     assert (exercise.position, exercise.return_share) == ("seated", 0.6)
 
 
+def test_the_engine_gets_the_segment_that_rests() -> None:
+    assert load_definition(ROOT / "exercises" / "squat.yaml").exercise().rests is None
+    assert (
+        load_definition(ROOT / "exercises" / "seated_knee_extension.yaml").exercise().rests
+        == "thigh"
+    )
+
+
 def test_a_position_that_does_not_matter_is_any_to_the_engine() -> None:
     changed = squat(("  stays: [ankle]", "  stays: [ankle]\n  position_matters: false"))
     definition = check_text(changed).definition
@@ -196,6 +204,12 @@ WRONG = {
         "measure.id",
         "no measure 'knee_flex'",
         "did you mean knee_flexion",
+    ),
+    "a rest of what is no part of the measure": (
+        [("  id: knee_flexion", "  id: hip_flexion\n  rests: thigh")],
+        "measure.rests",
+        "hip flexion is not measured against the thigh",
+        "knee_flexion",
     ),
     "wrong direction": (
         [("direction: increase", "direction: decrease")],

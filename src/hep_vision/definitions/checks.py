@@ -14,6 +14,7 @@ from hep_vision.definitions.fields import DEFAULT, OWN_SOURCES
 from hep_vision.measure.compensations import FOUND_BY_MEASURE, RULES, UNIT_LIMITS
 from hep_vision.measure.landmarks import SIDED_POINTS
 from hep_vision.measure.measures import MEASURES, Measure
+from hep_vision.measure.resting import RESTING_MEASURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +48,10 @@ def faults_of(definition: Definition) -> list[Fault]:
     if measure is None:
         return [*faults, _unknown_measure(use.id)]
     faults += _range_faults(use, measure)
+    if use.rests is not None and use.id not in RESTING_MEASURES[use.rests]:
+        possible = " or ".join(RESTING_MEASURES[use.rests])
+        words = f"{measure.label} is not measured against the {use.rests}"
+        faults.append(Fault(("measure", "rests"), words, f"leave it out, or measure {possible}"))
     if counting is not None:
         faults += _counting_faults(use, counting, measure)
     if camera is not None:

@@ -40,6 +40,7 @@ from hep_vision.measure.exercise import (
     View,
 )
 from hep_vision.measure.measures import MEASURES, Measure
+from hep_vision.measure.resting import Resting
 
 SCHEMA = "hep-vision/exercise/1"
 
@@ -70,6 +71,12 @@ class MeasureUse(Block):
         description="whose force it shows: the patient's own (active), own with the help of a "
         "stick, a table or another limb (active_assisted), or help alone (passive)",
         examples=["active"],
+    )
+    rests: Resting | None = Field(
+        default=None,
+        description="segment that lies still on a seat, bed or roll: its direction is then taken "
+        "from the start position, since the pose model lets it seem to move",
+        examples=["thigh"],
     )
     start: Span = Field(description="typical value in the start position", examples=[0])
     end: Span = Field(description="typical value in the end position", examples=[[90, 120]])
@@ -289,6 +296,7 @@ class Definition(Block):
             start_range=(low, high),
             return_share=counting.return_share,
             hold_band=self.hold.band if self.hold else None,
+            rests=use.rests,
             compensations=tuple(
                 exercises.Compensation(c.rule, c.threshold, c.cue) for c in self.compensations
             ),

@@ -90,7 +90,8 @@ def measured_words(definition: Definition) -> str:
         return "nothing"
     start, end = value_words(use.start, measure), value_words(use.end, measure)
     rom_type = "" if use.rom_type == "active" else f" ({ROM_TYPE_WORDS[use.rom_type]})"
-    return f"{measure.label}{rom_type}, typically {start} at the start and {end} at the end"
+    rests = f" against the {use.rests} as it rests at the start" if use.rests else ""
+    return f"{measure.label}{rom_type}{rests}, typically {start} at the start and {end} at the end"
 
 
 def camera_words(definition: Definition) -> str:

@@ -16,6 +16,7 @@ from hep_vision.measure.facing import FacingVote, facing_evidences, view_off_deg
 from hep_vision.measure.judge import NEWEST, measure_attempt
 from hep_vision.measure.measures import MEASURES
 from hep_vision.measure.person import PersonTracker
+from hep_vision.measure.resting import RestingSegment
 from hep_vision.measure.side_signal import SideSignal
 from hep_vision.measure.signals import Signal
 from hep_vision.measure.units import unit_scale
@@ -45,6 +46,7 @@ class SideTrack:
         )
         self.excursions: list[Excursion] = []
         self.watch = CompensationWatch(exercise.compensations, exercise.measure, side)
+        self.resting = RestingSegment(exercise.rests, side) if exercise.rests else None
 
     def add(self, seen: Seen, facing_evidence: float) -> Excursion | None:
         """Take one frame; returns the excursion it closes, if any.
@@ -56,10 +58,24 @@ class SideTrack:
         raw = self._raw(seen)
         if self._measure.faced:
             self._facing.add(time_s, facing_evidence, may_change=not self.detector.away)
-        value = self._measure.orient(raw, self._facing.facing) if math.isfinite(raw) else math.nan
+        if self.resting is None:
+            value = self._oriented(raw)
+        else:
+            value = self._against_rest(self.resting, seen, raw)
         self.signal.add(time_s, value)
         self.watch.add(seen.points, self._facing.facing)
         return self._detect()
+
+    def _oriented(self, raw: float) -> float:
+        return self._measure.orient(raw, self._facing.facing) if math.isfinite(raw) else math.nan
+
+    def _against_rest(self, resting: RestingSegment, seen: Seen, raw: float) -> float:
+        """The measure against the resting segment as it lay before the movement."""
+        turned_deg = resting.add(seen.points)
+        if not self.detector.away:
+            level = self._exercise.sign * self._oriented(raw)
+            resting.rest(seen.frame.time_s, level, seen.points)
+        return self._oriented(raw - turned_deg)
 
     def flush(self) -> None:
         """Bring signal and detector up to date at the end of a set."""
@@ -206,6 +222,7 @@ class Engine:
             self._person.samples[:n],
             track.watch.watched,
             track.watch.values_until(n),
+            np.array(track.resting.turned_deg[:n]) if track.resting else None,
         )
 
     def _measure_now(self, track: SideTrack) -> Attempt:

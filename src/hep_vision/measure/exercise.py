@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from hep_vision.measure.compensations import RuleId
+    from hep_vision.measure.resting import Resting
 
 SideKind = Literal["one", "both", "alternating"]
 AskedSide = Literal["left", "right", "both", "auto"]
@@ -72,6 +73,9 @@ class Exercise:
     hold_band : float, optional
         Half-width of the band about the peak in which a hold counts; None if the exercise
         is not held.
+    rests : {"thigh"}, optional
+        Segment that lies still, whose direction is taken from the start position
+        (`hep_vision.measure.resting`).
     """
 
     id: str
@@ -91,6 +95,7 @@ class Exercise:
     compensations: tuple[Compensation, ...] = ()
     hold_band: float | None = None
     also_in: tuple[Position, ...] = ()
+    rests: Resting | None = None
 
     def __post_init__(self) -> None:
         if not self.min_excursion > 0:

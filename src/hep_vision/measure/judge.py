@@ -22,6 +22,7 @@ from hep_vision.measure.compensation_findings import (
 from hep_vision.measure.compensations import MOMENTUM, OVER_THE_LIMIT
 from hep_vision.measure.measures import MEASURES
 from hep_vision.measure.quality import median_seen, quality_findings, unseen_s
+from hep_vision.measure.resting import resting_finding
 from hep_vision.measure.result import Attempt, Finding, Rom, Uncertainty
 from hep_vision.measure.rom import TurningPoint, hold_s, turning_point, view_uncertainty
 from hep_vision.measure.span import Span, narrow
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 NEWEST = 3
 # The start value is read from at most this much of the rest before the movement.
 REST_S = 2.0
+# So far on either side of the peak it is looked whether a resting segment rested.
+PEAK_S = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +193,11 @@ def _findings(
     """Everything worth knowing of an attempt beside its verdict."""
     stretch = span.stretch
     yield from quality_findings(signal.time_s[stretch], signal.value[stretch], off_deg, exercise)
+    if exercise.rests is not None and signal.turned_deg is not None:
+        about = np.abs(signal.time_s - signal.time_s[span.peak]) <= PEAK_S
+        moved = resting_finding(exercise.rests, signal.turned_deg[about])
+        if moved is not None:
+            yield moved
     if limit is not None and exercise.sign * (peak.value - limit) > 0:
         unit = MEASURES[exercise.measure].unit
         yield Finding(
