@@ -74,7 +74,7 @@ class ClipCamera:
     def __post_init__(self) -> None:
         # One lot of compressed pictures: what a USB camera sends, unpacked in its thread.
         with open_video(CLIP) as video:
-            larger = (widened(frame.rgb) for frame in video)
+            larger = (cv2.cvtColor(widened(frame.rgb), cv2.COLOR_RGB2BGR) for frame in video)
             jpegs = [cv2.imencode(".jpg", picture)[1] for picture in larger]
         self._jpegs = jpegs[:: round(RATE_HZ / self.rate_hz)]
         truth = json.loads(CLIP.with_suffix(".json").read_text("utf-8"))
@@ -188,7 +188,11 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=1.0, help="how long the camera runs")
     parser.add_argument("--model", default="full")
     parser.add_argument(
-        "--rate", type=float, default=RATE_HZ, choices=(30.0, 15.0, 10.0, 5.0), help="pictures a second"
+        "--rate",
+        type=float,
+        default=RATE_HZ,
+        choices=(30.0, 15.0, 10.0, 5.0),
+        help="pictures a second",
     )
     parser.add_argument("--pace", type=float, default=1.0, help="of the session's clock")
     parser.add_argument("--full-screen", action="store_true")
