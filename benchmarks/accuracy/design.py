@@ -1,4 +1,4 @@
-"""The designed set of clips: every exercise on three bodies, then one factor at a time."""
+"""The designed set of clips: every exercise on six bodies, then one factor at a time."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ from hep_vision.avatar.spec import ClipSpec
 Group = Literal["exercise", "retest", "factor", "phantom"]
 Half = Literal["calibration", "report"]
 
-# Three people: their build, their clothes and the room they are in.
+# People: their build, their clothes and the room they are in. What is stated of the pose
+# model is set on the first three; the others are there to be strangers to it.
 PEOPLE: dict[str, dict[str, Any]] = {
     "A": {},
     "B": {
@@ -45,7 +46,64 @@ PEOPLE: dict[str, dict[str, Any]] = {
         },
         "room": {"wall_color": (222, 212, 190), "decorations": ["window", "shelf"]},
     },
+    "D": {
+        "body": {
+            "height_m": 1.88,
+            "girth": 1.25,
+            "leg_length": 1.03,
+            "arm_length": 1.03,
+            "shoulder_width": 1.06,
+        },
+        "outfit": {
+            "skin": (96, 62, 44),
+            "hair_style": "bald",
+            "top_color": (206, 202, 196),
+            "bottom": "trousers",
+            "bottom_color": (44, 52, 78),
+        },
+        "room": {"wall_color": (204, 200, 196), "floor": "tiles", "decorations": ["picture"]},
+    },
+    "E": {
+        "body": {
+            "height_m": 1.55,
+            "girth": 1.05,
+            "femininity": 1.0,
+            "leg_length": 0.96,
+            "arm_length": 0.97,
+            "kyphosis_deg": 18.0,
+        },
+        "outfit": {
+            "hair": (226, 224, 220),
+            "hair_style": "short",
+            "top": "long_sleeves",
+            "top_color": (96, 84, 140),
+            "bottom": "trousers",
+            "bottom_color": (122, 116, 104),
+        },
+        "room": {"wall_color": (214, 204, 186), "floor": "carpet", "decorations": ["shelf"]},
+    },
+    "F": {
+        "body": {
+            "height_m": 1.68,
+            "girth": 0.9,
+            "femininity": 0.7,
+            "leg_length": 1.05,
+            "arm_length": 1.02,
+            "shoulder_width": 0.94,
+        },
+        "outfit": {
+            "skin": (198, 150, 116),
+            "hair": (60, 40, 28),
+            "hair_style": "long",
+            "top": "tank_top",
+            "top_color": (40, 110, 120),
+            "bottom": "leggings",
+            "bottom_color": (40, 40, 46),
+        },
+        "room": {"decorations": ["window", "picture"]},
+    },
 }
+STRANGERS = {"D": -1, "E": 0, "F": 0}  # and the side they move: the last or first of the two
 # Shares of the usual arc that the repetitions of an ordinary clip go to.
 SHARES = (0.9, 1.0, 0.95)
 FRAME_RATE = 15.0
@@ -243,14 +301,10 @@ class Planned:
     def half(self) -> Half:
         """Half of the set it belongs to: what is tuned on one is reported on the other.
 
-        Every exercise has clips in both. A clip and its retest are of the same half.
+        Every exercise has clips in both, of different people.
         """
         if self.group in ("exercise", "retest"):
-            # A on the right and B on the left, C on the right and A on the left ...
-            turn = "ABC".index(self.scene.person) + (self.scene.side == "left")
-            if self.scene.side is None and self.scene.person == "C":
-                turn += zlib.crc32(self.exercise.encode()) % 2
-            return "report" if turn % 2 else "calibration"
+            return "report" if self.scene.person in STRANGERS else "calibration"
         return "report" if zlib.crc32(self.name.encode()) % 2 else "calibration"
 
 
@@ -331,4 +385,6 @@ def designed_clips() -> list[Planned]:
     one_sided = [e for e in exercises if len(_sides(e)) == 2]
     for person, which in (("A", -1), ("B", 0), ("C", -1)):
         clips += [_exercise_clip(e, person, _sides(e)[which]) for e in one_sided]
+    for person, which in STRANGERS.items():
+        clips += [_exercise_clip(e, person, _sides(e)[which]) for e in exercises]
     return clips

@@ -60,6 +60,7 @@ def counting(rows: Sequence[CountRow]) -> Table:
         ("supported view and conditions", supported),
         ("  of these the calibration half", [r for r in supported if r.half == "calibration"]),
         ("  of these the report half", [r for r in supported if r.half == "report"]),
+        ("    of these strangers", [r for r in supported if _is_of_stranger(r)]),
         ("coming, resting, leaving", [r for r in rows if r.group == "phantom"]),
         ("beyond what is supported", [r for r in rows if not r.supported]),
     ]
@@ -70,6 +71,11 @@ def counting(rows: Sequence[CountRow]) -> Table:
         "OBO: share of clips off by at most one. MAE: mean absolute error, normalised by the "
         "true count. Phantom: counted where nothing was done.",
     )
+
+
+def _is_of_stranger(row: CountRow | RepetitionRow) -> bool:
+    """Whether the ordinary clip is of somebody whom nothing was set on."""
+    return row.group == "exercise" and row.half == "report"
 
 
 def counting_by(rows: Sequence[CountRow], title: str, name: str, key: Key) -> Table:
@@ -222,6 +228,7 @@ def calibration(rows: Sequence[RepetitionRow]) -> Table:
     groups = [
         ("calibration half", [r for r in supported if r.half == "calibration"]),
         ("report half, never tuned on", [r for r in supported if r.half == "report"]),
+        ("  of these strangers", [r for r in supported if _is_of_stranger(r)]),
     ]
     worst = [
         (f"  of these, under 90 % covered: {name}", group)
@@ -391,7 +398,9 @@ def same_motion(
     pairs = _pairs(degrees(rows), references.get)
     cells: list[tuple[Cell, ...]] = []
     for (factor, level), group in _by(wanted, lambda r: (r.factor, r.level)):
-        here = [abs(b.error - a.error) for a, b in pairs if b.factor == factor and b.level == level]
+        there = [p for p in pairs if p[1].factor == factor and p[1].level == level]
+        here = [abs(b.error - a.error) for a, b in there]
+        others = [abs(b.error - a.error) for a, b in there if b.exercise != HARD_CASE]
         same = [
             known[references[row.clip]].counted == row.counted
             for row in group
@@ -399,10 +408,21 @@ def same_motion(
         ]
         if here:
             cells.append(
-                (factor, level, len(group), _percent(same), float(np.mean(here)), float(max(here)))
+                (
+                    factor,
+                    level,
+                    len(group),
+                    _percent(same),
+                    float(np.mean(here)),
+                    max(here),
+                    max(others),
+                )
             )
     return Table(
         "The same motion filmed otherwise",
-        ("factor", "level", "clips|0", "same count %|0", "degrees apart|1", "at most|1"),
+        (
+            *("factor", "level", "clips|0", "same count %|0", "degrees apart|1", "at most|1"),
+            "but for seated knee extension at most|1",
+        ),
         tuple(cells),
     )

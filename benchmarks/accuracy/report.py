@@ -145,7 +145,8 @@ interchangeable with a goniometer.
 _SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         "Counting",
-        "Three bodies, both sides, then one factor at a time from an ordinary set-up. Supported\n"
+        "Three people on both sides, three strangers on one, who were drawn last and on whom\n"
+        "nothing was set; then one factor at a time from an ordinary set-up. Supported\n"
         "are up to 20 degrees off the plane, 12 frames a second and more, 60 % of the usual\n"
         "range and more, and nobody before or close beside the patient.\n\n"
         "These counts are not from clips kept apart: the counting was improved with all of them "
@@ -161,8 +162,9 @@ _SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ),
     (
         "The stated uncertainty",
-        "The model's share of it was set on one half of the clips; the other half was never\n"
-        "tuned on. It covers more than the 95 % it is meant for: it is never less than what is\n"
+        "The model's share of it was set on the calibration half: three people in ordinary clips\n"
+        "and some of the factors. The report half was never tuned on: three strangers, and the\n"
+        "other factors (with a person of the first half). The share is never less than what is\n"
         "published of the model on people (3 degrees), and stands for a person not seen before.\n\n"
         "![Errors on top of what is stated](images/accuracy_uncertainty.png)",
         ("uncertainty", "reliability"),

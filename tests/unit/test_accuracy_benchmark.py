@@ -7,7 +7,7 @@ from benchmarks.accuracy import quick
 from benchmarks.accuracy.baselines import count_by_peaks, count_by_thresholds
 from benchmarks.accuracy.calibrate import ROOT, grade, model_error, unexplained, write_definition
 from benchmarks.accuracy.clips import Clip
-from benchmarks.accuracy.design import designed_clips
+from benchmarks.accuracy.design import PEOPLE, STRANGERS, designed_clips
 from benchmarks.accuracy.placement import placements
 from benchmarks.accuracy.tables import Table
 
@@ -33,22 +33,27 @@ def test_the_set_is_large_and_no_clip_is_in_it_twice(clips):
     assert len({clip.name for clip in clips}) == len(clips)
 
 
-def test_every_movement_is_done_by_three_people_and_by_both_sides_where_it_has_two(clips):
+def test_every_movement_is_done_by_all_people_and_by_both_sides_where_it_has_two(clips):
     for exercise, movement in REPERTOIRE.items():
         ordinary = [c for c in clips if c.exercise == exercise and c.group == "exercise"]
-        assert {c.name.split("/")[1][0] for c in ordinary} == {"A", "B", "C"}
-        sides = {c.scene.side for c in ordinary}
-        assert sides == ({"left", "right"} if movement.side_kind == "one" else {None})
+        assert {c.scene.person for c in ordinary} == set(PEOPLE)
+        for person in PEOPLE:
+            sides = {c.scene.side for c in ordinary if c.scene.person == person}
+            if movement.side_kind != "one":
+                assert sides == {None}
+            else:
+                assert len(sides) == (1 if person in STRANGERS else 2)
 
 
 def test_both_halves_are_about_as_large_and_a_retest_is_of_the_half_of_its_first(clips):
     halves = {clip.name: clip.half for clip in clips}
     share = np.mean([half == "report" for half in halves.values()])
-    assert 0.4 < share < 0.6
+    assert 0.35 < share < 0.65
     assert all(c.half == halves[c.reference] for c in clips if c.group == "retest")
     for exercise in REPERTOIRE:
         ordinary = [c for c in clips if c.exercise == exercise and c.group == "exercise"]
-        assert {c.half for c in ordinary} == {"calibration", "report"}
+        halves_of = {c.scene.person: c.half for c in ordinary}
+        assert {p for p, half in halves_of.items() if half == "report"} == set(STRANGERS)
 
 
 def test_a_factor_changes_nothing_but_itself(clips):
@@ -78,6 +83,8 @@ def test_the_model_error_explains_what_the_rest_does_not():
     assert model_error(64.0, 2, 64.0, "deg") == 9.0  # 8 times the root of 5/4: a new person
     assert model_error(0.0, 2, 0.0, "deg") == 3.0  # never below what is published on people
     assert 3.0 < model_error(0.0, 1, 100.0, "deg") < 10.0  # one clip may be right by chance
+    # A thigh that is taken to rest may really have moved a little, which the figure's does not.
+    assert model_error(0.0, 2, 0.0, "deg", lift_deg=8.0) == 5.0  # 8 over the root of 3, rounded up
     assert [grade([e, -e]) for e in (4.0, 7.0, 15.0)] == ["good", "fair", "poor"]
 
 
