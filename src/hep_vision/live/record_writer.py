@@ -7,7 +7,7 @@ import threading
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from hep_vision.analysis import draw_trace, write_outputs
+from hep_vision.analysis import analyze, draw_trace, write_outputs
 from hep_vision.errors import HepVisionError
 from hep_vision.record.files import replacing
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from hep_vision.analysis import Analysis
+    from hep_vision.analysis import Job, Outputs
     from hep_vision.coach.plan import SetPlan
     from hep_vision.definitions.schema import Definition
     from hep_vision.live.set_record import LiveSet
@@ -45,8 +45,10 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    analysis: Analysis
-    folder: Path
+    """A set on the disk, and how to measure it again from there."""
+
+    job: Job
+    outputs: Outputs
 
 
 class RecordWriter:
@@ -119,9 +121,9 @@ class RecordWriter:
 
         def do() -> None:
             analysis = live.conclude(source, meta)
-            write_outputs(analysis, ending.folder, annotate=False, picture=False)
-            # Its landmarks are on the disk; a long session would fill the memory with them.
-            self._written.append(_Written(replace(analysis, frames=()), ending.folder))
+            # What was measured is on the disk; a long session would fill the memory with it.
+            outputs = write_outputs(analysis, ending.folder, annotate=False, picture=False)
+            self._written.append(_Written(analysis.job, outputs))
             if kept is not None:
                 kept.begin_set(index, live.plan, live.definition, source, meta)
                 kept.end_set(index, analysis, ending.why)
@@ -192,13 +194,13 @@ class RecordWriter:
         self._queue.put(None)
         self._thread.join()
         folders: list[Path] = []
-        for written in sorted(self._written, key=lambda one: one.folder.name):
+        for written in sorted(self._written, key=lambda one: one.outputs.folder.name):
             try:
-                with replacing(written.folder / "trace.png") as part:
-                    draw_trace(written.analysis, part)
+                with replacing(written.outputs.folder / "trace.png") as part:
+                    _draw_again(written, part)
             except HepVisionError as error:
                 self._note(error)
-            folders.append(written.folder)
+            folders.append(written.outputs.folder)
         return folders
 
     def _run(self) -> None:
@@ -215,3 +217,9 @@ class RecordWriter:
     def _note(self, error: HepVisionError) -> None:
         if str(error) not in map(str, self.errors):
             self.errors.append(error)
+
+
+def _draw_again(written: _Written, path: Path) -> None:
+    """Draw the trace of a set from its landmarks, which give the same trace again."""
+    measured = analyze(replace(written.job, path=written.outputs.landmarks), None)
+    draw_trace(replace(measured, job=written.job), path)
