@@ -205,6 +205,12 @@ WRONG = {
         "no measure 'knee_flex'",
         "did you mean knee_flexion",
     ),
+    "a rest of what carries the body": (
+        [("  id: knee_flexion", "  id: knee_flexion\n  rests: thigh")],
+        "measure.rests",
+        "nothing carries the thigh of somebody standing",
+        "seated or supine",
+    ),
     "a rest of what is no part of the measure": (
         [("  id: knee_flexion", "  id: hip_flexion\n  rests: thigh")],
         "measure.rests",

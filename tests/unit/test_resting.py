@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from hep_vision.measure.landmarks import landmark_of
 from hep_vision.measure.resting import LEFT_DEG, MODEL_DEG, RestingSegment
 from sample_exercises import SQUAT, measured
 from stick_body import FACING_LEFT, FACING_RIGHT, Figure, extending_knee, frames_of, repetitions
@@ -24,9 +25,9 @@ AS_SEEN = replace(KNEE_EXTENSION, rests=None)
 BENT = 90.0
 
 
-def extensions(peaks, *, rises_deg, yaw_deg=FACING_RIGHT, start=BENT):
+def extensions(peaks, *, rises_deg, yaw_deg=FACING_RIGHT, start=BENT, **tempo):
     """Seated, the right knee straightened to each peak while its thigh rises as seen."""
-    time_s, knee = repetitions(peaks, start=start)
+    time_s, knee = repetitions(peaks, start=start, **tempo)
     share = (start - knee) / start
     rise = rises_deg * share
     figure = Figure(
@@ -80,7 +81,7 @@ def test_who_sits_down_and_stands_up_is_measured_as_seen():
 
 def test_the_rest_before_each_movement_counts():
     """Whoever shifts on the chair between two repetitions is measured anew."""
-    time_s, knee = repetitions([10.0, 10.0], start=BENT, rest_s=3.0)
+    time_s, knee = repetitions([10.0, 10.0], start=BENT, rest_s=5.0)
     share = (BENT - knee) / BENT
     shifted = np.where(time_s > time_s[-1] / 2, 6.0, 0.0)  # the thigh lies otherwise, as seen
     rise = 10.0 * share + shifted
@@ -89,6 +90,36 @@ def test_the_rest_before_each_movement_counts():
     )
     result = measured(frames_of(time_s, figure), KNEE_EXTENSION, side="right")
     assert peaks_of(result) == pytest.approx([10.0, 16.0], abs=1.0)
+
+
+def test_one_misplaced_knee_changes_no_repetition():
+    frames = extensions([5.0], rises_deg=10.0)
+    image_px = frames[20].image_px.copy()
+    image_px[landmark_of("knee", "right"), 1] -= 40.0
+    frames[20] = replace(frames[20], image_px=image_px)
+    (attempt,) = measured(frames, KNEE_EXTENSION, side="right").repetitions
+    assert attempt.rom.start == pytest.approx(BENT, abs=0.7)
+    assert attempt.rom.peak == pytest.approx(5.0, abs=0.7)
+
+
+@pytest.mark.parametrize("period_s", [1.0, 2.0, 8.0, 16.0])
+def test_the_rest_is_that_before_the_movement_at_any_tempo(period_s):
+    frames = extensions([5.0] * 3, rises_deg=15.0, period_s=period_s, rest_s=0.3)
+    peaks = peaks_of(measured(frames, KNEE_EXTENSION, side="right"))
+    assert peaks == pytest.approx([5.0] * 3, abs=1.5)
+
+
+def test_who_rests_otherwise_for_long_enough_has_taken_up_another_rest():
+    """Not far enough to be a movement, too far to be the same rest."""
+    time_s = np.arange(0, 12, 1 / 30)
+    knee = np.interp(time_s, [0, 3, 3.5, 12], [90, 90, 79, 79])
+    lies = np.interp(time_s, [0, 3, 3.5, 12], [0, 0, -4, -4])
+    figure = Figure(
+        hip=(90.0, 90.0 + lies), knee=(BENT, knee + lies), fixed="hip", place_px=(640.0, 400.0)
+    )
+    trace = measured(frames_of(time_s, figure), KNEE_EXTENSION, side="right").traces[0].value
+    assert np.nanmedian(trace[(time_s > 5) & (time_s < 7)]) == pytest.approx(79.0, abs=0.5)
+    assert np.nanmedian(trace[time_s > 9]) == pytest.approx(75.0, abs=0.5)
 
 
 def test_an_exercise_without_a_rest_keeps_none():
@@ -126,7 +157,7 @@ class TestSegment:
         segment = RestingSegment("thigh", "right")
         segment.rest(0.0, -BENT, self.points(90.0))
         assert segment.add(self.points(seen_deg)) == pytest.approx(taken)
-        assert segment.turned_deg[-1] == pytest.approx(seen_deg - 90.0)
+        assert segment.off_rest_deg[-1] == pytest.approx(seen_deg - 90.0)
 
     def test_what_is_not_seen_is_not_made_up(self):
         segment = RestingSegment("thigh", "right")

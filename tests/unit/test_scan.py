@@ -17,7 +17,6 @@ from stick_body import (
     FACING_LEFT,
     ON_THE_BACK,
     Figure,
-    extending_knee,
     frames_of,
     raising_leg,
     repetitions,
@@ -28,7 +27,13 @@ from stick_body import (
 FPS = 15.0
 SHOWN = {
     "squat": lambda bend: squatting(70 * bend),
-    "seated_knee_extension": lambda bend: extending_knee(90 - 85 * bend),
+    # Its thigh seems to rise by 12 degrees, and is taken to rest.
+    "seated_knee_extension": lambda bend: Figure(
+        hip=(90.0, 90 + 12 * bend),
+        knee=(90.0, 90 - 73 * bend),
+        fixed="hip",
+        place_px=(500.0, 400.0),
+    ),
     "straight_leg_raise": lambda bend: raising_leg(50 * bend),
     "shoulder_abduction": lambda bend: spreading_arms(100 * bend, 100 * bend),
 }

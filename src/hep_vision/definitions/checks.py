@@ -14,7 +14,7 @@ from hep_vision.definitions.fields import DEFAULT, OWN_SOURCES
 from hep_vision.measure.compensations import FOUND_BY_MEASURE, RULES, UNIT_LIMITS
 from hep_vision.measure.landmarks import SIDED_POINTS
 from hep_vision.measure.measures import MEASURES, Measure
-from hep_vision.measure.resting import RESTING_MEASURES
+from hep_vision.measure.resting import RESTING_MEASURES, RESTING_POSITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,10 +48,7 @@ def faults_of(definition: Definition) -> list[Fault]:
     if measure is None:
         return [*faults, _unknown_measure(use.id)]
     faults += _range_faults(use, measure)
-    if use.rests is not None and use.id not in RESTING_MEASURES[use.rests]:
-        possible = " or ".join(RESTING_MEASURES[use.rests])
-        words = f"{measure.label} is not measured against the {use.rests}"
-        faults.append(Fault(("measure", "rests"), words, f"leave it out, or measure {possible}"))
+    faults += _rest_faults(use, measure, definition.position)
     if counting is not None:
         faults += _counting_faults(use, counting, measure)
     if camera is not None:
@@ -164,6 +161,19 @@ def _unit_words(measure: Measure) -> str:
 
 def _unit(measure: Measure) -> str:
     return "degrees" if measure.unit == "deg" else f"{measure.length} lengths"
+
+
+def _rest_faults(use: MeasureUse, measure: Measure, position: str) -> Iterator[Fault]:
+    if use.rests is None:
+        return
+    if use.id not in RESTING_MEASURES[use.rests]:
+        possible = " or ".join(RESTING_MEASURES[use.rests])
+        words = f"{measure.label} is not measured against the {use.rests}"
+        yield Fault(("measure", "rests"), words, f"leave it out, or measure {possible}")
+    elif position not in RESTING_POSITIONS[use.rests]:
+        possible = " or ".join(RESTING_POSITIONS[use.rests])
+        words = f"nothing carries the {use.rests} of somebody {position}"
+        yield Fault(("measure", "rests"), words, f"leave it out; it is for {possible}")
 
 
 def _range_faults(use: MeasureUse, measure: Measure) -> Iterator[Fault]:

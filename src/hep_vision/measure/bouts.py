@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from hep_vision.measure.landmarks import Array
     from hep_vision.measure.likeness import Candidate
     from hep_vision.measure.result import Attempt
+    from hep_vision.measure.side_signal import SideSignal
 
 # Defaults of ours, without a clinical source.
 # A pause so long is a rest, whatever was done before it; half of a prescribed rest if less.
@@ -180,22 +181,26 @@ def part_of(scan: MovementScan, start_s: float, end_s: float) -> MovementScan:
     first, end = (int(i) for i in np.searchsorted(scan.time_s, (start_s, end_s)))
     during = slice(first, end)
     body = scan.body[during]
-    signals = {
-        key: replace(
-            signal,
-            time_s=signal.time_s[during],
-            value=signal.value[during],
-            smooth=signal.smooth[during],
-            view_off_deg=signal.view_off_deg[during],
-            body=body,
-        )
-        for key, signal in scan.signals.items()
-    }
+    signals = {key: _part_of(signal, during) for key, signal in scan.signals.items()}
+    against_rest = {key: _part_of(signal, during) for key, signal in scan.against_rest.items()}
     off_deg: dict[View, Array] = {
         view: values[during] for view, values in scan.view_off_deg.items()
     }
     seen = sum(np.isfinite(sample.size_px) for sample in body)
-    return MovementScan(scan.time_s[during], signals, body, off_deg, int(seen))
+    return MovementScan(scan.time_s[during], signals, against_rest, body, off_deg, int(seen))
+
+
+def _part_of(signal: SideSignal, during: slice) -> SideSignal:
+    off_rest_deg = signal.off_rest_deg
+    return replace(
+        signal,
+        time_s=signal.time_s[during],
+        value=signal.value[during],
+        smooth=signal.smooth[during],
+        view_off_deg=signal.view_off_deg[during],
+        body=signal.body[during],
+        off_rest_deg=None if off_rest_deg is None else off_rest_deg[during],
+    )
 
 
 def _attempts_of(scan: MovementScan, one: Expected) -> tuple[Attempt, ...]:

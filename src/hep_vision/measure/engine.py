@@ -71,11 +71,11 @@ class SideTrack:
 
     def _against_rest(self, resting: RestingSegment, seen: Seen, raw: float) -> float:
         """The measure against the resting segment as it lay before the movement."""
-        turned_deg = resting.add(seen.points)
+        off_deg = resting.add(seen.points)
         if not self.detector.away:
             level = self._exercise.sign * self._oriented(raw)
             resting.rest(seen.frame.time_s, level, seen.points)
-        return self._oriented(raw - turned_deg)
+        return self._oriented(raw - off_deg)
 
     def flush(self) -> None:
         """Bring signal and detector up to date at the end of a set."""
@@ -222,7 +222,7 @@ class Engine:
             self._person.samples[:n],
             track.watch.watched,
             track.watch.values_until(n),
-            np.array(track.resting.turned_deg[:n]) if track.resting else None,
+            np.array(track.resting.off_rest_deg[:n]) if track.resting else None,
         )
 
     def _measure_now(self, track: SideTrack) -> Attempt:

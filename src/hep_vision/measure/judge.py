@@ -193,9 +193,9 @@ def _findings(
     """Everything worth knowing of an attempt beside its verdict."""
     stretch = span.stretch
     yield from quality_findings(signal.time_s[stretch], signal.value[stretch], off_deg, exercise)
-    if exercise.rests is not None and signal.turned_deg is not None:
+    if exercise.rests is not None and signal.off_rest_deg is not None:
         about = np.abs(signal.time_s - signal.time_s[span.peak]) <= PEAK_S
-        moved = resting_finding(exercise.rests, signal.turned_deg[about])
+        moved = resting_finding(exercise.rests, signal.off_rest_deg[about])
         if moved is not None:
             yield moved
     if limit is not None and exercise.sign * (peak.value - limit) > 0:

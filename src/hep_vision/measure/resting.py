@@ -5,7 +5,7 @@ as the leg straightens, so that the thigh seems to rise from the seat on which i
 exercise that says that its thigh rests is measured against the thigh as it lay before the
 movement, and only the shank as it is seen: the way a seated knee is measured by inclinometer.
 
-What the thigh seems to have turned by meanwhile is kept (`RestingSegment.turned_deg`): up to
+What the thigh seems off its rest by meanwhile is kept (`RestingSegment.off_rest_deg`): up to
 `MODEL_DEG` it is what the model makes of a resting thigh. Beyond that the thigh moved, the
 degrees are marked unreliable, and soon it is measured as it is seen: somebody sits down or
 stands up.
@@ -17,11 +17,13 @@ import cmath
 import math
 from array import array
 from collections import deque
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
 from hep_vision.measure.landmarks import landmark_of
+from hep_vision.measure.quality import median_seen
 from hep_vision.measure.result import Finding
 
 if TYPE_CHECKING:
@@ -33,28 +35,48 @@ Resting = Literal["thigh"]
 # The segment and the measures of which it is the one nearer to the trunk.
 SEGMENTS: dict[Resting, tuple[str, str]] = {"thigh": ("hip", "knee")}
 RESTING_MEASURES: dict[Resting, tuple[str, ...]] = {"thigh": ("knee_flexion",)}
+# Body positions in which something carries it.
+RESTING_POSITIONS: dict[Resting, tuple[str, ...]] = {"thigh": ("seated", "supine")}
 
-# The rest before a movement: so much of what was seen last while nothing was under way,
-REST_MEMORY_S = 1.0
-# and of that what lay within this much of the starting end, so that the beginning of the
-# movement is none of it.
-REST_BAND_DEG = 10.0
+# The rest before a movement is looked for in so much of what was seen last while nothing was
+# under way, as the start position is (`hep_vision.measure.attempts`), ...
+REST_MEMORY_S = 4.0
+# ... about the lowest fifth of it: neither one misplaced point nor the slow beginning of a
+# movement is part of it.
+LOW_PERCENTILE = 20.0
+REST_BAND_DEG = 5.0
+# Half of the directions lie this close to their median, or the segment does not rest: somebody
+# is sitting down. Landmarks of a resting thigh scatter by about one degree.
+STILL_DEG = 2.0
 # A resting thigh seems to rise by up to 15 degrees (rendered figure, straight knee, up to 20
-# degrees off the plane); one that seems to have turned further than this has moved,
+# degrees off the plane); one that seems further off its rest than this has moved,
 MODEL_DEG = 20.0
 # and from twice as much on its rest says nothing any more.
 LEFT_DEG = 2 * MODEL_DEG
 
 
+@dataclass(frozen=True, slots=True)
+class _Sample:
+    time_s: float
+    level: float  # degrees, rising with the exercise
+    direction: complex  # of length 1, in the picture
+
+
 class RestingSegment:
-    """Follows the segment of one side, and tells how far it seems turned from its rest."""
+    """Follows the segment of one side, and tells how far it seems off its rest.
+
+    Attributes
+    ----------
+    off_rest_deg : array
+        One entry a frame, degrees; see `add`. NaN where the segment was not seen.
+    """
 
     def __init__(self, segment: Resting, side: Side) -> None:
         proximal, distal = SEGMENTS[segment]
         self._ends = landmark_of(proximal, side), landmark_of(distal, side)
-        self._rest: deque[tuple[float, float, complex]] = deque()  # time, level, direction
-        self._reference = 0j
-        self.turned_deg = array("d")
+        self._memory: deque[_Sample] = deque()
+        self._direction = 0j  # of the rest; 0 before one was seen
+        self.off_rest_deg = array("d")
 
     def add(self, points: Sequence[complex]) -> float:
         """Take the points of one frame.
@@ -63,28 +85,38 @@ class RestingSegment:
         -------
         float
             Degrees to take from the segment's direction to have that of its rest, positive
-            towards the right of the picture for a segment that hangs down. 0 before a rest
-            was seen and where the segment has left it, NaN if unseen.
+            towards the right of the picture where it hangs down. All of what it seems off up
+            to `MODEL_DEG`, falling to nothing at `LEFT_DEG`; 0 before a rest was seen, NaN if
+            unseen.
         """
-        now = self._direction(points)
-        turned = 0.0 if self._reference == 0 else -_degrees(now / self._reference)
-        self.turned_deg.append(turned if math.isfinite(now.real) else math.nan)
-        return _share_at_rest(turned) * turned
+        now = self._seen(points)
+        off = 0.0 if self._direction == 0 else -_degrees(now / self._direction)
+        self.off_rest_deg.append(off if math.isfinite(now.real) else math.nan)
+        return _share_at_rest(off) * off
 
     def rest(self, time_s: float, level: float, points: Sequence[complex]) -> None:
         """Note that nothing is under way; ``level`` rises with the exercise, in degrees."""
-        now = self._direction(points)
+        now = self._seen(points)
         if not (math.isfinite(level) and math.isfinite(now.real)):
             return
-        self._rest.append((time_s, level, now))
-        while time_s - self._rest[0][0] > REST_MEMORY_S:
-            self._rest.popleft()
-        lowest = min(level for _, level, _ in self._rest)
-        self._reference = sum(
-            (at for _, level, at in self._rest if level <= lowest + REST_BAND_DEG), 0j
-        )
+        self._memory.append(_Sample(time_s, level, now))
+        while time_s - self._memory[0].time_s > REST_MEMORY_S:
+            self._memory.popleft()
+        self._direction = self._found()
 
-    def _direction(self, points: Sequence[complex]) -> complex:
+    def _found(self) -> complex:
+        """Direction of the rest in the memory; 0 if there is none."""
+        level = np.array([one.level for one in self._memory])
+        low = np.percentile(level, LOW_PERCENTILE)
+        directions = np.array([one.direction for one in self._memory])
+        directions = directions[np.abs(level - low) <= REST_BAND_DEG]
+        if not len(directions):
+            return 0j
+        middle = complex(np.median(directions.real), np.median(directions.imag))
+        scatter = np.degrees(np.median(np.abs(np.angle(directions / middle))))
+        return middle if scatter <= STILL_DEG else 0j
+
+    def _seen(self, points: Sequence[complex]) -> complex:
         segment = points[self._ends[1]] - points[self._ends[0]]
         length = abs(segment)
         return segment / length if length > 0 else complex(math.nan, math.nan)
@@ -94,27 +126,26 @@ def _degrees(turn: complex) -> float:
     return math.degrees(cmath.phase(turn)) if math.isfinite(turn.real) else math.nan
 
 
-def _share_at_rest(turned_deg: float) -> float:
+def _share_at_rest(off_deg: float) -> float:
     """1 while the segment seems to rest, falling to 0 where it has left."""
-    beyond = (abs(turned_deg) - MODEL_DEG) / (LEFT_DEG - MODEL_DEG)
+    beyond = (abs(off_deg) - MODEL_DEG) / (LEFT_DEG - MODEL_DEG)
     return 1.0 - min(max(beyond, 0.0), 1.0)
 
 
-def resting_finding(segment: Resting, turned_deg: Array) -> Finding | None:
+def resting_finding(segment: Resting, off_rest_deg: Array) -> Finding | None:
     """What to say of a segment that did not rest.
 
     Parameters
     ----------
-    turned_deg : ndarray, shape (n,)
-        How far it seemed turned, about the peak.
+    off_rest_deg : ndarray, shape (n,)
+        How far it seemed off its rest, about the peak.
     """
-    seen = turned_deg[np.isfinite(turned_deg)]
-    turned = abs(float(np.median(seen))) if len(seen) else 0.0
-    if turned <= MODEL_DEG:
+    off_deg = abs(median_seen(off_rest_deg))
+    if not off_deg > MODEL_DEG:
         return None
     return Finding(
         f"{segment}_moved",
         "invalid",
-        f"The {segment} moved by {turned:.0f}°; degrees are reliable while it rests.",
+        f"The {segment} moved by {off_deg:.0f}°; degrees are reliable while it rests.",
         f"Let the {segment} lie.",
     )

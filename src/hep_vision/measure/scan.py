@@ -22,6 +22,7 @@ from hep_vision.measure.landmarks import SIDED_POINTS, SIDES
 from hep_vision.measure.measures import MEASURES
 from hep_vision.measure.person import PersonTracker
 from hep_vision.measure.quality import median_seen
+from hep_vision.measure.resting import RESTING_MEASURES, Resting
 from hep_vision.measure.side_signal import SideSignal
 from hep_vision.measure.units import unit_scale
 
@@ -53,6 +54,8 @@ class MovementScan:
         Capture times.
     signals : dict
         The signal of each measure and side.
+    against_rest : dict
+        The signal of each measure that is taken against a resting segment, side and segment.
     body : list of BodySample
         Place and size of the body; its anchors are left and right of each of `SIDED_POINTS`.
     view_off_deg : dict
@@ -63,6 +66,7 @@ class MovementScan:
 
     time_s: Array
     signals: dict[tuple[str, Side], SideSignal]
+    against_rest: dict[tuple[str, Side, Resting], SideSignal]
     body: list[BodySample]
     view_off_deg: dict[View, Array]
     frames_with_pose: int
@@ -75,9 +79,11 @@ class MovementScan:
         """What each frame shows."""
         return tuple(sample.posture for sample in self.body)
 
-    def signal(self, measure: str, side: Side, anchors: tuple[str, ...] = ()) -> SideSignal:
-        """Signal of a measure, with the body points that ought to stay while it moves."""
-        return replace(self.signals[measure, side], body=self.body_with(anchors))
+    def signal_for(self, exercise: Exercise, side: Side) -> SideSignal:
+        """Signal of an exercise's measure, with the body points that ought to stay."""
+        measure, rests = exercise.measure, exercise.rests
+        signal = self.against_rest[measure, side, rests] if rests else self.signals[measure, side]
+        return replace(signal, body=self.body_with(exercise.anchors))
 
     def turned_deg(self, view: View) -> float:
         """How far the body was turned out of a view, by its shoulders alone; NaN if unseen.
@@ -175,6 +181,12 @@ def scan_frames(frames: Iterable[PoseFrame]) -> MovementScan:
     tracks: dict[tuple[str, Side], SideTrack] = {
         (m.id, side): SideTrack(any_movement(m), side) for m in MEASURES.values() for side in SIDES
     }
+    resting: dict[tuple[str, Side, Resting], SideTrack] = {
+        (name, side, segment): SideTrack(_resting_movement(MEASURES[name], segment), side)
+        for segment, names in RESTING_MEASURES.items()
+        for name in names
+        for side in SIDES
+    }
     person = PersonTracker(SIDED_POINTS)
     views: dict[View, list[float]] = {view: [] for view in VIEWS}
     for frame in frames:
@@ -184,20 +196,30 @@ def scan_frames(frames: Iterable[PoseFrame]) -> MovementScan:
         evidences = {view: facing_evidences(seen.points, view) for view in VIEWS}
         for (measure, side), track in tracks.items():
             track.add(seen, evidences[_view_of(MEASURES[measure])][side])
+        for (measure, side, _), track in resting.items():
+            track.add(seen, evidences[_view_of(MEASURES[measure])][side])
     off: dict[View, Array] = {view: np.array(values) for view, values in views.items()}
-    signals: dict[tuple[str, Side], SideSignal] = {}
-    for (measure, side), track in tracks.items():
-        track.flush()
-        signals[measure, side] = SideSignal(
-            side,
-            np.array(track.signal.time_s),
-            np.array(track.signal.value),
-            np.array(track.signal.smooth),
-            off[_view_of(MEASURES[measure])],
-            person.samples,
-        )
+
+    def signal_of(track: SideTrack, measure: str) -> SideSignal:
+        return _side_signal(track, off[_view_of(MEASURES[measure])], person.samples)
+
+    signals = {key: signal_of(track, key[0]) for key, track in tracks.items()}
+    against_rest = {key: signal_of(track, key[0]) for key, track in resting.items()}
     time_s = np.array([sample.time_s for sample in person.samples])
-    return MovementScan(time_s, signals, person.samples, off, person.frames_with_pose)
+    return MovementScan(time_s, signals, against_rest, person.samples, off, person.frames_with_pose)
+
+
+def _side_signal(track: SideTrack, view_off_deg: Array, body: list[BodySample]) -> SideSignal:
+    track.flush()
+    return SideSignal(
+        track.side,
+        np.array(track.signal.time_s),
+        np.array(track.signal.value),
+        np.array(track.signal.smooth),
+        view_off_deg,
+        body,
+        off_rest_deg=np.array(track.resting.off_rest_deg) if track.resting else None,
+    )
 
 
 def _view_of(measure: Measure) -> View:
@@ -222,6 +244,11 @@ def any_movement(measure: Measure) -> Exercise:
     )
 
 
+def _resting_movement(measure: Measure, segment: Resting) -> Exercise:
+    """Whatever straightens a joint while the segment next to it rests."""
+    return replace(any_movement(measure), direction="decrease", rests=segment)
+
+
 def count_as(
     scan: MovementScan, exercise: Exercise, prescription: Prescription | None = None
 ) -> SetResult:
@@ -236,7 +263,7 @@ def count_as(
     sides: tuple[Side, ...] = (
         (prescription.side,) if prescription.side in ("left", "right") else SIDES
     )
-    signals = [scan.signal(exercise.measure, side, exercise.anchors) for side in sides]
+    signals = [scan.signal_for(exercise, side) for side in sides]
     return assemble_set(
         exercise,
         prescription,

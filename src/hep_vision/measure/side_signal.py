@@ -23,4 +23,4 @@ class SideSignal:
     body: list[BodySample]  # (n,)
     watched: tuple[Compensation, ...] = ()
     quantities: tuple[Array, ...] = ()  # what the rule of each compares, (n, k)
-    turned_deg: Array | None = None  # (n,) what a resting segment seems turned by
+    off_rest_deg: Array | None = None  # (n,) what a resting segment seems off its rest by
