@@ -18,6 +18,7 @@ import math
 from array import array
 from collections import deque
 from dataclasses import dataclass
+from statistics import median
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -108,12 +109,12 @@ class RestingSegment:
         """Direction of the rest in the memory; 0 if there is none."""
         level = np.array([one.level for one in self._memory])
         low = np.percentile(level, LOW_PERCENTILE)
-        directions = np.array([one.direction for one in self._memory])
-        directions = directions[np.abs(level - low) <= REST_BAND_DEG]
-        if not len(directions):
+        seen = zip(self._memory, np.abs(level - low) <= REST_BAND_DEG, strict=True)
+        resting = [one.direction for one, rests in seen if rests]
+        if not resting:
             return 0j
-        middle = complex(np.median(directions.real), np.median(directions.imag))
-        scatter = np.degrees(np.median(np.abs(np.angle(directions / middle))))
+        middle = complex(median(at.real for at in resting), median(at.imag for at in resting))
+        scatter = median(abs(_degrees(at / middle)) for at in resting)
         return middle if scatter <= STILL_DEG else 0j
 
     def _seen(self, points: Sequence[complex]) -> complex:
