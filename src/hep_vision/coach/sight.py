@@ -5,8 +5,10 @@ Pure: landmarks and the picture's brightness in, one problem out, the most basic
 
 from __future__ import annotations
 
+import cmath
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from hep_vision.measure.body import body_size_px
@@ -29,6 +31,7 @@ Problem = Literal[
     "turn_front",
     "other_side",
     "tilted",
+    "dim",
 ]
 
 # What stands in the way of measuring at all; the others are better put right, but a session
@@ -37,7 +40,9 @@ BASIC: frozenset[Problem] = frozenset(
     {"nobody", "dark", "head_hidden", "arms_hidden", "hips_hidden", "feet_hidden", "too_near"}
 )
 
-DARK = 0.12  # mean brightness of the picture, 0 to 1
+# Mean brightness of the picture, 0 to 1. Below every lit room that the figure is rendered in: a
+# dim one has 0.5, with dark walls and clothes 0.19, and against the light these have 0.16.
+DARK = 0.12
 LEAST_VISIBILITY = 0.3
 # A point this close to the edge, as a share of the picture, is about to leave it.
 EDGE_SHARE = 0.01
@@ -51,13 +56,20 @@ VIEW_MARGIN_DEG = 10.0
 FRONTAL_TURN_DEG = 35.0
 # Other side nearest: the trunk's depth difference as a share of the body's size.
 SIDE_DEPTH_SHARE = 0.15
-# The line of the eyes or ears tells little; shoulders and hips of somebody upright who faces
-# the camera should be level within this.
+# The line of the eyes or ears tells little; the shoulders of somebody upright who faces the
+# camera should be level within this, and so should one of the lines of somebody who stands
+# sideways (`_side_tilt_deg`).
 TILT_DEG = 12.0
+# A line turned by more than this belongs to a body that does not stand up straight.
+LARGEST_TILT_DEG = 45.0
 
 _ARMS = ("elbow", "wrist", "index", "pinky")
 _FEET = ("ankle", "heel", "foot_index", "knee")
 _HIPS = ("hip", "shoulder")
+_STANDING = ("shoulder", "hip", "knee", "ankle")
+_STANDING_LANDMARKS = [
+    [landmark_of(name, side) for name in (*_STANDING, "heel", "foot_index")] for side in SIDES
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +102,19 @@ def look(frame: PoseFrame, plan: MeasuredSet, brightness: float) -> Sight:
         What has to be seen, and from where.
     brightness : float
         Mean brightness of the picture, 0 to 1.
+
+    Notes
+    -----
+    In a dark picture without anybody the light is the first thing to change ("dark", basic).
+    Where somebody is found in the dark it comes last ("dim", not basic): what is seen may do,
+    and whoever cannot make more light is still told how to stand.
     """
     if not frame.has_pose:
         problem: Problem = "dark" if brightness < DARK else "nobody"
         return Sight(present=False, problem=problem, brightness=brightness)
     found = _hidden(frame, plan) or _distance(frame) or _turned(frame, plan)
+    if found is None and brightness < DARK:
+        found = "dim"
     return Sight(present=True, problem=found, brightness=brightness)
 
 
@@ -139,10 +159,14 @@ def _turned(frame: PoseFrame, plan: MeasuredSet) -> Problem | None:
     if plan.exercise.view == "sagittal":
         if off_deg > max(FRONTAL_TURN_DEG, plan.exercise.view_limit_deg + VIEW_MARGIN_DEG):
             return "turn_side"
-        return _wrong_side(frame, plan)
+        return _wrong_side(frame, plan) or _tilted(_side_tilt_deg(frame))
     if off_deg > plan.exercise.view_limit_deg + VIEW_MARGIN_DEG:
         return "turn_front"
-    return "tilted" if _tilt_deg(frame) > TILT_DEG else None
+    return _tilted(_front_tilt_deg(frame))
+
+
+def _tilted(tilt_deg: float) -> Problem | None:
+    return "tilted" if tilt_deg > TILT_DEG else None
 
 
 def _wrong_side(frame: PoseFrame, plan: MeasuredSet) -> Problem | None:
@@ -159,7 +183,7 @@ def _wrong_side(frame: PoseFrame, plan: MeasuredSet) -> Problem | None:
     return "other_side" if behind > SIDE_DEPTH_SHARE * size else None
 
 
-def _tilt_deg(frame: PoseFrame) -> float:
+def _front_tilt_deg(frame: PoseFrame) -> float:
     """How far the shoulders are from level, for somebody upright; 0 for anybody else."""
     points = frame.plane.tolist()
     trunk = middle(points, "hip") - middle(points, "shoulder")
@@ -167,6 +191,34 @@ def _tilt_deg(frame: PoseFrame) -> float:
         return 0.0
     across = points[Landmark.LEFT_SHOULDER] - points[Landmark.RIGHT_SHOULDER]
     return abs(math.degrees(math.atan2(across.imag, abs(across.real))))
+
+
+def _side_tilt_deg(frame: PoseFrame) -> float:
+    """How far the picture is turned at least, for somebody who stands sideways; 0 if untold.
+
+    A tilted camera turns trunk, thighs, shanks and soles the same way; a body by itself does
+    not. A round back leaves the legs upright, a crouch turns thighs against shanks, and
+    whoever leans on a wall keeps the soles level. Told is therefore the least of the four,
+    and nothing where they disagree.
+
+    Notes
+    -----
+    Of somebody who sits or lies, or whose feet are out of the picture, it cannot be told: to
+    recline in a chair with the legs stretched out turns all but the thighs the same way. Whoever
+    leans on a wall on tiptoe is taken for a tilted camera.
+    """
+    points = frame.plane.tolist()
+    if not any(frame.in_sight(landmarks, points) for landmarks in _STANDING_LANDMARKS):
+        return 0.0
+    joints = [middle(points, name) for name in _STANDING]
+    lines = [(below - above) / 1j for above, below in pairwise(joints)]
+    sole = middle(points, "foot_index") - middle(points, "heel")
+    lines.append(sole if sole.real > 0 else -sole)
+    turns_deg = [math.degrees(cmath.phase(line)) for line in lines]
+    agree = min(turns_deg) > 0 or max(turns_deg) < 0
+    if not (agree and all(abs(turn_deg) < LARGEST_TILT_DEG for turn_deg in turns_deg)):
+        return 0.0
+    return min(abs(turn_deg) for turn_deg in turns_deg)
 
 
 class Stranger:

@@ -53,6 +53,7 @@ problem-turn_front = Drehen Sie sich zur Kamera
 problem-other_side-left = Umdrehen: linke Seite zur Kamera
 problem-other_side-right = Umdrehen: rechte Seite zur Kamera
 problem-tilted = Die Kamera steht schief. Richten Sie sie gerade
+problem-dim = Es ist wenig Licht. Bitte Licht machen
 volume-hint = Lautstärke: ↑ ↓
 volume-test = So laut bin ich
 

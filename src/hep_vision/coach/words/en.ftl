@@ -54,6 +54,7 @@ problem-turn_front = Turn to face the camera
 problem-other_side-left = Turn round: left side to the camera
 problem-other_side-right = Turn round: right side to the camera
 problem-tilted = The camera is tilted. Set it straight
+problem-dim = There is little light. Switch on a light
 volume-hint = Volume: ↑ ↓
 volume-test = This is how loud I am
 

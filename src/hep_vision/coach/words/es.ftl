@@ -53,6 +53,7 @@ problem-turn_front = Póngase de frente a la cámara
 problem-other_side-left = Dé la vuelta: lado izquierdo a la cámara
 problem-other_side-right = Dé la vuelta: lado derecho a la cámara
 problem-tilted = La cámara está torcida. Enderécela
+problem-dim = Hay poca luz. Encienda una luz
 volume-hint = Volumen: ↑ ↓
 volume-test = Así de fuerte hablo
 
