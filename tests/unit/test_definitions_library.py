@@ -8,6 +8,7 @@ import pytest
 from hep_vision.definitions.fields import OWN_SOURCES
 from hep_vision.definitions.library import shipped_library
 from hep_vision.definitions.schema import Definition
+from hep_vision.measure.compensations import MOMENTUM, OVER_THE_LIMIT, rule_for
 
 LIBRARY = shipped_library()
 ALL = LIBRARY.all()
@@ -62,6 +63,14 @@ def test_a_source_is_called_the_same_everywhere() -> None:
         for key, work in definition.sources.items():
             works[key].add(f"{work.work} {work.checked}")
     assert {key: texts for key, texts in works.items() if len(texts) > 1} == {}
+
+
+@each
+def test_every_compensation_that_is_watched_for_can_be_found(definition: Definition) -> None:
+    for entry in definition.compensations:
+        assert definition.measure is not None
+        compared = rule_for(entry.rule, definition.measure.id).quantities
+        assert compared or entry.rule in (MOMENTUM, OVER_THE_LIMIT), entry.rule
 
 
 @each

@@ -50,7 +50,11 @@ class Rule:
         From where it shows; None: from everywhere.
     quantity : callable, optional
         What is compared, for every frame; None where the rule is not about one (``place``, or
-        judged from the measure itself: C12 in `compensation_findings`, C13 and C14 in `judge`).
+        judged from the measure itself: C12 by `momentum_finding` where the exercise names it,
+        C14 in `judge` wherever a limit is prescribed). C13 makes no finding: a movement that
+        stays short of a prescribed target is partial, ``short_of_target``, and without a target
+        nothing tells what it is short of. It stays in the file format for definitions, stored
+        ones among them, that name it.
     says : str
         What is reported; "{amount}" stands for the figure with its unit.
     direction : {-1, 0, 1}

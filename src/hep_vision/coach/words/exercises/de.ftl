@@ -487,8 +487,6 @@ step-seated_knee_extension-4 = Halten Sie, dann senken Sie den Fuß langsam.
     .en = Hold it, then lower your foot slowly.
 cue-seated_knee_extension-C1 = Lassen Sie den Rücken an der Lehne.
     .en = Keep your back against the chair.
-cue-seated_knee_extension-C13 = Strecken Sie das Knie noch etwas mehr.
-    .en = Straighten the knee a little more.
 
 exercise-seated_knee_flexion = Knie beugen im Sitzen
     .en = Seated knee flexion
@@ -519,8 +517,6 @@ step-short_arc_quad-3 = Heben Sie den Fuß, bis das Knie gestreckt ist. Der Ober
     .en = Lift the foot until the knee is straight. Keep your thigh on the roll.
 step-short_arc_quad-4 = Halten Sie, dann senken Sie den Fuß langsam.
     .en = Hold it, then lower the foot slowly.
-cue-short_arc_quad-C13 = Strecken Sie das Knie noch etwas mehr.
-    .en = Straighten the knee a little more.
 
 exercise-shoulder_abduction = Arm seitlich heben
     .en = Shoulder abduction

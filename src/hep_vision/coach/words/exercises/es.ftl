@@ -487,8 +487,6 @@ step-seated_knee_extension-4 = Aguante y luego baje el pie despacio.
     .en = Hold it, then lower your foot slowly.
 cue-seated_knee_extension-C1 = Mantenga la espalda apoyada en la silla.
     .en = Keep your back against the chair.
-cue-seated_knee_extension-C13 = Estire un poco más la rodilla.
-    .en = Straighten the knee a little more.
 
 exercise-seated_knee_flexion = Flexión de rodilla sentado
     .en = Seated knee flexion
@@ -519,8 +517,6 @@ step-short_arc_quad-3 = Levante el pie hasta estirar la rodilla. El muslo sigue 
     .en = Lift the foot until the knee is straight. Keep your thigh on the roll.
 step-short_arc_quad-4 = Aguante y luego baje el pie despacio.
     .en = Hold it, then lower the foot slowly.
-cue-short_arc_quad-C13 = Estire un poco más la rodilla.
-    .en = Straighten the knee a little more.
 
 exercise-shoulder_abduction = Elevación lateral del brazo
     .en = Shoulder abduction
