@@ -14,11 +14,14 @@ from hep_vision.definitions.loader import (
     load_definition,
     schema_text,
 )
+from hep_vision.definitions.schema import Compensation, Definition, MeasureUse
 from hep_vision.errors import DefinitionError, InputError, UnknownExerciseError
 from hep_vision.measure.compensations import RULES, UNIT_LIMITS, RuleId
 from hep_vision.packaged import packaged_dir
 
 ROOT = Path(__file__).resolve().parents[2]
+# Of `SQUAT`, as it was computed before a definition could say what rests.
+OLDER_SHA256 = "f2957d5b710bce0aca689d79a4555af66747dcc3afd9ed13e504c3fd65d03fa1"
 SHIPPED = sorted(packaged_dir("exercises").rglob("*.yaml"))
 PUBLISHED = definition_schema()
 SQUAT = """\
@@ -519,3 +522,66 @@ def test_without_a_folder_the_users_own_is_taken(
     library = load_library()
     assert library.get("squat").name == "Own"
     assert library.overridden == ("squat",)
+
+
+class LaterCompensation(Compensation):
+    since_s: float = 1.0
+
+
+class LaterMeasureUse(MeasureUse):
+    also: tuple[str, ...] = ()
+
+
+class LaterDefinition(Definition):
+    """The format of some later version, with further fields here and there."""
+
+    measure: LaterMeasureUse | None = None
+    compensations: tuple[LaterCompensation, ...] = ()
+    contacts: str | None = None
+
+
+def test_definitions_are_named_as_in_the_records_that_there_are() -> None:
+    assert hash_of(SQUAT) == OLDER_SHA256
+
+
+def test_a_further_field_of_the_format_leaves_the_hash_as_it_was() -> None:
+    definition = check_text(SQUAT).definition
+    assert definition is not None
+    later = LaterDefinition.model_validate(definition.model_dump(by_alias=True))
+    assert later.content_sha256 == OLDER_SHA256
+    assert later.measure is not None
+    first, *others = later.compensations
+    for said in (
+        {"contacts": "the wall"},
+        {"measure": later.measure.model_copy(update={"also": ("hip_flexion",)})},
+        {"compensations": (first.model_copy(update={"since_s": 2.0}), *others)},
+    ):
+        assert later.model_copy(update=said).content_sha256 != OLDER_SHA256, "it is said"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("  arm: 22", "  arm: 23"),
+        (
+            "  source: default\n  threshold_source",
+            "  rests: thigh\n  source: default\n  threshold_source",
+        ),
+        ("  stays: [ankle]", "  stays: [ankle]\n  return_share: 0.7"),
+        ("  stays: [ankle]", "  stays: [ankle, heel]"),
+        ("rule: C7, threshold: 10", "rule: C7, threshold: 11"),
+    ],
+)
+def test_another_figure_gives_another_hash(change: tuple[str, str]) -> None:
+    assert hash_of(squat(change)) != OLDER_SHA256
+
+
+def test_a_default_that_is_written_out_is_the_same_definition() -> None:
+    spelt_out = squat(("  stays: [ankle]", "  stays: [ankle]\n  return_share: 0.6"))
+    assert hash_of(spelt_out) == OLDER_SHA256
+
+
+def hash_of(text: str) -> str:
+    definition = check_text(text).definition
+    assert definition is not None
+    return definition.content_sha256

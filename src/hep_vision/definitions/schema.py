@@ -7,7 +7,8 @@ found. What pydantic cannot say of one field alone is in `hep_vision.definitions
 """
 
 import hashlib
-from typing import Annotated, Literal
+import json
+from typing import Annotated, Any, Literal, cast
 
 from pydantic import ConfigDict, Field
 
@@ -43,6 +44,19 @@ from hep_vision.measure.measures import MEASURES, Measure
 from hep_vision.measure.resting import Resting
 
 SCHEMA = "hep-vision/exercise/1"
+
+# Fields that are hashed at their default as well. So they were when the records that there are
+# were made, which would name another definition otherwise. No field is added here: a new one is
+# hashed only where it says something else than its default, which must stay what it is.
+_ALWAYS_HASHED = frozenset(
+    (
+        *("synonyms", "variants", "measure", "counting", "hold", "camera", "compensations"),
+        *("watch_for", "safety", "dose", "sources", "rom_type", "start_range", "return_share"),
+        *("position_matters", "also_in", "second_view", "sets", "repetitions", "hold_s"),
+        *("duration_s", "times_a_day", "days_a_week", "note", "model_error"),
+        *("model_error_source",),
+    )
+)
 
 
 class Side(Block):
@@ -256,8 +270,15 @@ class Definition(Block):
 
     @property
     def content_sha256(self) -> str:
-        """Hash by which records name the definition they were measured by."""
-        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
+        """Hash by which records name the definition they were measured by.
+
+        It stays the same when the format is given a further field that this definition leaves
+        at its default, so that values measured before and after can be compared.
+        """
+        full = self.model_dump(mode="json")
+        said = _said(full, self.model_dump(mode="json", exclude_defaults=True))
+        text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()
 
     @property
     def primary(self) -> Measure | None:
@@ -306,3 +327,16 @@ class Definition(Block):
         if not counting.position_matters or self.position == "hanging":
             return "any"
         return self.position
+
+
+def _said(full: Any, beyond_defaults: Any) -> Any:
+    """What is hashed of a dump, given the same dump without what is at its default."""
+    if isinstance(full, dict):
+        return {
+            name: _said(value, beyond_defaults.get(name, value))
+            for name, value in cast("dict[str, Any]", full).items()
+            if name in beyond_defaults or name in _ALWAYS_HASHED
+        }
+    if isinstance(full, list):
+        return list(map(_said, cast("list[Any]", full), beyond_defaults))
+    return full
