@@ -140,6 +140,14 @@ def test_somebody_is_found_in_the_dark(side: Side) -> None:
 
 
 @on_both_sides
+def test_what_is_in_the_dark_picture_and_not_made_out_needs_light(side: Side) -> None:
+    assert seen(without(sideways(side), "ankle"), leg_set(side), IN_THE_DARK) == "dark"
+    assert seen(without(in_front(), "wrist"), arm_set(side), IN_THE_DARK) == "dark"
+    below = sideways(side, place_px=(640.0, 715.0))
+    assert seen(below, leg_set(side), IN_THE_DARK) == "feet_hidden", "light would not help"
+
+
+@on_both_sides
 def test_how_to_stand_is_told_before_the_light(side: Side) -> None:
     turned = sideways(side, yaw_deg=FACING_CAMERA)
     assert seen(turned, leg_set(side), IN_THE_DARK) == "turn_side"

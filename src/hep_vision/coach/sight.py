@@ -105,21 +105,25 @@ def look(frame: PoseFrame, plan: MeasuredSet, brightness: float) -> Sight:
 
     Notes
     -----
-    In a dark picture without anybody the light is the first thing to change ("dark", basic).
-    Where somebody is found in the dark it comes last ("dim", not basic): what is seen may do,
-    and whoever cannot make more light is still told how to stand.
+    In a dark picture without anybody the light is the first thing to change ("dark", basic),
+    and so it is where what has to be seen is in the picture and not made out: to step back would
+    not help. Where all of it is seen in the dark, light comes last ("dim", not basic): it may
+    do, and whoever cannot make more of it is still told how to stand.
     """
+    dark = brightness < DARK
     if not frame.has_pose:
-        problem: Problem = "dark" if brightness < DARK else "nobody"
+        problem: Problem = "dark" if dark else "nobody"
         return Sight(present=False, problem=problem, brightness=brightness)
-    found = _hidden(frame, plan) or _distance(frame) or _turned(frame, plan)
-    if found is None and brightness < DARK:
-        found = "dim"
+    hidden = _hidden(frame, plan, LEAST_VISIBILITY)
+    if hidden and dark and _hidden(frame, plan, 0.0) is None:
+        hidden = "dark"
+    found = hidden or _distance(frame) or _turned(frame, plan) or ("dim" if dark else None)
     return Sight(present=True, problem=found, brightness=brightness)
 
 
-def _hidden(frame: PoseFrame, plan: MeasuredSet) -> Problem | None:
-    lost = [name for name in plan.must_see if not _is_seen(frame, name, plan)]
+def _hidden(frame: PoseFrame, plan: MeasuredSet, least_visibility: float) -> Problem | None:
+    """What is out of the picture or less visible; with 0, what is out of the picture."""
+    lost = [name for name in plan.must_see if not _is_seen(frame, name, plan, least_visibility)]
     groups: tuple[tuple[Problem, tuple[str, ...]], ...] = (
         ("hips_hidden", _HIPS),
         ("feet_hidden", _FEET),
@@ -132,7 +136,7 @@ def _hidden(frame: PoseFrame, plan: MeasuredSet) -> Problem | None:
     return None
 
 
-def _is_seen(frame: PoseFrame, name: str, plan: MeasuredSet) -> bool:
+def _is_seen(frame: PoseFrame, name: str, plan: MeasuredSet, least_visibility: float) -> bool:
     """Whether a body point is in the picture; from the side, that of one side will do."""
     width, height = frame.size_px
     seen: list[bool] = []
@@ -140,7 +144,7 @@ def _is_seen(frame: PoseFrame, name: str, plan: MeasuredSet) -> bool:
         landmark = landmark_of(name, side)
         x, y = frame.image_px[landmark, :2] / (width, height)
         inside = EDGE_SHARE < x < 1 - EDGE_SHARE and EDGE_SHARE < y < 1 - EDGE_SHARE
-        seen.append(bool(inside and frame.visibility[landmark] >= LEAST_VISIBILITY))
+        seen.append(bool(inside and frame.visibility[landmark] >= least_visibility))
     if plan.exercise.view == "sagittal":
         return any(seen)
     tested = plan.side
