@@ -26,7 +26,7 @@ PURE = {
         "enum",
         "functools",
     ),
-    *("itertools", "math", "statistics", "typing"),
+    *("cmath", "itertools", "math", "statistics", "typing"),
     *("numpy", "numpy.typing"),
 }
 PURE_PACKAGES = ("hep_vision.measure",)
