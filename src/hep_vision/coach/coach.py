@@ -12,25 +12,19 @@ from typing import TYPE_CHECKING
 
 from hep_vision.coach.flow import NOTICE_S, REPEAT_S, WORK
 from hep_vision.coach.moment import ANEW, Act, Answer, Close, Key, Moment, Stage, Volume
-from hep_vision.coach.sight import BASIC
+from hep_vision.coach.setup_flow import OUT_OF_VIEW_S, SetupFlow
 from hep_vision.coach.state import SetTally, Timers
-from hep_vision.coach.timed_flow import TimedFlow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hep_vision.coach.set_watch import SetNews
-    from hep_vision.coach.sight import Sight
     from hep_vision.measure.result import Attempt
 
 WELCOME_S = 7.0
 MORE_S = 2.0  # for each exercise of today beyond three
 NEXT_S = 6.0
 LONGEST_NEXT_S = 60.0
-SETTLED_S = 1.5  # everything in view for this long before the start position is asked for
-PROBLEM_S = 0.7  # a problem of a picture or two is none
-SOFT_PROBLEM_S = 20.0  # after this long, what is not basic is let pass
-OUT_OF_VIEW_S = 3.0
 STRANGER_S = 1.0
 STRANGER_STAYS_S = 10.0
 IDLE_S = 120.0
@@ -46,7 +40,7 @@ NO_END = frozenset({Stage.DONE, Stage.QUESTION, Stage.TIMED, Stage.CONFIRM})
 NEEDS_CAMERA = frozenset({Stage.SETUP, Stage.READY, Stage.WORKING, Stage.HOLD, Stage.PAUSED})
 
 
-class Coach(TimedFlow):
+class Coach(SetupFlow):
     """Leads through a session; see `Flow` for what it is made of and what it tells."""
 
     @property
@@ -170,45 +164,6 @@ class Coach(TimedFlow):
         """Whether a screen has been up for its time and the voice has finished with it."""
         waited_s = self.now_s - self.since_s
         return waited_s >= most_s or (waited_s >= least_s and not moment.speaking)
-
-    def _in_setup(self, moment: Moment) -> None:
-        if Key.GO in moment.keys:
-            self._enter(Stage.READY)
-        elif Key.NEXT in moment.keys:
-            self._skip_set()
-        elif moment.sight is not None:
-            self._check_view(moment.sight)
-
-    def _check_view(self, sight: Sight) -> None:
-        """Show and say the one thing to change, until there is none that matters."""
-        problem = sight.problem
-        if problem != self._met:
-            self._met = problem
-            self._timers.same_problem.time_s = None
-        lasting_s = self._timers.same_problem.lasts(self.now_s, so=problem is not None)
-        put_up_with = problem not in BASIC and lasting_s > SOFT_PROBLEM_S
-        passes = problem is None or put_up_with
-        if self._timers.fine.lasts(self.now_s, so=passes) >= SETTLED_S:
-            self.problem = None
-            self._enter(Stage.READY)
-        elif problem is None or put_up_with:
-            self.problem = None
-        elif lasting_s > PROBLEM_S:
-            self.problem = problem
-            self._say_again(self.wording.problem(problem, self.current))
-
-    def _in_ready(self, moment: Moment) -> None:
-        self.start_share = moment.start_share
-        if Key.NEXT in moment.keys:
-            self._skip_set()
-            return
-        gone = moment.sight is not None and not moment.sight.present
-        if self._timers.absent.lasts(self.now_s, so=gone) > OUT_OF_VIEW_S:
-            self._enter(Stage.SETUP)
-        elif moment.start_share >= 1.0 or Key.GO in moment.keys:
-            self._begin_work()
-        elif self.now_s - self.since_s > REPEAT_S:
-            self._say_again(self.wording.take_start(self.current), 2 * REPEAT_S)
 
     def _in_work(self, moment: Moment) -> None:
         if Key.GO in moment.keys:

@@ -62,7 +62,6 @@ class Flow:
         self.stage = Stage.WELCOME
         self.since_s = self.now_s = now_s
         self.problem: Problem | None = None  # shown
-        self._met: Problem | None = None  # in the latest picture
         self.pause: PauseReason = "away"
         self.cue = Cue()
         self.question = Question()
@@ -116,7 +115,7 @@ class Flow:
 
     @property
     def seen_well(self) -> bool:
-        """Whether set-up has nothing to ask for in the latest picture."""
+        """Whether set-up has nothing to ask for, going by most of the latest pictures."""
         return self._timers.fine.time_s is not None
 
     @property

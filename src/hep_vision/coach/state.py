@@ -6,6 +6,8 @@ import math
 from dataclasses import dataclass, field
 from typing import Literal
 
+from hep_vision.coach.lately import Lately
+
 PauseReason = Literal["away", "stranger", "key", "idle"]
 Mood = Literal["plain", "good", "care", "stop"]
 QuestionKind = Literal["pain", "effort"]
@@ -71,8 +73,9 @@ class Timers:
     absent: Since = field(default_factory=Since)
     stranger: Since = field(default_factory=Since)
     fine: Since = field(default_factory=Since)
-    same_problem: Since = field(default_factory=Since)
+    no_basic: Since = field(default_factory=Since)
     still: Since = field(default_factory=Since)
     back: Since = field(default_factory=Since)
     there: Since = field(default_factory=Since)
     arm: Since = field(default_factory=Since)
+    lately: Lately = field(default_factory=Lately)
