@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hep_vision.coach.flow import NOTICE_S, REPEAT_S, WORK
-from hep_vision.coach.moment import ANEW, Act, Answer, Close, Key, Moment, Stage, Volume
+from hep_vision.coach.moment import ANEW, Act, Close, Key, Moment, Stage, Volume
 from hep_vision.coach.setup_flow import OUT_OF_VIEW_S, SetupFlow
 from hep_vision.coach.state import SetTally, Timers
 
@@ -30,10 +30,8 @@ STRANGER_STAYS_S = 10.0
 IDLE_S = 120.0
 JUMP_S = 5.0  # between two moments: the machine was asleep
 BACK_S = 1.0
-ANSWER_S = 25.0
 CLOSE_S = 60.0
 COUNTDOWN_S = (10, 3, 2, 1)
-HIGHEST_ANSWER = 10
 
 # Where nothing of the camera is needed, its loss is no matter yet.
 NO_END = frozenset({Stage.DONE, Stage.QUESTION, Stage.TIMED, Stage.CONFIRM})
@@ -279,37 +277,6 @@ class Coach(SetupFlow):
                 self._enter(Stage.NEXT)
         elif Key.NEXT in moment.keys:
             self._skip_set()
-
-    def _in_question(self, moment: Moment) -> None:
-        question = self.question
-        given: int | None = None
-        for key in moment.keys:
-            question.touched_s = self.now_s
-            if key.value.isdigit():
-                given = int(key.value)
-            elif key in (Key.NEXT, Key.LOUDER):
-                question.value = min(HIGHEST_ANSWER, question.value + 1)
-            elif key in (Key.BACK, Key.QUIETER):
-                question.value = max(0, question.value - 1)
-            elif key is Key.GO:
-                given = question.value
-        if given is not None:
-            self._answer(given)
-        elif self.now_s - question.touched_s > ANSWER_S and not moment.speaking:
-            self._answer(None)
-
-    def _answer(self, value: int | None) -> None:
-        plan, kind = self.current, self.question.kind
-        self._acts.append(Answer(self.index, kind, value))
-        too_much = plan.stop_above_pain
-        if kind == "pain" and value is not None and too_much is not None and value > too_much:
-            self.stopped_for_pain = True
-            self._leave_set()
-            self._enter(Stage.DONE)
-        elif kind == "pain" and plan.ask_effort:
-            self._ask("effort")
-        else:
-            self._advance(Stage.NEXT)
 
     def _camera_lost(self, moment: Moment) -> bool:
         """Deal with a camera that is gone; True if that is all there is to do now."""

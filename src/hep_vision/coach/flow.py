@@ -252,7 +252,7 @@ class Flow:
         self._enter(Stage.PAUSED)
 
     def _ask(self, kind: QuestionKind) -> None:
-        self.question = Question(kind, 0, self.now_s)
+        self.question = Question(kind, touched_s=self.now_s)
         self._say(self.wording.question(kind), "talk")
         self._enter(Stage.QUESTION)
 

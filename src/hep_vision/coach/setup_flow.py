@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from hep_vision.coach.flow import REPEAT_S
 from hep_vision.coach.moment import Key, Stage
+from hep_vision.coach.question_flow import QuestionFlow
 from hep_vision.coach.sight import BASIC
-from hep_vision.coach.timed_flow import TimedFlow
 
 if TYPE_CHECKING:
     from hep_vision.coach.moment import Moment
@@ -18,7 +18,7 @@ SOFT_PROBLEM_S = 20.0  # after this long, what is not basic is let pass
 OUT_OF_VIEW_S = 3.0
 
 
-class SetupFlow(TimedFlow):
+class SetupFlow(QuestionFlow):
     """The two stages before a measured set: set-up and the start position."""
 
     def _in_setup(self, moment: Moment) -> None:

@@ -43,11 +43,17 @@ class Cue:
 
 @dataclass(slots=True)
 class Question:
-    """The question being asked, and the answer the arrows are at."""
+    """The question being asked, and the answer so far.
+
+    ``touched`` tells a 0 that was chosen from one that nobody has answered with; ``typed_s`` is
+    when its digit was pressed, None if the arrows were used since.
+    """
 
     kind: QuestionKind = "pain"
     value: int = 0
     touched_s: float = -math.inf
+    touched: bool = False
+    typed_s: float | None = None
 
 
 @dataclass(slots=True)

@@ -1,0 +1,61 @@
+"""The questions after an exercise: how an answer is given, and what follows from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hep_vision.coach.moment import Answer, Key, Stage
+from hep_vision.coach.timed_flow import TimedFlow
+
+if TYPE_CHECKING:
+    from hep_vision.coach.moment import Moment
+
+ANSWER_S = 25.0
+TYPED_S = 1.5  # after a digit: a second one may follow
+HIGHEST_ANSWER = 10
+
+
+class QuestionFlow(TimedFlow):
+    """The stage in which pain and effort are asked for."""
+
+    def _in_question(self, moment: Moment) -> None:
+        question = self.question
+        for key in moment.keys:
+            if key is Key.GO:
+                self._answer(question.value)
+                return
+            self._change_answer(key)
+        typed = question.typed_s is not None and self.now_s - question.typed_s >= TYPED_S
+        late = self.now_s - question.touched_s > ANSWER_S and not moment.speaking
+        if typed or late:
+            self._answer(question.value if question.touched else None)
+
+    def _change_answer(self, key: Key) -> None:
+        """A digit is an answer unless another key follows at once; arrows wait for the key."""
+        question = self.question
+        question.touched_s = self.now_s
+        if key.value.isdigit():
+            digit = int(key.value)
+            both = 10 * question.value + digit if question.typed_s is not None else digit
+            question.value = both if both <= HIGHEST_ANSWER else digit
+            question.typed_s = self.now_s
+        elif key in (Key.NEXT, Key.LOUDER):
+            question.value, question.typed_s = min(HIGHEST_ANSWER, question.value + 1), None
+        elif key in (Key.BACK, Key.QUIETER):
+            question.value, question.typed_s = max(0, question.value - 1), None
+        else:
+            return
+        question.touched = True
+
+    def _answer(self, value: int | None) -> None:
+        plan, kind = self.current, self.question.kind
+        self._acts.append(Answer(self.index, kind, value))
+        too_much = plan.stop_above_pain
+        if kind == "pain" and value is not None and too_much is not None and value > too_much:
+            self.stopped_for_pain = True
+            self._leave_set()
+            self._enter(Stage.DONE)
+        elif kind == "pain" and plan.ask_effort:
+            self._ask("effort")
+        else:
+            self._advance(Stage.NEXT)
