@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from coach_room import Room, set_plan
-from hep_vision.coach.moment import Key, Stage
+from hep_vision.coach.moment import Answer, Key, Stage
 from hep_vision.coach.screen import view_of
 from hep_vision.measure.exercise import AskedSide, Exercise, Prescription
 from sample_exercises import SQUAT
@@ -66,6 +66,55 @@ def test_it_is_asked_about_once_after_both_sides():
     for _ in range(3):
         assert next_set(room).coach.stage is Stage.REST
     assert next_set(room).coach.stage is Stage.QUESTION
+
+
+def test_each_side_is_asked_about_where_its_orders_are_its_own():
+    """Pain on the left must not go unasked because the right one has no rule."""
+    room = Room(one_side("left", stop_above_pain=4), replace(one_side("right"), ask_pain=False))
+    room.press(Key.GO)
+    assert next_set(room).coach.stage is Stage.QUESTION
+    room.press(Key.DIGIT_7)
+    room.press(Key.GO)
+    assert Answer(0, "pain", 7) in room.acts
+    assert room.coach.stopped_for_pain
+
+
+@pytest.mark.parametrize("other", [{"stop_above_pain": 6}, {"ask_effort": True}])
+def test_after_the_question_about_one_side_comes_the_rest_before_the_other(other):
+    room = Room(one_side("left", stop_above_pain=4), one_side("right", **other))
+    room.press(Key.GO)
+    next_set(room).press(Key.DIGIT_2)
+    room.press(Key.GO)
+    assert room.coach.stage is Stage.REST
+    assert next_set(room).coach.stage is Stage.QUESTION
+
+
+@pytest.mark.parametrize("done", [0, 1, 2])
+def test_whoever_leaves_the_last_sets_out_is_asked_about_those_that_were_done(done):
+    room = Room(one_side("left"), one_side("right"), one_side("left", 2))
+    room.press(Key.GO)
+    for _ in range(done):
+        next_set(room)
+    for _ in range(3 - done):
+        room.press(Key.NEXT)
+    if done == 0:
+        assert room.coach.stage is Stage.DONE
+        return
+    assert room.coach.stage is Stage.QUESTION
+    room.press(Key.DIGIT_3)
+    room.press(Key.GO)
+    assert Answer(done - 1, "pain", 3) in room.acts
+    assert room.coach.stage is Stage.DONE
+
+
+def test_nobody_is_asked_about_an_exercise_that_was_left_out():
+    room = Room(one_side("left"), one_side("both", exercise=SQUAT))
+    room.press(Key.GO)
+    next_set(room).press(Key.DIGIT_3)
+    room.press(Key.GO)
+    assert room.coach.index == 1
+    room.press(Key.NEXT)
+    assert room.coach.stage is Stage.DONE
 
 
 def test_steps_and_instructions_are_not_read_again_for_every_side():

@@ -179,12 +179,23 @@ class Flow:
     def _go_on(self) -> None:
         """From the end of a set to the rest, a question or the next exercise."""
         plan, following = self.current, self.plan.after(self.index)
-        if plan.same_exercise(following):  # it is asked about after its last set
+        if plan.asked_with(following):  # after its last set
             self._advance(Stage.REST)
-        elif plan.ask_pain or plan.ask_effort:
-            self._ask("pain" if plan.ask_pain else "effort")
-        else:
+        elif not self._ask_about():
             self._advance(Stage.REST if following and plan.rest_s > 0 else Stage.NEXT)
+
+    def _ask_about(self) -> bool:
+        """Ask about the exercise, if the program does and some of it was done; whether it is."""
+        plan = self.current
+        if not (plan.ask_pain or plan.ask_effort):
+            return False
+        for index in range(self.index, -1, -1):
+            if not plan.asked_with(self.plan.sets[index]):
+                return False
+            if self.tallies[index].begun or self.tallies[index].counted:
+                self._ask("pain" if plan.ask_pain else "effort", index)
+                return True
+        return False
 
     def _advance(self, stage: Stage) -> None:
         """Go to the next set by way of a stage; past the last one, the session is done."""
@@ -197,7 +208,8 @@ class Flow:
     def _skip_set(self) -> None:
         self._note("set left out")
         self._leave_set()
-        self._advance(Stage.NEXT)
+        if self.current.asked_with(self.plan.after(self.index)) or not self._ask_about():
+            self._advance(Stage.NEXT)
 
     def _leave_set(self, why: WhySetEnded | None = None) -> None:
         """End the set that is under way, if one is."""
@@ -251,8 +263,8 @@ class Flow:
         self._say(self.wording.paused(reason), "talk")
         self._enter(Stage.PAUSED)
 
-    def _ask(self, kind: QuestionKind) -> None:
-        self.question = Question(kind, touched_s=self.now_s)
+    def _ask(self, kind: QuestionKind, index: int) -> None:
+        self.question = Question(kind, index, touched_s=self.now_s)
         self._say(self.wording.question(kind), "talk")
         self._enter(Stage.QUESTION)
 

@@ -53,7 +53,7 @@ class SetPlan(ABC):
     instructions : str
         The therapist's own, read aloud before the first set.
     ask_pain, ask_effort : bool
-        Whether to ask after the last set of the exercise.
+        Whether to ask after the last set of the exercise that is asked about alike.
     stop_above_pain : int, optional
         Pain above which the session ends.
     """
@@ -98,6 +98,15 @@ class SetPlan(ABC):
     def repeats(self, other: SetPlan | None) -> bool:
         """Whether another set is of the same exercise and side."""
         return other is not None and self.same_exercise(other) and self.side == other.side
+
+    def asked_with(self, other: SetPlan | None) -> bool:
+        """Whether one question about the exercise will do for this set and another."""
+        return other is not None and self.same_exercise(other) and self.asks == other.asks
+
+    @property
+    def asks(self) -> tuple[bool, bool, int | None]:
+        """What is asked after it, and the pain that ends the session."""
+        return self.ask_pain, self.ask_effort, self.stop_above_pain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

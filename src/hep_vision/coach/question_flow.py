@@ -48,14 +48,15 @@ class QuestionFlow(TimedFlow):
         question.touched = True
 
     def _answer(self, value: int | None) -> None:
-        plan, kind = self.current, self.question.kind
-        self._acts.append(Answer(self.index, kind, value))
+        plan, kind, index = self.current, self.question.kind, self.question.index
+        self._acts.append(Answer(index, kind, value))
         too_much = plan.stop_above_pain
         if kind == "pain" and value is not None and too_much is not None and value > too_much:
             self.stopped_for_pain = True
             self._leave_set()
             self._enter(Stage.DONE)
         elif kind == "pain" and plan.ask_effort:
-            self._ask("effort")
+            self._ask("effort", index)
         else:
-            self._advance(Stage.NEXT)
+            goes_on = plan.same_exercise(self.plan.after(self.index))
+            self._advance(Stage.REST if goes_on else Stage.NEXT)

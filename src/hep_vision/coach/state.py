@@ -45,11 +45,13 @@ class Cue:
 class Question:
     """The question being asked, and the answer so far.
 
-    ``touched`` tells a 0 that was chosen from one that nobody has answered with; ``typed_s`` is
-    when its digit was pressed, None if the arrows were used since.
+    ``index`` is the latest set that was done of what is asked about. ``touched`` tells a 0 that
+    was chosen from one that nobody has answered with; ``typed_s`` is when its digit was pressed,
+    None if the arrows were used since.
     """
 
     kind: QuestionKind = "pain"
+    index: int = 0
     value: int = 0
     touched_s: float = -math.inf
     touched: bool = False
