@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from coach_room import Room, set_plan, two_sets
+from hep_vision.coach.hold import HoldNow
 from hep_vision.coach.moment import ANEW, BeginSet, Close, EndSet, Key, Note, Play, Say, Stage
 from hep_vision.coach.plan import Resumption, TimedSet
 from hep_vision.coach.screen import view_of
@@ -98,6 +99,38 @@ def test_a_repetition_over_a_limit_is_counted_and_not_praised():
     room.for_(5)
     room.count(2)
     assert view_of(room.coach).mood == "good"
+
+
+class TestStopIsNotOverwritten:
+    def over_the_limit(self, *sets, **news) -> Room:
+        room = Room(*(sets or (set_plan(reps=5),))).to_work()
+        room.once(news=SetNews(0, over_limit=True, away=True, **news))
+        return room
+
+    def test_by_a_hold_beyond_the_limit(self):
+        room = self.over_the_limit(hold=HoldNow(0.0, 3.0))
+        for held_s in (0.4, 0.8, 1.2):
+            room.once(news=SetNews(0, hold=HoldNow(held_s, 3.0), away=True))
+        view = view_of(room.coach)
+        assert room.coach.stage is Stage.HOLD
+        assert (view.cue, view.mood, view.ring, view.ring_text) == ("STOP", "stop", None, "")
+        room.for_(4, news=SetNews(0, hold=HoldNow(2.0, 3.0), away=True))
+        assert (view_of(room.coach).cue, view_of(room.coach).ring_text) == ("HOLD", "1")
+
+    @pytest.mark.parametrize(
+        ("rest_s", "key", "stage"),
+        [(20.0, None, Stage.REST), (0.0, None, Stage.NEXT), (20.0, Key.GO, Stage.PAUSED)],
+    )
+    def test_by_the_stage_that_follows(self, rest_s, key, stage):
+        others = replace(SQUAT, id="lunge")
+        room = self.over_the_limit(set_plan(reps=1, rest_s=rest_s), set_plan(exercise=others))
+        if key is None:
+            room.count(1)
+        else:
+            room.press(key)
+        assert room.coach.stage is stage
+        assert view_of(room.coach).lines[0] == "STOP"
+        assert view_of(room.for_(4.5).coach).lines[0] != "STOP"
 
 
 def resumed(counted: int, *, index: int = 0, earlier=None, **others) -> Room:

@@ -114,6 +114,11 @@ class Flow:
         return self.cue if self.now_s < self.cue.until_s else None
 
     @property
+    def says_stop(self) -> bool:
+        """Whether "stop" is shown, which nothing takes the place of."""
+        return self.shown_cue is not None and self.shown_cue.mood == "stop"
+
+    @property
     def seen_well(self) -> bool:
         """Whether set-up has nothing to ask for, going by most of the latest pictures."""
         return self._timers.fine.time_s is not None
@@ -269,7 +274,7 @@ class Flow:
         self._enter(Stage.QUESTION)
 
     def _enter(self, stage: Stage) -> None:
-        if self.stage in WORK or self.stage is Stage.TIMED:
+        if (self.stage in WORK or self.stage is Stage.TIMED) and not self.says_stop:
             self.cue = Cue()  # belongs to the set that is left
         self.stage = stage
         self.since_s = self.now_s
@@ -310,7 +315,7 @@ class Flow:
 
     def _show(self, text: str, mood: Mood, for_s: float = CUE_S) -> None:
         """Show a word or a sentence for a while; nothing takes the place of "stop"."""
-        if mood == "stop" or self.shown_cue is None or self.shown_cue.mood != "stop":
+        if mood == "stop" or not self.says_stop:
             self.cue = Cue(text, mood, self.now_s + for_s)
 
     def _say(self, text: str, urgency: Urgency) -> None:

@@ -129,7 +129,8 @@ def _next(coach: Coach) -> View:
         about = f"{say.text('timed-spoken')} {about}"
     told = [(part,) for part in (say.side(plan), say.dose(plan)) if part]
     pages = pages_of([*told, *sentences_of(about, ROW_LETTERS)], ROW_LETTERS)
-    page = page_at(pages, coach.now_s - coach.since_s)
+    notice = coach.shown_cue
+    page = (notice.text,) if notice else page_at(pages, coach.now_s - coach.since_s)
     return View(Stage.NEXT, say.name(plan), page, exercise=plan.exercise_id)
 
 
@@ -179,7 +180,7 @@ def _working(coach: Coach) -> View:
     tally = coach.tallies[coach.index]
     cue = coach.shown_cue
     hold = coach.news.hold if coach.news else None
-    holding = coach.stage is Stage.HOLD and hold is not None
+    holding = coach.stage is Stage.HOLD and hold is not None and not coach.says_stop
     ring = hold.held_s / hold.asked_s if hold and holding else None
     left = math.ceil(hold.asked_s - hold.held_s) if hold and holding else 0
     return View(
@@ -284,11 +285,12 @@ def _question(coach: Coach) -> View:
 def _paused(coach: Coach) -> View:
     say, reason = coach.wording, coach.pause
     why = {"away": say.text("pause-back"), "key": say.text("pause-key-hint")}
-    tally = coach.tallies[coach.index]
+    tally, notice = coach.tallies[coach.index], coach.shown_cue
+    lines = (why.get(reason) or say.paused(reason),)
     return View(
         Stage.PAUSED,
         say.text("pause-heading"),
-        (why.get(reason) or say.paused(reason),),
+        (notice.text, *lines) if notice else lines,
         number=str(coach.timer.repetition if coach.timer else tally.counted),
         of=say.text("of-repetitions", repetitions=coach.current.repetitions),
         mood="care",
