@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from coach_room import Room, set_plan, two_sets
 from hep_vision.coach.advice import Advice
 from hep_vision.coach.coach import Coach
 from hep_vision.coach.moment import Key, Moment, Say, Stage, Volume
@@ -19,6 +20,7 @@ from hep_vision.live.planning import plan_exercise
 from hep_vision.measure.exercise import Prescription
 from hep_vision.measure.result import Finding
 from sample_attempts import attempt
+from sample_exercises import SQUAT
 
 CUE = "Keep your heels on the floor."
 
@@ -106,16 +108,77 @@ def with_findings(*codes: str):
     return attempt(findings=tuple(Finding(code, "info", "", CUE) for code in codes))
 
 
+def told_after(advice: Advice, *codes: str) -> Finding | None:
+    finding = advice.due([with_findings(*codes)])
+    if finding is not None:
+        advice.told(finding)
+    return finding
+
+
 def test_two_compensations_at_once_are_told_one_after_the_other():
     advice = Advice()
-    told = [advice.due([with_findings("C9", "C1")]) for _ in range(4)]
+    told = [told_after(advice, "C9", "C1") for _ in range(4)]
     assert [one and one.code for one in told] == [None, "C9", "C1", None]
 
 
 def test_a_compensation_is_told_when_it_comes_again_and_then_no_more():
     advice = Advice()
-    told = [advice.due([with_findings(*codes)]) for codes in (["C9"], [], ["C9"], ["C9"])]
+    told = [told_after(advice, *codes) for codes in (["C9"], [], ["C9"], ["C9"])]
     assert [finding and finding.code for finding in told] == [None, None, "C9", None]
+
+
+class TestWhatIsTold:
+    """Of one exercise: each thing once, and only what was really said counts as told."""
+
+    def seen(self, room: Room, number: int) -> list[str]:
+        room.counted = number
+        news = SetNews(number, new_counted=(with_findings("C9"),))
+        return [act.text for act in room.once(news=news) if isinstance(act, Say)]
+
+    def start(self, room: Room) -> None:
+        """The next set, from wherever the room is."""
+        room.counted = 0
+        for _ in range(5):
+            if room.coach.stage is not Stage.WORKING:
+                room.press(Key.GO)
+        assert room.coach.stage is Stage.WORKING
+
+    def missed(self, room: Room) -> int:
+        acts = room.once(news=SetNews(room.counted, not_counted=(attempt(reason="too_fast"),)))
+        return sum("slower" in act.text for act in acts if isinstance(act, Say))
+
+    def test_what_is_due_after_the_last_repetition_is_told_in_the_next_set(self):
+        room = Room(*two_sets(reps=2)).to_work()
+        assert [CUE in self.seen(room, number) for number in (1, 2)] == [False, False]
+        self.start(room)
+        assert CUE in self.seen(room, 1)
+        assert CUE not in self.seen(room, 2)
+
+    def test_after_another_exercise_it_is_told_anew(self):
+        one = {"reps": 3, "rest_s": 0.0}
+        lunge = set_plan(exercise=replace(SQUAT, id="lunge"), **one)
+        room = Room(set_plan(**one), lunge, set_plan(**one)).to_work()
+        for plan in range(3):
+            assert self.missed(room) == 1, plan
+            assert self.missed(room) == 0, plan
+            told = [CUE in self.seen(room, number) for number in (1, 2, 3)]
+            assert told == [False, True, False], plan
+            if plan < 2:
+                self.start(room)
+
+    def test_of_the_other_side_nothing_is_told_again(self):
+        lunge = set_plan(exercise=replace(SQUAT, id="lunge", side_kind="one"))
+        left, right = (
+            replace(lunge, prescription=Prescription(side=side, repetitions=3))
+            for side in ("left", "right")
+        )
+        room = Room(left, right).to_work()
+        assert self.missed(room) == 1
+        for number in (1, 2, 3):
+            self.seen(room, number)
+        self.start(room)
+        assert self.missed(room) == 0
+        assert [CUE in self.seen(room, number) for number in (1, 2)] == [False, False]
 
 
 def test_one_thing_at_a_time():

@@ -24,9 +24,10 @@ class Advice:
         self._told: set[str] = set()
 
     def due(self, attempts: Iterable[Attempt]) -> Finding | None:
-        """What to tell after these repetitions, if anything: one at a time, each only once.
+        """What to tell after these repetitions, if anything: one at a time.
 
-        A limit is left out: whoever passes it is stopped at that moment.
+        What is not `told` then is due again when it is seen again. A limit is left out:
+        whoever passes it is stopped at that moment.
         """
         due: Finding | None = None
         for attempt in attempts:
@@ -37,6 +38,8 @@ class Advice:
                 self._seen[code] += 1
                 if due is None and self._seen[code] >= SEEN_BEFORE_TOLD:
                     due = finding
-        if due is not None:
-            self._told.add(due.code)
         return due
+
+    def told(self, finding: Finding) -> None:
+        """Note that the patient has been told: each is told only once."""
+        self._told.add(finding.code)

@@ -201,9 +201,10 @@ class Coach(SetupFlow):
             self._show(self.wording.cue("last" if left == 1 else "good"), "good")
 
     def _advise(self, attempts: Sequence[Attempt]) -> None:
-        """After the count, the cue for what the patient keeps doing."""
+        """After the count, the cue for what the patient keeps doing; none after the last."""
         finding = self._advice.due(attempts)
         if finding is not None and self.tallies[self.index].counted < self.current.repetitions:
+            self._advice.told(finding)
             self._show(self.wording.advice_cue(finding), "care")
             self._say(self.wording.advice(self.current, finding), "cue")
 

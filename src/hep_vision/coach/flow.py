@@ -300,11 +300,11 @@ class Flow:
             self._say_again(spoken[stage]())
 
     def _introduce(self) -> None:
-        """A new exercise comes next; its other side has nothing new about it."""
+        """An exercise comes next; its other side has nothing new about it."""
         told = (self.current.exercise_id, self.current.instructions)
         self.introduced = told in self._told_of
         self._told_of.add(told)
-        if not self.introduced:
+        if not self.current.same_exercise(self._before):
             self._reasons_told.clear()
             self._advice = Advice()
 
