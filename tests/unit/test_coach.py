@@ -241,6 +241,7 @@ def test_a_camera_lost_at_rest_is_no_matter_until_it_is_needed():
 def test_escape_ends_the_session_and_keeps_what_was_done():
     room = Room().to_work()
     room.count(1)
+    room.press(Key.END)
     acts = room.press(Key.END)
     assert EndSet(0, "stopped") in acts
     assert room.coach.stage is Stage.DONE

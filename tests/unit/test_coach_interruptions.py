@@ -143,6 +143,8 @@ def resumed(counted: int, *, index: int = 0, earlier=None, **others) -> Room:
 def test_an_unfinished_set_that_is_left_is_ended(key):
     room = resumed(2)
     room.press(Key.GO)
+    if key is Key.END:
+        room.press(key)
     assert EndSet(0, "stopped") in room.press(key)
 
 
@@ -218,4 +220,116 @@ def test_escape_in_an_earlier_question_ends_the_session_early():
     room.count(1)
     assert not room.coach.nothing_left
     room.press(Key.END)
+    room.press(Key.END)
     assert (room.coach.stage, room.coach.why_over) == (Stage.DONE, "stopped")
+
+
+LUNGE = set_plan(exercise=replace(SQUAT, id="lunge"), name="Lunge")
+LED = TimedSet(
+    id="quad_set", kind_of_side="one", name="Quad set", repetition_s=5.0,
+    prescription=replace(LUNGE.prescription, side="left"),
+)  # fmt: skip
+
+
+def room_in(stage: Stage) -> Room:
+    """A room in a stage, with an exercise to follow."""
+    led = stage in (Stage.TIMED, Stage.CONFIRM)
+    first = LED if led else set_plan(reps=1, ask_pain=stage is Stage.QUESTION)
+    room = Room(first, LUNGE)
+    if stage in (Stage.NEXT, Stage.SETUP, Stage.READY):
+        while room.coach.stage is not stage:
+            room.press(Key.GO)
+    elif led:
+        while room.coach.stage is not stage:
+            room.press(Key.GO) if room.coach.stage in (Stage.WELCOME, Stage.NEXT) else room.for_(1)
+    else:
+        room.to_work()
+        if stage is Stage.HOLD:
+            room.once(news=SetNews(0, hold=HoldNow(1.0, 3.0), away=True))
+        elif stage is not Stage.WORKING:
+            room.count(1)
+            room.for_(5)
+    assert room.coach.stage is stage
+    return room
+
+
+STOPPABLE = (
+    Stage.NEXT, Stage.SETUP, Stage.READY, Stage.WORKING, Stage.HOLD, Stage.TIMED, Stage.CONFIRM,
+    Stage.REST, Stage.QUESTION,
+)  # fmt: skip
+
+
+class TestEscape:
+    @pytest.mark.parametrize("stage", STOPPABLE)
+    def test_the_first_pauses_and_says_so_and_the_second_ends(self, stage):
+        room = room_in(stage)
+        room.press(Key.END)
+        view = view_of(room.coach)
+        assert (view.stage, view.lines) == (
+            Stage.PAUSED, ("Paused. Escape again ends.", "Space: go on"),
+        )  # fmt: skip
+        assert room.said("Paused. Escape again ends.") == 1
+        assert room.for_(60).coach.stage is Stage.PAUSED
+        room.press(Key.END)
+        assert (room.coach.stage, room.coach.why_over) == (Stage.DONE, "stopped")
+
+    @pytest.mark.parametrize("stage", STOPPABLE)
+    def test_space_goes_back_to_where_it_was(self, stage):
+        room = room_in(stage)
+        index = room.coach.index
+        room.press(Key.END)
+        room.for_(2)
+        room.press(Key.GO)
+        work = stage in (Stage.WORKING, Stage.HOLD)
+        assert room.coach.stage is (Stage.READY if work else stage)
+        assert room.coach.index == index
+
+    def test_the_rest_goes_on_meanwhile(self):
+        room = room_in(Stage.REST)
+        before_s = room.coach.rest_left_s
+        room.press(Key.END)
+        room.for_(5)
+        room.press(Key.GO)
+        assert room.coach.rest_left_s == pytest.approx(before_s - 5.2, abs=0.05)
+
+    @pytest.mark.parametrize(
+        ("stage", "said"),
+        [
+            (Stage.NEXT, "Next: Squat"),
+            (Stage.QUESTION, "How much pain"),
+            (Stage.CONFIRM, "Did you do it all?"),
+        ],
+    )
+    def test_what_it_cut_short_is_said_anew(self, stage, said):
+        room = room_in(stage)
+        room.press(Key.END)
+        room.press(Key.GO)
+        assert room.said(said) == 2
+
+    @pytest.mark.parametrize("stage", STOPPABLE)
+    def test_a_set_can_be_left_out_of_it(self, stage):
+        room = room_in(stage)
+        room.press(Key.END)
+        room.press(Key.NEXT)
+        if stage in (Stage.QUESTION, Stage.CONFIRM):
+            assert room.coach.stage is stage
+        elif stage is Stage.REST:
+            assert room.coach.stage is Stage.DONE
+        else:
+            assert room.coach.index == 1
+
+    def test_it_outlasts_a_lost_camera(self):
+        room = room_in(Stage.WORKING)
+        room.press(Key.END)
+        room.for_(3, None, camera="lost")
+        assert room.coach.stage is Stage.LOST
+        room.for_(5)
+        assert (room.coach.stage, room.coach.pause) == (Stage.PAUSED, "escape")
+
+    def test_where_nothing_is_under_way_it_ends_at_once(self):
+        welcome = Room().for_(1)
+        lost = room_in(Stage.WORKING).for_(3, None, camera="lost")
+        for room in (welcome, lost):
+            room.press(Key.END)
+            assert room.coach.stage is Stage.DONE
+        assert Close() in room.press(Key.END)

@@ -10,10 +10,10 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hep_vision.coach.flow import NOTICE_S, REPEAT_S, WORK
+from hep_vision.coach.flow import NOTICE_S, WORK
 from hep_vision.coach.moment import ANEW, Act, Close, Key, Moment, Stage, Volume
-from hep_vision.coach.setup_flow import OUT_OF_VIEW_S, SetupFlow
-from hep_vision.coach.state import SetTally, Timers
+from hep_vision.coach.setup_flow import SetupFlow
+from hep_vision.coach.state import SetTally
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,17 +25,9 @@ WELCOME_S = 7.0
 MORE_S = 2.0  # for each exercise of today beyond three
 NEXT_S = 6.0
 LONGEST_NEXT_S = 60.0
-STRANGER_S = 1.0
-STRANGER_STAYS_S = 10.0
-IDLE_S = 120.0
 JUMP_S = 5.0  # between two moments: the machine was asleep
-BACK_S = 1.0
 CLOSE_S = 60.0
 COUNTDOWN_S = (10, 3, 2, 1)
-
-# Where nothing of the camera is needed, its loss is no matter yet.
-NO_END = frozenset({Stage.DONE, Stage.QUESTION, Stage.TIMED, Stage.CONFIRM})
-NEEDS_CAMERA = frozenset({Stage.SETUP, Stage.READY, Stage.WORKING, Stage.HOLD, Stage.PAUSED})
 
 
 class Coach(SetupFlow):
@@ -63,9 +55,7 @@ class Coach(SetupFlow):
         self._take_volume(moment)
         self._watch_tail(moment)
         if Key.END in moment.keys and self.stage is not Stage.DONE:
-            self.stopped_early = not self.nothing_left
-            self._leave_set()
-            self._enter(Stage.DONE)
+            self._escape()
         elif not self._camera_lost(moment):
             self._handle(moment)
         return tuple(self._acts)
@@ -75,16 +65,6 @@ class Coach(SetupFlow):
         self.plan = replace(self.plan, resumption=None)
         self.index = 0
         self.tallies = [SetTally() for _ in self.plan.sets]
-
-    def _wake(self) -> None:
-        """The machine has slept: what was waited for begins anew, and nobody was seen."""
-        self._timers = Timers()
-        if self.stage is not Stage.REST:
-            self.since_s = self.question.touched_s = self.now_s
-        if self.stage in WORK:
-            self._pause("away")
-        elif self.stage is Stage.TIMED:
-            self._pause("key")
 
     def _take_volume(self, moment: Moment) -> None:
         if self.stage is Stage.QUESTION:
@@ -240,31 +220,6 @@ class Coach(SetupFlow):
         if self.stage is Stage.HOLD and (hold.done or not hold.begun):
             self.stage = Stage.WORKING
 
-    def _watch_person(self, moment: Moment) -> None:
-        absent = moment.sight is not None and not moment.sight.present
-        if self._timers.absent.lasts(self.now_s, so=absent) >= OUT_OF_VIEW_S:
-            self._pause("away")
-        elif self._timers.stranger.lasts(self.now_s, so=moment.stranger) >= STRANGER_S:
-            self._pause("stranger")
-        elif self._timers.still.lasts(self.now_s, so=not self._moves(moment)) >= IDLE_S:
-            self._pause("idle")
-
-    def _moves(self, moment: Moment) -> bool:
-        return moment.news is None or moment.news.away
-
-    def _in_pause(self, moment: Moment) -> None:
-        if Key.NEXT in moment.keys:
-            self._finish_set(done=False)
-        elif Key.GO in moment.keys:
-            self._take_up(Stage.READY)
-        elif self.pause != "key" and moment.sight is not None:
-            there = moment.sight.present
-            back_s = self._timers.back.lasts(self.now_s, so=there and not moment.stranger)
-            # Who stays is the patient in another place, whom the start position will tell.
-            there_s = self._timers.there.lasts(self.now_s, so=there)
-            if (back_s >= BACK_S or there_s >= STRANGER_STAYS_S) and self.pause != "idle":
-                self._enter(Stage.READY)
-
     def _in_rest(self, moment: Moment) -> None:
         left_s = self.rest_left_s
         for second in COUNTDOWN_S:
@@ -278,31 +233,6 @@ class Coach(SetupFlow):
                 self._enter(Stage.NEXT)
         elif Key.NEXT in moment.keys:
             self._skip_set()
-
-    def _camera_lost(self, moment: Moment) -> bool:
-        """Deal with a camera that is gone; True if that is all there is to do now."""
-        if moment.camera == "ended" and self.stage not in NO_END:
-            self.stopped_early = True
-            self._leave_set("lost_sight")
-            self._enter(Stage.DONE)
-            return True
-        if moment.camera == "lost" and self.stage in NEEDS_CAMERA:
-            self._lost_from = self.stage
-            self._note("camera lost")
-            self._play("lost")
-            self._say(self.wording.lost(), "talk")
-            self._enter(Stage.LOST)
-            return True
-        return False
-
-    def _in_lost(self, moment: Moment) -> None:
-        if moment.camera == "on":
-            self._note("camera back")
-            asked = self._lost_from is Stage.PAUSED and self.pause in ("key", "idle")
-            waits = asked or self._lost_from is Stage.SETUP
-            self._enter(self._lost_from if waits else Stage.READY)
-        else:
-            self._say_again(self.wording.lost(), 3 * REPEAT_S)
 
     def _in_done(self, moment: Moment) -> None:
         over = self.now_s - self.since_s > CLOSE_S

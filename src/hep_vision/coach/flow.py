@@ -74,7 +74,8 @@ class Flow:
         self.stopped_for_pain = False
         self.stopped_early = False
         self.why_ended: WhySetEnded = "stopped"  # of the last set that was left
-        self._lost_from = Stage.SETUP
+        self._lost_from = self._paused_from = Stage.SETUP
+        self._paused_since_s = now_s  # since when the stage had been that the pause began in
         self._tail: Tail | None = None
         self._timers = Timers()
         self._reasons_told: set[str] = set()
@@ -263,7 +264,7 @@ class Flow:
             self._acts.append(EndSet(index, "done"))
 
     def _pause(self, reason: PauseReason) -> None:
-        self.pause = reason
+        self.pause, self._paused_from, self._paused_since_s = reason, self.stage, self.since_s
         self._note(f"paused: {reason}")
         self._say(self.wording.paused(reason), "talk")
         self._enter(Stage.PAUSED)

@@ -284,15 +284,23 @@ def _question(coach: Coach) -> View:
 
 def _paused(coach: Coach) -> View:
     say, reason = coach.wording, coach.pause
-    why = {"away": say.text("pause-back"), "key": say.text("pause-key-hint")}
+    go_on = say.text("pause-key-hint")
+    why = {
+        "away": (say.text("pause-back"),),
+        "key": (go_on,),
+        "escape": (say.paused("escape"), go_on),
+    }
+    lines = why.get(reason) or (say.paused(reason),)
     tally, notice = coach.tallies[coach.index], coach.shown_cue
-    lines = (why.get(reason) or say.paused(reason),)
+    done = coach.timer.repetition if coach.timer else tally.counted
+    of = say.text("of-repetitions", repetitions=coach.current.repetitions)
+    begun = tally.begun or tally.counted > 0
     return View(
         Stage.PAUSED,
         say.text("pause-heading"),
         (notice.text, *lines) if notice else lines,
-        number=str(coach.timer.repetition if coach.timer else tally.counted),
-        of=say.text("of-repetitions", repetitions=coach.current.repetitions),
+        number=str(done) if begun else "",
+        of=of if begun else "",
         mood="care",
     )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hep_vision.coach.flow import REPEAT_S
 from hep_vision.coach.moment import Key, Stage
-from hep_vision.coach.question_flow import QuestionFlow
+from hep_vision.coach.pause_flow import OUT_OF_VIEW_S, PauseFlow
 from hep_vision.coach.sight import BASIC
 
 if TYPE_CHECKING:
@@ -15,10 +15,9 @@ if TYPE_CHECKING:
 
 SETTLED_S = 0.7  # most pictures have been fine for this long before the start position
 SOFT_PROBLEM_S = 20.0  # after this long, what is not basic is let pass
-OUT_OF_VIEW_S = 3.0
 
 
-class SetupFlow(QuestionFlow):
+class SetupFlow(PauseFlow):
     """The two stages before a measured set: set-up and the start position."""
 
     def _in_setup(self, moment: Moment) -> None:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from hep_vision.coach.lately import Lately
 
-PauseReason = Literal["away", "stranger", "key", "idle"]
+PauseReason = Literal["away", "stranger", "key", "idle", "escape"]
 Mood = Literal["plain", "good", "care", "stop"]
 QuestionKind = Literal["pain", "effort"]
 

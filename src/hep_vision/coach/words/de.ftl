@@ -120,6 +120,7 @@ pause-away = Ich sehe Sie nicht. Ich warte.
 pause-stranger = Jemand anderes ist im Bild. Ich warte.
 pause-key = Angehalten. Mit der Leertaste geht es weiter.
 pause-idle = Sind Sie noch da? Mit der Leertaste geht es weiter.
+pause-escape = Angehalten. Noch einmal Escape beendet.
 pause-heading = Angehalten
 pause-back = Kommen Sie zurück
 pause-key-hint = Leertaste: weiter

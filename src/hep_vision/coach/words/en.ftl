@@ -121,6 +121,7 @@ pause-away = I cannot see you. I will wait.
 pause-stranger = Somebody else is in the picture. I will wait.
 pause-key = Pause. Press the space bar to go on.
 pause-idle = Are you still there? Press the space bar to go on.
+pause-escape = Paused. Escape again ends.
 pause-heading = Pause
 pause-back = Come back to go on
 pause-key-hint = Space: go on

@@ -120,6 +120,7 @@ pause-away = No le veo. Espero.
 pause-stranger = Hay otra persona en la imagen. Espero.
 pause-key = En pausa. Pulse la barra espaciadora para seguir.
 pause-idle = ¿Sigue ahí? Pulse la barra espaciadora para seguir.
+pause-escape = En pausa. Escape otra vez termina.
 pause-heading = Pausa
 pause-back = Vuelva para seguir
 pause-key-hint = Espacio: seguir
