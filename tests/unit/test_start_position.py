@@ -7,6 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from coach_room import set_plan
+from hep_vision.coach.start import HOLD_S, StartWatch
 from hep_vision.measure.posture import other_posture
 from hep_vision.measure.result import SetResult
 from sample_exercises import ARM_RAISE, LEG_RAISE, SQUAT, measured
@@ -126,3 +128,36 @@ def test_most_frames_must_speak_against_a_position(postures, positions, other) -
 def test_who_lies_on_a_side_has_the_limb_that_moves_uppermost(side, other) -> None:
     assert other_posture(["on_left_side"] * 9, ("side_lying",), side) == other
     assert other_posture(["on_left_side"] * 9, ("supine",), side) == "on_left_side"
+
+
+def ready_at_s(time_s) -> float | None:
+    """When the start position of a squat has been kept long enough, standing all the time."""
+    watch = StartWatch(set_plan())
+    for frame in frames_of(np.asarray(time_s), squatting(np.zeros(len(time_s)))):
+        watch.add(frame)
+        if watch.ready:
+            return frame.time_s
+    return None
+
+
+@pytest.mark.parametrize(
+    "per_s", [3.0, 3.3, 3.57, 3.9, 4.08, 4.5, 5.0, 7.5, 10.0, 12.0, 15.0, 24.0, 29.97, 30.0]
+)
+def test_the_start_position_is_noticed_at_any_rate_of_pictures(per_s: float) -> None:
+    at_s = ready_at_s(np.arange(round(4 * per_s)) / per_s)
+    assert at_s is not None
+    assert HOLD_S <= at_s < HOLD_S + 1.01 / per_s
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_and_at_a_rate_that_wavers(seed: int) -> None:
+    gaps_s = np.random.default_rng(seed).uniform(0.15, 0.4, 40)
+    at_s = ready_at_s(np.cumsum(gaps_s))
+    assert at_s is not None
+    assert at_s - gaps_s[0] < HOLD_S + 0.4
+
+
+def test_nothing_is_known_of_a_time_without_pictures() -> None:
+    before_s, after_s = np.arange(5) / 10, 3.0 + np.arange(30) / 10
+    at_s = ready_at_s(np.concatenate([before_s, after_s]))
+    assert at_s == pytest.approx(3.0 + HOLD_S, abs=0.11)

@@ -29,6 +29,8 @@ LEAST_STILL_DEG = 6.0
 # ... and the body within this many of its sizes.
 STILL_PLACE = 0.25
 LEAST_SEEN_SHARE = 0.8
+# Nobody knows whether the position was kept over a gap longer than this.
+LONGEST_GAP_S = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,8 @@ class StartWatch:
             self._engine, self._since_s = self._new_engine(), frame.time_s
         progress = self._engine.advance(frame)
         self._samples.append(self._sample(frame, progress))
-        while frame.time_s - self._samples[0].time_s > HOLD_S + 0.2:
+        # At any rate of pictures, the samples reach back as far as the two seconds do.
+        while len(self._samples) > 1 and frame.time_s - self._samples[1].time_s >= HOLD_S:
             self._samples.popleft()
         self.share = min(1.0, self._kept_s() / HOLD_S)
         return self.share
@@ -127,7 +130,8 @@ class StartWatch:
                 if not low <= sample.value <= high or max(values) - min(values) > self._still:
                     break
             moved = abs(sample.centre - newest.centre) > STILL_PLACE * newest.size_px
-            if moved or not sample.fits or seen < LEAST_SEEN_SHARE * number - 2:
+            gap = kept_from_s - sample.time_s > LONGEST_GAP_S
+            if gap or moved or not sample.fits or seen < LEAST_SEEN_SHARE * number - 2:
                 break
             kept_from_s = sample.time_s
         return newest.time_s - kept_from_s if values else 0.0
