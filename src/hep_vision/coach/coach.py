@@ -25,6 +25,7 @@ WELCOME_S = 7.0
 MORE_S = 2.0  # for each exercise of today beyond three
 NEXT_S = 6.0
 LONGEST_NEXT_S = 60.0
+SLOWEST_PER_S = 8.0  # letters, of the slowest voice: a longer text is given its time
 JUMP_S = 5.0  # between two moments: the machine was asleep
 CLOSE_S = 60.0
 COUNTDOWN_S = (10, 3, 2, 1)
@@ -133,7 +134,9 @@ class Coach(SetupFlow):
             self._enter(Stage.NEXT)
 
     def _in_next(self, moment: Moment) -> None:
-        if Key.GO in moment.keys or self._waited(NEXT_S, moment, LONGEST_NEXT_S):
+        told = self.wording.next_exercise(self.current, introduced=self.introduced)
+        most_s = max(LONGEST_NEXT_S, len(told) / SLOWEST_PER_S)
+        if Key.GO in moment.keys or self._waited(NEXT_S, moment, most_s):
             self._take_up(Stage.SETUP)
         elif Key.NEXT in moment.keys:
             self._skip_set()
