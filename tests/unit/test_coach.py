@@ -28,6 +28,7 @@ from hep_vision.coach.plan import SessionPlan
 from hep_vision.coach.screen import view_of
 from hep_vision.coach.set_watch import SetNews
 from hep_vision.coach.sight import BASIC, Sight
+from sample_attempts import attempt
 from sample_exercises import SQUAT
 
 
@@ -64,6 +65,20 @@ def test_it_waits_until_the_instructions_have_been_read_aloud():
     assert room.coach.stage is Stage.NEXT
     room.once(speaking=False)
     assert room.coach.stage is Stage.SETUP
+
+
+def test_long_instructions_are_not_cut_off_and_a_voice_that_hangs_is_not_waited_for():
+    long = "Keep the knee over the foot, and breathe out as you rise. " * 34
+    room = Room(set_plan(instructions=long))
+    room.press(Key.GO)
+    room.for_(len(long) / 10, speaking=True)
+    assert room.now_s > 180
+    assert room.coach.stage is Stage.NEXT
+    room.for_(70, speaking=True)
+    assert room.coach.stage is not Stage.NEXT
+    short = Room()
+    short.press(Key.GO)
+    assert short.for_(61, speaking=True).coach.stage is not Stage.NEXT
 
 
 @pytest.mark.parametrize("problem", sorted(BASIC))
@@ -326,6 +341,46 @@ def test_one_more_than_the_dose_is_said_on_the_screen_of_the_rest():
 
 
 @pytest.mark.parametrize(
+    ("done", "then", "counted", "extra"), [(3, 2, 2, 0), (3, 3, 3, 0), (4, 3, 3, 0), (4, 4, 3, 1)]
+)
+def test_one_taken_back_after_the_dose_is_taken_from_the_summary_too(done, then, counted, extra):
+    """The engine's count is what is recorded, so the screen must not keep the higher one."""
+    room = Room(*two_sets(reps=3)).to_work()
+    for number in (1, 2, 3):
+        room.count(number)
+    if done > 3:
+        room.count(done)
+    room.counted = then
+    small = attempt(status="not_counted", reason="short_of_own_range")
+    new = (attempt(),) if then >= done else ()
+    room.once(news=SetNews(then, new_counted=new, withdrawn=(small,)))
+    words = f"One was smaller than the others. That makes {then}."
+    assert room.said(words) == 1
+    assert room.coach.stage is Stage.REST
+    assert view_of(room.coach).lines == (words,)
+    room.for_(5)
+    tally = room.coach.tallies[0]
+    assert (tally.counted, tally.extra) == (counted, extra)
+    assert room.said("That was enough") == (done > 3)
+
+
+def test_one_in_the_place_of_one_taken_back_is_not_too_many():
+    room = Room(*two_sets(reps=3)).to_work()
+    for number in (1, 2, 3):
+        room.count(number)
+    room.counted = 2
+    small = attempt(status="not_counted", reason="short_of_own_range")
+    room.once(news=SetNews(2, withdrawn=(small,)))
+    assert Play("count") in room.count(3)
+    tally = room.coach.tallies[0]
+    assert (tally.counted, tally.extra) == (3, 0)
+    assert room.said("That was enough") == 0
+    room.count(4)
+    assert (tally.counted, tally.extra) == (3, 1)
+    assert room.said("That was enough") == 1
+
+
+@pytest.mark.parametrize(
     ("happens", "shown"),
     [
         ({"sight": NOBODY, "seconds": 3.5}, "Come back to go on"),
@@ -476,8 +531,6 @@ MOMENTS = st.lists(
 @given(MOMENTS)
 def test_whatever_happens_sets_begin_before_they_end_and_end_once(moments):
     """Sets in order, one at a time, never more counted than was done, a screen at any time."""
-    from sample_attempts import attempt
-
     coach = Coach(SessionPlan(two_sets(reps=2)), WORDS, 0.0)
     now_s, counted, begun, ended = 0.0, {}, [], []
     for wait_s, sight, share, camera, key, repetition in moments:

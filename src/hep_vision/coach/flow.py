@@ -236,19 +236,33 @@ class Flow:
         if tail is None:
             return
         if moment.news is not None:
-            if moment.news.over_limit:
-                self._tell_limit()
-            tally = self.tallies[tail.index]
-            if moment.news.counted > tally.counted + tally.extra:
-                tally.extra = moment.news.counted - tally.counted
-                self._say(self.wording.too_many(), "cue")
-                self._show(self.wording.too_many(), "care", NOTICE_S)
-                self._note("more than the dose")
-                tail.until_s = self.now_s + TAIL_S
+            self._take_news_of_tail(tail, moment.news)
         away = moment.news is not None and moment.news.away
         late = self.now_s >= tail.until_s + LONGEST_TAIL_S
         if late or (self.now_s >= tail.until_s and not away):
             self._end_tail()
+
+    def _take_news_of_tail(self, tail: Tail, news: SetNews) -> None:
+        if news.over_limit:
+            self._tell_limit()
+        tally, dose = self.tallies[tail.index], self.plan.sets[tail.index].repetitions
+        more = news.counted > tally.counted + tally.extra
+        if more or news.withdrawn:
+            tally.counted, tally.extra = min(news.counted, dose), max(0, news.counted - dose)
+        if news.withdrawn:
+            words = self.wording.corrected(news.withdrawn[0], news.counted)
+            self._play("count" if news.new_counted else "not_counted")
+            self._say(words, "count")
+            self._show(words, "care", NOTICE_S)
+            self._note("taken back after the dose")
+        elif more and tally.extra:
+            self._say(self.wording.too_many(), "cue")
+            self._show(self.wording.too_many(), "care", NOTICE_S)
+            self._note("more than the dose")
+            tail.until_s = self.now_s + TAIL_S
+        elif more:  # in the place of one that was taken back
+            self._play("count")
+            self._say(self.wording.count(news.counted, 0), "count")
 
     def _tell_limit(self) -> None:
         """An ordered limit was passed."""
