@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from coach_room import FINE, NOBODY, WORDS, Room, set_plan, two_sets
 from hep_vision.coach.coach import CLOSE_S, Coach
+from hep_vision.coach.flow import NOTICE_S
 from hep_vision.coach.hold import HoldNow
 from hep_vision.coach.moment import (
     Answer,
@@ -495,6 +496,45 @@ def test_an_answer_that_was_begun_is_taken_when_the_time_is_over(keys, value):
     room.for_(26)
     assert answers(room) == [("pain", value)]
     assert room.coach.stopped_for_pain is (value == 2)
+
+
+@pytest.mark.parametrize(
+    ("reason", "word", "sentence"),
+    [
+        ("unsteady", "NOT COUNTED", "I could not see that one well."),
+        ("changing_place", "NOT COUNTED", "Please stay in your place."),
+        ("wrong_position", "NOT COUNTED", "Please start from the starting position."),
+        ("person_changed", "NOT COUNTED", "I saw somebody else."),
+        ("too_fast", "SLOWER", "A little slower, please."),
+    ],
+)
+def test_the_reason_that_is_said_is_also_shown(reason, word, sentence):
+    room = Room().to_work()
+    room.once(news=SetNews(0, not_counted=(attempt(status="not_counted", reason=reason),)))
+    assert room.said(sentence) == 1
+    assert (view_of(room.coach).cue, view_of(room.coach).lines) == (word, (sentence,))
+    assert view_of(room.for_(NOTICE_S - 0.5).coach).lines == (sentence,)
+    assert view_of(room.for_(1).coach).lines == ()
+
+
+def test_what_is_taken_back_is_also_shown_and_gives_way_to_stop():
+    room = Room(set_plan(reps=5)).to_work()
+    room.count(1)
+    room.counted = 0
+    small = attempt(status="not_counted", reason="short_of_own_range")
+    room.once(news=SetNews(0, withdrawn=(small,)))
+    assert view_of(room.coach).lines == ("One was smaller than the others. That makes 0.",)
+    room.once(news=SetNews(0, over_limit=True, away=True))
+    assert view_of(room.coach).lines == ()
+
+
+def test_a_sentence_stays_in_its_set():
+    room = Room(*two_sets()).to_work()
+    room.once(news=SetNews(0, not_counted=(attempt(reason="unsteady"),)))
+    room.press(Key.GO)
+    room.press(Key.GO)
+    room.once(start_share=1.0)
+    assert (room.coach.stage, view_of(room.coach).lines) == (Stage.WORKING, ())
 
 
 def test_a_machine_that_slept_does_not_count_it_as_idleness():

@@ -190,7 +190,7 @@ def test_one_thing_at_a_time():
     assert second.code == "C1"
 
 
-def test_the_cue_is_heard_after_the_count_and_shown_in_a_word():
+def test_the_cue_is_heard_after_the_count_and_shown_with_its_word():
     coach = Coach(SessionPlan((squat(),)), load_words("de"), 0.0)
     coach.stage = Stage.WORKING
     said: list[str] = []
@@ -200,6 +200,7 @@ def test_the_cue_is_heard_after_the_count_and_shown_in_a_word():
         said += [act.text for act in acts if isinstance(act, Say)]
         if number == 2:
             assert view_of(coach).cue == "FERSE RUNTER"
+            assert view_of(coach).lines == ("Lassen Sie die Fersen am Boden.",)
     assert said[1:] == ["1", "2", "Lassen Sie die Fersen am Boden.", "3. Noch zwei."]
 
 

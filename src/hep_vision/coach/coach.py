@@ -189,13 +189,13 @@ class Coach(SetupFlow):
         if finding is not None and self.tallies[self.index].counted < self.current.repetitions:
             self._advice.told(finding)
             self._show(self.wording.advice_cue(finding), "care")
-            self._say(self.wording.advice(self.current, finding), "cue")
+            self._explain(self.wording.advice(self.current, finding))
 
     def _correct_count(self, news: SetNews) -> None:
         """One that was counted turned out too small: say so, and where the count stands."""
         self._play("count" if news.new_counted else "not_counted")
         self._show(self.wording.missed_cue(news.withdrawn[0]), "care")
-        self._say(self.wording.corrected(news.withdrawn[0], news.counted), "count")
+        self._explain(self.wording.corrected(news.withdrawn[0], news.counted), "count")
 
     def _tell_missed(self, attempt: Attempt) -> None:
         """A sound every time; the reason in words once an exercise, kindly."""
@@ -203,7 +203,7 @@ class Coach(SetupFlow):
         self._show(self.wording.missed_cue(attempt), "care")
         if attempt.reason not in self._reasons_told:
             self._reasons_told.add(attempt.reason)
-            self._say(self.wording.missed(attempt), "cue")
+            self._explain(self.wording.missed(attempt))
 
     def _take_hold(self, news: SetNews) -> None:
         hold = news.hold

@@ -64,6 +64,7 @@ class Flow:
         self.problem: Problem | None = None  # shown
         self.pause: PauseReason = "away"
         self.cue = Cue()
+        self.sentence = Cue()  # beside the word, what was said in full
         self.question = Question()
         self.news: SetNews | None = None
         self.start_share = 0.0
@@ -113,6 +114,12 @@ class Flow:
     def shown_cue(self) -> Cue | None:
         """What is shown for a few seconds, while it is."""
         return self.cue if self.now_s < self.cue.until_s else None
+
+    @property
+    def shown_sentence(self) -> str:
+        """What was said in full, while it is shown; empty for nothing."""
+        shown = self.now_s < self.sentence.until_s and not self.says_stop
+        return self.sentence.text if shown else ""
 
     @property
     def says_stop(self) -> bool:
@@ -291,6 +298,7 @@ class Flow:
     def _enter(self, stage: Stage) -> None:
         if (self.stage in WORK or self.stage is Stage.TIMED) and not self.says_stop:
             self.cue = Cue()  # belongs to the set that is left
+        self.sentence = Cue()
         self.stage = stage
         self.since_s = self.now_s
         self._timers = Timers()
@@ -332,6 +340,11 @@ class Flow:
         """Show a word or a sentence for a while; nothing takes the place of "stop"."""
         if mood == "stop" or not self.says_stop:
             self.cue = Cue(text, mood, self.now_s + for_s)
+
+    def _explain(self, text: str, urgency: Urgency = "cue") -> None:
+        """Say a sentence, and show it beside the word that goes with it."""
+        self._say(text, urgency)
+        self.sentence = Cue(text, "care", self.now_s + NOTICE_S)
 
     def _say(self, text: str, urgency: Urgency) -> None:
         self._said_s[text] = self.now_s

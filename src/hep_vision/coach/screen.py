@@ -186,6 +186,7 @@ def _working(coach: Coach) -> View:
     return View(
         coach.stage,
         say.text("set-of", set=plan.set_number, sets=plan.sets) if plan.sets > 1 else "",
+        (coach.shown_sentence,) if coach.shown_sentence else (),
         number=str(tally.counted),
         of=say.text("of-repetitions", repetitions=plan.repetitions),
         cue=say.cue("hold") if holding else cue.text if cue else "",
