@@ -11,10 +11,8 @@ from hypothesis import strategies as st
 
 from coach_room import FINE, NOBODY, WORDS, Room, set_plan, two_sets
 from hep_vision.coach.coach import CLOSE_S, Coach
-from hep_vision.coach.flow import NOTICE_S
 from hep_vision.coach.hold import HoldNow
 from hep_vision.coach.moment import (
-    Answer,
     BeginSet,
     Close,
     EndSet,
@@ -28,7 +26,7 @@ from hep_vision.coach.moment import (
 from hep_vision.coach.plan import SessionPlan
 from hep_vision.coach.screen import view_of
 from hep_vision.coach.set_watch import SetNews
-from hep_vision.coach.sight import BASIC, Sight
+from hep_vision.coach.sight import Sight
 from sample_attempts import attempt
 from sample_exercises import SQUAT
 
@@ -80,81 +78,6 @@ def test_long_instructions_are_not_cut_off_and_a_voice_that_hangs_is_not_waited_
     short = Room()
     short.press(Key.GO)
     assert short.for_(61, speaking=True).coach.stage is not Stage.NEXT
-
-
-@pytest.mark.parametrize("problem", sorted(BASIC))
-def test_what_is_basic_is_waited_for_and_said_again(problem):
-    room = Room().to_setup().for_(45, Sight(present=True, problem=problem))
-    assert room.coach.stage is Stage.SETUP
-    said = room.said(WORDS.say(f"problem-{problem}"))
-    assert 3 <= said <= 6
-    assert view_of(room.coach).cue == WORDS.say(f"problem-{problem}")
-    assert room.for_(2).coach.stage is Stage.READY
-
-
-@pytest.mark.parametrize("problem", ["too_far", "turn_side", "turn_front", "tilted"])
-def test_what_would_be_better_is_not_waited_for_forever(problem):
-    room = Room().to_setup().for_(18, Sight(present=True, problem=problem))
-    assert room.coach.stage is Stage.SETUP
-    assert room.for_(6, Sight(present=True, problem=problem)).coach.stage is Stage.READY
-
-
-TURN, CLOSER, FEET = (
-    Sight(present=True, problem=problem) for problem in ("turn_side", "too_far", "feet_hidden")
-)
-
-
-@pytest.mark.parametrize("pictures", [(0.6, 0.4), (0.5, 0.5), (0.9, 0.6)])
-def test_a_problem_that_flickers_is_told_and_put_up_with(pictures):
-    room = Room().to_setup()
-    while room.now_s < 18:
-        room.for_(pictures[0], TURN).for_(pictures[1])
-    assert room.said("Turn your side to the camera") == 2
-    assert room.coach.stage is Stage.SETUP
-    for _ in range(5):
-        room.for_(pictures[0], TURN).for_(pictures[1])
-    assert room.coach.stage is Stage.READY
-
-
-def test_a_problem_of_few_pictures_is_not_waited_for():
-    room = Room().to_setup()
-    for _ in range(3):
-        room.for_(0.3, FEET).for_(0.7)
-    assert room.coach.stage is Stage.READY
-    assert room.said("feet") == 0
-
-
-def test_two_problems_by_turns_are_put_up_with_as_one_is():
-    room = Room().to_setup().for_(10, TURN).for_(8, CLOSER)
-    assert room.coach.stage is Stage.SETUP
-    assert (room.said("Turn your side"), room.said("Come closer")) == (1, 1)
-    assert room.for_(4, CLOSER).coach.stage is Stage.READY
-
-
-def test_what_is_basic_makes_the_patience_begin_anew():
-    room = Room().to_setup().for_(15, TURN).for_(2, FEET).for_(17, TURN)
-    assert room.coach.stage is Stage.SETUP
-    assert room.for_(5, TURN).coach.stage is Stage.READY
-
-
-def test_the_commonest_problem_is_named():
-    room = Room().to_setup()
-    for _ in range(4):
-        room.for_(0.2, CLOSER).for_(0.4, TURN)
-    assert (room.said("Turn your side"), room.said("Come closer")) == (1, 0)
-
-
-def test_a_problem_of_one_picture_is_not_spoken_of():
-    room = Room().to_setup().for_(0.3)
-    room.once(Sight(present=True, problem="feet_hidden"))
-    room.for_(3)
-    assert room.said("feet") == 0
-
-
-def test_one_instruction_at_a_time():
-    room = Room().to_setup().for_(2, NOBODY).for_(2, Sight(present=True, problem="feet_hidden"))
-    texts = [act.text for act in room.acts if isinstance(act, Say)]
-    assert texts[-2:] == ["Step into the picture", "Step back. I cannot see your feet"]
 
 
 def test_it_starts_after_two_seconds_in_the_start_position_and_not_before():
@@ -313,15 +236,6 @@ def test_volume_is_also_seen_as_it_is_changed():
     assert view_of(room.for_(7, NOBODY).coach).cue == "Step into the picture"
 
 
-def test_set_up_praises_nobody_who_is_not_there():
-    room = Room().to_setup()
-    assert view_of(room.coach).cue == "Getting ready"
-    assert view_of(room.for_(0.3, NOBODY).coach).cue == "Getting ready"
-    assert view_of(room.for_(1, NOBODY).coach).cue == "Step into the picture"
-    assert view_of(room.for_(0.3).coach).cue == "Step into the picture"
-    assert view_of(room.for_(0.6).coach).cue == "Very good. Stay there."
-
-
 @pytest.mark.parametrize("stage", ["setup", "ready"])
 def test_what_the_session_has_to_say_besides_is_shown_too(stage):
     room = Room().to_setup()
@@ -396,145 +310,6 @@ def test_one_in_the_place_of_one_taken_back_is_not_too_many():
 def test_the_reason_of_a_pause_is_shown(happens, shown):
     view = view_of(Room().to_work().for_(**happens).coach)
     assert (view.stage, view.lines) == (Stage.PAUSED, (shown,))
-
-
-def test_questions_are_answered_by_arrows_or_digits_or_not_at_all():
-    asked = set_plan(reps=1, ask_pain=True, ask_effort=True)
-    room = Room(asked).to_work()
-    room.count(1)
-    assert room.coach.stage is Stage.QUESTION
-    for key in (Key.NEXT, Key.NEXT, Key.BACK):
-        room.press(key)
-    assert Answer(0, "pain", 1) in room.press(Key.GO)
-    assert room.coach.question.kind == "effort"
-    room.for_(30)
-    assert Answer(0, "effort", None) in room.acts
-    assert room.coach.stage is Stage.DONE
-
-
-@pytest.mark.parametrize(("pain", "stops"), [(5, False), (6, True)])
-def test_pain_above_the_rule_stops(pain, stops):
-    plans = (
-        set_plan(reps=1, ask_pain=True, stop_above_pain=5),
-        set_plan(reps=1, exercise=replace(SQUAT, id="lunge"), name="Lunge"),
-    )
-    room = Room(*plans).to_work()
-    room.count(1)
-    room.press(Key(str(pain)))
-    room.for_(1.5)
-    assert room.coach.stopped_for_pain is stops
-    assert room.coach.stage is (Stage.DONE if stops else Stage.NEXT)
-
-
-def asked_for_pain(**others) -> Room:
-    room = Room(set_plan(reps=1, ask_pain=True, ask_effort=True, **others)).to_work()
-    room.count(1)
-    return room
-
-
-def answers(room: Room) -> list[tuple[str, int | None]]:
-    return [(act.question, act.value) for act in room.acts if isinstance(act, Answer)]
-
-
-def test_one_and_nought_make_ten_and_stop():
-    room = asked_for_pain(stop_above_pain=5)
-    room.press(Key.DIGIT_1)
-    assert view_of(room.coach).number == "1"
-    room.for_(1)
-    room.press(Key.DIGIT_0)
-    assert view_of(room.coach).number == "10"
-    assert answers(room) == []
-    room.for_(2)
-    assert answers(room) == [("pain", 10)]
-    assert room.coach.stopped_for_pain
-
-
-@pytest.mark.parametrize(
-    ("keys", "value"),
-    [
-        ([Key.DIGIT_1, Key.DIGIT_0], 10),
-        ([Key.DIGIT_1, Key.DIGIT_5], 5),
-        ([Key.DIGIT_3, Key.DIGIT_0], 0),
-        ([Key.DIGIT_0, Key.DIGIT_7], 7),
-        ([Key.DIGIT_1, Key.DIGIT_0, Key.DIGIT_2], 2),
-        ([Key.DIGIT_0], 0),
-        ([Key.NEXT, Key.DIGIT_0], 0),
-    ],
-)
-def test_digits_give_the_answer_once_no_other_follows(keys, value):
-    room = asked_for_pain()
-    for key in keys:
-        room.press(key)
-    assert view_of(room.coach).number == str(value)
-    assert answers(room.for_(1.3)) == []
-    assert answers(room.for_(0.4)) == [("pain", value)]
-    assert room.coach.question.kind == "effort"
-
-
-def test_a_digit_is_taken_at_once_by_key():
-    room = asked_for_pain()
-    room.press(Key.DIGIT_4)
-    room.press(Key.GO)
-    assert answers(room) == [("pain", 4)]
-
-
-def test_a_digit_can_be_put_right_by_arrow():
-    room = asked_for_pain()
-    room.press(Key.DIGIT_4)
-    room.press(Key.NEXT)
-    assert answers(room.for_(20)) == []
-    assert view_of(room.coach).number == "5"
-
-
-@pytest.mark.parametrize(
-    ("keys", "value"), [([], None), ([Key.NEXT, Key.NEXT], 2), ([Key.NEXT, Key.BACK], 0)]
-)
-def test_an_answer_that_was_begun_is_taken_when_the_time_is_over(keys, value):
-    room = asked_for_pain(stop_above_pain=1)
-    for key in keys:
-        room.press(key)
-    room.for_(26)
-    assert answers(room) == [("pain", value)]
-    assert room.coach.stopped_for_pain is (value == 2)
-
-
-@pytest.mark.parametrize(
-    ("reason", "word", "sentence"),
-    [
-        ("unsteady", "NOT COUNTED", "I could not see that one well."),
-        ("changing_place", "NOT COUNTED", "Please stay in your place."),
-        ("wrong_position", "NOT COUNTED", "Please start from the starting position."),
-        ("person_changed", "NOT COUNTED", "I saw somebody else."),
-        ("too_fast", "SLOWER", "A little slower, please."),
-    ],
-)
-def test_the_reason_that_is_said_is_also_shown(reason, word, sentence):
-    room = Room().to_work()
-    room.once(news=SetNews(0, not_counted=(attempt(status="not_counted", reason=reason),)))
-    assert room.said(sentence) == 1
-    assert (view_of(room.coach).cue, view_of(room.coach).lines) == (word, (sentence,))
-    assert view_of(room.for_(NOTICE_S - 0.5).coach).lines == (sentence,)
-    assert view_of(room.for_(1).coach).lines == ()
-
-
-def test_what_is_taken_back_is_also_shown_and_gives_way_to_stop():
-    room = Room(set_plan(reps=5)).to_work()
-    room.count(1)
-    room.counted = 0
-    small = attempt(status="not_counted", reason="short_of_own_range")
-    room.once(news=SetNews(0, withdrawn=(small,)))
-    assert view_of(room.coach).lines == ("One was smaller than the others. That makes 0.",)
-    room.once(news=SetNews(0, over_limit=True, away=True))
-    assert view_of(room.coach).lines == ()
-
-
-def test_a_sentence_stays_in_its_set():
-    room = Room(*two_sets()).to_work()
-    room.once(news=SetNews(0, not_counted=(attempt(reason="unsteady"),)))
-    room.press(Key.GO)
-    room.press(Key.GO)
-    room.once(start_share=1.0)
-    assert (room.coach.stage, view_of(room.coach).lines) == (Stage.WORKING, ())
 
 
 def test_a_machine_that_slept_does_not_count_it_as_idleness():

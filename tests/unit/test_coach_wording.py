@@ -9,6 +9,7 @@ import pytest
 from coach_room import Room, set_plan, two_sets
 from hep_vision.coach.advice import Advice
 from hep_vision.coach.coach import Coach
+from hep_vision.coach.flow import NOTICE_S
 from hep_vision.coach.moment import Key, Moment, Say, Stage, Volume
 from hep_vision.coach.plan import SessionPlan
 from hep_vision.coach.screen import view_of
@@ -208,3 +209,42 @@ def test_the_cue_is_heard_after_the_count_and_shown_with_its_word():
 def test_limits_and_what_the_camera_met_are_no_advice(code):
     advice = Advice()
     assert [advice.due([with_findings(code)]) for _ in range(3)] == [None] * 3
+
+
+@pytest.mark.parametrize(
+    ("reason", "word", "sentence"),
+    [
+        ("unsteady", "NOT COUNTED", "I could not see that one well."),
+        ("changing_place", "NOT COUNTED", "Please stay in your place."),
+        ("wrong_position", "NOT COUNTED", "Please start from the starting position."),
+        ("person_changed", "NOT COUNTED", "I saw somebody else."),
+        ("too_fast", "SLOWER", "A little slower, please."),
+    ],
+)
+def test_the_reason_that_is_said_is_also_shown(reason, word, sentence):
+    room = Room().to_work()
+    room.once(news=SetNews(0, not_counted=(attempt(status="not_counted", reason=reason),)))
+    assert room.said(sentence) == 1
+    assert (view_of(room.coach).cue, view_of(room.coach).lines) == (word, (sentence,))
+    assert view_of(room.for_(NOTICE_S - 0.5).coach).lines == (sentence,)
+    assert view_of(room.for_(1).coach).lines == ()
+
+
+def test_what_is_taken_back_is_also_shown_and_gives_way_to_stop():
+    room = Room(set_plan(reps=5)).to_work()
+    room.count(1)
+    room.counted = 0
+    small = attempt(status="not_counted", reason="short_of_own_range")
+    room.once(news=SetNews(0, withdrawn=(small,)))
+    assert view_of(room.coach).lines == ("One was smaller than the others. That makes 0.",)
+    room.once(news=SetNews(0, over_limit=True, away=True))
+    assert view_of(room.coach).lines == ()
+
+
+def test_a_sentence_stays_in_its_set():
+    room = Room(*two_sets()).to_work()
+    room.once(news=SetNews(0, not_counted=(attempt(reason="unsteady"),)))
+    room.press(Key.GO)
+    room.press(Key.GO)
+    room.once(start_share=1.0)
+    assert (room.coach.stage, view_of(room.coach).lines) == (Stage.WORKING, ())
