@@ -129,10 +129,12 @@ def run(
         by_options = plan_exercise(library.get(exercise), asked, sets=sets, rest_s=rest)
     require_display()
     with open_store(db) as store:
+        owner = Owner(store, whose, prescribed)
         planned, before = choose_sets(
             lambda done: _due(prescribed, done, library) if prescribed else by_options,
             _history(store, whose),
             out_dir,
+            owner,
         )
         if not planned:
             assert prescribed is not None
@@ -151,7 +153,7 @@ def run(
             record_video=record,
             sound_file=sound,
             program=asdict(prescribed.ref) if prescribed else None,
-            owner=Owner(store, whose, prescribed),
+            owner=owner,
             before=before,
             say=lambda text: err.print(escape(text), soft_wrap=True),
         )

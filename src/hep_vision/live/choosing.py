@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from hep_vision.live.journal import Interrupted
     from hep_vision.live.planning import PlannedSet
+    from hep_vision.live.store_session import Owner
     from hep_vision.store.views import StoredSession
 
 
@@ -23,6 +24,7 @@ def choose_sets(
     plan: Callable[[Sequence[StoredSession]], list[PlannedSet]],
     history: Sequence[StoredSession],
     folder: Path,
+    owner: Owner | None = None,
 ) -> tuple[list[PlannedSet], Interrupted | None]:
     """The sets to do, and the interrupted session to go on with, if there is one.
 
@@ -36,6 +38,8 @@ def choose_sets(
         The patient's sessions.
     folder : Path
         In which the sessions' journals are; it need not exist.
+    owner : Owner, optional
+        Whose session it is to be.
     """
 
     def without(session: int | None) -> list[StoredSession]:
@@ -46,6 +50,7 @@ def choose_sets(
         return plan_summary(SessionPlan(sets)) if sets else []
 
     now = datetime.now().astimezone()
-    before = find_interrupted(folder, summary_without, now) if folder.is_dir() else None
+    noted = owner.noted if owner else None
+    before = find_interrupted(folder, summary_without, now, noted) if folder.is_dir() else None
     earlier = without(before.session if before else None)
     return [with_history(one, all_sets(earlier)) for one in plan(earlier)], before

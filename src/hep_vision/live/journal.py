@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 SCHEMA = "hep-vision/journal/1"
 JOURNAL = "journal.jsonl"
+# Of an owner, what is noted when a session begins.
+OWNER = ("patient", "record")
 # An interrupted session is offered for this long.
 FRESH = timedelta(hours=6)
 _XYZ = (LANDMARK_COUNT, 3)
@@ -230,9 +232,12 @@ SummaryWithout = Callable[[int | None], list[dict[str, object]]]
 
 
 def find_interrupted(
-    folder: Path, summary_without: SummaryWithout, now: datetime
+    folder: Path,
+    summary_without: SummaryWithout,
+    now: datetime,
+    owner: Mapping[str, str] | None = None,
 ) -> Interrupted | None:
-    """The latest session of the same plan that was not finished; None if there is none.
+    """The latest session of the same owner and plan, if it was not finished; else None.
 
     Parameters
     ----------
@@ -242,10 +247,13 @@ def find_interrupted(
         What the plan would be if that session had not been: what is due depends on it.
     now : datetime
         With its time zone.
+    owner : mapping, optional
+        Whose session it is and in which database, as noted at its begin; nobody else goes on
+        with it.
     """
     for path in sorted(folder.glob(f"*/{JOURNAL}"), reverse=True):
         events = _read_events(path)
-        if not events or not _is_fresh(events[-1], now):
+        if not events or not _is_fresh(events[-1], now) or not _is_owned(events[0], owner):
             continue
         session = _stored_session(events)
         summary = summary_without(session)
@@ -255,6 +263,11 @@ def find_interrupted(
             return None
         return _interrupted(path.parent, events, len(summary))
     return None
+
+
+def _is_owned(begun: Mapping[str, Any], owner: Mapping[str, str] | None) -> bool:
+    owner = owner or {}
+    return all(begun.get(name) == owner.get(name) for name in OWNER)
 
 
 def _stored_session(events: Sequence[Mapping[str, Any]]) -> int | None:

@@ -170,6 +170,7 @@ def _open_journal(launch: Launch, plan: SessionPlan, now: datetime, source: str)
         "resumed" if before else "begun",
         schema=SCHEMA,
         plan=plan_summary(plan),
+        **(launch.owner.noted if launch.owner else {}),
         program=launch.program,
         source=source,
         hep_vision=__version__,

@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sqlalchemy import URL
+
 from hep_vision.analysis import versions_of
 from hep_vision.coach.plan import MeasuredSet
+from hep_vision.errors import NotInRecordError
+from hep_vision.live.journal import OWNER
 from hep_vision.measure.measures import MEASURES
 from hep_vision.record.session import PrescriptionRecord, attempt_records
 from hep_vision.store.blobs import pack_frames
 from hep_vision.store.events import NOT_MEASURED, Answers, SetEnd, SetStart
 from hep_vision.store.going_on import answer_set, end_timed_set, is_stored, keep_attempts
+from hep_vision.store.queries import find_patient, find_session
 from hep_vision.store.recording import (
     begin_session,
     begin_set,
@@ -53,6 +58,16 @@ class Owner:
     store: Store
     patient: str
     program: Program | None = None
+
+    @property
+    def noted(self) -> dict[str, str]:
+        """What is noted of it in a journal: the patient, and where the record is."""
+        place = self.store.place
+        # The user may differ from time to time, and neither it nor a password is to be noted.
+        url = place.url
+        server = URL.create(url.drivername, None, None, url.host, url.port, url.database)
+        where = place.file.resolve() if place.file else server
+        return dict(zip(OWNER, (self.patient, str(where)), strict=True))
 
 
 @dataclass(slots=True)
@@ -177,7 +192,7 @@ class StoreSession:
         """Number of the session, begun with its first set: who only looks in has done nothing."""
         store, program = self.owner.store, self.owner.program
         if self.id is not None and not self._checked:
-            if is_stored(store, self.id):
+            if _is_of(store, self.id, self.owner.patient):
                 self.sets = {
                     index: one for index, one in self.sets.items() if is_stored(store, self.id, one)
                 }
@@ -190,6 +205,15 @@ class StoreSession:
             patient = self.owner.patient
             self.id = begin_session(store, patient, started_at=self.now(), program=program)
         return self.id
+
+
+def _is_of(store: Store, session_id: int, patient: str) -> bool:
+    """Whether the record has that session, and it is the patient's."""
+    try:
+        with store.reading() as db:
+            return find_session(db, session_id).patient_id == find_patient(db, patient)
+    except NotInRecordError:
+        return False
 
 
 def _start(plan: SetPlan, definition: Definition, source: str, meta: Mapping[str, str]) -> SetStart:
