@@ -25,19 +25,13 @@ from hep_vision.coach.screen import view_of
 from hep_vision.coach.sight import Sight, Stranger, look
 from hep_vision.coach.start import StartWatch
 from hep_vision.live.drawing import draw
-from hep_vision.live.record_writer import Ending
-from hep_vision.live.set_record import LiveSet, dropped_finding
+from hep_vision.live.running_set import RunningSet
 from hep_vision.live.sheet import Labels, Seen
 from hep_vision.measure.landmarks import SIDES
 from hep_vision.measure.measures import MEASURES
-from hep_vision.measure.result import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from hep_vision.coach.moment import Act, Camera, WhySetEnded
-    from hep_vision.coach.plan import SetPlan
-    from hep_vision.coach.set_watch import SetNews
+    from hep_vision.coach.moment import Act, Camera
     from hep_vision.live.parts import Parts
     from hep_vision.live.watching import Watched
     from hep_vision.measure.landmarks import Landmark, PoseFrame
@@ -69,8 +63,7 @@ class Session:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
         self._coach = parts.coach
-        self._live: LiveSet | None = None
-        self._live_index = -1
+        self._set = RunningSet(parts)
         self._start: StartWatch | None = None
         self._start_index = -1
         self._stranger = Stranger()
@@ -80,7 +73,6 @@ class Session:
         self._over = False
         self._ended_s = math.inf
         self._checked_rate_s = parts.clock()
-        self._meta = dict(parts.meta)
         self.finished = False
 
     def run(self) -> None:
@@ -102,9 +94,9 @@ class Session:
             if not self.finished:
                 raise
         finally:
-            if self._live is not None:
+            if self._set.is_on:
                 dose = self._coach.looks_on
-                self._record("done" if dose else "stopped", goes_on=not (dose or self.finished))
+                self._set.record("done" if dose else "stopped", goes_on=not (dose or self.finished))
             if self.finished:
                 self._parts.records.end(self._coach.why_over)
 
@@ -146,7 +138,7 @@ class Session:
         parts, coach, frame = self._parts, self._coach, watched.frame
         if parts.on_picture is not None:
             parts.on_picture(watched)
-        news = self._measure(frame)
+        news = self._set.measure(frame)
         share = self._watch_start(frame)
         stretch = news.stretch if news is not None and coach.stage is not Stage.PAUSED else None
         needs_stranger = coach.stage in (Stage.WORKING, Stage.HOLD, Stage.PAUSED)
@@ -176,38 +168,6 @@ class Session:
         """The current set, if the camera measures it."""
         plan = self._coach.current
         return plan if isinstance(plan, MeasuredSet) else None
-
-    def _measure(self, frame: PoseFrame) -> SetNews | None:
-        """Feed the running set, if this picture belongs to it."""
-        if self._live is None or self._coach.measuring != self._live_index:
-            return None
-        news = self._live.add(frame)
-        if news is None:
-            return None
-        parts, journal = self._parts, self._parts.journal
-        journal.add_frame(frame)
-        for attempt in (*news.new_counted, *news.not_counted, *news.withdrawn):
-            journal.note(
-                "attempt",
-                set=self._live_index,
-                status=attempt.status,
-                reason=attempt.reason,
-                counted=news.counted,
-                peak=None if math.isnan(attempt.rom.peak) else round(attempt.rom.peak, 2),
-                end_s=round(attempt.end_s, 3),
-            )
-        if news.so_far is not None:
-            parts.records.keep_attempts(self._live_index, self._live, news.so_far, self._meta)
-        if news.over_limit:
-            self._note_limit(news.value)
-        return news
-
-    def _note_limit(self, value: float) -> None:
-        assert self._live is not None
-        words = self._coach.wording.value(self._live.plan, value)
-        self._live.findings.append(
-            Finding("limit_passed", "warning", f"An ordered limit was passed, at {words}.")
-        )
 
     def _watch_start(self, frame: PoseFrame) -> float:
         """How long the start position has been kept, while it is waited for."""
@@ -248,7 +208,7 @@ class Session:
             case BeginSet(index):
                 self._begin(index)
             case EndSet():
-                self._end_set(act)
+                self._set.end(act)
             case Answer():
                 self._keep_answer(act)
             case Note(what):
@@ -271,96 +231,13 @@ class Session:
         """Begin a set with the start position, or go on with it after a pause."""
         plan = self._coach.plan.sets[index]
         if not isinstance(plan, MeasuredSet):
-            self._begin_timed(index, plan)
+            self._set.begin_timed(index, plan)
             return
         frames = self._start.frames if self._start is not None else ()
-        if self._live is None or self._live_index != index:
-            if self._live is not None:
-                self._record("stopped")
-            self._live, self._live_index = self._new_set(index, plan), index
-        stretch = 0
-        for frame in frames:
-            news = self._live.add(frame, later=True)
-            if news is not None:
-                self._parts.journal.add_frame(frame)
-                stretch = news.stretch
+        stretch = self._set.begin(index, plan, frames)
         patient = next((frame for frame in reversed(frames) if frame.has_pose), None)
         if patient is not None:
             self._stranger.settle(patient, stretch)
-
-    def _new_set(self, index: int, plan: MeasuredSet) -> LiveSet:
-        """Begin a set, or go on with the one that an interruption has left unfinished."""
-        parts, journal = self._parts, self._parts.journal
-        resumption = self._coach.plan.resumption
-        going_on = resumption is not None and resumption.set_index == index
-        if not going_on:
-            journal.drop_frames(index + 1)
-        before = parts.done_before if going_on else ()
-        live = LiveSet(plan, parts.definitions[index], before)
-        live.dropped_before = parts.capture.dropped
-        live.taken_before = parts.capture.taken
-        journal.begin_frames(index + 1)
-        journal.note("set_begun", set=index)
-        source = parts.capture.source.name
-        parts.records.begin_set(index, live, source, self._meta, self._note_stored(index))
-        return live
-
-    def _begin_timed(self, index: int, plan: SetPlan) -> None:
-        """Begin a set that the camera does not measure."""
-        parts = self._parts
-        parts.journal.note("set_begun", set=index)
-        definition = parts.definitions[index]
-        parts.records.begin_timed(index, plan, definition, self._note_stored(index))
-
-    def _end_set(self, act: EndSet) -> None:
-        """End a measured set by its record, any other by what the patient says of it."""
-        index, why, confirmed = act.index, act.why, act.confirmed
-        if confirmed is None:
-            if self._live is None:  # interrupted, and left before it was gone on with
-                plan = self._coach.plan.sets[index]
-                assert isinstance(plan, MeasuredSet)
-                self._live, self._live_index = self._new_set(index, plan), index
-            self._record(why)
-            return
-        journal = self._parts.journal
-
-        def when_written() -> None:
-            journal.note("set_ended", set=index, why=why, counted=confirmed, confirmed=True)
-
-        self._parts.records.end_timed(index, why, when_written)
-
-    def _note_stored(self, index: int) -> Callable[[int | None, int], None]:
-        """Notes the numbers that a set and its session have in the database."""
-
-        def note(session: int | None, number: int) -> None:
-            self._parts.journal.note("stored", session=session, set=index, number=number)
-
-        return note
-
-    def _record(self, why: WhySetEnded, *, goes_on: bool = False) -> None:
-        """End the running set and have its record written."""
-        live, index = self._live, self._live_index
-        self._live = None
-        if live is None:
-            return
-        parts = self._parts
-        dropped = parts.capture.dropped - live.dropped_before
-        if dropped:
-            taken = parts.capture.taken - live.taken_before
-            live.findings.append(dropped_finding(dropped, taken))
-        plan = live.plan
-        folder = f"set-{index + 1}-{plan.exercise.id}-{plan.side}"
-        counted = live.watch.counted
-
-        def when_written() -> None:
-            if goes_on:
-                parts.journal.note("set_interrupted", set=index, counted=counted, record=folder)
-                return
-            parts.journal.note("set_ended", set=index, why=why, counted=counted, record=folder)
-            parts.journal.drop_frames(index + 1)
-
-        ending = Ending(parts.journal.folder / folder, why, when_written)
-        parts.records.end_set(index, live, parts.capture.source.name, self._meta, ending)
 
     def _draw(self, newest: Watched | None) -> None:
         parts, screen = self._parts, self._parts.screen
@@ -383,12 +260,12 @@ class Session:
         self._checked_rate_s = now_s
         rate_hz = parts.watching.rate_hz()
         slow = rate_hz < LEAST_RATE_HZ and parts.capture.dropped_share() > SLOW_SHARE
-        if not slow or parts.step_down is None or self._live is not None:
+        if not slow or parts.step_down is None or self._set.is_on:
             return
         smaller, parts.step_down = parts.step_down(), None
         say = self._coach.wording
         if smaller is not None:
-            self._meta.update(smaller)
+            self._set.meta.update(smaller)
             words = say.text("slow-lite")
         else:
             words = say.text("slow", rate=round(rate_hz))

@@ -1,0 +1,169 @@
+"""The set under way: begun, fed with pictures, ended by its record."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from hep_vision.coach.plan import MeasuredSet
+from hep_vision.live.record_writer import Ending
+from hep_vision.live.set_record import LiveSet, dropped_finding
+from hep_vision.measure.result import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from hep_vision.coach.moment import EndSet, WhySetEnded
+    from hep_vision.coach.plan import SetPlan
+    from hep_vision.coach.set_watch import SetNews
+    from hep_vision.live.parts import Parts
+    from hep_vision.measure.landmarks import PoseFrame
+
+
+class RunningSet:
+    """Brings the set under way to the journal and the record.
+
+    Parameters
+    ----------
+    parts : Parts
+        Everything that the loop brings together.
+
+    Attributes
+    ----------
+    meta : dict of str to str
+        Of the pose model and the source, for the landmark log.
+    """
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._live: LiveSet | None = None
+        self._index = -1
+        self.meta = dict(parts.meta)
+
+    @property
+    def is_on(self) -> bool:
+        """Whether a measured set has been begun and not ended."""
+        return self._live is not None
+
+    def measure(self, frame: PoseFrame) -> SetNews | None:
+        """Feed the running set, if this picture belongs to it."""
+        if self._live is None or self._parts.coach.measuring != self._index:
+            return None
+        news = self._live.add(frame)
+        if news is None:
+            return None
+        parts, journal = self._parts, self._parts.journal
+        journal.add_frame(frame)
+        for attempt in (*news.new_counted, *news.not_counted, *news.withdrawn):
+            journal.note(
+                "attempt",
+                set=self._index,
+                status=attempt.status,
+                reason=attempt.reason,
+                counted=news.counted,
+                peak=None if math.isnan(attempt.rom.peak) else round(attempt.rom.peak, 2),
+                end_s=round(attempt.end_s, 3),
+            )
+        if news.so_far is not None:
+            parts.records.keep_attempts(self._index, self._live, news.so_far, self.meta)
+        if news.over_limit:
+            self._note_limit(self._live, news.value)
+        return news
+
+    def _note_limit(self, live: LiveSet, value: float) -> None:
+        words = self._parts.coach.wording.value(live.plan, value)
+        live.findings.append(
+            Finding("limit_passed", "warning", f"An ordered limit was passed, at {words}.")
+        )
+
+    def begin(self, index: int, plan: MeasuredSet, frames: Sequence[PoseFrame]) -> int:
+        """Begin a set with the start position, or go on with it after a pause.
+
+        Gives the stretch of the set that these frames belong to.
+        """
+        live = self._live
+        if live is None or self._index != index:
+            self.record("stopped")
+            live = self._new_set(index, plan)
+            self._live, self._index = live, index
+        stretch = 0
+        for frame in frames:
+            news = live.add(frame, later=True)
+            if news is not None:
+                self._parts.journal.add_frame(frame)
+                stretch = news.stretch
+        return stretch
+
+    def _new_set(self, index: int, plan: MeasuredSet) -> LiveSet:
+        """Begin a set, or go on with the one that an interruption has left unfinished."""
+        parts, journal = self._parts, self._parts.journal
+        resumption = parts.coach.plan.resumption
+        going_on = resumption is not None and resumption.set_index == index
+        if not going_on:
+            journal.drop_frames(index + 1)
+        before = parts.done_before if going_on else ()
+        live = LiveSet(plan, parts.definitions[index], before)
+        live.dropped_before = parts.capture.dropped
+        live.taken_before = parts.capture.taken
+        journal.begin_frames(index + 1)
+        journal.note("set_begun", set=index)
+        source = parts.capture.source.name
+        parts.records.begin_set(index, live, source, self.meta, self._note_stored(index))
+        return live
+
+    def begin_timed(self, index: int, plan: SetPlan) -> None:
+        """Begin a set that the camera does not measure."""
+        parts = self._parts
+        parts.journal.note("set_begun", set=index)
+        definition = parts.definitions[index]
+        parts.records.begin_timed(index, plan, definition, self._note_stored(index))
+
+    def end(self, act: EndSet) -> None:
+        """End a measured set by its record, any other by what the patient says of it."""
+        index, why, confirmed = act.index, act.why, act.confirmed
+        if confirmed is None:
+            if self._live is None:  # interrupted, and left before it was gone on with
+                plan = self._parts.coach.plan.sets[index]
+                assert isinstance(plan, MeasuredSet)
+                self._live, self._index = self._new_set(index, plan), index
+            self.record(why)
+            return
+        journal = self._parts.journal
+
+        def when_written() -> None:
+            journal.note("set_ended", set=index, why=why, counted=confirmed, confirmed=True)
+
+        self._parts.records.end_timed(index, why, when_written)
+
+    def _note_stored(self, index: int) -> Callable[[int | None, int], None]:
+        """Notes the numbers that a set and its session have in the database."""
+
+        def note(session: int | None, number: int) -> None:
+            self._parts.journal.note("stored", session=session, set=index, number=number)
+
+        return note
+
+    def record(self, why: WhySetEnded, *, goes_on: bool = False) -> None:
+        """End the running set, if there is one, and have its record written."""
+        live, index = self._live, self._index
+        self._live = None
+        if live is None:
+            return
+        parts = self._parts
+        dropped = parts.capture.dropped - live.dropped_before
+        if dropped:
+            taken = parts.capture.taken - live.taken_before
+            live.findings.append(dropped_finding(dropped, taken))
+        plan = live.plan
+        folder = f"set-{index + 1}-{plan.exercise.id}-{plan.side}"
+        counted = live.watch.counted
+
+        def when_written() -> None:
+            if goes_on:
+                parts.journal.note("set_interrupted", set=index, counted=counted, record=folder)
+                return
+            parts.journal.note("set_ended", set=index, why=why, counted=counted, record=folder)
+            parts.journal.drop_frames(index + 1)
+
+        ending = Ending(parts.journal.folder / folder, why, when_written)
+        parts.records.end_set(index, live, parts.capture.source.name, self.meta, ending)
