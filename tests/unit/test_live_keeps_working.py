@@ -144,7 +144,9 @@ def test_patient_comes_back_to_another_place(tmp_path):
 def test_somebody_else_is_noticed_though_nobody_was_seen_at_the_start(tmp_path):
     planned = squat_sets(reps=2)
     stranger = replace(STANDING, place_px=(200.0, 500.0), px_per_m=200.0)
-    script = Script().press(Key.GO).press(Key.GO).press(Key.GO).play(STANDING, 1.0, FPS)
+    script = (
+        Script().press(Key.GO).idle(1).press(Key.GO).idle(1).press(Key.GO).play(STANDING, 1.0, FPS)
+    )
     script.nobody(0.2, FPS).press(Key.GO).play(STANDING, 1.0, FPS).play(stranger, 4, FPS)
     played = rehearse(script.press(Key.END).idle(2), planned, tmp_path)
     assert played.heard("Somebody else")
@@ -215,9 +217,9 @@ def test_a_recording_is_played_once_the_start_position_has_been_kept_in_it(tmp_p
 
 
 def test_a_recording_in_which_nobody_is_ready_is_played_all_the_same(tmp_path, played_from_s):
-    script = Script().press(Key.GO).press(Key.GO).nobody(12, FPS).press(Key.END).idle(1)
+    script = Script().press(Key.GO).idle(1).press(Key.GO).nobody(12, FPS).press(Key.END).idle(1)
     rehearse(script, squat_sets(reps=1), tmp_path)
-    assert played_from_s[0] == pytest.approx(8, abs=0.5)
+    assert played_from_s[0] == pytest.approx(1 + 8, abs=0.5)  # after the second key
 
 
 @pytest.mark.parametrize(
@@ -251,8 +253,12 @@ def test_camera_unplugged_in_the_rest_and_back_before_its_end(tmp_path):
 
 @pytest.mark.parametrize("pictures", [0, 1])
 def test_a_set_that_is_left_before_anything_was_seen_is_no_fault(tmp_path, pictures):
-    script = Script().idle(1).press(Key.GO).press(Key.GO).play(STANDING, pictures / FPS, FPS)
-    script.press(Key.GO).press(Key.GO).idle(0.5).press(Key.NEXT).idle(1).press(Key.END).idle(1)
+    script = (
+        Script().idle(1).press(Key.GO).idle(1).press(Key.GO).play(STANDING, pictures / FPS, FPS)
+    )
+    script.idle(1).press(Key.GO).idle(1).press(Key.GO).idle(0.5).press(Key.NEXT).idle(1).press(
+        Key.END
+    ).idle(1)
     nobody = "figure: nobody can be seen in it. Film the whole body, in good light, from two to "
     played = rehearse(script, squat_sets(reps=2), tmp_path, errors=(f"{nobody}four metres away.",))
     assert played.finished

@@ -511,10 +511,11 @@ class TestScreen:
 @pytest.mark.parametrize(
     ("code", "key"),
     [
-        (32, Key.GO), (13, Key.GO), (27, Key.END), (65363, Key.NEXT), (65366, Key.NEXT),
+        (32, Key.GO), (13, Key.GO), (27, Key.END), (65363, Key.NEXT), (65366, Key.GO),
         (65361, Key.BACK), (65365, Key.BACK), (65362, Key.LOUDER), (65364, Key.QUIETER),
         (ord("7"), Key.DIGIT_7), (0x270000, Key.NEXT), (0x250000, Key.BACK), (-1, None),
-        (ord("x"), None), (65505, None),
+        (ord("x"), None), (65505, None), (0x220000, Key.GO), (0x210000, Key.BACK),
+        (63277, Key.GO), (63276, Key.BACK),
     ],
 )  # fmt: skip
 def test_keys_of_keyboards_and_presenters(code, key):

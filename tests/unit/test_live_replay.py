@@ -46,7 +46,7 @@ def played_log(path: Path, *, by_key: bool) -> Script:
     first = next(frame for frame in frames if frame.has_pose)
     script = Script()
     for _ in range(4 if by_key else 0):
-        script.press(Key.GO)
+        script.idle(1).press(Key.GO)
     script.extend(Event(1 / 30, first) for _ in range(round((2 if by_key else READY_S) * 30)))
     before_s = frames[0].time_s - 1 / 30
     for frame in frames:

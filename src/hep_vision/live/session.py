@@ -25,6 +25,7 @@ from hep_vision.coach.screen import view_of
 from hep_vision.coach.sight import Sight, Stranger, look
 from hep_vision.coach.start import StartWatch
 from hep_vision.live.drawing import draw
+from hep_vision.live.presses import Presses
 from hep_vision.live.running_set import RunningSet
 from hep_vision.live.sheet import Labels, Seen
 from hep_vision.measure.landmarks import SIDES
@@ -64,6 +65,7 @@ class Session:
         self._parts = parts
         self._coach = parts.coach
         self._set = RunningSet(parts)
+        self._presses = Presses()
         self._start: StartWatch | None = None
         self._start_index = -1
         self._stranger = Stranger()
@@ -109,7 +111,8 @@ class Session:
     def _turn(self) -> None:
         parts = self._parts
         watched = parts.watching.take(WAIT_S)
-        keys = parts.screen.keys()
+        answering = self._coach.stage is Stage.QUESTION
+        keys = self._presses.of(parts.screen.keys(), parts.clock(), answering=answering)
         if parts.screen.closed:
             self._leave()
             return

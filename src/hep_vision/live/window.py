@@ -22,8 +22,10 @@ _LOW_BYTE = 0xFF
 # Codes of the window libraries of Linux (GTK names), Windows and macOS.
 _KEYS: dict[int, Key] = {
     **dict.fromkeys((32, 13, 10, 65421), Key.GO),
+    # Page down: the main button of a presenter, which may have no other but page up.
+    **dict.fromkeys((65366, 0x220000, 63277), Key.GO),
     **dict.fromkeys((27,), Key.END),
-    **dict.fromkeys((65363, 65366, 0x270000, 0x220000, 63235, 63277), Key.NEXT),
+    **dict.fromkeys((65363, 0x270000, 63235), Key.NEXT),
     **dict.fromkeys((65361, 65365, 0x250000, 0x210000, 63234, 63276), Key.BACK),
     **dict.fromkeys((65362, 0x260000, 63232), Key.LOUDER),
     **dict.fromkeys((65364, 0x280000, 63233), Key.QUIETER),
@@ -64,6 +66,7 @@ class Window:
             cv2.setWindowProperty(TITLE, cv2.WND_PROP_FULLSCREEN, cv2.WINDOW_FULLSCREEN)
         self._full_screen = full_screen
         self._shown = False
+        self._keys: list[Key] = []
 
     @property
     def scale(self) -> Scale:
@@ -84,15 +87,23 @@ class Window:
         return (width, height) if width >= 200 and height >= 200 else USUAL_SIZE_PX
 
     def show(self, rgb: npt.NDArray[np.uint8]) -> None:
-        """Show a screen."""
+        """Show a screen; it has been drawn when this returns."""
         self._cv2.imshow(TITLE, self._cv2.cvtColor(rgb, self._cv2.COLOR_RGB2BGR))
         self._shown = True
+        self._take_events()
 
     def keys(self) -> tuple[Key, ...]:
-        """Keys pressed since the last time; a closed window is the key that ends."""
-        code = self._cv2.waitKeyEx(1)
-        key = key_of(code)
-        return () if key is None else (key,)
+        """Keys pressed since the last time."""
+        self._take_events()
+        keys = tuple(self._keys)
+        self._keys.clear()
+        return keys
+
+    def _take_events(self) -> None:
+        """Let the window library draw what waits to be, and keep the key that comes meanwhile."""
+        key = key_of(self._cv2.waitKeyEx(1))
+        if key is not None:
+            self._keys.append(key)
 
     @property
     def closed(self) -> bool:

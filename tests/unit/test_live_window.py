@@ -1,0 +1,98 @@
+"""Keys and the window: a held key is one press, and a screen is drawn when it is said to be."""
+
+from __future__ import annotations
+
+import sys
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from hep_vision.coach.moment import Key
+from hep_vision.live.presses import Presses
+from hep_vision.live.window import Window
+from rehearsal import STANDING, ready, rehearse, squat_sets
+
+REPEAT_S = 1 / 30  # of a held key, after its first half second
+
+
+def presses_of(key: Key, *, seconds: float, answering=lambda _: False) -> list[float]:
+    """When a key that is held so long is taken for a press."""
+    presses, taken = Presses(), []
+    for at_s in (0.0, *np.arange(0.5, seconds, REPEAT_S)):
+        taken += [at_s for _ in presses.of((key,), at_s, answering=answering(at_s))]
+    return taken
+
+
+@pytest.mark.parametrize("key", [Key.GO, Key.NEXT, Key.BACK, Key.END])
+def test_a_held_key_is_one_press(key):
+    assert presses_of(key, seconds=5) == [0.0]
+
+
+@pytest.mark.parametrize("key", [Key.LOUDER, Key.QUIETER])
+def test_the_volume_follows_a_held_key(key):
+    assert len(presses_of(key, seconds=1.5)) > 20
+
+
+def test_keys_pressed_one_after_another_count_each():
+    presses = Presses()
+    pressed = [
+        (Key.GO, 0.0),
+        (Key.NEXT, 0.1),
+        (Key.GO, 0.8),
+        (Key.DIGIT_1, 0.9),
+        (Key.DIGIT_1, 1.0),
+    ]
+    taken = [presses.of((key,), at_s, answering=False) for key, at_s in pressed]
+    assert taken == [(key,) for key, _ in pressed]
+
+
+def test_an_answer_follows_a_held_key_but_not_one_held_since_before_the_question():
+    assert len(presses_of(Key.NEXT, seconds=1.5, answering=lambda _: True)) > 20
+    assert presses_of(Key.NEXT, seconds=5, answering=lambda at_s: at_s > 1) == [0.0]
+    assert presses_of(Key.NEXT, seconds=5, answering=lambda at_s: at_s < 0.1) == [0.0]
+    assert presses_of(Key.GO, seconds=5, answering=lambda _: True) == [0.0]
+
+
+def test_a_held_arrow_leaves_out_one_set(tmp_path):
+    script = ready().press(Key.NEXT)
+    for _ in range(50):
+        script.press(Key.NEXT)
+    played = rehearse(script.play(STANDING, 5, 10), squat_sets(3), tmp_path)
+    assert played.coach.index == 1
+
+
+class FakeLibrary:
+    """A window library that draws when it is asked for keys, as the real one does."""
+
+    def __init__(self, codes) -> None:
+        self.done: list[str] = []
+        self._codes = iter(codes)
+
+    def __getattr__(self, name):
+        return 0 if name.isupper() or name.startswith("WINDOW") else lambda *_: None
+
+    def cvtColor(self, rgb, _):  # noqa: N802 - the library's own name
+        return rgb
+
+    def imshow(self, *_) -> None:
+        self.done.append("given")
+
+    def waitKeyEx(self, _) -> int:  # noqa: N802
+        if self.done and self.done[-1] == "given":
+            self.done.append("drawn")
+        return next(self._codes, -1)
+
+
+def test_a_screen_has_been_drawn_when_it_is_said_to_be_and_no_key_is_lost(monkeypatch):
+    library = FakeLibrary([32, -1, 65363])
+    monkeypatch.setitem(sys.modules, "cv2", library)
+    monkeypatch.setattr("hep_vision.live.window.quiet_fonts", SimpleNamespace)
+    window = Window(full_screen=False)
+    window.show(np.zeros((2, 2, 3), np.uint8))
+    assert library.done == ["given", "drawn"]
+    assert window.keys() == (Key.GO,)
+    window.show(np.zeros((2, 2, 3), np.uint8))
+    assert library.done == ["given", "drawn"] * 2
+    assert window.keys() == (Key.NEXT,)
+    assert window.keys() == ()
