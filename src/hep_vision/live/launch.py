@@ -14,6 +14,7 @@ from hep_vision.coach.likely import likely_sentences
 from hep_vision.coach.plan import MeasuredSet, Resumption, SessionPlan
 from hep_vision.coach.set_watch import SetWatch
 from hep_vision.errors import HepVisionError
+from hep_vision.live.awake import screen_kept_on
 from hep_vision.live.capture import Capture
 from hep_vision.live.clock import calendar, session_clock
 from hep_vision.live.display import screen_width_mm
@@ -141,6 +142,7 @@ def run_session(launch: Launch) -> Ended:
         capture = Capture(source_of(launch.camera, clock), clock)
         launch.say(f"Camera: {capture.start()}.")
         stack.callback(capture.close)
+        _keep_screen_on(launch, stack)
         journal = _open_journal(launch, plan, now, capture.source.name)
         stack.callback(journal.close)
         parts = _put_together(launch, coach, capture, journal, records, clock, stack)
@@ -176,6 +178,13 @@ def _open_journal(launch: Launch, plan: SessionPlan, now: datetime, source: str)
         hep_vision=__version__,
     )
     return journal
+
+
+def _keep_screen_on(launch: Launch, stack: ExitStack) -> None:
+    if stack.enter_context(screen_kept_on()) is None:
+        launch.say(
+            "The screen cannot be kept on from here; if it turns off by itself, set it not to."
+        )
 
 
 def _put_together(
