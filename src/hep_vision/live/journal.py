@@ -52,6 +52,8 @@ _CLOSE_S = 10.0
 class Journal:
     """Writes the journal of one session, in a thread of its own; no picture waits for it.
 
+    What goes wrong is kept for the end of the session, which goes on without.
+
     Parameters
     ----------
     folder : Path
@@ -61,6 +63,11 @@ class Journal:
     ------
     OutputError
         If the folder or its files cannot be made.
+
+    Attributes
+    ----------
+    error : OutputError, optional
+        What went wrong, the first time.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -75,7 +82,7 @@ class Journal:
         self._frames: BinaryIO | None = None
         self._number = 0  # of the set whose frames they are
         self._queue: queue.Queue[tuple[str, object]] = queue.Queue()
-        self.error: OSError | None = None
+        self.error: OutputError | None = None
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
         self._thread.start()
 
@@ -111,10 +118,20 @@ class Journal:
             try:
                 self._write(kind, what)
             except OSError as error:  # a full disk must not end the session
-                self.error = error
+                self._keep(error)
         for file in (self._frames, self._file):
-            if file is not None:
-                file.close()
+            try:
+                if file is not None:
+                    file.close()  # writes what a full disk has left waiting
+            except OSError as error:
+                self._keep(error)
+
+    def _keep(self, error: OSError) -> None:
+        if self.error is None:
+            self.error = OutputError(
+                f"{self.folder} could not be written to ({error.strerror or error}). A session "
+                "that is broken off there cannot be gone on with in full."
+            )
 
     def _write(self, kind: str, what: object) -> None:
         match kind:

@@ -144,6 +144,7 @@ def run_session(launch: Launch) -> Ended:
         stack.callback(capture.close)
         _keep_screen_on(launch, stack)
         journal = _open_journal(launch, plan, now, capture.source.name)
+        stack.callback(_tell_errors, launch, journal, records)  # once the journal is closed
         stack.callback(journal.close)
         parts = _put_together(launch, coach, capture, journal, records, clock, stack)
         parts.watching.start()
@@ -230,10 +231,18 @@ def _put_together(
 
 
 def _draw_pictures(records: RecordWriter, launch: Launch) -> list[Path]:
+    told = len(records.errors)
     folders = records.finish()
-    for error in records.errors:
+    for error in records.errors[told:]:
         launch.say(str(error))
     return folders
+
+
+def _tell_errors(launch: Launch, journal: Journal, records: RecordWriter) -> None:
+    """Say what could not be kept, whatever has ended the session."""
+    for error in (journal.error, *records.errors):
+        if error is not None:
+            launch.say(str(error))
 
 
 def _kept(launch: Launch, clock: Clock, now: datetime) -> StoreSession | None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from hep_vision.analysis import Job, Outputs
+    from hep_vision.analysis import Analysis, Job, Outputs
     from hep_vision.coach.plan import SetPlan
     from hep_vision.definitions.schema import Definition
     from hep_vision.live.set_record import LiveSet
@@ -119,17 +119,32 @@ class RecordWriter:
         """Write everything of a set but the picture; nothing is added to it any more."""
         kept, meta = self._kept, dict(meta)
 
-        def do() -> None:
-            analysis = live.conclude(source, meta)
-            # What was measured is on the disk; a long session would fill the memory with it.
-            outputs = write_outputs(analysis, ending.folder, annotate=False, picture=False)
-            self._written.append(_Written(analysis.job, outputs))
+        def store(analysis: Analysis) -> None:
             if kept is not None:
                 kept.begin_set(index, live.plan, live.definition, source, meta)
                 kept.end_set(index, analysis, ending.why)
-            ending.when_written()
+
+        def write(analysis: Analysis) -> None:
+            # What was measured is on the disk; a long session would fill the memory with it.
+            outputs = write_outputs(analysis, ending.folder, annotate=False, picture=False)
+            self._written.append(_Written(analysis.job, outputs))
+
+        def do() -> None:
+            analysis = live.conclude(source, meta)
+            # Where the one cannot be written, the other is not to be lost.
+            if all([self._is_done(store, analysis), self._is_done(write, analysis)]):
+                ending.when_written()
 
         self._queue.put(do)
+
+    def _is_done(self, do: Callable[[Analysis], None], analysis: Analysis) -> bool:
+        """Do something with a measured set; notes what goes wrong."""
+        try:
+            do(analysis)
+        except HepVisionError as error:
+            self._note(error)
+            return False
+        return True
 
     def begin_timed(
         self,
