@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
@@ -9,7 +11,9 @@ from hep_vision.coach.moment import Stage
 from hep_vision.coach.screen import Bar, View
 from hep_vision.live import canvas
 from hep_vision.live.drawing import draw
+from hep_vision.live.session import Session
 from hep_vision.live.sheet import Labels, Seen
+from stick_body import frames_of, squatting
 
 LAPTOP = canvas.Scale(1280, 720, 1280 / 345)
 RED = (200, 30, 30)
@@ -51,6 +55,33 @@ def test_the_lamp_is_lit_once_whenever_the_camera_is_on(written, stage, shown):
     written.clear()
     draw(view, LAPTOP, None, Labels())
     assert "camera on" not in {text for text, *_ in written}
+
+
+@pytest.mark.parametrize("stage", [Stage.SETUP, Stage.READY, Stage.WORKING])
+def test_the_skeleton_is_drawn_where_it_is_asked_for(stage):
+    (pose,) = frames_of(np.zeros(1), squatting(0.0))
+    seen = Seen(np.full((720, 1280, 3), RED, np.uint8), pose)
+    plain, drawn = (
+        draw(View(stage, "Hello", skeleton=asked), LAPTOP, seen, LABELS) for asked in (False, True)
+    )
+    assert (plain != drawn).any()
+
+
+@pytest.mark.parametrize("wished", [False, True])
+@pytest.mark.parametrize("stage", [Stage.SETUP, Stage.READY, Stage.WORKING])
+def test_the_skeleton_is_in_set_up_or_on_wish(monkeypatch, wished, stage):
+    shown: list[View] = []
+    screen = SimpleNamespace(scale=LAPTOP, show=lambda _: None)
+    parts = SimpleNamespace(
+        coach=SimpleNamespace(stage=stage), clock=lambda: 0.0, meta={}, screen=screen,
+        capture=SimpleNamespace(state="on"), labels=LABELS, pictures={}, skeleton=wished,
+        on_shown=None,
+    )  # fmt: skip
+    view = View(stage, skeleton=stage is Stage.SETUP)
+    monkeypatch.setattr("hep_vision.live.session.view_of", lambda _: view)
+    monkeypatch.setattr("hep_vision.live.session.draw", lambda view, *_: shown.append(view))
+    Session(parts)._draw(None)
+    assert shown[0].skeleton is (wished or stage is Stage.SETUP)
 
 
 @pytest.mark.parametrize("share", [0.0005, 0.002, 0.5])

@@ -73,6 +73,12 @@ def run(
     record: Annotated[
         bool, typer.Option("--record", help="Keep a video of the session on this computer.")
     ] = False,
+    skeleton: Annotated[
+        bool,
+        typer.Option(
+            "--skeleton", help="Draw the skeleton in the exercises too, not in set-up only."
+        ),
+    ] = False,
     language: Annotated[
         str | None, typer.Option(help="Of screen and voice: en, es, de. Default: the system's.")
     ] = None,
@@ -151,6 +157,7 @@ def run(
             out=out_dir,
             full_screen=not window,
             record_video=record,
+            skeleton=skeleton,
             sound_file=sound,
             program=asdict(prescribed.ref) if prescribed else None,
             owner=owner,

@@ -117,7 +117,8 @@ def _ready(sheet: Sheet) -> None:
     top = round((0.30 if upright else 0.42) * sheet.height)
     full = sheet.width - 2 * sheet.margin
     place = sheet.picture(
-        Box(sheet.margin, sheet.margin, full if upright else round(0.44 * sheet.width), top)
+        Box(sheet.margin, sheet.margin, full if upright else round(0.44 * sheet.width), top),
+        skeleton=view.skeleton,
     )
     side = min(top, round((0.3 if upright else 0.2) * sheet.width))
     if upright:

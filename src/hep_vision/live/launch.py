@@ -68,6 +68,8 @@ class Launch:
         Whether the window fills the screen.
     record_video : bool
         Whether to keep what the camera sees.
+    skeleton : bool
+        Whether to draw the skeleton in the exercises too, not in set-up only.
     sound_file : Path, optional
         Sound file in place of the loudspeaker.
     program : mapping, optional
@@ -89,6 +91,7 @@ class Launch:
     out: Path
     full_screen: bool = True
     record_video: bool = False
+    skeleton: bool = False
     sound_file: Path | None = None
     program: Mapping[str, object] | None = None
     owner: Owner | None = None
@@ -223,6 +226,7 @@ def _put_together(
         meta=_meta(capture.source.name, launch.model),
         labels=_labels(launch),
         pictures=load_pictures(one.plan.exercise_id for one in launch.sets),
+        skeleton=launch.skeleton,
         done_before=launch.before.frames if launch.before else (),
         on_picture=recording.add if recording else None,
         on_shown=launch.on_shown,

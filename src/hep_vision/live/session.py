@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hep_vision.coach.moment import (
@@ -248,6 +249,7 @@ class Session:
         seen = self._seen if is_on and self._coach.stage is not Stage.DONE else None
         labels = parts.labels if is_on else Labels()
         view = view_of(self._coach)
+        view = replace(view, skeleton=view.skeleton or parts.skeleton)
         pictures = parts.pictures.get(view.exercise, ())
         screen.show(draw(view, screen.scale, seen, labels, pictures))
         now_s = parts.clock()
