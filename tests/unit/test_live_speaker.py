@@ -127,3 +127,60 @@ def test_a_full_disk_is_a_voice_that_fails(monkeypatch):
     monkeypatch.setattr(voices.tempfile, "TemporaryDirectory", full)
     with pytest.raises(VoiceError, match="No space left"):
         voices._spoken_file(lambda _: None)
+
+
+ADVICE = "Keep your heels on the floor."
+
+
+def test_a_cue_that_a_count_cuts_off_is_said_once_more_after_it(room):
+    speaker, mixer, _ = room
+    speaker.say(Say(ADVICE, "cue"))
+    for number in ("7", "8"):
+        wait_until(lambda: mixer.heard[-1:] == [ADVICE])
+        speaker.say(Say(number, "count"))
+        wait_until(lambda now=number: mixer.heard[-1:] == [now])
+        mixer.play_for(SPOKEN_S)
+    wait_until(lambda: not speaker.speaking)
+    assert mixer.heard == [ADVICE, "7", ADVICE, "8"]
+
+
+def test_a_cue_that_waits_for_a_count_waits_for_the_next_one_too(room):
+    speaker, mixer, _ = room
+    speaker.say(Say("7", "count"))
+    wait_until(lambda: mixer.heard == ["7"])
+    speaker.say(Say(ADVICE, "cue"))
+    speaker.say(Say("8", "count"))
+    wait_until(lambda: mixer.heard == ["7", "8"])
+    mixer.play_for(SPOKEN_S)
+    wait_until(lambda: mixer.heard == ["7", "8", ADVICE])
+
+
+@pytest.mark.parametrize(
+    ("cue", "newer"),
+    [
+        ("And back.", Say("7", "count")),  # it belongs to its moment
+        ("10 seconds to go.", Say("7", "count")),
+        (ADVICE, Say("Stop there.", "stop")),
+    ],
+)
+def test_what_no_longer_fits_is_not_said_again(room, cue, newer):
+    speaker, mixer, _ = room
+    speaker.say(Say(cue, "cue"))
+    wait_until(lambda: mixer.heard == [cue])
+    speaker.say(newer)
+    wait_until(lambda: mixer.heard == [cue, newer.text])
+    mixer.play_for(SPOKEN_S)
+    wait_until(lambda: not speaker.speaking)
+    assert mixer.heard == [cue, newer.text]
+
+
+def test_a_cue_cut_off_is_not_said_when_it_is_too_late(room, monkeypatch):
+    speaker, mixer, _ = room
+    speaker.say(Say(ADVICE, "cue"))
+    wait_until(lambda: mixer.heard == [ADVICE])
+    speaker.say(Say("7", "count"))
+    wait_until(lambda: mixer.heard == [ADVICE, "7"])
+    monkeypatch.setattr(speakers, "_FITS_S", 0.0)
+    mixer.play_for(SPOKEN_S)
+    wait_until(lambda: not speaker.speaking)
+    assert mixer.heard == [ADVICE, "7"]
