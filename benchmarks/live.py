@@ -263,12 +263,18 @@ def after_ends_ms(ends_s: list[float], heard_s: list[float]) -> list[float]:
 def report_delays(shown_ms: list[float], ends_s: list[float]) -> None:
     print(f"On the screen    {spread(shown_ms, 'ms')} after arrival")
     counts = after_ends_ms(ends_s, TimedMixer.counts_s)
-    # The number follows its sound; other things are said as well.
-    said = [min((v for v in TimedMixer.voices_s if v >= c), default=c) for c in TimedMixer.counts_s]
-    voices = after_ends_ms(ends_s, said)
+    # The number follows its sound, before the next one; other things are said as well.
+    begins_s, next_s = TimedMixer.counts_s, [*TimedMixer.counts_s[1:], np.inf]
+    spoken = (
+        [at_s for at_s in TimedMixer.voices_s if begin_s <= at_s < end_s]
+        for begin_s, end_s in zip(begins_s, next_s, strict=True)
+    )
+    voices = after_ends_ms(ends_s, [at_s[0] for at_s in spoken if at_s])
     print(f"Count sounded    {spread(counts, 'ms')} after the true end")
     print(f"Count spoken     {spread(voices, 'ms')} after the true end")
-    print(f"Repetitions      {len(counts)} heard of {len(ends_s)} true ones, one in five is short")
+    # What was not heard at all is in no delay.
+    print(f"Repetitions      {len(ends_s)} true ones, one in five is short; sounded "
+          f"{len(counts)}, spoken {len(voices)}")  # fmt: skip
 
 
 def report_load(watch: Watch) -> None:
