@@ -27,6 +27,7 @@ from hep_vision.review.report import make_report
 from hep_vision.review.rom import RomValue, change_between, rom_value, value_words
 from hep_vision.review.trend import Conditions, trends_of
 from hep_vision.store.database import open_store
+from hep_vision.store.events import NOT_MEASURED
 from hep_vision.store.views import StoredAttempt
 from store_samples import NOON
 
@@ -312,6 +313,22 @@ def test_the_patients_page_is_kind_and_true(period: Period):
     assert "not a medical measurement" in words
     for clinical in ("MDC", "rejected", "partial", "P-0147"):
         assert clinical not in words
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        (("stopped",), "You exercised on 1 day this week. "),
+        (("stopped", "done", "done"), "You exercised on 1 day this week: 2 sets. "),
+    ],
+)
+def test_the_patients_page_does_not_count_what_the_patient_denied(period: Period, answers, told):
+    latest = period.sessions[-1]
+    quad = replace(latest.sets[0], measure=NOT_MEASURED, attempts=())
+    session = replace(latest, sets=tuple(replace(quad, why_ended=why) for why in answers))
+    changed = replace(period, sessions=(session,), history=(session,), traces={})
+    html = report_html(make_patient_page(changed, KNOWN))
+    assert told in " ".join(" ".join(read(html).words).split())
 
 
 def test_a_report_of_nothing_says_so(period: Period):

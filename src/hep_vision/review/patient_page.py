@@ -75,9 +75,12 @@ def _week(period: Period) -> Iterator[Block]:
     reps = sum(len(one.repetitions) for one in sets)
     days = len({session.day for session in period.sessions if session.day >= monday})
     if days:
-        # Of sets that the camera does not measure no repetitions are known.
-        done = counted(reps, "repetition") if reps else counted(len(sets), "set")
-        yield Text(f"You exercised on {counted(days, 'day')} this week: {done}.")
+        # Of sets that the camera does not measure no repetitions are known, only whether the
+        # patient said that they were done.
+        timed = [one for one in sets if not one.is_measured and one.why_ended == "done"]
+        done = counted(reps, "repetition") if reps else counted(len(timed), "set")
+        told = f": {done}" if reps or timed else ""
+        yield Text(f"You exercised on {counted(days, 'day')} this week{told}.")
     else:
         yield Text("Nothing recorded yet this week. Today is a good day to begin again.")
     if any(mark.status == "missed" for mark in marks):
