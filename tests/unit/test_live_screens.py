@@ -109,6 +109,20 @@ def test_the_ends_of_the_scale_stand_below_it_and_clear_of_the_keys(written):
             assert baseline + 0.25 * LAPTOP.letter_px < hint[2] - 0.75 * hint[3]
 
 
+def test_what_was_said_stands_in_the_place_of_the_picture(written):
+    said = "The other way of moving was not counted: your feet moved."
+    rgb = np.full((720, 1280, 3), RED, np.uint8)
+    bar = Bar(0.4, "40°", 0.8, "target", None, "")
+    view = View(Stage.WORKING, number="3", of="of 10", cue="NOT COUNTED", lines=(said,), bar=bar)
+    image = draw(view, LAPTOP, Seen(rgb), LABELS)
+    assert said in " ".join(text for text, *_ in written)
+    assert not (image == RED).all(axis=2).any()
+    hold = View(Stage.HOLD, number="3", cue="HOLD", lines=(said,), ring=0.5)
+    written.clear()
+    draw(hold, LAPTOP, None, LABELS)
+    assert said not in " ".join(text for text, *_ in written)
+
+
 def test_the_bar_names_its_mark(written):
     for target, name in ((0.8, "target"), (None, "your best")):
         written.clear()

@@ -32,8 +32,8 @@ class Stage(StrEnum):
 class Key(StrEnum):
     """The few keys: of a keyboard or of a presenter."""
 
-    GO = "go"  # space, enter
-    NEXT = "next"  # right, page down
+    GO = "go"  # space, enter, page down
+    NEXT = "next"  # right
     BACK = "back"  # left, page up
     LOUDER = "louder"  # up
     QUIETER = "quieter"  # down

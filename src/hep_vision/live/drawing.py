@@ -150,6 +150,8 @@ def _working(sheet: Sheet) -> None:
     upper = Box(right.x, right.y, right.width, cue.y - right.y - sheet.margin // 2)
     if view.ring is not None:
         sheet.ring(upper)
+    elif view.lines:  # what was said, in the place of the picture while it is read
+        sheet.lines(upper)
     else:
         sheet.picture(upper, skeleton=view.skeleton)
     sheet.cue(cue)

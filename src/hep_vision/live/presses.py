@@ -10,7 +10,7 @@ from hep_vision.coach.moment import Key
 # held key after two thirds of a second at most, as a rule, and then many times a second.
 HELD_S = 0.7
 # Repeating these does what whoever holds them wants.
-_ALWAYS = frozenset({Key.LOUDER, Key.QUIETER, *(key for key in Key if key.value.isdigit())})
+_ALWAYS = frozenset({Key.LOUDER, Key.QUIETER})
 # These change the answer of a question, one after another.
 _ANSWERING = frozenset({Key.NEXT, Key.BACK})
 
