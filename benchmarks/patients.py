@@ -144,14 +144,14 @@ def program_of(patient: Patient) -> Program:
     )
 
 
-def visit_of(patient: Patient, folder: Path, pace: float) -> tuple[Visit, Ended, list[PlannedSet]]:
+def run_visit(visit: Visit, folder: Path) -> tuple[Ended, list[PlannedSet]]:
     """Lead one patient through the session."""
+    patient = visit.patient
     library, program = load_library(), program_of(patient)
     now = datetime.now(ZoneInfo("UTC"))
     planned = plan_program(plan_day([program], (), now.date()), now.time(), library)
     if patient.new:
         planned = [with_history(one, ()) for one in planned]
-    visit = Visit(patient, paced_clock(pace)(), pace)
     PatientMixer.visit = PatientWindow.visit = visit
     with ExitStack() as stack:
         camera = PatientCamera(visit)
@@ -174,7 +174,7 @@ def visit_of(patient: Patient, folder: Path, pace: float) -> tuple[Visit, Ended,
                 say=lambda text: print(f"{patient.name}: {text}", file=sys.stderr),
             )
         )
-    return visit, ended, planned
+    return ended, planned
 
 
 def heard(path: Path, name: str) -> list[float]:
@@ -272,9 +272,12 @@ def main() -> int:
         folder = asked.out / patient.name
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
-        visit, ended, planned = visit_of(patient, folder, asked.pace)
+        visit = Visit(patient, paced_clock(asked.pace)(), asked.pace)
+        try:
+            ended, planned = run_visit(visit, folder)
+        finally:  # what was met is kept, whatever ends it
+            write_screens(folder, visit.screens)
         agree &= add_rows(table, patient, ended, planned, visit)
-        write_screens(folder, visit.screens)
         heard_in_all, played = heard_counts(folder / "sound.wav"), visit.counts_played
         agree &= ended.finished and heard_in_all == played
         lines.append(
