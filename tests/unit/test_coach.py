@@ -112,6 +112,19 @@ def test_the_dose_ends_the_set_and_the_way_back_is_still_recorded():
     assert room.coach.measuring is None
 
 
+def test_who_still_moves_after_the_dose_is_looked_on_at_between_two_pictures_too():
+    room = Room().to_work()
+    for number in (1, 2, 3):
+        room.count(number)
+    room.counted = 3
+    for _ in range(40):
+        room.once(news=SetNews(3, away=True))
+        room.once(None)  # no new picture
+    assert room.coach.measuring == 0
+    room.once(news=SetNews(3))
+    assert room.acts.count(EndSet(0, "done")) == 1
+
+
 def test_between_sets_it_counts_the_rest_down():
     room = Room(*two_sets()).to_work()
     for number in (1, 2, 3):

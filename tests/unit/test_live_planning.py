@@ -133,6 +133,14 @@ def test_limits(limit, value, passed):
     assert limit.passed_by(value) is passed
 
 
+@pytest.mark.parametrize(("values", "furthest"), [
+    ([50.0, 58.0, 71.0], 58.0), ([71.0], None), ([], None), ([float("nan"), 30.0], 30.0),
+])  # fmt: skip
+def test_what_lies_beyond_a_limit_is_no_best(values, furthest):
+    (one,) = squat_sets(reps=1, limits=(Limit(most=60.0),))
+    assert one.plan.furthest(values) == furthest
+
+
 def test_options_make_so_many_sets():
     definition = LIBRARY.get("squat")
     planned = plan_exercise(definition, Prescription(repetitions=5, target=80.0), sets=3, rest_s=7)

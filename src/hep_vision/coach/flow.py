@@ -242,11 +242,11 @@ class Flow:
         tail = self._tail
         if tail is None:
             return
-        if moment.news is not None:
+        if moment.news is not None:  # between two pictures there is none
             self._take_news_of_tail(tail, moment.news)
-        away = moment.news is not None and moment.news.away
+            tail.away = moment.news.away
         late = self.now_s >= tail.until_s + LONGEST_TAIL_S
-        if late or (self.now_s >= tail.until_s and not away):
+        if late or (self.now_s >= tail.until_s and not tail.away):
             self._end_tail()
 
     def _take_news_of_tail(self, tail: Tail, news: SetNews) -> None:

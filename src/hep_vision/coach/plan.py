@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from hep_vision.measure.exercise import AskedSide, Exercise, Prescription, RomType, SideKind
 
@@ -156,6 +157,13 @@ class MeasuredSet(SetPlan):
     def side_kind(self) -> SideKind:
         """Whether it is done with one side, both, or in turn."""
         return self.exercise.side_kind
+
+    def furthest(self, values: Iterable[float]) -> float | None:
+        """The furthest value within the ordered limits, which is no merit beyond them."""
+        sign = self.exercise.sign
+        seen = [value for value in values if not math.isnan(value)]
+        allowed = [v for v in seen if not any(limit.passed_by(v) for limit in self.limits)]
+        return sign * max(sign * value for value in allowed) if allowed else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

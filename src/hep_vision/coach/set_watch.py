@@ -179,9 +179,8 @@ class SetWatch:
         settled = now_s >= self._open_until_s
         self._ask_at_s = math.inf if settled else now_s + ASK_EVERY_S
         result = self._engine.so_far()
-        if result.repetitions:
-            sign = self.plan.exercise.sign
-            self._best = sign * max(sign * a.rom.peak for a in result.repetitions)
+        best = self.plan.furthest(a.rom.peak for a in result.repetitions)
+        self._best = math.nan if best is None else best
         new = tuple(a for a in result.repetitions if not _is_among(a, self._counted_s))
         others = [a for a in result.attempts if a.status != "counted"]
         withdrawn = tuple(a for a in others if _is_among(a, self._counted_s))

@@ -30,6 +30,7 @@ class Tail:
 
     index: int
     until_s: float
+    away: bool = False  # whether somebody was moving when last seen
 
 
 @dataclass(slots=True)

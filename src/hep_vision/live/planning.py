@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -183,20 +184,20 @@ def with_history(planned: PlannedSet, sets: Sequence[StoredSet]) -> PlannedSet:
     planned = replace(planned, plan=plan)
     if not isinstance(plan, MeasuredSet):
         return planned
-    sign = plan.exercise.sign
-    by_session: dict[tuple[date, int], float] = {}
+    peaks: defaultdict[tuple[date, int], list[float]] = defaultdict(list)
     for one in sets:
         if one.exercise != plan.exercise.id or not _same_side(one.side, plan.side):
             continue
-        for attempt in one.repetitions:
-            if attempt.reliable and attempt.peak is not None:
-                when = (one.day, one.session_id)
-                best = by_session.get(when, attempt.peak)
-                by_session[when] = sign * max(sign * best, sign * attempt.peak)
-    if not by_session:
+        peaks[one.day, one.session_id] += [
+            attempt.peak
+            for attempt in one.repetitions
+            if attempt.reliable and attempt.peak is not None
+        ]
+    furthest = {when: plan.furthest(peaks[when]) for when in sorted(peaks)}
+    bests = [best for best in furthest.values() if best is not None]
+    if not bests:
         return planned
-    best = sign * max(sign * value for value in by_session.values())
-    return replace(planned, plan=replace(plan, best=best, last_best=by_session[max(by_session)]))
+    return replace(planned, plan=replace(plan, best=plan.furthest(bests), last_best=bests[-1]))
 
 
 def _same_side(recorded: str, asked: AskedSide) -> bool:
