@@ -84,6 +84,19 @@ def test_a_clip_cut_in_mid_movement_has_incomplete_repetitions() -> None:
     assert stage.duration_s == pytest.approx(7.0)
 
 
+@pytest.mark.parametrize("seed", range(12))
+def test_the_exercise_ends_with_the_clip_whatever_the_tempo(seed: int) -> None:
+    stage = choreograph("elbow_flexion", seed=seed)
+    last = stage.events[-1]
+    assert last.what == "ends"
+    assert last.time_s == pytest.approx(stage.duration_s, abs=1e-4)
+
+
+def test_an_exercise_that_is_cut_off_does_not_end() -> None:
+    stage = choreograph("elbow_flexion", motion={**STILL, "stop_s": 4.0})
+    assert [event.what for event in stage.events] == ["starts"]
+
+
 def test_alternating_sides_take_turns() -> None:
     stage = choreograph("march", motion={**STILL, "repetitions": [{}, {}, {"side": "right"}]})
     assert [p.side for p in stage.repetitions] == ["right", "left", "right"]

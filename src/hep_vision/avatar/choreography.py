@@ -117,16 +117,23 @@ class Choreography:
         """What happens beside the repetitions, in the clip's own time."""
         skip = self.spec.motion.skip_s
         times = [
-            Event(round(float(begin) - skip, 4), act.what)
+            Event(float(begin) - skip, act.what)
             for begin, act in zip(self._begins, self._acts, strict=False)
             if act.what != "settles"
         ]
         exercise = self._acts[[act.what for act in self._acts].index("starts")]
         ends = self._exercise_begins + exercise.duration_s - skip
-        times.append(Event(round(ends, 4), "ends"))
+        times.append(Event(ends, "ends"))
         if self.spec.bystander is not None:
             times += bystander_events(self.spec.bystander, self.duration_s)
-        inside = [event for event in times if 0 <= event.time_s < self.duration_s]
+        duration = self.duration_s
+        inside = [
+            Event(round(event.time_s, 4), event.what)
+            for event in times
+            # The exercise may end with the clip; whatever else begins then is not in it.
+            if round(event.time_s, 4) >= 0
+            and (event.time_s < duration or (event.what == "ends" and event.time_s <= duration))
+        ]
         return sorted(inside, key=lambda event: event.time_s)
 
     def state(self, time_s: float) -> BodyState:
