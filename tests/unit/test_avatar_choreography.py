@@ -213,6 +213,57 @@ def test_each_compensation_changes_what_it_is_named_for(name: str) -> None:
     assert at_peak({name: amount}) - at_peak({}) == pytest.approx(change, rel=0.35)
 
 
+@pytest.mark.parametrize(
+    ("exercise", "name"),
+    [
+        ("plank", "heel_lift"),
+        ("bridge", "knee_bend"),
+        ("wrist_flexion", "thigh_lift"),
+        ("push_up", "elbow_bend"),
+        ("bird_dog", "plane_drift"),
+        ("elbow_flexion", "knee_valgus"),
+    ],
+)
+def test_a_compensation_that_does_nothing_is_refused(exercise: str, name: str) -> None:
+    does_nothing = rf"compensations\.{name}: {name} does nothing that can be seen in {exercise}"
+    with pytest.raises(ImpossibleClipError, match=rf"motion\.{does_nothing}.*leave it out"):
+        choreograph(exercise, motion={"compensations": {name: 15}})
+    own = {"repetitions": [{}, {"compensations": {name: 15}}]}
+    with pytest.raises(ImpossibleClipError, match=rf"motion\.repetitions\[1\]\.{does_nothing}"):
+        choreograph(exercise, motion=own)
+    assert choreograph(exercise, motion={"repetitions": [{"compensations": {name: 0}}]})
+
+
+def test_a_slight_compensation_is_one() -> None:
+    assert choreograph("squat", motion={"compensations": {"knee_valgus": 1, "heel_lift": -1}})
+
+
+def test_knees_fall_inward_as_the_seat_is_left_not_as_the_figure_stands() -> None:
+    def gaps(amount: float) -> list[float]:
+        motion = {**STILL, "repetitions": [{"compensations": {"knee_valgus": amount}}]}
+        stage = choreograph("sit_to_stand", motion=motion)
+        (planned,) = stage.repetitions
+        rising = planned.start_s + np.array([0.0, 0.45, 1.0]) * (planned.top_s - planned.start_s)
+        return [_knee_gap(stage.frames(float(time_s))) for time_s in rising]
+
+    sitting, leaving, standing = np.array(gaps(15)) - np.array(gaps(0))
+    assert sitting == pytest.approx(0)
+    assert leaving < -40
+    assert abs(standing) < 5
+
+
+def test_a_knee_that_sags_over_a_planted_foot_takes_the_body_with_it() -> None:
+    """As docs/figure.md says."""
+
+    def at_peak(amount: float) -> float:
+        repetition = {"peak": 110, "compensations": {"knee_bend": amount}}
+        stage = choreograph("squat", motion={**STILL, "repetitions": [repetition]})
+        return measured(stage, stage.repetitions[0].top_s)
+
+    assert at_peak(0) == pytest.approx(110, abs=0.5)
+    assert at_peak(15) == pytest.approx(118, abs=1)
+
+
 def test_tremor_shakes_the_measure_and_nothing_else() -> None:
     motion = {**STILL, "repetitions": [{"hold_s": 2, "compensations": {"tremor": 4}}]}
     stage = choreograph("elbow_flexion", motion=motion)

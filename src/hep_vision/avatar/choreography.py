@@ -13,6 +13,7 @@ from hep_vision.avatar.clinical import RATIOS
 from hep_vision.avatar.company import bystander_events
 from hep_vision.avatar.compensation import compensated
 from hep_vision.avatar.contact import Stage
+from hep_vision.avatar.effect import check_compensations
 from hep_vision.avatar.furniture import FURNITURE, Piece, Place, band, bar, box, furnish, stick
 from hep_vision.avatar.idle import Idle
 from hep_vision.avatar.movement import Movement, calibrate, turned, with_other_leg_straight
@@ -74,6 +75,7 @@ class Choreography:
         self._tremor = random.uniform(0.0, 2 * np.pi, size=2)
         sides: tuple[MovingSide, ...] = ("left", "right", "both")
         self._stages = {side: self._stage(side) for side in sides}
+        check_compensations(spec, self._planned, self._placed)
         self._acts = self._all_acts()
         self._begins = np.cumsum([0.0] + [act.duration_s for act in self._acts])
         self._exercise_begins = float(
@@ -154,11 +156,8 @@ class Choreography:
     def extent(self) -> list[Frames]:
         """Bones at some points of the movement, to frame the picture by."""
         frames: list[Frames] = []
-        for planned in self._planned or []:
-            for share in (0.0, 0.5, 1.0):
-                way = planned.peak_progress - planned.start_progress
-                posture = self._posture(planned.start_progress + share * way, planned.side)
-                frames.append(self._stages[planned.side].place(posture))
+        for planned in self._planned:
+            frames += [self._placed(planned, share, {}) for share in (0.0, 0.5, 1.0)]
         return frames or [self.rest()]
 
     def furniture(self) -> list[Piece]:
@@ -214,6 +213,27 @@ class Choreography:
     def _posture(self, progress: float, side: MovingSide) -> Posture:
         return turned(self.movement.posture(progress, side), self.heading_deg)
 
+    def _placed(
+        self, planned: Planned, share: float, amounts: Mapping[Compensation, float]
+    ) -> Frames:
+        """Bones at a share of the way to the peak of a repetition, compensated by amounts."""
+        way = planned.peak_progress - planned.start_progress
+        progress = planned.start_progress + share * way
+        posture = self._compensated(progress, planned.side, amounts, share)
+        return self._stages[planned.side].place(turned(posture, self.heading_deg))
+
+    def _compensated(
+        self,
+        progress: float,
+        side: MovingSide,
+        amounts: Mapping[Compensation, float],
+        share: float,
+    ) -> Posture:
+        loaded = self.movement.loaded_knee_deg
+        return self.movement.posture(
+            progress, side, lambda p: compensated(p, amounts, share, loaded)
+        )
+
     def _rest_state(self) -> BodyState:
         start = self._planned[0].start_progress if self._planned else 0.0
         side: MovingSide = self._planned[0].side if self._planned else self.side
@@ -228,7 +248,7 @@ class Choreography:
         progress = planned.progress(time_s) if planned else start
         amounts: Mapping[Compensation, float] = planned.compensations if planned else {}
         progress += self._shake(time_s, share * amounts.get("tremor", 0.0), progress)
-        posture = self.movement.posture(progress, side, lambda p: compensated(p, amounts, share))
+        posture = self._compensated(progress, side, amounts, share)
         posture = self._idle.stirred(turned(posture, self.heading_deg), time_s)
         return self._stages[side].solve(posture)
 

@@ -1,7 +1,8 @@
 """Compensations done on purpose: what a body does to get round a movement.
 
-Amounts are degrees at the peak of a repetition and grow with the movement. They are
-written, like the movements, for the right side.
+Amounts are degrees at the peak of a repetition and grow with the movement; only knees that
+straighten under the weight fall inward before the peak. They are written, like the movements,
+for the right side.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
+from hep_vision.avatar.act import smooth
 from hep_vision.avatar.posture import Arm, Leg, Posture, Trunk
 
 if TYPE_CHECKING:
@@ -29,6 +31,9 @@ Compensation = Literal[
     "head_forward",
     "tremor",
 ]
+
+
+_LOADED_AT = 0.3  # share of the way up by which the legs have taken the weight
 
 
 def _thigh_lift(posture: Posture, deg: float) -> Posture:
@@ -65,10 +70,29 @@ _EFFECTS: dict[Compensation, Callable[[Posture, float], Posture]] = {
 
 
 def compensated(
-    posture: Posture, compensations: Mapping[Compensation, float], share: float
+    posture: Posture,
+    compensations: Mapping[Compensation, float],
+    share: float,
+    loaded_knee_deg: float | None = None,
 ) -> Posture:
-    """Posture with compensations at a share (0 to 1) of their amounts."""
+    """Posture with compensations at a share (0 to 1) of their amounts.
+
+    Parameters
+    ----------
+    posture : Posture
+    compensations : mapping of name to float
+        Amounts, degrees.
+    share : float
+        Of the way to the peak that is gone.
+    loaded_knee_deg : float, optional
+        Of a movement in which the knees straighten under the weight: their flexion as they
+        take it. They then fall inward as much as they are bent, not as far as it has gone.
+    """
     changed = replace(posture)
     for name, deg in compensations.items():
-        changed = _EFFECTS[name](changed, share * deg)
+        at = share
+        if name == "knee_valgus" and loaded_knee_deg is not None:
+            bent = min(max(posture.right_leg.knee / loaded_knee_deg, 0.0), 1.0)
+            at = smooth(min(share / _LOADED_AT, 1.0)) * bent
+        changed = _EFFECTS[name](changed, at * deg)
     return changed

@@ -49,6 +49,8 @@ class Movement:
         Names of `hep_vision.avatar.furniture`.
     both_arms : bool
         Whether "both" sides means that the left arm does what the right arm does.
+    loaded_knee_deg : float, optional
+        Where the knees straighten under the weight: their flexion as they take it.
     """
 
     exercise: str
@@ -60,6 +62,7 @@ class Movement:
     position: Position = "standing"
     furniture: tuple[str, ...] = ()
     both_arms: bool = False
+    loaded_knee_deg: float | None = None
 
     @cached_property
     def _curve(self) -> Callable[[float], Array]:

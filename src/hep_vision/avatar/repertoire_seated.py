@@ -68,6 +68,7 @@ SIT_TO_STAND = Movement(
     Support(),
     "seated",
     ("chair",),
+    loaded_knee_deg=98,
 )
 
 
