@@ -322,6 +322,22 @@ def test_walking_in_starts_outside_the_picture() -> None:
         ("squat", {"motion": {"repetitions": [{"peak": 179}]}}, r"repetitions\[0\].peak.*cannot"),
         ("squat", {"motion": {"start": -90}}, "motion.start"),
         ("squat", {"motion": {"skip_s": 60}}, r"motion.skip_s: the clip is over after \d+\.\d s"),
+        (
+            "seated_knee_extension",
+            {"motion": {"repetitions": [{}, {"peak": 20, "side": "left"}]}},
+            r"repetitions\[1\].side: .* does not change sides; write side for the whole clip",
+        ),
+        (
+            "squat",
+            {"motion": {"repetitions": [{"side": "left"}]}},
+            r"repetitions\[0\].side: squat moves both sides at once; leave it out",
+        ),
+        (
+            "squat",
+            {"motion": {"other_leg": "straight"}},
+            "motion.other_leg: no leg rests on the mat in squat; leave it out",
+        ),
+        ("bridge", {"motion": {"other_leg": "straight"}}, "motion.other_leg: no leg rests"),
         ("heel_raise", {"motion": {"compensations": {"tremor": 2}}}, "tremor in degrees"),
         (
             "toe_raise",

@@ -277,9 +277,12 @@ class Choreography:
 
 def _movement_of(spec: ClipSpec) -> Movement:
     movement = find_movement(spec.exercise)
-    if spec.motion.other_leg == "straight" and movement.position == "lying":
-        return with_other_leg_straight(movement)
-    return movement
+    if spec.motion.other_leg == "bent":
+        return movement
+    if not movement.has_resting_leg:
+        problem = f"no leg rests on the mat in {spec.exercise}; leave it out"
+        raise ImpossibleClipError(("motion", "other_leg"), problem)
+    return with_other_leg_straight(movement)
 
 
 def _check_tremor(spec: ClipSpec, movement: Movement) -> None:

@@ -74,6 +74,11 @@ class Movement:
         """Least and greatest progress the key postures cover."""
         return self.keys[0][0], self.keys[-1][0]
 
+    @property
+    def has_resting_leg(self) -> bool:
+        """Whether a leg has nothing to do but lie; of those that raise the pelvis none has."""
+        return self.position == "lying" and self.support.hold == "lying"
+
     def posture(
         self,
         progress: float,

@@ -106,6 +106,8 @@ def plan_repetitions(
         who: MovingSide = side
         if movement.side_kind == "alternating":
             who = repetition.side or turns[i % 2]
+        elif repetition.side is not None:
+            raise ImpossibleClipError(("motion", "repetitions", i, "side"), _one_for_all(movement))
         location = ("motion", "repetitions", i, "peak")
         top, leave = time_s + up, time_s + up + hold
         planned.append(
@@ -122,6 +124,13 @@ def plan_repetitions(
         )
         time_s = float(leave + down + rest)
     return planned
+
+
+def _one_for_all(movement: Movement) -> str:
+    """Why a repetition has no side of its own, and what to write instead."""
+    if movement.side_kind == "both":
+        return f"{movement.exercise} moves both sides at once; leave it out"
+    return f"{movement.exercise} does not change sides; write side for the whole clip instead"
 
 
 def _given(value: float | None, default: float) -> float:
