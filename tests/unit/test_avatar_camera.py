@@ -1,14 +1,17 @@
 """The camera: projection, rays, framing."""
 
+import re
+
 import numpy as np
 import pytest
 
-from hep_vision.avatar.camera import aim
+from hep_vision.avatar.camera import Camera, aim
 from hep_vision.avatar.choreography import Choreography
 from hep_vision.avatar.clinical import body_points
 from hep_vision.avatar.framing import frame_picture
 from hep_vision.avatar.repertoire import REPERTOIRE
 from hep_vision.avatar.spec import ClipSpec
+from hep_vision.avatar.spec_part import ImpossibleClipError
 
 ORIGIN = np.zeros(3)
 
@@ -65,6 +68,27 @@ def test_the_whole_movement_is_in_the_picture(exercise: str, size_px: tuple[int,
                 assert depth > 0.5
                 assert 0 < x < size_px[0]
                 assert 0 < y < size_px[1]
+
+
+def framed(exercise: str = "squat", **camera: float) -> Camera:
+    spec = ClipSpec.model_validate({"exercise": exercise, "camera": camera})
+    return frame_picture(spec.camera, Choreography(spec).extent())
+
+
+def test_a_lens_too_narrow_for_the_room_is_refused_with_one_that_would_do() -> None:
+    with pytest.raises(ImpossibleClipError, match=r"camera.field_of_view_deg: .*5.5 m") as fault:
+        framed(field_of_view_deg=20)
+    (enough,) = re.findall(r"make it at least (\d+)", str(fault.value))
+    assert framed(field_of_view_deg=int(enough))
+    with pytest.raises(ImpossibleClipError):
+        framed(field_of_view_deg=int(enough) - 1)
+    assert framed(field_of_view_deg=20, distance_m=5.5)
+
+
+def test_a_tilt_away_from_the_figure_is_refused_unless_the_distance_is_given() -> None:
+    with pytest.raises(ImpossibleClipError, match=r"camera.pitch_deg: .*leave pitch_deg out"):
+        framed(pitch_deg=45)
+    assert framed(pitch_deg=45, distance_m=3)
 
 
 def test_what_is_asked_is_kept() -> None:

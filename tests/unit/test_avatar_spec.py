@@ -72,6 +72,18 @@ def test_all_but_the_exercise_may_be_left_out() -> None:
             "exercise: squat\nmotion:\n  repetitions:\n  - {}\n  - {peak: 170}",
             r"line 5, motion.repetitions\[1\].peak: 170 .* from 3° to 130°",
         ),
+        (
+            "exercise: seated_knee_extension\nmotion:\n  repetitions:\n  - {peak: 20, side: left}",
+            r"line 4, motion.repetitions\[0\].side: seated_knee_extension does not change sides",
+        ),
+        (
+            "exercise: squat\nmotion:\n  other_leg: straight",
+            "line 3, motion.other_leg: no leg rests on the mat in squat",
+        ),
+        (
+            "exercise: squat\ncamera:\n  field_of_view_deg: 20",
+            r"line 3, camera.field_of_view_deg: the whole movement does not fit from 5\.5 m",
+        ),
         ("seed: 3", "line 1, exercise: is missing; add it"),
         ("exercise: [squat", "YAML"),
         ("- squat", "there is no clip specification"),

@@ -8,6 +8,7 @@ import numpy as np
 
 from hep_vision.avatar.camera import Camera, aim
 from hep_vision.avatar.clinical import body_points
+from hep_vision.avatar.spec_part import ImpossibleClipError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _FILL = 0.84  # share of the picture's width and height that the movement may take
 _NEAREST_M, _FARTHEST_M = 1.2, 5.5
+_WIDEST_DEG = 110  # field of view of the widest lens
 _SHELF_M = (0.45, 1.25)  # heights a phone or laptop is put at, if none is given
 
 
@@ -42,6 +44,11 @@ def frame_picture(spec: CameraSpec, extent: Sequence[Frames]) -> Camera:
     extent : sequence of Frames
         The body at some moments, all of which shall be in the picture.
 
+    Raises
+    ------
+    ImpossibleClipError
+        If the distance is left open and the body does not fit from as far as the room goes.
+
     Notes
     -----
     The distance is that of a camera square on to the movement, whatever the yaw, so that
@@ -51,7 +58,7 @@ def frame_picture(spec: CameraSpec, extent: Sequence[Frames]) -> Camera:
     middle = 0.5 * (outline.min(axis=0) + outline.max(axis=0))
     height = float(np.clip(middle[1], *_SHELF_M)) if spec.height_m is None else spec.height_m
 
-    def camera(distance: float, yaw_deg: float) -> Camera:
+    def camera(distance: float, yaw_deg: float, lens_deg: float = spec.field_of_view_deg) -> Camera:
         up = float(np.degrees(np.arctan2(middle[1] - height, distance)))
         return aim(
             np.array([middle[0], 0.0, 0.0]),
@@ -60,22 +67,37 @@ def frame_picture(spec: CameraSpec, extent: Sequence[Frames]) -> Camera:
             yaw_deg=yaw_deg,
             pitch_deg=up if spec.pitch_deg is None else spec.pitch_deg,
             roll_deg=spec.roll_deg,
-            field_of_view_deg=spec.field_of_view_deg,
+            field_of_view_deg=lens_deg,
             size_px=spec.size_px,
             distortion=spec.distortion,
         )
 
-    def fits(distance: float) -> bool:
-        pixels, depth = camera(distance, 0.0).project(outline)
+    def taken(distance: float, lens_deg: float = spec.field_of_view_deg) -> float:
+        """Share of the picture's width or height that the outline takes, about its middle."""
+        pixels, depth = camera(distance, 0.0, lens_deg).project(outline)
         size = np.array(spec.size_px)
         away = np.abs(pixels - 0.5 * size) / (0.5 * size)
-        return bool((depth > 0.3).all() and away.max() <= _FILL)
+        return float(away.max()) if (depth > 0.3).all() else np.inf
 
     distance = spec.distance_m
     if distance is None:
         near, far = _NEAREST_M, _FARTHEST_M
         for _ in range(20):
             half = 0.5 * (near + far)
-            near, far = (near, half) if fits(half) else (half, far)
+            near, far = (near, half) if taken(half) <= _FILL else (half, far)
         distance = far
+        if taken(distance) > 1.0:
+            wider = range(int(spec.field_of_view_deg) + 1, _WIDEST_DEG + 1)
+            enough = next((deg for deg in wider if taken(distance, deg) <= 1.0), None)
+            raise _does_not_fit(enough)
     return camera(distance, spec.yaw_deg)
+
+
+def _does_not_fit(wide_enough_deg: float | None) -> ImpossibleClipError:
+    """Refusal that names the lens, or the tilt where no lens would do."""
+    problem = f"the whole movement does not fit from {_FARTHEST_M:g} m"
+    if wide_enough_deg is None:
+        problem += "; leave pitch_deg out or give distance_m"
+        return ImpossibleClipError(("camera", "pitch_deg"), problem)
+    problem += f"; make it at least {wide_enough_deg:g} or give distance_m"
+    return ImpossibleClipError(("camera", "field_of_view_deg"), problem)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from hep_vision.avatar.choreography import Choreography
+from hep_vision.avatar.framing import frame_picture
 from hep_vision.avatar.spec import ClipSpec
 from hep_vision.avatar.spec_part import ImpossibleClipError
 from hep_vision.checked_yaml.problems import Problem, explain
@@ -50,7 +51,7 @@ def parse_spec(text: str, path: Path | str = "specification") -> ClipSpec:
         where = f"line {first.line}" + (f", {first.field}" if first.field else "")
         raise DefinitionError(path, where, f"{first.problem}; {first.fix}") from error
     try:
-        Choreography(spec)
+        frame_picture(spec.camera, Choreography(spec).extent())
     except ImpossibleClipError as error:
         where = f"line {source.line_of(error.location)}, {error.where}"
         raise DefinitionError(path, where, error.problem) from error
