@@ -288,7 +288,7 @@ def test_idle_movement_is_small_and_comes_from_the_seed() -> None:
 @pytest.mark.parametrize(
     "exercise",
     ["squat", "shoulder_abduction", "seated_knee_extension", "straight_leg_raise", "push_up",
-     "side_lying_hip_abduction", "standing_hamstring_curl"],
+     "side_lying_hip_abduction", "standing_hamstring_curl", "wall_sit", "table_slide"],
 )  # fmt: skip
 def test_coming_and_going_has_no_jumps_and_stays_on_the_floor(exercise: str) -> None:
     motion = {"enters": True, "leaves": True, "repetitions": [{}]}
@@ -305,6 +305,37 @@ def test_coming_and_going_has_no_jumps_and_stays_on_the_floor(exercise: str) -> 
             fastest = max(float(np.linalg.norm(points[n] - before[n])) for n in points) / step
             assert fastest < 6.0, (time_s, fastest)
         before = points
+
+
+WALKED_ON = {"chair", "chair_back", "mat", "pillow", "step"}
+
+
+@pytest.mark.parametrize(
+    ("exercise", "side"),
+    [
+        ("wall_sit", None),
+        ("knee_to_wall", "right"),
+        ("wall_slide", "right"),
+        ("table_slide", "right"),
+        ("wrist_flexion", "right"),
+        ("wrist_flexion", "left"),
+        ("short_arc_quad", "right"),
+        ("short_arc_quad", "left"),
+        ("pendulum", "right"),
+    ],
+)
+def test_nobody_walks_through_the_furniture(exercise: str, side: str | None) -> None:
+    motion = {"enters": True, "leaves": True, "repetitions": [{}]}
+    stage = choreograph(exercise, side=side, motion=motion)
+    begins, ends = (e.time_s for e in stage.events if e.what in ("starts", "ends"))
+    moments = [*np.arange(0, begins, 0.1), *np.arange(ends, stage.duration_s, 0.1)]
+    way = np.array([stage.frames(float(t)).joint("pelvis")[[0, 2]] for t in moments])
+    pieces = dict(zip(stage.movement.furniture, stage.furniture(), strict=True))
+    assert set(pieces) - WALKED_ON
+    for name in set(pieces) - WALKED_ON:
+        plan = pieces[name].mesh.vertices[:, [0, 2]]
+        through = ((way > plan.min(axis=0)) & (way < plan.max(axis=0))).all(axis=1)
+        assert not through.any(), name
 
 
 def test_walking_in_starts_outside_the_picture() -> None:

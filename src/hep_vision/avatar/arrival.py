@@ -16,6 +16,7 @@ from hep_vision.avatar.posture import Trunk
 from hep_vision.avatar.repertoire_lying import HOOK_LYING
 from hep_vision.avatar.repertoire_seated import SIT_TO_STAND
 from hep_vision.avatar.repertoire_standing import SQUAT, UPRIGHT
+from hep_vision.avatar.rotation import about_y
 from hep_vision.avatar.skeleton import (
     SIDES,
     BodyState,
@@ -23,11 +24,17 @@ from hep_vision.avatar.skeleton import (
     Skeleton,
     float_at_origin,
     forward,
+    outward,
 )
 
 if TYPE_CHECKING:
     from hep_vision.avatar.movement import Movement, Position
+    from hep_vision.measure.landmarks import Side
 
+_TABLES = frozenset({"table", "arm_table"})  # before a chair, over the thighs
+# From the middle of a chair to somebody who stands beside it, and from the middle of a mat to
+# somebody who stands beside the roll on it; reference body.
+_BESIDE_CHAIR_M, _BESIDE_ROLL_M = 0.55, 0.2
 _TURN_S, _SIT_S, _LIE_S, _SETTLE_S = 1.3, 1.6, 1.4, 0.6
 # What an act is called when it is done backward.
 _BACKWARD = {"sits_down": "stands_up", "lies_down": "gets_up"}
@@ -40,30 +47,46 @@ def lying_heading(rest: Frames) -> float:
 
 
 class Arrival:
-    """The way from outside the picture into a start position.
+    """The way from outside the picture into a start position, round its furniture.
 
     Parameters
     ----------
     skeleton : Skeleton
-    position : str
-        Of the start position: standing, seated, lying, floor.
+    movement : Movement
+        Whose start position it is: standing, seated, lying or on the floor.
     rest : BodyState
         The start position.
     heading_deg : float
         Way the figure faces in it.
+    moving : {"left", "right"}
+        Side that moves.
+
+    Notes
+    -----
+    To a chair, a mat and a wall behind the back one comes from before them. A chair at a table
+    is come to from behind, on the camera's side, and sat down on from there; everything else
+    from behind.
     """
 
     def __init__(
-        self, skeleton: Skeleton, position: Position, rest: BodyState, heading_deg: float
+        self,
+        skeleton: Skeleton,
+        movement: Movement,
+        rest: BodyState,
+        heading_deg: float,
+        moving: Side,
     ) -> None:
         self._skeleton = skeleton
-        self._position = position
+        self._position: Position = movement.position
         self._rest = rest
+        self._at_table = not _TABLES.isdisjoint(movement.furniture)
+        # What rolls up the mat on the moving side leaves the other one to step on.
+        self._aside_m = _BESIDE_ROLL_M * outward(moving) if "knee_roll" in movement.furniture else 0
         frames = forward(skeleton, rest)
-        self._heading = lying_heading(frames) if position == "lying" else heading_deg
+        self._heading = lying_heading(frames) if self._position == "lying" else heading_deg
         self._spot = self._standing_spot(frames)
-        # Come from before the chair or mat, else from behind.
-        if position in ("seated", "lying"):
+        from_before = self._position in ("seated", "lying") or "wall" in movement.furniture
+        if from_before and not self._at_table:
             self._walk_heading = self._heading + (-180.0 if self._heading > 0 else 180.0)
         else:
             self._walk_heading = 90.0 if self._heading == 0.0 else self._heading
@@ -93,9 +116,12 @@ class Arrival:
         return float(np.sin(angle)), float(np.cos(angle))
 
     def _standing_spot(self, rest: Frames) -> tuple[float, float]:
+        pelvis = rest.joint("pelvis")
+        if self._at_table:
+            return float(pelvis[0]), float(pelvis[2] + _BESIDE_CHAIR_M * self._skeleton.scale)
         if self._position in ("lying", "floor"):
-            pelvis, angle = rest.joint("pelvis"), np.radians(self._heading)
-            ahead = 0.38 * self._skeleton.scale * np.array([np.sin(angle), 0.0, np.cos(angle)])
+            at = np.array([-self._aside_m, 0.0, 0.38]) * self._skeleton.scale
+            ahead = about_y(self._heading) @ at
             return float(pelvis[0] + ahead[0]), float(pelvis[2] + ahead[2])
         feet = sum((rest.joint(f"{side}_foot") for side in SIDES), start=np.zeros(3)) / 2
         return float(feet[0]), float(feet[2])
@@ -114,6 +140,8 @@ class Arrival:
         if abs(self._heading - self._walk_heading) > 1.0:
             acts.append(self._turn(self._walk_heading, self._heading))
         standing = grounded(self._skeleton, turned(UPRIGHT, self._heading), *self._spot)
+        if self._at_table:
+            return [*acts, *self._sit_sideways(standing)]
         if self._position == "seated":
             return [*acts, *self._sit(standing)]
         if self._position == "lying":
@@ -136,6 +164,16 @@ class Arrival:
             between("settles", standing, lower(0.0), 0.3),
             Act("sits_down", _SIT_S, lower),
             between("settles", lower(_SIT_S), self._rest, _SETTLE_S),
+        ]
+
+    def _sit_sideways(self, standing: BodyState) -> list[Act]:
+        """From beside the chair onto it, the legs going under the table bent."""
+        arms = {f"{side}_upper_arm": standing.rotations[f"{side}_upper_arm"] for side in SIDES}
+        sitting = replace(self._rest, rotations={**self._rest.rotations, **arms})
+        down = between("sits_down", standing, sitting, _SIT_S)
+        return [
+            Act("sits_down", _SIT_S, lambda t: self._lifted(down.state(t))),
+            between("settles", sitting, self._rest, _SETTLE_S),
         ]
 
     def _squat(self, standing: BodyState) -> list[Act]:

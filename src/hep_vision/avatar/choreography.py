@@ -268,8 +268,10 @@ class Choreography:
         motion = self.spec.motion
         acts = [Act("starts", end_of(self._planned, motion), self._exercise_state)]
         if motion.enters or motion.leaves:
-            rest, position = self._rest_state(), self.movement.position
-            arrival = Arrival(self.skeleton, position, rest, self.heading_deg)
+            moving: Side = "left" if self.side == "left" else "right"
+            arrival = Arrival(
+                self.skeleton, self.movement, self._rest_state(), self.heading_deg, moving
+            )
             acts = [*arrival.acts(), *acts] if motion.enters else acts
             acts = [*acts, *arrival.backward()] if motion.leaves else acts
         return acts
