@@ -4,12 +4,15 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from pydantic import BaseModel
 
 from hep_vision.avatar.choreography import Choreography
 from hep_vision.avatar.compensation import Compensation
 from hep_vision.avatar.spec import ClipSpec
 from hep_vision.avatar.spec_file import load_spec, parse_spec
 from hep_vision.avatar.spec_page import fields_page
+from hep_vision.avatar.spec_problem import _value
+from hep_vision.checked_yaml.problems import model_within
 from hep_vision.errors import DefinitionError
 
 FULL = """
@@ -92,6 +95,73 @@ def test_all_but_the_exercise_may_be_left_out() -> None:
 def test_a_wrong_specification_says_where(text: str, words: str) -> None:
     with pytest.raises(DefinitionError, match=words):
         parse_spec(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "outfit: {top_color: red}",
+            "outfit.top_color: 'red' is not a list; write for example top_color: [40, 110, 170]",
+        ),
+        (
+            "outfit: {top_color: [red, 0, 0]}",
+            "outfit.top_color[0]: 'red' is not a whole number; "
+            "write for example top_color: [40, 110, 170]",
+        ),
+        (
+            "outfit: {top_color: [10, 20]}",
+            "outfit.top_color[2]: is missing; write for example top_color: [40, 110, 170]",
+        ),
+        (
+            "motion: {repetitions: 5}",
+            "motion.repetitions: 5 is not a list; "
+            "write for example repetitions: [{}, {}, {hold_s: 2}]",
+        ),
+        (
+            "body: tall",
+            "body: 'tall' is not a block of fields; write for example body: {height_m: 1.62}",
+        ),
+        (
+            "body: {height_m: tall}",
+            "body.height_m: 'tall' is not a number; write for example height_m: 1.75",
+        ),
+        (
+            "camera: {height_m: low}",
+            "camera.height_m: 'low' is not a number; write for example height_m: 1",
+        ),
+        (
+            "joints: some",
+            "joints: 'some' is not true or false; write for example joints: true",
+        ),
+        (
+            "motion: {compensations: {trunk_lean: much}}",
+            "motion.compensations.trunk_lean: 'much' is not a number; "
+            "write for example compensations: {trunk_lean: 15}",
+        ),
+    ],
+)
+def test_a_value_of_the_wrong_kind_is_refused_with_an_example(text: str, said: str) -> None:
+    with pytest.raises(DefinitionError) as fault:
+        parse_spec(f"exercise: squat\n{text}")
+    assert str(fault.value) == f"specification: line 2, {said}"
+
+
+def test_a_wrong_key_is_named_as_it_is_written() -> None:
+    with pytest.raises(DefinitionError) as fault:
+        parse_spec("exercise: squat\nmotion:\n  compensations: {moonwalk: 3}")
+    start = "specification: line 3, motion.compensations.moonwalk: 'moonwalk' is not possible here"
+    assert str(fault.value).startswith(start)
+    assert "[key]" not in str(fault.value)
+
+
+def test_every_field_has_an_example() -> None:
+    models: list[type[BaseModel]] = [ClipSpec]
+    for model in models:
+        for name, field in model.model_fields.items():
+            inner = model_within(field.annotation)
+            models += [inner] if inner else []
+            assert _value(name, field) is not None
 
 
 def test_a_file_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
@@ -10,7 +10,8 @@ from hep_vision.avatar.choreography import Choreography
 from hep_vision.avatar.framing import frame_picture
 from hep_vision.avatar.spec import ClipSpec
 from hep_vision.avatar.spec_part import ImpossibleClipError
-from hep_vision.checked_yaml.problems import Problem, explain
+from hep_vision.avatar.spec_problem import first_problem
+from hep_vision.checked_yaml.problems import Problem
 from hep_vision.checked_yaml.text import FileKind, YamlText, read_text
 from hep_vision.errors import DefinitionError, UnknownExerciseError
 
@@ -46,8 +47,7 @@ def parse_spec(text: str, path: Path | str = "specification") -> ClipSpec:
     try:
         spec = ClipSpec.model_validate(source.values)
     except ValidationError as error:
-        details: list[Any] = error.errors(include_url=False)
-        first = explain(details, ClipSpec, source.line_of)[0]
+        first = first_problem(error, source.line_of)
         where = f"line {first.line}" + (f", {first.field}" if first.field else "")
         raise DefinitionError(path, where, f"{first.problem}; {first.fix}") from error
     try:
