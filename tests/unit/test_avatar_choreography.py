@@ -252,6 +252,14 @@ def test_knees_fall_inward_as_the_seat_is_left_not_as_the_figure_stands() -> Non
     assert abs(standing) < 5
 
 
+def test_the_truth_tells_the_peak_with_its_compensations() -> None:
+    """As docs/figure.md says."""
+    repetition = {"peak": 40, "compensations": {"trunk_side_lean": 15}}
+    stage = choreograph("standing_hip_abduction", motion={**STILL, "repetitions": [repetition]})
+    (planned,) = stage.repetitions
+    assert describe_repetition(stage, planned)["peak_deg"] == pytest.approx(26, abs=0.5)
+
+
 def test_a_knee_that_sags_over_a_planted_foot_takes_the_body_with_it() -> None:
     """As docs/figure.md says."""
 

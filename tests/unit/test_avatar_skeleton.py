@@ -132,6 +132,16 @@ def test_states_meet_half_way() -> None:
     assert set(a.rotations) == set(BONES)
 
 
+def test_the_text_about_spreads_is_true_of_the_limits() -> None:
+    told = "within 0.93 to 1.07, the limits of `leg_length`"
+    assert told in " ".join(str(Build.__doc__).split())
+    assert Build(leg_length=0.93, arm_length=0.9, shoulder_width=0.85)
+    assert Build(leg_length=1.07, arm_length=1.1, shoulder_width=1.15)
+    for beyond in (0.92, 1.08):
+        with pytest.raises(ValueError, match="leg_length"):
+            Build(leg_length=beyond)
+
+
 def test_impossible_bodies_are_refused() -> None:
     with pytest.raises(ValidationError, match="height_m"):
         Build(height_m=5.0)

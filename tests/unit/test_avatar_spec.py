@@ -8,11 +8,13 @@ from pydantic import BaseModel
 
 from hep_vision.avatar.choreography import Choreography
 from hep_vision.avatar.compensation import Compensation
+from hep_vision.avatar.repertoire import ONLY_SHOWN, REPERTOIRE
 from hep_vision.avatar.spec import ClipSpec
 from hep_vision.avatar.spec_file import load_spec, parse_spec
 from hep_vision.avatar.spec_page import fields_page
 from hep_vision.avatar.spec_problem import _value
 from hep_vision.checked_yaml.problems import model_within
+from hep_vision.definitions.library import shipped_library
 from hep_vision.errors import DefinitionError
 
 FULL = """
@@ -193,6 +195,17 @@ def test_the_text_shows_what_a_fault_reads_like() -> None:
 def test_the_text_names_every_compensation() -> None:
     page = (Path(__file__).parents[2] / "docs" / "figure.md").read_text("utf-8")
     assert [name for name in get_args(Compensation) if f"\n| `{name}` |" not in page] == []
+
+
+def test_the_text_names_what_has_no_measured_movement() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "figure.md").read_text("utf-8")
+    without = page.partition("## What it does not show")[2]
+    unmeasured = set(shipped_library().ids) - set(REPERTOIRE)
+    assert unmeasured > set(ONLY_SHOWN)
+    assert [name for name in unmeasured if f"`{name}`" not in without] == []
+    for name, movement in ONLY_SHOWN.items():
+        told = "trunk's inclination" if name == "chin_tuck" else movement.measure.replace("_", " ")
+        assert f"{told} in `{name}`" in without
 
 
 def test_the_text_has_every_field() -> None:

@@ -51,8 +51,9 @@ INDEX: dict[str, int] = {bone: i for i, bone in enumerate(BONES)}
 class Build(SpecPart):
     """What makes one body differ from another.
 
-    Ratios are to the mean proportions of Drillis and Contini; published spreads
-    (ANSUR II, 5th to 95th percentile) lie within 0.93 to 1.07.
+    Ratios are to the mean proportions of Drillis and Contini. Published spreads (ANSUR II,
+    5th to 95th percentile) lie within 0.93 to 1.07, the limits of `leg_length`; those of
+    `arm_length` and `shoulder_width` are wider, for rarer bodies.
     """
 
     height_m: float = Field(default=1.75, ge=1.2, le=2.1)

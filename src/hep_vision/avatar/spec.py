@@ -32,7 +32,7 @@ class Repetition(SpecPart):
     """One movement there and back; what is left out comes from `motion`."""
 
     peak: float | None = None
-    """True value of the measure, degrees or lengths; the movement's usual end if left out."""
+    """True value before compensations, degrees or lengths; the usual end if left out."""
     side: Side | None = None
     """Of an alternating exercise; the sides take turns if left out."""
     up_s: MovingSeconds | None = None

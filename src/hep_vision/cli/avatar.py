@@ -138,4 +138,5 @@ def list_movements() -> None:
         table.add_row(name, movement.view, moves, movement.measure, reach)
     out.print(table)
     out.print("\nWithout °: in lengths of the shank or leg.")
-    out.print(f"Only shown, not measured: {', '.join(sorted(ONLY_SHOWN))}.")
+    shown = ", ".join(sorted(ONLY_SHOWN))
+    out.print(f"Only shown, not measured; their truth tells what drives the figure: {shown}.")
