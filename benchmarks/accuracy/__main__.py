@@ -1,7 +1,8 @@
 """Rendered truth: ``python -m benchmarks.accuracy`` from the top of a checkout.
 
 Draws the designed clips of the rendered figure (cached; a run broken off goes on where it
-was), measures them and prints counting, degrees and uncertainty against the truth.
+was), measures them and prints counting, degrees and uncertainty against the truth. Results of
+fewer clips than are designed go to OUT/partial and are never written into the project.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from concurrent.futures.process import BrokenProcessPool
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -34,7 +36,7 @@ REPEATABILITY = ROOT / "src" / "hep_vision" / "review" / "repeatability.csv"
 console = Console(width=160, highlight=False)
 
 
-def _arguments() -> argparse.Namespace:
+def _arguments(words: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.accuracy", description=__doc__)
     parser.add_argument(
         "--quick", action="store_true", help="only replay the stored logs and check their figures"
@@ -54,48 +56,48 @@ def _arguments() -> argparse.Namespace:
         action="store_true",
         help="write docs/accuracy.md, the repeatability table and the quick set anew",
     )
-    return parser.parse_args()
+    return parser.parse_args(words)
 
 
-def _score_all(asked: argparse.Namespace) -> Scores:
-    model = ensure_model()
-    cache = asked.cache or asked.out / "cache"
+def _chosen(asked: argparse.Namespace, model: Path) -> list[Clip]:
+    """The clips that are asked for; of what is drawn only, if that is asked for."""
     console.print("Designing the clips ...")
-    designed = [p for p in designed_clips() if fnmatch(p.name, asked.only)]
-    clips = [clip_of(planned, cache, model) for planned in designed]
+    cache = asked.cache or asked.out / "cache"
+    chosen = [p for p in designed_clips() if fnmatch(p.name, asked.only)]
+    clips = [clip_of(planned, cache, model) for planned in chosen]
+    return [clip for clip in clips if is_ready(clip)] if asked.ready else clips
+
+
+def _score_all(clips: list[Clip], asked: argparse.Namespace, model: Path) -> Scores:
     counts: dict[str, CountRow] = {}
     rows: dict[str, list[RepetitionRow]] = {}
     placed: list[PlacementRow] = []
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, TimeRemainingColumn(), console=console) as progress:
         task = progress.add_task("Clips", total=len(clips))
-        for clip in _ready(clips, asked, model):
+        for clip in prepare(clips, model, asked.jobs, _tell):
             name = clip.planned.name
             counts[name], rows[name] = score(clip)
             if clip.planned.group == "exercise":
                 placed += placements(clip)
             progress.update(task, advance=1, description=name)
-    ordered = [p.name for p in designed if p.name in counts]
+    planned = [clip.planned for clip in clips]
+    ordered = [p.name for p in planned if p.name in counts]
     return Scores(
         tuple(counts[name] for name in ordered),
         tuple(row for name in ordered for row in rows[name]),
         tuple(placed),
-        {p.name: p.reference for p in designed if p.reference},
-        len(designed),
+        {p.name: p.reference for p in planned if p.reference},
+        len(designed_clips()),
     )
 
 
-def _ready(clips: list[Clip], asked: argparse.Namespace, model: Path):  # noqa: ANN202
-    if asked.ready:
-        return iter([clip for clip in clips if is_ready(clip)])
-
-    def tell(clip: Clip, problem: str) -> None:
-        console.print(f"{clip.planned.name}: could not be drawn: {problem}", style="red")
-
-    return prepare(clips, model, asked.jobs, tell)
+def _tell(clip: Clip, problem: str) -> None:
+    console.print(f"{clip.planned.name}: could not be drawn: {problem}", style="red")
 
 
 def _write(scores: Scores, asked: argparse.Namespace) -> None:
+    """Write what is stated of all clips into the project."""
     page = write_page(scores, ROOT / "docs")
     write_repeatability(scores, REPEATABILITY)
     cache, model = asked.cache or asked.out / "cache", ensure_model()
@@ -119,21 +121,50 @@ def _check_quick(*, commit: bool) -> int:
     return 1 if problems else 0
 
 
-def main() -> int:
-    """Run the benchmark."""
-    asked = _arguments()
-    if asked.quick:
-        return _check_quick(commit=asked.commit)
-    scores = _score_all(asked)
-    if not scores.counts:
+def _refuses_to_write(clips: int) -> bool:
+    """Whether that many clips are too few to be written into the project; says so."""
+    designed = len(designed_clips())
+    if clips < designed:
+        console.print(f"--write needs all {designed} designed clips, not {clips}.", style="red")
+    return clips < designed
+
+
+def _run(asked: argparse.Namespace) -> int:
+    model = ensure_model()
+    clips = _chosen(asked, model)
+    if not clips:
         console.print("No clip of that name is drawn.", style="red")
         return 1
+    if asked.write and _refuses_to_write(len(clips)):
+        return 1
+    scores = _score_all(clips, asked, model)
+    if not scores.counts:
+        return 1
     show(scores, console)
-    write_results(scores, asked.out)
+    folder = asked.out if scores.is_complete else asked.out / "partial"
+    write_results(scores, folder)
+    console.print(f"{len(scores.counts)} of {scores.designed} clips. CSV and pictures: {folder}")
     if asked.write:
+        if _refuses_to_write(len(scores.counts)):
+            return 1
         _write(scores, asked)
-    console.print(f"{len(scores.counts)} of {scores.designed} clips. CSV and pictures: {asked.out}")
-    return 0
+    return 0 if len(scores.counts) == len(clips) else 1
+
+
+def main(words: list[str] | None = None) -> int:
+    """Run the benchmark."""
+    asked = _arguments(words)
+    if asked.quick:
+        return _check_quick(commit=asked.commit)
+    try:
+        return _run(asked)
+    except BrokenProcessPool:
+        console.print(
+            "A process that draws died, perhaps for want of memory. Nothing was written; what is "
+            "drawn is kept. Run it again, with fewer --jobs.",
+            style="red",
+        )
+        return 1
 
 
 if __name__ == "__main__":

@@ -1,26 +1,32 @@
 """The model's share of the stated uncertainty, from the calibration half of the clips.
 
-``python -m benchmarks.accuracy.calibrate`` writes it into the exercise definitions. The
-systematic error stays in: the figure is no patient, so nothing is corrected for because of
-it, but what the model is off by on the figure it may be off by on people.
+``python -m benchmarks.accuracy.calibrate`` writes it into the exercise definitions, from a run
+that scored all clips of that half; with ``--exercise ID`` into one, from a run that scored at
+least all of its clips. The systematic error stays in: the figure is no patient, so nothing is
+corrected for because of it, but what the model is off by on the figure it may be off by on
+people.
 """
 
 from __future__ import annotations
 
+import argparse
 import csv
 import math
 import re
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
 import numpy as np
+from benchmarks.accuracy.design import designed_clips
 
 from hep_vision.definitions.library import shipped_library
 
 ROOT = Path(__file__).resolve().parents[2]
+REPETITIONS = ROOT / "results" / "accuracy" / "repetitions.csv"
 # Never less than this, whatever the figure says: published errors of the same model on
 # people begin here (knee in tight trousers 1.6 +- 3.5 degrees, Cosoli 2026).
 FLOOR = {"deg": 3.0, "ratio": 0.03}
@@ -131,21 +137,83 @@ class Measured:
         )
 
 
-def main() -> int:
-    """Calibrate every exercise that was rendered."""
-    rows = read_repetitions(ROOT / "results" / "accuracy" / "repetitions.csv")
+def incomplete(path: Path) -> dict[str, int]:
+    """Exercises with clips of the calibration half that a run did not score, and how many.
+
+    Parameters
+    ----------
+    path : Path
+        ``counts.csv`` of the run: ``repetitions.csv`` does not list clips without a count.
+    """
+    with path.open(newline="", encoding="utf-8") as file:
+        scored = {row["clip"] for row in csv.DictReader(file)}
+    missing = [
+        planned.exercise
+        for planned in designed_clips()
+        if planned.half == "calibration" and planned.supported and planned.name not in scored
+    ]
+    return dict(Counter(missing))
+
+
+def _arguments(words: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.accuracy.calibrate")
+    parser.add_argument(
+        "--from", dest="repetitions", type=Path, default=REPETITIONS, metavar="FILE",
+        help="repetitions.csv of a run, with its counts.csv beside it",
+    )  # fmt: skip
+    parser.add_argument(
+        "--exercise", action="append", default=[], metavar="ID",
+        help="only this one, which must be complete in FILE; may be repeated",
+    )  # fmt: skip
+    return parser.parse_args(words)
+
+
+def _refusal(asked: argparse.Namespace, missing: dict[str, int], known: set[str]) -> str | None:
+    """Why nothing is calibrated, None if nothing is in the way."""
+    for exercise in asked.exercise:
+        if exercise in missing:
+            return f"{exercise}: {missing[exercise]} clips of its calibration were not scored."
+        if exercise not in known:
+            return f"{exercise}: no repetition of that exercise is in {asked.repetitions}."
+    if missing and not asked.exercise:
+        return (
+            f"{sum(missing.values())} clips of {len(missing)} exercises were not scored; name "
+            "complete ones with --exercise, or run the benchmark to its end."
+        )
+    return None
+
+
+def main(words: list[str] | None = None, definitions: Path = ROOT / "exercises") -> int:
+    """Calibrate every exercise that was rendered, or those that are named."""
+    asked = _arguments(words)
+    counts = asked.repetitions.with_name("counts.csv")
+    for needed in (asked.repetitions, counts):
+        if not needed.is_file():
+            print(f"{needed} is not there; run python -m benchmarks.accuracy first.")
+            return 1
+    missing = incomplete(counts)
+    rows = [r for r in read_repetitions(asked.repetitions) if r["exercise"] not in missing]
     rows.sort(key=lambda row: row["exercise"])
     groups = groupby(rows, key=lambda row: row["exercise"])
     measured = [Measured.of(exercise, list(group)) for exercise, group in groups]
+    refusal = _refusal(asked, missing, {one.exercise for one in measured})
+    if refusal is not None:
+        print(refusal)
+        return 1
     for one in measured:
-        usual = float(np.mean([other.own for other in measured if other.kind == one.kind]))
-        rests = shipped_library().get(one.exercise).exercise().rests is not None
-        lift_deg = UNSEEN_LIFT_DEG if rests else 0.0
-        error = model_error(one.own, one.clips, usual, one.unit, lift_deg=lift_deg)
-        rom = grade(one.errors) if one.unit == "deg" else None
-        write_definition(ROOT / "exercises" / f"{one.exercise}.yaml", error, one.unit, rom)
-        print(f"{one.exercise:30s} {one.clips:2d} clips  model error {error:g}  {rom or '-'}")
+        if not asked.exercise or one.exercise in asked.exercise:
+            _calibrate(one, measured, definitions)
     return 0
+
+
+def _calibrate(one: Measured, measured: Sequence[Measured], definitions: Path) -> None:
+    usual = float(np.mean([other.own for other in measured if other.kind == one.kind]))
+    rests = shipped_library().get(one.exercise).exercise().rests is not None
+    lift_deg = UNSEEN_LIFT_DEG if rests else 0.0
+    error = model_error(one.own, one.clips, usual, one.unit, lift_deg=lift_deg)
+    rom = grade(one.errors) if one.unit == "deg" else None
+    write_definition(definitions / f"{one.exercise}.yaml", error, one.unit, rom)
+    print(f"{one.exercise:30s} {one.clips:2d} clips  model error {error:g}  {rom or '-'}")
 
 
 if __name__ == "__main__":

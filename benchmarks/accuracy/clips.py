@@ -11,7 +11,8 @@ import json
 import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -88,6 +89,11 @@ def prepare(
         Processes to draw with.
     tell : callable
         Told of a clip that could not be drawn, and why.
+
+    Raises
+    ------
+    BrokenProcessPool
+        If a process died, for want of memory for example: no other clip would be drawn either.
     """
     missing = [clip for clip in clips if not is_ready(clip)]
     yield from (clip for clip in clips if is_ready(clip))
@@ -102,7 +108,7 @@ def prepare(
         try:
             for done in as_completed(running):
                 clip = running.pop(done)
-                fault = done.exception()
+                fault = _fault_of(done)
                 if fault is None:
                     yield clip
                 else:
@@ -110,6 +116,13 @@ def prepare(
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise
+
+
+def _fault_of(done: Future[None]) -> BaseException | None:
+    fault = done.exception()
+    if isinstance(fault, BrokenProcessPool):
+        raise fault
+    return fault
 
 
 def measure(clip: Clip) -> Any:

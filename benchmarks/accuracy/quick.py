@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,15 +65,24 @@ def stored_clips() -> list[Clip]:
     ]
 
 
-def store(clips: Iterable[Clip]) -> None:
-    """Take the quick set's logs and truths over from the full set."""
-    FOLDER.mkdir(exist_ok=True)
-    for old in (*FOLDER.glob("*.npz"), *FOLDER.glob("*.json")):
-        old.unlink()
-    for clip in clips:
-        name = file_name(clip.planned)
-        shutil.copyfile(clip.log, FOLDER / f"{name}.npz")
-        (FOLDER / f"{name}.json").write_text(json.dumps(_slim(clip.read_truth())), "utf-8")
+def store(clips: Iterable[Clip], folder: Path = FOLDER) -> None:
+    """Take the quick set's logs and truths over from the full set.
+
+    They are copied beside the folder first, so that it stays as it was if one is missing.
+    """
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".storing-") as scratch:
+        new, old = Path(scratch) / "new", Path(scratch) / "old"
+        new.mkdir()
+        for clip in clips:
+            name = file_name(clip.planned)
+            shutil.copyfile(clip.log, new / f"{name}.npz")
+            (new / f"{name}.json").write_text(json.dumps(_slim(clip.read_truth())), "utf-8")
+        if folder.exists():
+            figures = folder / FIGURES.name
+            if figures.is_file():
+                shutil.copyfile(figures, new / FIGURES.name)
+            folder.rename(old)
+        new.rename(folder)
 
 
 def _slim(truth: dict[str, Any]) -> dict[str, Any]:

@@ -29,6 +29,11 @@ class Scores:
     designed: int
 
     @property
+    def is_complete(self) -> bool:
+        """Whether every designed clip was scored."""
+        return len(self.counts) == self.designed
+
+    @property
     def degrees(self) -> list[RepetitionRow]:
         """Repetitions measured in degrees."""
         return figures.degrees(self.rows)

@@ -1,0 +1,164 @@
+"""The accuracy benchmark's runs: what is written where, and what a partial one may not do."""
+
+import csv
+import json
+import shutil
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+
+import pytest
+from benchmarks.accuracy import __main__ as run
+from benchmarks.accuracy import calibrate, clips, quick
+from benchmarks.accuracy.clips import Clip
+from benchmarks.accuracy.design import designed_clips
+
+DRAWN = ("squat/A", "bridge/A")
+
+
+@pytest.fixture
+def stage(monkeypatch, tmp_path):
+    """Two designed clips, drawn already; returns what would be written into the project."""
+    designed = [planned for planned in designed_clips() if planned.name in DRAWN]
+    written: list[str] = []
+    monkeypatch.setattr(run, "designed_clips", lambda: designed)
+    monkeypatch.setattr(run, "ensure_model", lambda: tmp_path / "model.task")
+    monkeypatch.setattr(run, "clip_of", lambda planned, *_: stored(planned))
+    monkeypatch.setattr(run, "_write", lambda *_: written.append("all of it"))
+    return written
+
+
+def stored(planned):
+    log = quick.FOLDER / f"{quick.file_name(planned)}.npz"
+    return Clip(planned, log, log.with_suffix(".json"))
+
+
+def clips_in(path):
+    with path.open(newline="", encoding="utf-8") as file:
+        return {row["clip"] for row in csv.DictReader(file)}
+
+
+def test_a_whole_run_is_written_into_the_project_if_asked(stage, tmp_path):
+    assert run.main(["--out", str(tmp_path), "--write"]) == 0
+    assert clips_in(tmp_path / "counts.csv") == set(DRAWN)
+    assert stage == ["all of it"]
+
+
+def test_some_of_the_clips_do_not_take_the_place_of_all_of_them(stage, tmp_path, capsys):
+    only = ["--only", "squat/*", "--out", str(tmp_path)]
+    assert run.main(only) == 0
+    assert clips_in(tmp_path / "partial" / "counts.csv") == {"squat/A"}
+    assert not (tmp_path / "counts.csv").exists()
+    assert run.main([*only, "--write"]) == 1
+    assert "--write needs all 2 designed clips, not 1." in capsys.readouterr().out
+    assert stage == []
+
+
+def test_a_clip_that_could_not_be_drawn_makes_the_run_fail_and_partial(
+    stage, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(run, "prepare", lambda chosen, *_: iter(chosen[1:]))
+    assert run.main(["--out", str(tmp_path), "--write"]) == 1
+    assert len(clips_in(tmp_path / "partial" / "counts.csv")) == 1
+    assert stage == []
+
+
+def test_a_process_that_dies_ends_the_run_and_nothing_is_written(
+    stage, tmp_path, monkeypatch, capsys
+):
+    def dies(*_):
+        raise BrokenProcessPool
+
+    monkeypatch.setattr(run, "prepare", dies)
+    assert run.main(["--out", str(tmp_path)]) == 1
+    assert "A process that draws died" in capsys.readouterr().out
+    assert list(tmp_path.iterdir()) == []
+
+
+class DyingPool:
+    """Gives every clip the fault of a process that died."""
+
+    def __init__(self, *_, **__):
+        pass
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        return None
+
+    def submit(self, *_):
+        future = Future()
+        future.set_exception(BrokenProcessPool("died"))
+        return future
+
+    def shutdown(self, **_):
+        pass
+
+
+def test_after_a_process_died_no_clip_is_told_of_as_undrawable(tmp_path, monkeypatch):
+    monkeypatch.setattr(clips, "ProcessPoolExecutor", DyingPool)
+    told: list[str] = []
+    planned = next(p for p in designed_clips() if p.name == "squat/A")
+    missing = Clip(planned, tmp_path / "no.npz", tmp_path / "no.json")
+    with pytest.raises(BrokenProcessPool):
+        list(clips.prepare([missing], tmp_path, 1, lambda _, problem: told.append(problem)))
+    assert told == []
+
+
+@pytest.fixture
+def results(tmp_path):
+    """A run's CSV: all clips of squat and bridge, none of the others."""
+    names = {
+        planned.name: planned
+        for planned in designed_clips()
+        if planned.exercise in ("squat", "bridge")
+    }
+    row = {
+        "half": "calibration", "supported": True, "reliable": True, "unit": "deg", "error": 6.0,
+        "other_sd": 1.0, "measure": "knee_flexion", "position": "standing or seated",
+    }  # fmt: skip
+    rows = [{"clip": name, "exercise": planned.exercise, **row} for name, planned in names.items()]
+    for name in ("counts.csv", "repetitions.csv"):
+        with (tmp_path / name).open("w", newline="", encoding="utf-8") as file:
+            writer = csv.DictWriter(file, list(rows[0]))
+            writer.writeheader()
+            writer.writerows(rows)
+    shutil.copyfile(calibrate.ROOT / "exercises" / "squat.yaml", tmp_path / "squat.yaml")
+    return tmp_path
+
+
+def test_nothing_is_calibrated_on_a_part_of_its_clips(results, capsys):
+    before = (results / "squat.yaml").read_text("utf-8")
+    table = ["--from", str(results / "repetitions.csv")]
+    assert calibrate.main(table, results) == 1
+    assert "were not scored; name complete ones with --exercise" in capsys.readouterr().out
+    assert calibrate.main([*table, "--exercise", "plank"], results) == 1
+    assert capsys.readouterr().out.startswith("plank: ")
+    assert calibrate.main(["--from", str(results / "no.csv")], results) == 1
+    assert (results / "squat.yaml").read_text("utf-8") == before
+
+
+def test_an_exercise_whose_clips_are_all_there_is_calibrated_if_named(results):
+    table = ["--from", str(results / "repetitions.csv")]
+    assert calibrate.main([*table, "--exercise", "squat"], results) == 0
+    assert "model_error_source: measured" in (results / "squat.yaml").read_text("utf-8")
+
+
+def test_the_quick_set_stays_as_it_was_if_a_clip_is_missing(tmp_path):
+    folder = tmp_path / "quick"
+    by_name = {planned.name: planned for planned in designed_clips()}
+    first, second = (stored(by_name[name]) for name in DRAWN)
+    quick.store([first], folder)
+    (folder / "figures.json").write_text("{}", "utf-8")
+    gone = Clip(second.planned, tmp_path / "gone.npz", second.truth)
+    with pytest.raises(FileNotFoundError):
+        quick.store([first, gone], folder)
+    assert {path.name for path in folder.iterdir()} == {
+        "figures.json",
+        "squat__A.json",
+        "squat__A.npz",
+    }
+    quick.store([second], folder)
+    assert {path.stem for path in folder.iterdir()} == {"figures", "bridge__A"}
+    assert json.loads((folder / "bridge__A.json").read_text("utf-8"))["repetitions"]
+    assert [path.name for path in tmp_path.iterdir()] == ["quick"]
