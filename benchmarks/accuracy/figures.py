@@ -1,4 +1,4 @@
-"""The figures that are stated: counting, degrees, uncertainty, repeatability, comparison."""
+"""The figures that are stated of degrees: their errors, uncertainty and repeatability."""
 
 from __future__ import annotations
 
@@ -17,11 +17,13 @@ NORMAL_95 = 1.96
 Key = Callable[[Any], Any]
 
 
-def _by(rows: Iterable[Any], key: Key) -> Iterable[tuple[Any, list[Any]]]:
+def by(rows: Iterable[Any], key: Key) -> Iterable[tuple[Any, list[Any]]]:
+    """Rows for each value of something, in its order."""
     return ((name, list(group)) for name, group in groupby(sorted(rows, key=key), key))
 
 
-def _percent(hits: Iterable[bool]) -> float:
+def percent(hits: Iterable[bool]) -> float:
+    """Share of those that are true; NaN of none."""
     values = list(hits)
     return 100.0 * float(np.mean(values)) if values else math.nan
 
@@ -36,106 +38,9 @@ def in_plane(rows: Iterable[RepetitionRow]) -> list[RepetitionRow]:
     return [row for row in rows if row.group == "exercise"]
 
 
-# -- counting ---------------------------------------------------------------------------
-
-COUNT_COLUMNS = ("clips|0", "repetitions|0", "exact %|1", "OBO|3", "MAE|3", "phantom|0")
-
-
-def _count_cells(rows: Sequence[CountRow]) -> tuple[Cell, ...]:
-    normalised = [abs(row.error) / row.true for row in rows if row.true]
-    return (
-        len(rows),
-        sum(row.true for row in rows),
-        _percent(row.error == 0 for row in rows),
-        float(np.mean([abs(row.error) <= 1 for row in rows])),
-        float(np.mean(normalised)) if normalised else math.nan,
-        sum(row.phantom for row in rows),
-    )
-
-
-def counting(rows: Sequence[CountRow]) -> Table:
-    """Counting in the supported range, outside of it, and on each half."""
-    supported = [row for row in rows if row.supported]
-    groups = [
-        ("supported view and conditions", supported),
-        ("  of these the calibration half", [r for r in supported if r.half == "calibration"]),
-        ("  of these the report half", [r for r in supported if r.half == "report"]),
-        ("    of these strangers", [r for r in supported if _is_of_stranger(r)]),
-        ("coming, resting, leaving", [r for r in rows if r.group == "phantom"]),
-        ("beyond what is supported", [r for r in rows if not r.supported]),
-    ]
-    return Table(
-        "Counting",
-        ("clips of", *COUNT_COLUMNS),
-        tuple((name, *_count_cells(group)) for name, group in groups if group),
-        "OBO: share of clips off by at most one. MAE: mean absolute error, normalised by the "
-        "true count. Phantom: counted where nothing was done.",
-    )
-
-
-def _is_of_stranger(row: CountRow | RepetitionRow) -> bool:
+def is_of_stranger(row: CountRow | RepetitionRow) -> bool:
     """Whether the ordinary clip is of somebody whom nothing was set on."""
     return row.group == "exercise" and row.half == "report"
-
-
-def counting_by(rows: Sequence[CountRow], title: str, name: str, key: Key) -> Table:
-    """Counting for each value of something."""
-    cells = ((value, *_count_cells(group)) for value, group in _by(rows, key))
-    return Table(title, (name, *COUNT_COLUMNS), tuple(cells))
-
-
-def miscounted(rows: Sequence[CountRow]) -> Table:
-    """Every clip whose count was not exact."""
-    wrong = [row for row in rows if row.error]
-    return Table(
-        "Clips that were miscounted",
-        ("clip", "supported", "true|0", "counted|0", "phantom|0", "refused"),
-        tuple(
-            (
-                r.clip,
-                "yes" if r.supported else "no",
-                r.true,
-                r.counted,
-                r.phantom,
-                "yes" if r.refused else "",
-            )
-            for r in wrong
-        ),
-    )
-
-
-def comparison(rows: Sequence[CountRow]) -> Table:
-    """The same clips counted as others count."""
-    counters: dict[str, Callable[[CountRow], int]] = {
-        "hep-vision": lambda row: row.counted,
-        "fixed thresholds, pixels": lambda row: row.fixed_thresholds,
-        "fixed thresholds, normalised": lambda row: row.fixed_normalised,
-        "find_peaks": lambda row: row.find_peaks,
-    }
-    supported = [row for row in rows if row.supported]
-    cells: list[tuple[Cell, ...]] = []
-    for name, counted in counters.items():
-        error = np.array([counted(row) - row.true for row in supported])
-        true = np.array([max(row.true, 1) for row in supported])
-        cells.append(
-            (
-                name,
-                len(supported),
-                100.0 * float(np.mean(error == 0)),
-                float(np.mean(np.abs(error) <= 1)),
-                float(np.mean(np.abs(error) / true)),
-                int(np.sum(np.maximum(error, 0))),
-                int(np.sum(np.maximum(-error, 0))),
-            )
-        )
-    return Table(
-        "Beside other ways of counting, on the same landmarks",
-        ("counter", "clips|0", "exact %|1", "OBO|3", "MAE|3", "too many|0", "missed|0"),
-        tuple(cells),
-        "The others are told which side moves. Fixed thresholds are 160 and 90 degrees between "
-        "the segments for knees and elbows, as in most tutorials, and the definition's typical "
-        "values elsewhere.",
-    )
 
 
 # -- degrees ----------------------------------------------------------------------------
@@ -176,7 +81,7 @@ def _rom_cells(rows: Sequence[RepetitionRow]) -> tuple[Cell, ...]:
         bias - NORMAL_95 * spread,
         bias + NORMAL_95 * spread,
         float(np.mean(stated)),
-        _percent(row.covered for row in good),
+        percent(row.covered for row in good),
         float(np.mean(stated) / max(np.sqrt(np.mean(error**2)), 1e-9)),
         unreliable,
     )
@@ -184,7 +89,7 @@ def _rom_cells(rows: Sequence[RepetitionRow]) -> tuple[Cell, ...]:
 
 def rom_by(rows: Sequence[RepetitionRow], title: str, name: str, key: Key) -> Table:
     """Degrees for each value of something, and of all."""
-    cells = [(value, *_rom_cells(group)) for value, group in _by(rows, key)]
+    cells = [(value, *_rom_cells(group)) for value, group in by(rows, key)]
     if len(cells) > 1:
         cells.append(("all", *_rom_cells(rows)))
     return Table(title, (name, *ROM_COLUMNS), tuple(cells), ROM_NOTE)
@@ -228,12 +133,12 @@ def calibration(rows: Sequence[RepetitionRow]) -> Table:
     groups = [
         ("calibration half", [r for r in supported if r.half == "calibration"]),
         ("report half, never tuned on", [r for r in supported if r.half == "report"]),
-        ("  of these strangers", [r for r in supported if _is_of_stranger(r)]),
+        ("  of these strangers", [r for r in supported if is_of_stranger(r)]),
     ]
     worst = [
         (f"  of these, under 90 % covered: {name}", group)
-        for name, group in _by(groups[1][1], lambda r: r.exercise)
-        if _percent(r.covered for r in group) < 90.0
+        for name, group in by(groups[1][1], lambda r: r.exercise)
+        if percent(r.covered for r in group) < 90.0
     ]
     return Table(
         "The stated uncertainty",
@@ -257,7 +162,7 @@ def reliability(rows: Sequence[RepetitionRow]) -> Table:
                     100.0 * len(error) / len(rows),
                     float(np.mean(seen)),
                     float(np.percentile(seen, 95)),
-                    _percent(seen > 10.0),
+                    percent(seen > 10.0),
                 )
             )
     return Table(
@@ -271,7 +176,7 @@ def offsets(rows: Sequence[RepetitionRow]) -> Table:
     """What the pose model is systematically off by, at the start and at the peak."""
     plain = [r for r in in_plane(rows) if r.reliable]
     cells: list[tuple[Cell, ...]] = []
-    for (measure, view, position), group in _by(plain, lambda r: (r.measure, r.view, r.position)):
+    for (measure, view, position), group in by(plain, lambda r: (r.measure, r.view, r.position)):
         for where, error, at in (
             ("start", [r.start_error for r in group], [r.true_start for r in group]),
             ("peak", [r.error for r in group], [r.true_peak for r in group]),
@@ -318,7 +223,7 @@ def holds(rows: Sequence[RepetitionRow]) -> Table:
             float(np.mean([r.hold_s - r.true_hold_s for r in group])),
             float(np.max(np.abs([r.hold_s - r.true_hold_s for r in group]))),
         )
-        for level, group in _by(held, lambda r: r.level)
+        for level, group in by(held, lambda r: r.level)
     ]
     return Table("Holds", ("held", "n|0", "+mean error s|2", "worst s|2"), tuple(cells))
 
@@ -335,7 +240,7 @@ def view_angles(rows: Sequence[RepetitionRow]) -> Table:
             float(np.mean([r.view_off_deg - angle for r in group])),
             float(np.std([r.view_off_deg for r in group])),
         )
-        for angle, group in _by(known, lambda r: abs(r.yaw_deg))
+        for angle, group in by(known, lambda r: abs(r.yaw_deg))
     ]
     return Table(
         "Estimated view",
@@ -368,7 +273,7 @@ def retest_of(clip: str) -> str | None:
 def repeatability(rows: Sequence[RepetitionRow], name: str, key: Key) -> Table:
     """Test-retest standard error of measurement and minimal detectable change."""
     pairs = _pairs(degrees(rows), retest_of)
-    groups = (*_by(pairs, lambda p: key(p[0])), ("all", pairs))
+    groups = (*by(pairs, lambda p: key(p[0])), ("all", pairs))
     cells = [(value, len(group), *_sem_and_mdc(group)) for value, group in groups if group]
     return Table(
         "Test and retest, the camera put back within 10 cm and 5 degrees",
@@ -397,7 +302,7 @@ def same_motion(
     wanted = [row for row in counts if row.factor in SAME_MOTION and row.supported]
     pairs = _pairs(degrees(rows), references.get)
     cells: list[tuple[Cell, ...]] = []
-    for (factor, level), group in _by(wanted, lambda r: (r.factor, r.level)):
+    for (factor, level), group in by(wanted, lambda r: (r.factor, r.level)):
         there = [p for p in pairs if p[1].factor == factor and p[1].level == level]
         here = [abs(b.error - a.error) for a, b in there]
         others = [abs(b.error - a.error) for a, b in there if b.exercise != HARD_CASE]
@@ -412,7 +317,7 @@ def same_motion(
                     factor,
                     level,
                     len(group),
-                    _percent(same),
+                    percent(same),
                     float(np.mean(here)),
                     max(here),
                     max(others),

@@ -73,7 +73,7 @@ def by_factor(counts: Sequence[CountRow], rows: Sequence[RepetitionRow], path: P
         shown = [r for r in degrees(rows) if (r.factor, r.level) == (factor, level)]
         good = [abs(r.error) for r in shown if r.reliable]
         filled = INK if all(c.supported for c in clips) else "white"
-        share = 100.0 * float(np.mean([c.error == 0 for c in clips]))
+        share = 100.0 * float(np.mean([c.exact for c in clips]))
         exact.plot(share, place, "o", color=INK, mfc=filled)
         if good:
             error.plot(float(np.mean(good)), place, "o", color=INK, mfc=filled)

@@ -35,6 +35,7 @@ class Margin:
 MARGINS = {
     "miscounted clips": Margin(0, True),
     "phantom repetitions": Margin(0, True),
+    "repetitions of the wrong side": Margin(0, True),
     "mean absolute error deg": Margin(0.2, True),
     "absolute bias deg": Margin(0.3, True),
     "covered %": Margin(1.0, False),
@@ -112,8 +113,9 @@ def figures_of(counts: Sequence[CountRow], rows: Sequence[RepetitionRow]) -> dic
     good = [row for row in shown if row.reliable]
     error = np.array([row.error for row in good])
     figures = {
-        "miscounted clips": sum(c.error != 0 for c in counts if c.supported),
+        "miscounted clips": sum(not c.exact for c in counts if c.supported),
         "phantom repetitions": sum(c.phantom for c in counts),
+        "repetitions of the wrong side": sum(c.wrong_side for c in counts),
         "mean absolute error deg": float(np.mean(np.abs(error))),
         "absolute bias deg": abs(float(np.mean(error))),
         "covered %": 100.0 * float(np.mean([row.covered for row in good])),

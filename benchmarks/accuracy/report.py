@@ -6,7 +6,7 @@ import csv
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.accuracy import figures, pictures
+from benchmarks.accuracy import counted, figures, pictures
 from benchmarks.accuracy.placement import PlacementRow, placement_table
 from benchmarks.accuracy.score import CountRow, RepetitionRow
 from benchmarks.accuracy.tables import Table, write_rows
@@ -14,7 +14,7 @@ from rich.console import Console
 
 from hep_vision.measure.measures import MEASURES
 
-PROPERTIES_COUNT = ("error",)
+PROPERTIES_COUNT = ("error", "exact")
 PROPERTIES_ROM = ("error", "start_error", "covered")
 
 
@@ -48,9 +48,9 @@ def tables(scores: Scores) -> dict[str, Table]:
     varied = [r for r in shown if r.group == "factor"]
     level = "factor, level"
     found = {
-        "counting": figures.counting(counts),
-        "comparison": figures.comparison(counts),
-        "miscounted": figures.miscounted(counts),
+        "counting": counted.counting(counts),
+        "comparison": counted.comparison(counts),
+        "miscounted": counted.miscounted(counts),
         "degrees": figures.rom_overview(shown),
         "uncertainty": figures.calibration(shown),
         "reliability": figures.reliability(shown),
@@ -66,13 +66,13 @@ def tables(scores: Scores) -> dict[str, Table]:
         "exercises": figures.rom_by(
             plain, "Degrees by exercise, in plane", "exercise", lambda r: r.exercise
         ),
-        "exercises counted": figures.counting_by(
+        "exercises counted": counted.counting_by(
             [c for c in counts if c.group in ("exercise", "retest")],
             "Counting by exercise, in plane",
             "exercise",
             lambda c: c.exercise,
         ),
-        "factors counted": figures.counting_by(
+        "factors counted": counted.counting_by(
             varied_counts, "Counting by factor", level, lambda c: f"{c.factor}, {c.level}"
         ),
         "factors": figures.rom_by(

@@ -36,6 +36,7 @@ class CountRow:
     true: int
     counted: int
     phantom: int  # counted where nothing was done
+    wrong_side: int  # counted where the other side moved
     refused: bool  # the recording was refused with a reason
     fixed_thresholds: int
     fixed_normalised: int
@@ -45,6 +46,11 @@ class CountRow:
     def error(self) -> int:
         """Repetitions too many (positive) or too few."""
         return self.counted - self.true
+
+    @property
+    def exact(self) -> bool:
+        """Whether as many were counted as were done, each of the side that moved."""
+        return self.error == 0 and self.wrong_side == 0
 
 
 @dataclass(frozen=True)
@@ -97,14 +103,15 @@ def score(clip: Clip) -> tuple[CountRow, list[RepetitionRow]]:
     truth, result = clip.read_truth(), measure(clip)
     done = [rep for rep in truth["repetitions"] if rep["complete"]]
     attempts: Sequence[Attempt] = result.repetitions if result is not None else ()
-    pairs = list(_pairs(done, attempts))
+    pairs, wrong_side = match(done, attempts)
     definition = shipped_library().get(clip.planned.exercise)
     others = count_all(read_landmark_log(clip.log).frames, definition, truth["side"])
     row = CountRow(
         **_labels(clip.planned),
         true=sum(not rep["short"] for rep in done),
         counted=len(attempts),
-        phantom=len(attempts) - len({id(attempt) for _, _, attempt in pairs}),
+        phantom=len(attempts) - len(pairs) - wrong_side,
+        wrong_side=wrong_side,
         refused=result is None,
         fixed_thresholds=others["fixed thresholds"],
         fixed_normalised=others["fixed thresholds, normalised"],
@@ -128,18 +135,38 @@ def _labels(planned: Planned) -> dict[str, Any]:
     }
 
 
+Pair = tuple[int, Mapping[str, Any], Attempt]
+
+
+def match(done: Sequence[Mapping[str, Any]], attempts: Sequence[Attempt]) -> tuple[list[Pair], int]:
+    """Attempts with the repetition they are, and how many are one but for their side.
+
+    Each repetition is taken once. An attempt in which both sides moved may be a repetition of
+    either.
+    """
+    pairs = list(_pairs(enumerate(done), attempts, any_side=False))
+    taken = {index for index, _, _ in pairs}
+    found = {id(attempt) for _, _, attempt in pairs}
+    left = [(index, rep) for index, rep in enumerate(done) if index not in taken]
+    others = [attempt for attempt in attempts if id(attempt) not in found]
+    return pairs, len(list(_pairs(left, others, any_side=True)))
+
+
 def _pairs(
-    done: Sequence[Mapping[str, Any]], attempts: Iterable[Attempt]
-) -> Iterable[tuple[int, Mapping[str, Any], Attempt]]:
-    """Attempts with the repetition they are; each repetition once."""
-    taken: set[int] = set()
+    done: Iterable[tuple[int, Mapping[str, Any]]], attempts: Iterable[Attempt], *, any_side: bool
+) -> Iterable[Pair]:
+    untaken = dict(done)
     for attempt in attempts:
-        for index, rep in enumerate(done):
+        for index, rep in untaken.items():
             inside = rep["start_s"] - SLACK_S <= attempt.peak_s <= rep["end_s"] + SLACK_S
-            if inside and index not in taken:
-                taken.add(index)
+            if inside and (any_side or _is_of_side(attempt, rep["side"])):
                 yield index, rep, attempt
+                del untaken[index]
                 break
+
+
+def _is_of_side(attempt: Attempt, side: str) -> bool:
+    return "both" in (attempt.side, side) or attempt.side == side
 
 
 def _repetition(

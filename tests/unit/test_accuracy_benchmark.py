@@ -1,5 +1,6 @@
 import json
 import math
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -9,6 +10,7 @@ from benchmarks.accuracy.calibrate import ROOT, grade, model_error, unexplained,
 from benchmarks.accuracy.clips import Clip
 from benchmarks.accuracy.design import PEOPLE, STRANGERS, designed_clips
 from benchmarks.accuracy.placement import placements
+from benchmarks.accuracy.score import CountRow, match
 from benchmarks.accuracy.tables import Table
 
 from hep_vision.avatar.choreography import Choreography
@@ -97,6 +99,56 @@ def test_a_definition_is_calibrated_in_place_and_never_graded_better(tmp_path):
     found = load_definition(path)
     assert found.grade.model_error == 4.5
     assert found.grade.rom == "poor"
+
+
+def repetitions(*sides):
+    return [
+        {"side": side, "start_s": 2.0 * turn, "end_s": 2.0 * turn + 1.5}
+        for turn, side in enumerate(sides)
+    ]
+
+
+def attempts(*sides):
+    return [
+        SimpleNamespace(side=side, peak_s=2.0 * turn + 0.8)
+        for turn, side in enumerate(sides)
+        if side is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("moved", "told", "paired", "wrong"),
+    [
+        (("left", "right"), ("left", "right"), [0, 1], 0),
+        (("left", "right"), ("left", "left"), [0], 1),
+        (("left", "right"), ("right", "left"), [], 2),
+        (("right",), ("both",), [0], 0),
+        (("both",), ("left",), [0], 0),
+        (("left", "right"), (None, "right"), [1], 0),
+        (("left",), ("left", "right"), [0], 0),  # a phantom, after all was done
+    ],
+)
+def test_a_repetition_is_counted_only_on_the_side_that_moved(moved, told, paired, wrong):
+    pairs, wrong_side = match(repetitions(*moved), attempts(*told))
+    assert [index for index, _, _ in pairs] == paired
+    assert wrong_side == wrong
+
+
+def test_what_overlaps_a_turn_of_the_other_side_is_matched_with_its_own():
+    moved = [
+        {"side": "left", "start_s": 0.0, "end_s": 1.0},
+        {"side": "right", "start_s": 1.0, "end_s": 2.0},
+    ]
+    told = [SimpleNamespace(side="right", peak_s=1.2), SimpleNamespace(side="left", peak_s=0.5)]
+    pairs, wrong_side = match(moved, told)
+    assert [(index, attempt.side) for index, _, attempt in pairs] == [(1, "right"), (0, "left")]
+    assert wrong_side == 0
+
+
+def test_a_count_is_not_exact_if_the_other_side_was_counted():
+    row = dict.fromkeys(CountRow.__dataclass_fields__, 0) | {"true": 3, "counted": 3}
+    assert CountRow(**row).exact
+    assert not CountRow(**row | {"wrong_side": 1}).exact
 
 
 def test_a_table_reads_the_same_on_paper():
