@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from benchmarks.accuracy.score import CountRow, RepetitionRow
 from benchmarks.accuracy.tables import Cell, Table
 
@@ -15,6 +16,7 @@ from benchmarks.accuracy.tables import Cell, Table
 NORMAL_95 = 1.96
 
 Key = Callable[[Any], Any]
+Array = npt.NDArray[np.float64]
 
 
 def by(rows: Iterable[Any], key: Key) -> Iterable[tuple[Any, list[Any]]]:
@@ -73,13 +75,9 @@ def _rom_cells(rows: Sequence[RepetitionRow]) -> tuple[Cell, ...]:
         return (0, *[None] * 7, unreliable)
     error = np.array([row.error for row in good])
     stated = np.array([row.uncertainty for row in good])
-    bias, spread = float(np.mean(error)), float(np.std(error, ddof=min(1, len(error) - 1)))
     return (
         len(good),
-        bias,
-        float(np.mean(np.abs(error))),
-        bias - NORMAL_95 * spread,
-        bias + NORMAL_95 * spread,
+        *_agreement(error),
         float(np.mean(stated)),
         percent(row.covered for row in good),
         float(np.mean(stated) / max(np.sqrt(np.mean(error**2)), 1e-9)),
@@ -97,7 +95,20 @@ def rom_by(rows: Sequence[RepetitionRow], title: str, name: str, key: Key) -> Ta
 
 def rom_overview(rows: Sequence[RepetitionRow]) -> Table:
     """Degrees in the ordinary picture by joint and position, and 20 degrees off the plane."""
-    plain = in_plane(rows)
+    groups = _joint_groups(in_plane(rows))
+    turned = [r for r in rows if r.factor == "yaw" and abs(r.yaw_deg) == 20]
+    groups.append(("20 degrees off the plane", turned))
+    groups += _without_hard_case(turned)
+    return Table(
+        "Degrees",
+        ("repetitions of", *ROM_COLUMNS),
+        tuple((name, *_rom_cells(group)) for name, group in groups if group),
+        ROM_NOTE,
+    )
+
+
+def _joint_groups(plain: Sequence[RepetitionRow]) -> list[tuple[str, list[RepetitionRow]]]:
+    """Repetitions in the ordinary picture by joint and position, and all of them."""
     joints = ("knee", "hip_flexion", "hip_abduction", "elbow", "shoulder_flexion")
     joints += ("shoulder_abduction",)
     groups: list[tuple[str, list[RepetitionRow]]] = []
@@ -109,16 +120,32 @@ def rom_overview(rows: Sequence[RepetitionRow]) -> Table:
             groups += _without_hard_case(here)
     rest = [r for r in plain if not r.measure.startswith(joints)]
     groups.append(("rotation of shoulder and hip, trunk, neck, ankle, wrist", rest))
-    groups.append(("all, in plane", plain))
-    turned = [r for r in rows if r.factor == "yaw" and abs(r.yaw_deg) == 20]
-    groups.append(("20 degrees off the plane", turned))
-    groups += _without_hard_case(turned)
+    groups.append(("all, in plane", list(plain)))
+    return groups
+
+
+def excursions(rows: Sequence[RepetitionRow]) -> Table:
+    """The arc from start to peak, by joint and position: what reports call range of motion."""
+    cells: list[tuple[Cell, ...]] = []
+    for name, group in _joint_groups(in_plane(rows)):
+        errors = np.array([r.excursion_error for r in group if r.reliable])
+        seen = errors[np.isfinite(errors)]
+        if len(seen):
+            cells.append((name, len(seen), *_agreement(seen)))
     return Table(
-        "Degrees",
-        ("repetitions of", *ROM_COLUMNS),
-        tuple((name, *_rom_cells(group)) for name, group in groups if group),
-        ROM_NOTE,
+        "Arc from start to peak",
+        ("repetitions of", "n|0", "+bias|1", "MAE|1", "+95 % from|1", "+to|1"),
+        tuple(cells),
+        "Measured less true arc in degrees, positive where it is too large; what is wrong alike at "
+        "both ends does not show in it.",
     )
+
+
+def _agreement(error: Array) -> tuple[float, float, float, float]:
+    """Bias, mean absolute error and the limits of agreement after Bland and Altman."""
+    bias, spread = float(np.mean(error)), float(np.std(error, ddof=min(1, len(error) - 1)))
+    limits = bias - NORMAL_95 * spread, bias + NORMAL_95 * spread
+    return bias, float(np.mean(np.abs(error))), *limits
 
 
 def _without_hard_case(rows: Sequence[RepetitionRow]) -> list[tuple[str, list[RepetitionRow]]]:

@@ -15,7 +15,7 @@ from rich.console import Console
 from hep_vision.measure.measures import MEASURES
 
 PROPERTIES_COUNT = ("error", "exact")
-PROPERTIES_ROM = ("error", "start_error", "covered")
+PROPERTIES_ROM = ("error", "start_error", "excursion_error", "covered")
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,7 @@ def tables(scores: Scores) -> dict[str, Table]:
         "comparison": counted.comparison(counts),
         "miscounted": counted.miscounted(counts),
         "degrees": figures.rom_overview(shown),
+        "excursions": figures.excursions(shown),
         "uncertainty": figures.calibration(shown),
         "reliability": figures.reliability(shown),
         "repeatability": figures.repeatability(scores.rows, "exercise", lambda r: r.exercise),
@@ -161,9 +162,10 @@ _SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ),
     (
         "Degrees",
-        "Measured less true peak of every counted repetition that was not marked unreliable.\n\n"
+        "Measured less true peak of every counted repetition that was not marked unreliable, and\n"
+        "the same of the arc from start to peak.\n\n"
         "![Difference between measured and true peak](images/accuracy_bland_altman.png)",
-        ("degrees", "exercises", "ratios"),
+        ("degrees", "excursions", "exercises", "ratios"),
     ),
     (
         "The stated uncertainty",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -91,6 +92,15 @@ class RepetitionRow:
     def start_error(self) -> float:
         """Measured less true start."""
         return self.start - self.true_start
+
+    @property
+    def excursion_error(self) -> float:
+        """Measured less true arc from start to peak: positive if too large, whichever way it goes.
+
+        What is wrong by as much at the start as at the peak does not show in it.
+        """
+        direction = math.copysign(1.0, self.true_peak - self.true_start)
+        return direction * (self.error - self.start_error)
 
     @property
     def covered(self) -> bool:

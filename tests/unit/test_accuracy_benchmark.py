@@ -9,8 +9,9 @@ from benchmarks.accuracy.baselines import count_by_peaks, count_by_thresholds
 from benchmarks.accuracy.calibrate import ROOT, grade, model_error, unexplained, write_definition
 from benchmarks.accuracy.clips import Clip
 from benchmarks.accuracy.design import PEOPLE, STRANGERS, designed_clips
+from benchmarks.accuracy.figures import excursions
 from benchmarks.accuracy.placement import placements
-from benchmarks.accuracy.score import CountRow, match
+from benchmarks.accuracy.score import CountRow, RepetitionRow, match
 from benchmarks.accuracy.tables import Table
 
 from hep_vision.avatar.choreography import Choreography
@@ -149,6 +150,39 @@ def test_a_count_is_not_exact_if_the_other_side_was_counted():
     row = dict.fromkeys(CountRow.__dataclass_fields__, 0) | {"true": 3, "counted": 3}
     assert CountRow(**row).exact
     assert not CountRow(**row | {"wrong_side": 1}).exact
+
+
+def repetition(**values):
+    """One counted repetition of a knee in the ordinary picture."""
+    row = dict.fromkeys(RepetitionRow.__dataclass_fields__, 0.0) | {
+        "clip": "squat/A", "group": "exercise", "exercise": "squat", "factor": "", "level": "",
+        "measure": "knee_flexion", "position": "standing or seated", "unit": "deg",
+        "reliable": True,
+    }  # fmt: skip
+    return RepetitionRow(**row | values)
+
+
+@pytest.mark.parametrize(
+    ("true", "measured", "error"),
+    [
+        ((5, 100), (5, 110), 10),
+        ((90, 0), (90, 10), -10),  # extending: an arc that is too small
+        ((90, 0), (100, 10), 0),  # off alike at both ends
+        ((90, 0), (95, 0), 5),
+    ],
+)
+def test_the_arc_is_off_by_what_start_and_peak_are_not_off_by_alike(true, measured, error):
+    row = repetition(true_start=true[0], true_peak=true[1], start=measured[0], peak=measured[1])
+    assert row.excursion_error == error
+
+
+def test_the_arc_is_told_by_joint_with_its_limits_of_agreement():
+    rows = [repetition(true_peak=100.0, peak=100.0 + off) for off in (2.0, 4.0)]
+    unseen = repetition(true_peak=100.0, peak=math.nan)
+    table = excursions([*rows, unseen, repetition(true_peak=100.0, peak=190.0, reliable=False)])
+    assert [row[0] for row in table.rows] == ["knee, standing or seated", "all, in plane"]
+    spread = 1.96 * math.sqrt(2)
+    assert table.rows[0][1:] == pytest.approx((2, 3.0, 3.0, 3.0 - spread, 3.0 + spread))
 
 
 def test_a_table_reads_the_same_on_paper():
