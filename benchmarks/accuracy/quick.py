@@ -16,7 +16,8 @@ from typing import Any
 
 import numpy as np
 from benchmarks.accuracy.clips import Clip
-from benchmarks.accuracy.design import REFERENCE, Planned, designed_clips
+from benchmarks.accuracy.design import Planned, designed_clips
+from benchmarks.accuracy.factors import REFERENCE
 from benchmarks.accuracy.figures import degrees
 from benchmarks.accuracy.score import CountRow, RepetitionRow, score
 

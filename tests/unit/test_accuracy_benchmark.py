@@ -8,8 +8,9 @@ from benchmarks.accuracy import quick
 from benchmarks.accuracy.baselines import count_by_peaks, count_by_thresholds
 from benchmarks.accuracy.calibrate import ROOT, grade, model_error, unexplained, write_definition
 from benchmarks.accuracy.clips import Clip
-from benchmarks.accuracy.design import PEOPLE, STRANGERS, designed_clips
+from benchmarks.accuracy.design import designed_clips
 from benchmarks.accuracy.figures import excursions
+from benchmarks.accuracy.people import PEOPLE, STRANGERS
 from benchmarks.accuracy.placement import placements
 from benchmarks.accuracy.score import CountRow, RepetitionRow, match
 from benchmarks.accuracy.tables import Table

@@ -1,0 +1,96 @@
+"""What is varied one at a time, and whether it is said to be supported."""
+
+from __future__ import annotations
+
+from typing import Any
+
+# Factors are varied on these: standing, seated and lying, from the side and from the front.
+REFERENCE = ("squat", "seated_knee_extension", "straight_leg_raise", "shoulder_abduction")
+# The factors that matter most are varied on all of them, the others on two at a time.
+ON_ALL = ("yaw", "tempo", "range")
+
+# Factor -> level -> (what differs from the reference, whether it is said to be supported).
+FACTORS: dict[str, dict[str, tuple[dict[str, Any], bool]]] = {
+    "yaw": {
+        f"{yaw:+d} deg": ({"camera": {"yaw_deg": yaw}}, abs(yaw) <= 20)
+        for yaw in (-45, -30, -20, -10, 10, 20, 30, 45)
+    },
+    "pitch": {
+        f"{pitch:+d} deg": ({"camera": {"height_m": height}}, True)
+        for pitch, height in ((+10, 0.4), (-15, 1.7))
+    },
+    "roll": {
+        "5 deg": ({"camera": {"roll_deg": 5.0}}, True),
+        "-10 deg": ({"camera": {"roll_deg": -10.0}}, False),
+    },
+    "distance": {
+        "4.5 m": ({"camera": {"distance_m": 4.5}}, True),
+        "wide lens": ({"camera": {"field_of_view_deg": 80.0, "distortion": (-0.08, 0.01)}}, True),
+    },
+    "frame rate": {
+        "10 fps": ({"camera": {"frame_rate": 10.0}}, False),
+        "24 fps": ({"camera": {"frame_rate": 24.0}}, True),
+        "30 fps": ({"camera": {"frame_rate": 30.0}}, True),
+        "60 fps": ({"camera": {"frame_rate": 60.0}}, True),
+        "variable": (
+            {"camera": {"frame_rate": 24.0, "rate_jitter": 0.4, "dropped_frames": 0.15}},
+            True,
+        ),
+    },
+    "resolution": {
+        "360p": ({"camera": {"size_px": (480, 360)}}, True),
+        "720p": ({"camera": {"size_px": (1280, 720)}}, True),
+        "1080p": ({"camera": {"size_px": (1920, 1080)}}, True),
+    },
+    "light": {
+        "dim": ({"room": {"light": "dim"}}, True),
+        "back-lit": ({"room": {"light": "back_lit"}}, True),
+    },
+    "clothes": {
+        "wide trousers": ({"outfit": {"bottom": "wide_trousers", "top": "jumper"}}, True),
+        "skirt": ({"outfit": {"bottom": "skirt", "top": "long_sleeves"}}, True),
+        "leggings": ({"outfit": {"bottom": "leggings", "top": "tank_top"}}, True),
+    },
+    "skin": {
+        "dark": ({"outfit": {"skin": (84, 54, 38)}}, True),
+        "pale": ({"outfit": {"skin": (240, 206, 186), "hair": (200, 170, 120)}}, True),
+    },
+    "noise": {"grainy": ({"camera": {"noise": 12.0}}, True)},
+    "compression": {
+        "crf 34": ({"camera": {"crf": 34}}, True),
+        "crf 42": ({"camera": {"crf": 42}}, False),
+    },
+    "motion blur": {"half the interval": ({"camera": {"shutter": 0.5}}, True)},
+    "occlusion": {
+        "low table": (
+            {"obstacles": [{"x_m": 0.3, "nearer_m": 0.9, "width_m": 0.5, "height_m": 0.3}]},
+            False,  # hides what must be in view
+        )
+    },
+    "bystander": {
+        "walks behind": ({"bystander": {"does": "walks_behind", "start_s": 2.0}}, True),
+        "walks in front": ({"bystander": {"does": "walks_in_front", "start_s": 4.0}}, False),
+        "stands beside": ({"bystander": {"does": "stands_beside"}}, False),
+    },
+    "tempo": {
+        "1 s": ({"motion": {"up_s": 0.5, "hold_s": 0.0, "down_s": 0.5}}, True),
+        "2 s": ({"motion": {"up_s": 0.9, "hold_s": 0.2, "down_s": 0.9}}, True),
+        "4 s": ({"motion": {"up_s": 1.8, "hold_s": 0.4, "down_s": 1.8}}, True),
+        "8 s": ({"motion": {"up_s": 3.5, "hold_s": 1.0, "down_s": 3.5}}, True),
+    },
+    "hold": {
+        "5 s": ({"motion": {"hold_s": 5.0}}, True),
+        # Longer than an exercise that is not held may take, unless a hold is prescribed.
+        "30 s": ({"motion": {"hold_s": 30.0}, "shares": (1.0,)}, False),
+    },
+    "range": {
+        f"{share} %": ({"shares": (share / 100,) * 3}, share >= 60) for share in (20, 40, 60, 80)
+    },
+    "own range": {"with a short one": ({"shares": (1.0, 0.35, 1.0)}, True)},
+    "compensation": {
+        "on purpose": (
+            {"motion": {"compensations": {"trunk_lean": 12.0, "tremor": 3.0}}},
+            True,
+        )
+    },
+}

@@ -1,0 +1,90 @@
+"""The people of the clips: who a thing may be set on, and who are strangers to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+# People: their build, their clothes and the room they are in. What is stated of the pose
+# model is set on the first three; the others are there to be strangers to it.
+PEOPLE: dict[str, dict[str, Any]] = {
+    "A": {},
+    "B": {
+        "body": {"height_m": 1.60, "girth": 1.2, "femininity": 1.0, "kyphosis_deg": 6.0},
+        "outfit": {
+            "skin": (122, 80, 56),
+            "hair_style": "bun",
+            "top": "long_sleeves",
+            "top_color": (150, 60, 70),
+            "bottom": "trousers",
+            "bottom_color": (70, 74, 92),
+        },
+        "room": {"wall_color": (190, 200, 206), "floor": "carpet", "decorations": ["door"]},
+    },
+    "C": {
+        "body": {"height_m": 1.70, "girth": 0.95, "leg_length": 0.97, "kyphosis_deg": 14.0},
+        "outfit": {
+            "hair": (176, 174, 170),
+            "top": "jumper",
+            "top_color": (92, 104, 84),
+            "bottom": "leggings",
+        },
+        "room": {"wall_color": (222, 212, 190), "decorations": ["window", "shelf"]},
+    },
+    "D": {
+        "body": {
+            "height_m": 1.88,
+            "girth": 1.25,
+            "leg_length": 1.03,
+            "arm_length": 1.03,
+            "shoulder_width": 1.06,
+        },
+        "outfit": {
+            "skin": (96, 62, 44),
+            "hair_style": "bald",
+            "top_color": (206, 202, 196),
+            "bottom": "trousers",
+            "bottom_color": (44, 52, 78),
+        },
+        "room": {"wall_color": (204, 200, 196), "floor": "tiles", "decorations": ["picture"]},
+    },
+    "E": {
+        "body": {
+            "height_m": 1.55,
+            "girth": 1.05,
+            "femininity": 1.0,
+            "leg_length": 0.96,
+            "arm_length": 0.97,
+            "kyphosis_deg": 18.0,
+        },
+        "outfit": {
+            "hair": (226, 224, 220),
+            "hair_style": "short",
+            "top": "long_sleeves",
+            "top_color": (96, 84, 140),
+            "bottom": "trousers",
+            "bottom_color": (122, 116, 104),
+        },
+        "room": {"wall_color": (214, 204, 186), "floor": "carpet", "decorations": ["shelf"]},
+    },
+    "F": {
+        "body": {
+            "height_m": 1.68,
+            "girth": 0.9,
+            "femininity": 0.7,
+            "leg_length": 1.05,
+            "arm_length": 1.02,
+            "shoulder_width": 0.94,
+        },
+        "outfit": {
+            "skin": (198, 150, 116),
+            "hair": (60, 40, 28),
+            "hair_style": "long",
+            "top": "tank_top",
+            "top_color": (40, 110, 120),
+            "bottom": "leggings",
+            "bottom_color": (40, 40, 46),
+        },
+        "room": {"decorations": ["window", "picture"]},
+    },
+}
+STRANGERS = {"D": -1, "E": 0, "F": 0}  # and the side they move: the last or first of the two
