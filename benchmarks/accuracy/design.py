@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from typing import Any, Literal
 
 import numpy as np
-from benchmarks.accuracy.factors import FACTORS, ON_ALL, REFERENCE
+from benchmarks.accuracy.factors import FACTORS, ON_ALL, OTHERS, REFERENCE
 from benchmarks.accuracy.people import PEOPLE, STRANGERS
 
 from hep_vision.avatar.choreography import Choreography
@@ -180,14 +180,25 @@ def _retest(exercise: str, person: str, side: str | None) -> Planned:
     return Planned(name, "retest", scene, reference=first.name)
 
 
+def _factor_clip(
+    factor: str, level: str, exercise: str, changes: Mapping[str, Any], *, supported: bool
+) -> Planned:
+    reference = _exercise_clip(exercise, "A", _sides(exercise)[0])
+    name = f"{factor}/{level}/{exercise}"
+    scene = Scene("A", exercise, _sides(exercise)[0], _seed(name), changes=changes)
+    return Planned(name, "factor", scene, factor, level, supported, reference.name)
+
+
 def _factor_clips() -> Iterator[Planned]:
     for turn, (factor, levels) in enumerate(FACTORS.items()):
         for level, (changes, supported) in levels.items():
             for exercise in REFERENCE if factor in ON_ALL else REFERENCE[turn % 2 :: 2]:
-                reference = _exercise_clip(exercise, "A", _sides(exercise)[0])
-                name = f"{factor}/{level}/{exercise}"
-                scene = Scene("A", exercise, _sides(exercise)[0], _seed(name), changes=changes)
-                yield Planned(name, "factor", scene, factor, level, supported, reference.name)
+                yield _factor_clip(factor, level, exercise, changes, supported=supported)
+    for one in OTHERS:
+        for exercise in one.exercises:
+            yield _factor_clip(
+                one.factor, one.level, exercise, one.changes, supported=one.supported
+            )
 
 
 def _phantom_clips() -> Iterator[Planned]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 # Factors are varied on these: standing, seated and lying, from the side and from the front.
@@ -94,3 +96,23 @@ FACTORS: dict[str, dict[str, tuple[dict[str, Any], bool]]] = {
         )
     },
 }
+
+
+@dataclass(frozen=True)
+class Other:
+    """A level that makes sense for some exercises only."""
+
+    factor: str
+    level: str
+    exercises: tuple[str, ...]
+    changes: Mapping[str, Any]
+    supported: bool = True
+
+
+# Exercises that are a hold: their time at the peak is what is prescribed and told.
+HELD = ("plank", "wall_sit", "single_leg_stance", "tandem_stance")
+OTHERS = (
+    Other("held", "5 s", HELD, {"motion": {"hold_s": 5.0}, "shares": (1.0, 1.0)}),
+    Other("held", "10 s", HELD, {"motion": {"hold_s": 10.0}, "shares": (1.0,)}),
+    Other("held", "30 s", HELD, {"motion": {"hold_s": 30.0}, "shares": (1.0,)}),
+)

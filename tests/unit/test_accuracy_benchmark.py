@@ -9,7 +9,7 @@ from benchmarks.accuracy.baselines import count_by_peaks, count_by_thresholds
 from benchmarks.accuracy.calibrate import ROOT, grade, model_error, unexplained, write_definition
 from benchmarks.accuracy.clips import Clip
 from benchmarks.accuracy.design import designed_clips
-from benchmarks.accuracy.figures import excursions
+from benchmarks.accuracy.figures import excursions, holds
 from benchmarks.accuracy.people import PEOPLE, STRANGERS
 from benchmarks.accuracy.placement import placements
 from benchmarks.accuracy.score import CountRow, RepetitionRow, match
@@ -184,6 +184,32 @@ def test_the_arc_is_told_by_joint_with_its_limits_of_agreement():
     assert [row[0] for row in table.rows] == ["knee, standing or seated", "all, in plane"]
     spread = 1.96 * math.sqrt(2)
     assert table.rows[0][1:] == pytest.approx((2, 3.0, 3.0, 3.0 - spread, 3.0 + spread))
+
+
+def test_exercises_that_are_a_hold_are_held_for_short_and_for_long(clips):
+    held = [c for c in clips if c.factor == "held"]
+    exercises = {c.exercise for c in held}
+    assert exercises == {"plank", "wall_sit", "single_leg_stance", "tandem_stance"}
+    assert {shipped_library().get(exercise).kind for exercise in exercises} == {"hold"}
+    for exercise in exercises:
+        times = [c.spec.motion.hold_s for c in held if c.exercise == exercise]
+        assert times == [5.0, 10.0, 30.0]
+
+
+def test_the_time_of_a_hold_is_told_for_every_exercise():
+    plank = {"exercise": "plank", "factor": "held"}
+    rows = [
+        repetition(**plank, level="10 s", true_hold_s=10.0, hold_s=9.5),
+        repetition(**plank, level="5 s", true_hold_s=5.0, hold_s=5.5),
+        repetition(**plank, level="5 s", true_hold_s=5.0, hold_s=4.0),
+        repetition(factor="hold", level="5 s", true_hold_s=5.0, hold_s=5.0),
+        repetition(factor="tempo", level="8 s", true_hold_s=1.0, hold_s=9.0),
+    ]
+    assert holds(rows).rows == (
+        ("plank", "a hold", 5.0, 2, -0.25, 1.0),
+        ("plank", "a hold", 10.0, 1, -0.5, 0.5),
+        ("squat", "a movement", 5.0, 1, 0.0, 0.0),
+    )
 
 
 def test_a_table_reads_the_same_on_paper():
