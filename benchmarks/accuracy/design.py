@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from typing import Any, Literal
 
 import numpy as np
-from benchmarks.accuracy.factors import FACTORS, ON_ALL, OTHERS, REFERENCE
+from benchmarks.accuracy.factors import FACTORS, FORMER_LEVELS, ON_ALL, OTHERS, REFERENCE
 from benchmarks.accuracy.people import PEOPLE, STRANGERS
 
 from hep_vision.avatar.choreography import Choreography
@@ -133,7 +133,13 @@ class Planned:
         """
         if self.group in ("exercise", "retest"):
             return "report" if self.scene.person in STRANGERS else "calibration"
-        return "report" if zlib.crc32(self.name.encode()) % 2 else "calibration"
+        return "report" if _number(self.name) % 2 else "calibration"
+
+    @property
+    def pitch_deg(self) -> float:
+        """How far the camera looks up (positive) or down, at the middle of the movement."""
+        camera = frame_picture(self.spec.camera, Choreography(self.spec).extent())
+        return float(np.degrees(np.arcsin(-camera.rotation[1, 2])))
 
 
 @cache
@@ -156,8 +162,14 @@ def _sides(exercise: str) -> tuple[str | None, ...]:
     return ("right", "left") if find_movement(exercise).side_kind == "one" else (None,)
 
 
+def _number(name: str) -> int:
+    """Number of a clip, by what its level was first called."""
+    parts = [FORMER_LEVELS.get(part, part) for part in name.split("/")]
+    return zlib.crc32("/".join(parts).encode())
+
+
 def _seed(name: str) -> int:
-    return zlib.crc32(name.encode()) % 100_000
+    return _number(name) % 100_000
 
 
 def _exercise_clip(exercise: str, person: str, side: str | None) -> Planned:

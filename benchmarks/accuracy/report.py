@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.accuracy import counted, figures, pictures
+from benchmarks.accuracy.design import designed_clips
 from benchmarks.accuracy.placement import PlacementRow, placement_table
 from benchmarks.accuracy.score import CountRow, RepetitionRow
 from benchmarks.accuracy.tables import Table, write_rows
@@ -58,6 +60,7 @@ def tables(scores: Scores) -> dict[str, Table]:
         "repeatability": figures.repeatability(scores.rows, "exercise", lambda r: r.exercise),
         "same motion": figures.same_motion(scores.rows, counts, scores.references),
         "view": figures.view_angles(shown),
+        "pitch": pitches(counts),
         "holds": figures.holds(scores.rows),
         "offsets": figures.offsets(shown),
         "placement": placement_table(scores.placements),
@@ -81,6 +84,17 @@ def tables(scores: Scores) -> dict[str, Table]:
         ),
     }
     return {name: table for name, table in found.items() if table.rows}
+
+
+def pitches(counts: Sequence[CountRow]) -> Table:
+    """What the heights of the lens come to: the pitch differs with where the movement is."""
+    scored = {row.clip for row in counts}
+    varied = [p for p in designed_clips() if p.factor == "pitch" and p.name in scored]
+    return Table(
+        "Pitch of the camera, looking at the middle of the movement",
+        ("height", "exercise", "+degrees up|0"),
+        tuple((p.level, p.exercise, p.pitch_deg) for p in varied),
+    )
 
 
 def show(scores: Scores, console: Console) -> None:
@@ -182,7 +196,7 @@ _SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "raise, shoulder abduction), the other factors on two of them: where seated knee\n"
         "extension is one, its offset shows in the degrees.\n\n"
         "![Counting and degrees by factor](images/accuracy_factors.png)",
-        ("factors counted", "factors", "view", "holds"),
+        ("factors counted", "factors", "view", "pitch", "holds"),
     ),
     (
         "Repeatability",

@@ -70,6 +70,23 @@ def test_a_factor_changes_nothing_but_itself(clips):
             assert clip.spec.body == plain.body
 
 
+def test_a_level_that_is_called_otherwise_keeps_its_clips(clips):
+    heights = [c for c in clips if c.factor == "pitch"]
+    assert {c.level: c.spec.camera.height_m for c in heights} == {
+        "lens at 0.4 m": 0.4,
+        "lens at 1.7 m": 1.7,
+    }
+    # As they were given to "+10 deg" and "-15 deg", which they are not.
+    assert [c.scene.seed for c in heights] == [49593, 56987, 29316, 15538]
+    assert [c.half for c in heights] == ["report"] * 2 + ["calibration"] * 2
+
+
+def test_the_pitch_of_a_height_differs_by_exercise(clips):
+    high = {c.exercise: c.pitch_deg for c in clips if c.level == "lens at 1.7 m"}
+    assert high["seated_knee_extension"] == pytest.approx(-27.8, abs=0.1)
+    assert high["shoulder_abduction"] == pytest.approx(-10.1, abs=0.1)
+
+
 def waves(n, low, high):
     return low + (high - low) * 0.5 * (1 - np.cos(np.linspace(0, 2 * np.pi * n, 60 * n)))
 
