@@ -16,6 +16,7 @@ from rich.console import Console
 
 from hep_vision.measure.measures import MEASURES
 
+ORIGIN = "rendered figure"
 PROPERTIES_COUNT = ("error", "exact")
 PROPERTIES_ROM = ("error", "start_error", "excursion_error", "covered")
 
@@ -137,12 +138,20 @@ def write_page(scores: Scores, docs: Path) -> Path:
 
 
 def write_repeatability(scores: Scores, path: Path) -> None:
-    """Write the table that reports read: SEM and MDC95 of every measure, in degrees."""
-    table = figures.repeatability(scores.rows, "measure", lambda r: MEASURES[r.measure].label)
+    """Write the table that reports read: SEM and MDC95 in degrees, by exercise and by measure.
+
+    The row of a measure names no exercise: it stands for those that are not in the table.
+    """
+    exercises = figures.repeatability(scores.rows, "exercise", lambda r: r.exercise)
+    measures = figures.repeatability(scores.rows, "measure", lambda r: MEASURES[r.measure].label)
+    label_of = {row.exercise: MEASURES[row.measure].label for row in scores.rows}
+    of_exercises = [row for row in exercises.texts() if row[0] in label_of]  # not of all together
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["measure", "pairs", "sem_deg", "mdc95_deg", "origin"])
-        writer.writerows([*row, "rendered figure"] for row in table.texts())
+        writer.writerow(["exercise", "measure", "pairs", "sem_deg", "mdc95_deg", "origin"])
+        for exercise, *cells in of_exercises:
+            writer.writerow([exercise, label_of[exercise], *cells, ORIGIN])
+        writer.writerows(["", *row, ORIGIN] for row in measures.texts())
 
 
 _INTRODUCTION = """# Accuracy

@@ -1,3 +1,4 @@
+import csv
 import json
 import math
 from types import SimpleNamespace
@@ -12,6 +13,7 @@ from benchmarks.accuracy.design import designed_clips
 from benchmarks.accuracy.figures import excursions, holds
 from benchmarks.accuracy.people import PEOPLE, STRANGERS
 from benchmarks.accuracy.placement import placements
+from benchmarks.accuracy.report import Scores, write_repeatability
 from benchmarks.accuracy.score import CountRow, RepetitionRow, match
 from benchmarks.accuracy.tables import Table
 
@@ -58,6 +60,15 @@ def test_both_halves_are_about_as_large_and_a_retest_is_of_the_half_of_its_first
         ordinary = [c for c in clips if c.exercise == exercise and c.group == "exercise"]
         halves_of = {c.scene.person: c.half for c in ordinary}
         assert {p for p, half in halves_of.items() if half == "report"} == set(STRANGERS)
+
+
+def test_three_people_are_filmed_again_in_every_exercise(clips):
+    names = {clip.name for clip in clips}
+    again = [clip for clip in clips if clip.group == "retest"]
+    assert {(c.exercise, c.scene.person) for c in again} == {
+        (exercise, person) for exercise in REPERTOIRE for person in "ABC"
+    }
+    assert {clip.reference for clip in again} < names
 
 
 def test_a_factor_changes_nothing_but_itself(clips):
@@ -227,6 +238,26 @@ def test_the_time_of_a_hold_is_told_for_every_exercise():
         ("plank", "a hold", 10.0, 1, -0.5, 0.5),
         ("squat", "a movement", 5.0, 1, 0.0, 0.0),
     )
+
+
+def test_repeatability_is_told_by_exercise_and_by_measure(tmp_path):
+    rows = [
+        repetition(exercise=exercise, clip=clip, peak=100.0 + off, index=index)
+        for exercise in ("squat", "lunge")
+        for clip, off in ((f"{exercise}/A", 0.0), (f"{exercise}/A/again", 4.0))
+        for index in (0, 1)
+    ]
+    path = tmp_path / "repeatability.csv"
+    write_repeatability(Scores((), tuple(rows), (), {}, 0), path)
+    with path.open(newline="", encoding="utf-8") as file:
+        written = list(csv.DictReader(file))
+    assert [(row["exercise"], row["measure"], row["pairs"]) for row in written] == [
+        ("lunge", "knee flexion", "2"),
+        ("squat", "knee flexion", "2"),
+        ("", "knee flexion", "4"),
+        ("", "all", "4"),
+    ]
+    assert {row["sem_deg"] for row in written} == {"2.8"}  # 4 over the root of 2
 
 
 def test_a_table_reads_the_same_on_paper():

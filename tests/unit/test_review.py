@@ -134,6 +134,20 @@ def test_without_a_figure_for_the_error_nobody_can_tell():
     assert mdc_of("ankle dorsiflexion", "deg") == 5  # a few pairs may agree by chance
 
 
+def test_an_exercise_that_was_tested_itself_goes_before_its_measure(monkeypatch):
+    table = {"knee flexion": 10.0, "heel_slide": 14.0, "squat": 2.0, "all": 5.0}
+    monkeypatch.setattr(mdc, "_mdc_deg", lambda: table)
+    assert mdc_of("knee flexion", "deg", "heel_slide") == 14
+    assert mdc_of("knee flexion", "deg", "lunge") == 10
+    assert mdc_of("knee flexion", "deg", "squat") == 5
+    assert mdc_of("knee flexion", "ratio", "heel_slide") is None
+    change = change_between(
+        value(90), value(103), since=NOON.date(), measure="knee flexion", unit="deg",
+        exercise="heel_slide",
+    )  # fmt: skip
+    assert change.is_real is False
+
+
 def test_the_table_that_comes_with_the_product_says_where_it_is_from(monkeypatch):
     monkeypatch.undo()
     rows = list(csv.DictReader(TABLE.read_text("utf-8").splitlines()))

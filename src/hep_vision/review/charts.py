@@ -121,7 +121,7 @@ def rom_chart(
 
 def _draw_trend(axes: Axes, trend: Trend) -> None:
     style = _SIDE_STYLE.get(trend.side, _SIDE_STYLE["both"])
-    mdc = mdc_of(trend.measure, trend.unit)
+    mdc = mdc_of(trend.measure, trend.unit, trend.exercise)
     for number, stretch in enumerate(trend.stretches):
         days = [_moment(point.day) for point in stretch]
         values = np.array([point.value.value for point in stretch])

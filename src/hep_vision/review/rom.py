@@ -133,11 +133,17 @@ class Change:
 
 
 def change_between(
-    earlier: RomValue, later: RomValue, *, since: date, measure: str, unit: str
+    earlier: RomValue,
+    later: RomValue,
+    *,
+    since: date,
+    measure: str,
+    unit: str,
+    exercise: str | None = None,
 ) -> Change:
     """Change from one session to another, of the same exercise, side and set-up."""
     decimals = 0 if unit == "deg" else 2
-    mdc = mdc_of(measure, unit)
+    mdc = mdc_of(measure, unit, exercise)
     own = 2 * sqrt(earlier.scatter**2 + later.scatter**2)
     explained = None if mdc is None else ceil(max(mdc, own))
     # Of the rounded values, so that the reader's own subtraction agrees.

@@ -107,6 +107,7 @@ class Trend:
             since=stretch[0].day,
             measure=self.measure,
             unit=self.unit,
+            exercise=self.exercise,
         )
 
 
