@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 from benchmarks.accuracy.design import Planned
 
 from hep_vision.analysis import Job, analyze
@@ -32,6 +34,9 @@ from hep_vision.record.landmark_log import write_landmark_log
 
 # Raise it when the figure's look or motion changes: all clips are then drawn anew.
 FIGURE_VERSION = 1
+
+
+Picture = npt.NDArray[np.uint8]
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,8 @@ class Clip:
 def clip_of(planned: Planned, cache: Path, model: Path) -> Clip:
     """Where the log and truth of a clip lie, whether they are there yet or not."""
     told = f"{FIGURE_VERSION} {model.name} {planned.spec.model_dump_json()}"
+    if planned.scene.brightness != 1.0:
+        told += f" {planned.scene.brightness}"
     key = hashlib.sha256(told.encode()).hexdigest()[:20]
     return Clip(planned, cache / f"{key}.npz", cache / f"{key}.json")
 
@@ -59,8 +66,9 @@ def is_ready(clip: Clip) -> bool:
     return clip.log.is_file() and clip.truth.is_file()
 
 
-def _draw_and_see(spec_json: str, log: Path, truth: Path, model: Path) -> None:
+def _draw_and_see(clip: Clip, spec_json: str, model: Path) -> None:
     """Draw a clip, let the pose model see it, keep what both say. Runs in a process of its own."""
+    log, truth, brightness = clip.log, clip.truth, clip.planned.scene.brightness
     spec = ClipSpec.model_validate_json(spec_json)
     with tempfile.TemporaryDirectory(dir=log.parent, prefix=".drawing-") as scratch:
         rendered = render_clip(spec, Path(scratch), "clip")
@@ -68,11 +76,18 @@ def _draw_and_see(spec_json: str, log: Path, truth: Path, model: Path) -> None:
         with open_video(rendered.video) as video, PoseEstimator(model) as estimator:
             size_px = (video.info.width, video.info.height)
             for image in video:
-                frames.append(estimator.estimate(image.rgb, image.time_s, size_px))
+                frames.append(
+                    estimator.estimate(dimmed(image.rgb, brightness), image.time_s, size_px)
+                )
         meta = {"model": model.stem, "source": "rendered figure"}
         write_landmark_log(Path(scratch) / "seen.npz", frames, meta)
         (Path(scratch) / "seen.npz").replace(log)
         rendered.truth.replace(truth)
+
+
+def dimmed(rgb: Picture, brightness: float) -> Picture:
+    """The picture with all its values at a share of what they were."""
+    return rgb if brightness == 1.0 else np.rint(rgb * brightness).astype(np.uint8)
 
 
 def prepare(
@@ -102,7 +117,7 @@ def prepare(
     missing[0].log.parent.mkdir(parents=True, exist_ok=True)
     with ProcessPoolExecutor(jobs, initializer=os.nice, initargs=(5,)) as pool:
         running = {
-            pool.submit(_draw_and_see, c.planned.spec.model_dump_json(), c.log, c.truth, model): c
+            pool.submit(_draw_and_see, c, c.planned.spec.model_dump_json(), model): c
             for c in missing
         }
         try:

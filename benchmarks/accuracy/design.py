@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import Any, Literal
 
 import numpy as np
 from benchmarks.accuracy.factors import FACTORS, FORMER_LEVELS, ON_ALL, OTHERS, REFERENCE
-from benchmarks.accuracy.people import PEOPLE, STRANGERS
+from benchmarks.accuracy.people import FACING_LEFT, PEOPLE, STRANGERS
 
 from hep_vision.avatar.choreography import Choreography
 from hep_vision.avatar.framing import frame_picture
@@ -49,6 +49,11 @@ class Scene:
         return tuple(share for share in shares for _ in range(2)) if twice else tuple(shares)
 
     @property
+    def brightness(self) -> float:
+        """Share of its values that the picture has when the model sees it."""
+        return self.changes.get("brightness", 1.0)
+
+    @property
     def yaw_deg(self) -> float:
         """How far the camera stands off the plane of the movement."""
         return self.put_back[0] if self.put_back else self._camera.get("yaw_deg", 0.0)
@@ -70,7 +75,7 @@ class Scene:
             "distance_m": round(float(stood[2] + farther), 3),
             "height_m": round(float(stood[1] + higher), 3),
         }
-        return self._spec({"camera": camera})
+        return self._spec({**self.changes, "camera": camera})
 
     def _spec(self, changes: Mapping[str, Any]) -> ClipSpec:
         person = PEOPLE[self.person]
@@ -92,7 +97,7 @@ class Scene:
             "camera": {"frame_rate": FRAME_RATE},
         }
         for name, change in changes.items():
-            if name == "shares":
+            if name in ("shares", "brightness"):
                 continue
             mergeable = isinstance(change, Mapping) and isinstance(parts.get(name), Mapping)
             parts[name] = {**parts[name], **change} if mergeable else change
@@ -174,7 +179,15 @@ def _seed(name: str) -> int:
 
 def _exercise_clip(exercise: str, person: str, side: str | None) -> Planned:
     name = f"{exercise}/{person}" + (f"-{side}" if side else "")
-    return Planned(name, "exercise", Scene(person, exercise, side, _seed(name)))
+    scene = Scene(person, exercise, side, _seed(name), changes=_facing(exercise, person))
+    return Planned(name, "exercise", scene)
+
+
+def _facing(exercise: str, person: str) -> dict[str, Any]:
+    """Way a person faces in an exercise of both sides; of one side, that side is near."""
+    movement = find_movement(exercise)
+    turned = movement.side_kind != "one" and movement.view == "sagittal"
+    return {"facing": "left"} if turned and person in FACING_LEFT else {}
 
 
 def _retest(exercise: str, person: str, side: str | None) -> Planned:
@@ -188,7 +201,7 @@ def _retest(exercise: str, person: str, side: str | None) -> Planned:
         float(RETEST_M * farther),
         float(RETEST_M * higher),
     )
-    scene = Scene(person, exercise, side, _seed(name), put_back=put_back)
+    scene = replace(first.scene, seed=_seed(name), put_back=put_back)
     return Planned(name, "retest", scene, reference=first.name)
 
 
@@ -214,7 +227,7 @@ def _factor_clips() -> Iterator[Planned]:
 
 
 def _phantom_clips() -> Iterator[Planned]:
-    """Getting there, resting and leaving; whatever is counted beside the repetitions is wrong."""
+    """Getting there, resting, leaving, passing by; what is counted beside repetitions is wrong."""
     comings = {"motion": {"enters": True, "leaves": True}, "shares": (1.0, 0.9)}
     resting = {"motion": {"tail_s": 10.0, "restlessness": 3.0}, "shares": (1.0,)}
     for what, changes in (("comes and goes", comings), ("rests restlessly", resting)):
@@ -222,6 +235,12 @@ def _phantom_clips() -> Iterator[Planned]:
             name = f"beside the exercise/{what}/{exercise}"
             scene = Scene("B", exercise, _sides(exercise)[-1], _seed(name), changes=changes)
             yield Planned(name, "phantom", scene, "beside the exercise", what)
+    # Whoever walks through the picture while nobody exercises has arms and legs that swing.
+    passing = {"motion": {"repetitions": [], "tail_s": 10.0}, "bystander": {"start_s": 2.0}}
+    for exercise in REFERENCE:
+        name = f"beside the exercise/somebody passes by/{exercise}"
+        scene = Scene("B", exercise, _sides(exercise)[-1], _seed(name), changes=passing)
+        yield Planned(name, "phantom", scene, "beside the exercise", "somebody passes by")
 
 
 def designed_clips() -> list[Planned]:

@@ -49,6 +49,10 @@ FACTORS: dict[str, dict[str, tuple[dict[str, Any], bool]]] = {
     "light": {
         "dim": ({"room": {"light": "dim"}}, True),
         "back-lit": ({"room": {"light": "back_lit"}}, True),
+        # A window at one side: half of the body in its own shadow.
+        "side": ({"room": {"light": "side"}}, True),
+        # The same pictures at four fifths of their values: less light on what is seen alike.
+        "20 % darker": ({"brightness": 0.8}, True),
     },
     "clothes": {
         "wide trousers": ({"outfit": {"bottom": "wide_trousers", "top": "jumper"}}, True),
@@ -75,6 +79,8 @@ FACTORS: dict[str, dict[str, tuple[dict[str, Any], bool]]] = {
         "walks behind": ({"bystander": {"does": "walks_behind", "start_s": 2.0}}, True),
         "walks in front": ({"bystander": {"does": "walks_in_front", "start_s": 4.0}}, False),
         "stands beside": ({"bystander": {"does": "stands_beside"}}, False),
+        # Somebody whose hands are on the patient, as a therapist's or a partner's are.
+        "helps": ({"bystander": {"does": "helps"}}, False),
     },
     "tempo": {
         "1 s": ({"motion": {"up_s": 0.5, "hold_s": 0.0, "down_s": 0.5}}, True),
@@ -111,10 +117,33 @@ class Other:
     supported: bool = True
 
 
+def _compensated(level: str, amounts: Mapping[str, float], *exercises: str) -> Other:
+    """Level at which the body gets round the movement in one way."""
+    return Other("compensation", level, exercises, {"motion": {"compensations": amounts}})
+
+
+_HELPS = {"bystander": {"does": "helps"}}
+_CHAIR = {"furniture": [{"what": "chair", "x_m": 0.25, "nearer_m": 0.8, "faces_deg": 90}]}
+_TABLE = {"furniture": [{"what": "table", "nearer_m": 0.5}]}
 # Exercises that are a hold: their time at the peak is what is prescribed and told.
 HELD = ("plank", "wall_sit", "single_leg_stance", "tandem_stance")
 OTHERS = (
     Other("held", "5 s", HELD, {"motion": {"hold_s": 5.0}, "shares": (1.0, 1.0)}),
     Other("held", "10 s", HELD, {"motion": {"hold_s": 10.0}, "shares": (1.0,)}),
     Other("held", "30 s", HELD, {"motion": {"hold_s": 30.0}, "shares": (1.0,)}),
+    # A lying patient's leg is held by the helper's hands: its landmarks may go to the hands.
+    Other("bystander", "helps", ("straight_leg_raise",), _HELPS, supported=False),
+    # Nearer than makes the movement fit well: it takes 19 of 20 parts of the picture.
+    Other("distance", "nearer", ("seated_knee_extension",), {"camera": {"distance_m": 1.93}}),
+    Other("distance", "nearer", ("shoulder_abduction",), {"camera": {"distance_m": 3.1}}),
+    # Furniture is not a plain box: its legs and edges may be taken for limbs.
+    Other("occlusion", "chair before", ("squat", "sit_to_stand"), _CHAIR, supported=False),
+    Other("occlusion", "table before the legs", ("shoulder_abduction",), _TABLE),
+    # Each alone, so that what an error comes from can be told.
+    _compensated("trunk lean", {"trunk_lean": 15.0}, "squat", "seated_knee_extension"),
+    _compensated("quad lag", {"knee_bend": 15.0}, "straight_leg_raise"),
+    _compensated("shoulder hike", {"shoulder_hike": 15.0}, "shoulder_abduction"),
+    _compensated("side lean", {"trunk_side_lean": 10.0}, "shoulder_abduction"),
+    _compensated("valgus", {"knee_valgus": 12.0}, "squat", "sit_to_stand"),
+    _compensated("tremor", {"tremor": 3.0}, "seated_knee_extension", "shoulder_abduction"),
 )
