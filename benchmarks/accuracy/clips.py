@@ -1,19 +1,26 @@
 """Clips drawn, seen by the pose model and kept: what it saw and what was true.
 
-A clip costs some ten seconds, so its landmark log and truth are kept under the hash of its
-specification; the video itself is not kept. A run that is broken off goes on where it was.
+A clip's landmark log and truth are kept under the hash of its specification, of the code that
+draws and sees it, and of the pose model; the video itself is not kept. A run that is broken off
+goes on where it was.
+
+The price: any change of that code has all clips drawn anew, for hours, also one that changes no
+pixel; only comments, docstrings and layout are left out. Not in the hash are the versions of
+Python and of the libraries: empty the cache where they may matter.
 """
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +28,7 @@ import numpy as np
 import numpy.typing as npt
 from benchmarks.accuracy.design import Planned
 
+import hep_vision
 from hep_vision.analysis import Job, analyze
 from hep_vision.avatar.clip import render_clip
 from hep_vision.avatar.spec import ClipSpec
@@ -32,10 +40,9 @@ from hep_vision.pose.estimator import PoseEstimator
 from hep_vision.record.frame_store import FrameStore
 from hep_vision.record.landmark_log import write_landmark_log
 
-# Raise it when the figure's look or motion changes: all clips are then drawn anew.
-FIGURE_VERSION = 1
-
-
+SOURCES = Path(hep_vision.__file__).parent
+# Of the avatar package, what neither draws nor tells the truth.
+NOT_DRAWN = ("pictures.py", "spec_file.py", "spec_page.py")
 Picture = npt.NDArray[np.uint8]
 
 
@@ -52,13 +59,41 @@ class Clip:
         return json.loads(self.truth.read_text("utf-8"))
 
 
-def clip_of(planned: Planned, cache: Path, model: Path) -> Clip:
+def clip_of(planned: Planned, folder: Path, model: Path) -> Clip:
     """Where the log and truth of a clip lie, whether they are there yet or not."""
-    told = f"{FIGURE_VERSION} {model.name} {planned.spec.model_dump_json()}"
+    told = f"{_code_digest()} {_file_digest(model)} {planned.spec.model_dump_json()}"
     if planned.scene.brightness != 1.0:
         told += f" {planned.scene.brightness}"
     key = hashlib.sha256(told.encode()).hexdigest()[:20]
-    return Clip(planned, cache / f"{key}.npz", cache / f"{key}.json")
+    return Clip(planned, folder / f"{key}.npz", folder / f"{key}.json")
+
+
+@cache
+def _file_digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@cache
+def _code_digest() -> str:
+    drawn = {path for path in (SOURCES / "avatar").rglob("*.py") if path.name not in NOT_DRAWN}
+    return digest_of([*drawn, SOURCES / "pose" / "estimator.py"], SOURCES)
+
+
+def digest_of(files: Iterable[Path], root: Path) -> str:
+    """Hash of what Python files do, whatever their comments, docstrings and layout."""
+    found = hashlib.sha256()
+    for path in sorted(files):
+        code = ast.unparse(_Wordless().visit(ast.parse(path.read_text("utf-8"))))
+        found.update(f"{path.relative_to(root).as_posix()}\n{code}\n".encode())
+    return found.hexdigest()
+
+
+class _Wordless(ast.NodeTransformer):
+    """Takes docstrings out, also those below fields."""
+
+    def visit_Expr(self, node: ast.Expr) -> ast.Expr | None:
+        is_text = isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+        return None if is_text else node
 
 
 def is_ready(clip: Clip) -> bool:

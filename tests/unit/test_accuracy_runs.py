@@ -3,6 +3,8 @@
 import csv
 import json
 import shutil
+import subprocess
+import sys
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 
@@ -162,3 +164,54 @@ def test_the_quick_set_stays_as_it_was_if_a_clip_is_missing(tmp_path):
     assert {path.stem for path in folder.iterdir()} == {"figures", "bridge__A"}
     assert json.loads((folder / "bridge__A.json").read_text("utf-8"))["repetitions"]
     assert [path.name for path in tmp_path.iterdir()] == ["quick"]
+
+
+PLAIN = "def light(at):\n    return 2 * at\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "alike"),
+    [
+        ('"""Light."""\n\n\ndef light(at):\n    """Twice."""\n    return 2 * at  # so\n', True),
+        ("def light(at):\n    # Twice.\n    return (2 * at)\n", True),
+        ("def light(at):\n    return 3 * at\n", False),
+    ],
+)
+def test_what_a_figure_does_is_told_from_what_is_written_about_it(tmp_path, source, alike):
+    path = tmp_path / "light.py"
+    path.write_text(PLAIN, "utf-8")
+    before = clips.digest_of([path], tmp_path)
+    path.write_text(source, "utf-8")
+    assert (clips.digest_of([path], tmp_path) == before) is alike
+
+
+def test_a_changed_docstring_or_file_name_is_told_apart_from_changed_code(tmp_path):
+    documented, reworded = tmp_path / "a.py", tmp_path / "b.py"
+    documented.write_text('size: int = 1\n"""Of it."""\n', "utf-8")
+    before = clips.digest_of([documented], tmp_path)
+    assert clips.digest_of([documented.rename(reworded)], tmp_path) != before
+    documented.write_text('size: int = 1\n"""Of the whole."""\n', "utf-8")
+    assert clips.digest_of([documented], tmp_path) == before
+
+
+def test_clips_of_another_figure_or_model_are_not_taken(tmp_path, monkeypatch):
+    planned = next(p for p in designed_clips() if p.name == "squat/A")
+    model, other = tmp_path / "full" / "pose.task", tmp_path / "heavy" / "pose.task"
+    for path in (model, other):
+        path.parent.mkdir()
+        path.write_bytes(path.parent.name.encode())
+    first = clips.clip_of(planned, tmp_path, model)
+    assert clips.clip_of(planned, tmp_path, model) == first
+    assert clips.clip_of(planned, tmp_path, other).log != first.log
+    monkeypatch.setattr(clips, "_code_digest", lambda: "another")
+    assert clips.clip_of(planned, tmp_path, model).log != first.log
+
+
+def test_what_is_left_out_of_the_hash_draws_nothing():
+    check = "import sys, hep_vision.avatar.clip, hep_vision.avatar.spec; print(*sys.modules)"
+    command = [sys.executable, "-c", check]
+    loaded = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    assert "hep_vision.avatar.renderer" in loaded
+    for name in clips.NOT_DRAWN:
+        assert (clips.SOURCES / "avatar" / name).is_file()
+        assert f"hep_vision.avatar.{name.removesuffix('.py')}" not in loaded
