@@ -166,6 +166,16 @@ def test_the_quick_set_stays_as_it_was_if_a_clip_is_missing(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["quick"]
 
 
+def test_the_quick_set_has_strangers_and_all_that_is_stored():
+    wanted = [planned for planned in designed_clips() if quick.is_quick(planned)]
+    strangers = [p for p in wanted if p.group == "exercise" and p.scene.person in "DEF"]
+    assert len(strangers) == 8
+    assert {p.scene.person for p in strangers} == set("DEF")
+    names = {quick.file_name(planned) for planned in wanted}
+    assert {log.stem for log in quick.FOLDER.glob("*.npz")} <= names
+    assert len(quick.stored_clips()) == len(list(quick.FOLDER.glob("*.npz")))
+
+
 PLAIN = "def light(at):\n    return 2 * at\n"
 
 
