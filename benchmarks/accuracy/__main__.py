@@ -15,11 +15,12 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from benchmarks.accuracy import quick
-from benchmarks.accuracy.clips import Clip, clip_of, is_ready, prepare
+from benchmarks.accuracy.clips import Clip, Drawing, clip_of, is_ready, prepare
 from benchmarks.accuracy.design import designed_clips
 from benchmarks.accuracy.placement import PlacementRow, placements
 from benchmarks.accuracy.report import (
     Scores,
+    drawing_words,
     show,
     write_page,
     write_repeatability,
@@ -72,14 +73,17 @@ def _score_all(clips: list[Clip], asked: argparse.Namespace, model: Path) -> Sco
     counts: dict[str, CountRow] = {}
     rows: dict[str, list[RepetitionRow]] = {}
     placed: list[PlacementRow] = []
+    drawings: list[Drawing] = []
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, TimeRemainingColumn(), console=console) as progress:
         task = progress.add_task("Clips", total=len(clips))
-        for clip in prepare(clips, model, asked.jobs, _tell):
+        for clip, drawing in prepare(clips, model, asked.jobs, _tell):
             name = clip.planned.name
             counts[name], rows[name] = score(clip)
             if clip.planned.group == "exercise":
                 placed += placements(clip)
+            if drawing is not None:
+                drawings.append(drawing)
             progress.update(task, advance=1, description=name)
     planned = [clip.planned for clip in clips]
     ordered = [p.name for p in planned if p.name in counts]
@@ -89,6 +93,7 @@ def _score_all(clips: list[Clip], asked: argparse.Namespace, model: Path) -> Sco
         tuple(placed),
         {p.name: p.reference for p in planned if p.reference},
         len(designed_clips()),
+        tuple(drawings),
     )
 
 
@@ -144,6 +149,8 @@ def _run(asked: argparse.Namespace) -> int:
     folder = asked.out if scores.is_complete else asked.out / "partial"
     write_results(scores, folder)
     console.print(f"{len(scores.counts)} of {scores.designed} clips. CSV and pictures: {folder}")
+    if scores.drawings:
+        console.print(drawing_words(scores.drawings))
     if asked.write:
         if _refuses_to_write(len(scores.counts)):
             return 1

@@ -16,6 +16,7 @@ import hashlib
 import json
 import os
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -57,6 +58,15 @@ class Clip:
     def read_truth(self) -> dict[str, Any]:
         """What really happened, see `hep_vision.avatar.truth`."""
         return json.loads(self.truth.read_text("utf-8"))
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """How long a clip took to be drawn and seen, while others were drawn beside it."""
+
+    clip: str
+    wall_s: float
+    processor_s: float
 
 
 def clip_of(planned: Planned, folder: Path, model: Path) -> Clip:
@@ -101,8 +111,9 @@ def is_ready(clip: Clip) -> bool:
     return clip.log.is_file() and clip.truth.is_file()
 
 
-def _draw_and_see(clip: Clip, spec_json: str, model: Path) -> None:
+def _draw_and_see(clip: Clip, spec_json: str, model: Path) -> Drawing:
     """Draw a clip, let the pose model see it, keep what both say. Runs in a process of its own."""
+    began_s, worked_s = time.perf_counter(), time.process_time()
     log, truth, brightness = clip.log, clip.truth, clip.planned.scene.brightness
     spec = ClipSpec.model_validate_json(spec_json)
     with tempfile.TemporaryDirectory(dir=log.parent, prefix=".drawing-") as scratch:
@@ -118,6 +129,8 @@ def _draw_and_see(clip: Clip, spec_json: str, model: Path) -> None:
         write_landmark_log(Path(scratch) / "seen.npz", frames, meta)
         (Path(scratch) / "seen.npz").replace(log)
         rendered.truth.replace(truth)
+    wall_s, processor_s = time.perf_counter() - began_s, time.process_time() - worked_s
+    return Drawing(clip.planned.name, round(wall_s, 1), round(processor_s, 1))
 
 
 def dimmed(rgb: Picture, brightness: float) -> Picture:
@@ -130,8 +143,10 @@ def prepare(
     model: Path,
     jobs: int,
     tell: Callable[[Clip, str], None],
-) -> Iterator[Clip]:
+) -> Iterator[tuple[Clip, Drawing | None]]:
     """Draw what is not there yet; yields every clip that is ready, as it becomes so.
+
+    What was there already comes without a drawing.
 
     Parameters
     ----------
@@ -146,7 +161,7 @@ def prepare(
         If a process died, for want of memory for example: no other clip would be drawn either.
     """
     missing = [clip for clip in clips if not is_ready(clip)]
-    yield from (clip for clip in clips if is_ready(clip))
+    yield from ((clip, None) for clip in clips if is_ready(clip))
     if not missing:
         return
     missing[0].log.parent.mkdir(parents=True, exist_ok=True)
@@ -160,7 +175,7 @@ def prepare(
                 clip = running.pop(done)
                 fault = _fault_of(done)
                 if fault is None:
-                    yield clip
+                    yield clip, done.result()
                 else:
                     tell(clip, f"{type(fault).__name__}: {fault}")
         except BaseException:
@@ -168,7 +183,7 @@ def prepare(
             raise
 
 
-def _fault_of(done: Future[None]) -> BaseException | None:
+def _fault_of(done: Future[Drawing]) -> BaseException | None:
     fault = done.exception()
     if isinstance(fault, BrokenProcessPool):
         raise fault

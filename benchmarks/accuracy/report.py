@@ -6,8 +6,10 @@ import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 from benchmarks.accuracy import counted, figures, pictures
+from benchmarks.accuracy.clips import Drawing
 from benchmarks.accuracy.design import designed_clips
 from benchmarks.accuracy.placement import PlacementRow, placement_table
 from benchmarks.accuracy.score import CountRow, RepetitionRow
@@ -16,6 +18,8 @@ from rich.console import Console
 
 from hep_vision.measure.measures import MEASURES
 
+# What an ordinary clip took on the machines tried.
+CLIP_PROCESSOR_S = (15, 45)
 ORIGIN = "rendered figure"
 PROPERTIES_COUNT = ("error", "exact")
 PROPERTIES_ROM = ("error", "start_error", "excursion_error", "covered")
@@ -30,6 +34,7 @@ class Scores:
     placements: tuple[PlacementRow, ...]
     references: dict[str, str]  # clip -> the clip it is compared with
     designed: int
+    drawings: tuple[Drawing, ...] = ()  # of the clips that were not there yet
 
     @property
     def is_complete(self) -> bool:
@@ -105,7 +110,13 @@ def show(scores: Scores, console: Console) -> None:
 
 
 def write_results(scores: Scores, folder: Path) -> None:
-    """Write CSV and pictures."""
+    """Write CSV, one file a table and the rows they stand on, and pictures."""
+    for old in (folder / "tables").glob("*.csv"):
+        old.unlink()
+    for name, table in tables(scores).items():
+        table.write_csv(folder / "tables" / f"{name.replace(' ', '_')}.csv")
+    if scores.drawings:
+        write_rows(folder / "drawings.csv", scores.drawings)
     write_rows(folder / "counts.csv", scores.counts, PROPERTIES_COUNT)
     write_rows(folder / "repetitions.csv", scores.rows, PROPERTIES_ROM)
     write_rows(folder / "placements.csv", scores.placements)
@@ -117,6 +128,17 @@ def draw(scores: Scores, folder: Path) -> None:
     pictures.bland_altman(scores.rows, folder / "accuracy_bland_altman.png")
     pictures.by_factor(scores.counts, scores.rows, folder / "accuracy_factors.png")
     pictures.stated_and_true(scores.rows, folder / "accuracy_uncertainty.png")
+
+
+def drawing_words(drawings: Sequence[Drawing]) -> str:
+    """How long drawing took, in a sentence."""
+    wall = [drawing.wall_s for drawing in drawings]
+    processor = [drawing.processor_s for drawing in drawings]
+    return (
+        f"{len(drawings)} clips drawn: {median(processor):.0f} processor seconds each (median; "
+        f"{min(processor):.0f} to {max(processor):.0f}), {median(wall):.0f} s on the clock, "
+        f"{sum(processor) / 3600:.1f} processor hours together."
+    )
 
 
 def write_page(scores: Scores, docs: Path) -> Path:
@@ -131,7 +153,8 @@ def write_page(scores: Scores, docs: Path) -> Path:
             for name in names
             if name in found
         ]
-    parts.append(_CLOSING)
+    hours = [round(seconds * scores.designed / 3600) for seconds in CLIP_PROCESSOR_S]
+    parts.append(_CLOSING.format(seconds=CLIP_PROCESSOR_S, hours=hours))
     page = docs / "accuracy.md"
     page.write_text("\n".join(part.rstrip() + "\n" for part in parts), "utf-8")
     return page
@@ -227,6 +250,7 @@ _CLOSING = """## Do it again
     .venv/bin/python -m benchmarks.accuracy --write    # and write this page anew
     .venv/bin/python -m benchmarks.accuracy --quick    # replay the stored logs, under a minute
 
-The clips are designed in `benchmarks/accuracy/design.py`. Drawing all of them takes
-about an hour on two cores; the same specification and seed give the same pixels.
+The clips are designed in `benchmarks/accuracy/design.py`. An ordinary clip took {seconds[0]} to
+{seconds[1]} processor seconds on the machines tried, all of them about {hours[0]} to {hours[1]}
+processor hours; a run prints what it took. The same specification and seed give the same pixels.
 """

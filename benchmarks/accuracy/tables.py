@@ -57,6 +57,20 @@ class Table:
         table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
         return f"{table}\n\n{self.note}\n" if self.note else f"{table}\n"
 
+    def write_csv(self, path: Path) -> None:
+        """Write it as CSV, its figures unrounded; what is not known is an empty cell."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("w", newline="", encoding="utf-8") as file:
+            writer = csv.writer(file)
+            writer.writerow([name.strip() for name in self.names])
+            writer.writerows([_bare(cell) for cell in row] for row in self.rows)
+
+
+def _bare(cell: Cell) -> Cell:
+    if isinstance(cell, str):
+        return cell.strip()
+    return "" if cell is None or math.isnan(cell) else cell
+
 
 def _text(cell: Cell, column: str) -> str:
     if cell is None or (isinstance(cell, float) and math.isnan(cell)):

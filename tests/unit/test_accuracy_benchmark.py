@@ -189,6 +189,13 @@ def test_a_table_reads_the_same_on_paper():
     assert table.markdown().splitlines()[2:] == ["| a | +1.2 | 3 |", "| b | - | - |"]
 
 
+def test_a_table_keeps_its_figures_unrounded_as_csv(tmp_path):
+    table = Table("T", ("name", "+bias|1", "n|0"), (("  a", 1.25, 3), ("b", math.nan, None)))
+    table.write_csv(tmp_path / "tables" / "t.csv")
+    text = (tmp_path / "tables" / "t.csv").read_text("utf-8")
+    assert text.splitlines() == ["name,bias,n", "a,1.25,3", "b,,"]
+
+
 def test_a_figure_that_got_worse_is_named():
     committed = dict.fromkeys(quick.MARGINS, 50.0)
     assert quick.worse(committed, committed) == []

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import pickle
 import shutil
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 import pytest
 from benchmarks.accuracy import __main__ as run
 from benchmarks.accuracy import calibrate, clips, quick
-from benchmarks.accuracy.clips import Clip
+from benchmarks.accuracy.clips import Clip, Drawing
 from benchmarks.accuracy.design import designed_clips
 
 DRAWN = ("squat/A", "bridge/A")
@@ -58,10 +59,34 @@ def test_some_of_the_clips_do_not_take_the_place_of_all_of_them(stage, tmp_path,
 def test_a_clip_that_could_not_be_drawn_makes_the_run_fail_and_partial(
     stage, tmp_path, monkeypatch
 ):
-    monkeypatch.setattr(run, "prepare", lambda chosen, *_: iter(chosen[1:]))
+    monkeypatch.setattr(run, "prepare", lambda chosen, *_: iter([(chosen[1], None)]))
     assert run.main(["--out", str(tmp_path), "--write"]) == 1
     assert len(clips_in(tmp_path / "partial" / "counts.csv")) == 1
     assert stage == []
+
+
+def test_a_run_tells_how_long_drawing_took_and_has_a_file_for_every_table(
+    stage, tmp_path, monkeypatch, capsys
+):
+    def drawn(chosen, *_):
+        return ((clip, Drawing(clip.planned.name, 40.0, took_s)) for clip, took_s in zip(
+            chosen, (20.0, 30.0), strict=True
+        ))  # fmt: skip
+
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "tables" / "of_another_run.csv").write_text("", "utf-8")
+    monkeypatch.setattr(run, "prepare", drawn)
+    assert run.main(["--out", str(tmp_path)]) == 0
+    assert "2 clips drawn: 25 processor seconds each (median; 20 to 30)" in capsys.readouterr().out
+    assert clips_in(tmp_path / "drawings.csv") == set(DRAWN)
+    written = {path.stem for path in (tmp_path / "tables").iterdir()}
+    assert {"counting", "degrees", "excursions", "exercises_counted"} <= written
+    assert "of_another_run" not in written
+
+
+def test_the_readme_says_how_many_clips_are_designed():
+    readme = (quick.FOLDER.parents[1] / "README.md").read_text("utf-8")
+    assert f"the truth of {len(designed_clips())} rendered clips" in readme
 
 
 def test_a_process_that_dies_ends_the_run_and_nothing_is_written(
@@ -95,6 +120,25 @@ class DyingPool:
 
     def shutdown(self, **_):
         pass
+
+
+class DrawingPool(DyingPool):
+    """Draws every clip in no time."""
+
+    def submit(self, _, clip, *__):
+        future = Future()
+        future.set_result(Drawing(clip.planned.name, 2.0, 1.0))
+        return future
+
+
+def test_what_was_not_there_yet_comes_with_how_long_it_took(tmp_path, monkeypatch):
+    monkeypatch.setattr(clips, "ProcessPoolExecutor", DrawingPool)
+    by_name = {planned.name: planned for planned in designed_clips()}
+    there = stored(by_name["squat/A"])
+    missing = Clip(by_name["bridge/A"], tmp_path / "no.npz", tmp_path / "no.json")
+    assert pickle.loads(pickle.dumps(missing)) == missing  # as it goes to the process that draws
+    found = list(clips.prepare([there, missing], tmp_path, 1, lambda *_: None))
+    assert found == [(there, None), (missing, Drawing("bridge/A", 2.0, 1.0))]
 
 
 def test_after_a_process_died_no_clip_is_told_of_as_undrawable(tmp_path, monkeypatch):
