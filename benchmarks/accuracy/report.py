@@ -226,13 +226,15 @@ _SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "What they depend on",
         "Yaw, tempo and range on four exercises (squat, seated knee extension, straight leg\n"
         "raise, shoulder abduction), the other factors on two of them: where seated knee\n"
-        "extension is one, its offset shows in the degrees.\n\n"
+        "extension is one, its offset shows in the degrees. Holds, single compensations and\n"
+        "furniture are on the exercises in which they matter.\n\n"
         "![Counting and degrees by factor](images/accuracy_factors.png)",
         ("factors counted", "factors", "view", "pitch", "holds"),
     ),
     (
         "Repeatability",
-        "What reports call more than measurement error is larger than the MDC95 found here.",
+        "Three people filmed again in every exercise. What reports call more than measurement\n"
+        "error is larger than the MDC95 found here for the exercise.",
         ("repeatability", "same motion"),
     ),
     (

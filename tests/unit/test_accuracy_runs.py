@@ -14,6 +14,8 @@ from benchmarks.accuracy import __main__ as run
 from benchmarks.accuracy import calibrate, clips, quick
 from benchmarks.accuracy.clips import Clip, Drawing
 from benchmarks.accuracy.design import designed_clips
+from benchmarks.accuracy.report import Scores, write_page
+from benchmarks.accuracy.score import score
 
 DRAWN = ("squat/A", "bridge/A")
 
@@ -82,6 +84,17 @@ def test_a_run_tells_how_long_drawing_took_and_has_a_file_for_every_table(
     written = {path.stem for path in (tmp_path / "tables").iterdir()}
     assert {"counting", "degrees", "excursions", "exercises_counted"} <= written
     assert "of_another_run" not in written
+
+
+def test_the_page_tells_how_many_clips_it_stands_on_and_what_they_take(tmp_path):
+    planned = next(p for p in designed_clips() if p.name == "squat/A")
+    count, rows = score(stored(planned))
+    page = write_page(Scores((count,), tuple(rows), (), {}, 688), tmp_path)
+    text = " ".join(page.read_text("utf-8").split())
+    assert "1 of 688 designed clips were scored" in text
+    assert "took 15 to 45 processor seconds" in text
+    assert "about 3 to 9 processor hours" in text
+    assert "Arc from start to peak" in text
 
 
 def test_the_readme_says_how_many_clips_are_designed():
