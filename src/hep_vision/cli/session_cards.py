@@ -207,7 +207,12 @@ def _change(trend: Trend) -> str:
     if last.breaks:
         return f"not comparable: other {', '.join(last.breaks)}"
     change = change_between(
-        first.value, last.value, since=first.day, measure=trend.measure, unit=trend.unit
+        first.value,
+        last.value,
+        since=first.day,
+        measure=trend.measure,
+        unit=trend.unit,
+        exercise=trend.exercise,
     )
     return change.words
 

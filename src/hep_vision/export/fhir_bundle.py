@@ -177,7 +177,7 @@ def _rom(trend: Trend, point: TrendPoint, sets: list[StoredSet], common: Json) -
     unit, scale = ("deg", 1.0) if trend.unit == "deg" else ("%", 100.0)
     frames = sum(one.frames or 0 for one in sets)
     seen = sum(one.frames_with_pose or 0 for one in sets)
-    mdc = mdc_of(trend.measure, trend.unit)
+    mdc = mdc_of(trend.measure, trend.unit, trend.exercise)
     error = value.uncertainty
     observation: Json = {
         "resourceType": "Observation",
