@@ -8,6 +8,7 @@ which; visibility does not.
 from __future__ import annotations
 
 import math
+from collections import deque
 
 import numpy as np
 
@@ -27,6 +28,10 @@ REACH_FIXED = 0.20
 REACH_PER_S = 9.0
 # Exchanging the sides must fit this much better than leaving them.
 SWAP_GAIN = 0.5
+# Or, where one limb jumps, fit no worse, and fit this much better where both were lately: the
+# model may blend two limbs for some frames before it exchanges them.
+LATELY_GAIN = 0.35
+LATELY_S = 0.4
 # After this long at the new place the jump is believed.
 RELOCK_S = 0.4
 # The model's slips flicker. What it has called left and right for most of about this long,
@@ -48,6 +53,7 @@ class _Limb:
         self.guides = np.array([self.left[:GUIDES], self.right[:GUIDES]])  # (2, GUIDES)
         self.last: Plane = np.full((2, GUIDES), np.nan + 0j)
         self.seen_s = [math.nan, math.nan]
+        self.lately: deque[tuple[float, Plane]] = deque()
         self.swapped_share = 0.0  # of the latest frames, the older the less they weigh
         self.together_s = -math.inf  # when both were last in one place
         self.swap_s = math.nan  # since when the model has had them exchanged without a break
@@ -64,6 +70,19 @@ class _Limb:
         elif math.isnan(self.swap_s):
             self.swap_s = time_s
         self.time_s = time_s
+
+    def keep(self, time_s: float) -> None:
+        """Remember where both are now."""
+        self.lately.append((time_s, self.last.copy()))
+        while time_s - self.lately[0][0] > LATELY_S:
+            self.lately.popleft()
+
+    def usual(self) -> Plane:
+        """Where both were lately, (2, GUIDES); NaN where that is not known."""
+        if not self.lately:
+            return np.full((2, GUIDES), np.nan + 0j)
+        places = np.array([place for _, place in self.lately])
+        return np.median(places.real, axis=0) + 1j * np.median(places.imag, axis=0)
 
     def is_renamed(self) -> bool:
         """Whether the model is to be believed that they are the other way round."""
@@ -107,12 +126,13 @@ class LimbGuard:
         crossed = _distance(limb.last, now[::-1])
         apart = _distance(limb.last, limb.last[::-1])[0]
         reach = size_px * REACH_FIXED
-        crossing = crossed.sum() < SWAP_GAIN * kept.sum() and _lasting(limb, time_s)
+        crossing = self._crosses(limb, now, (kept, crossed), reach) and _lasting(limb, time_s)
         swapped = crossing and kept.max() > reach and apart > reach
         limb.note(time_s, swapped=bool(swapped), together=bool(apart <= TOGETHER * reach))
         if swapped:
             if limb.is_renamed():
                 limb.last, limb.swapped_share = now.copy(), 0.0
+                limb.lately.clear()
                 return
             plane[limb.left + limb.right] = plane[limb.right + limb.left]
             now, kept = now[::-1], crossed
@@ -125,6 +145,20 @@ class LimbGuard:
             elif math.isfinite(now[side, 0].real) and (swapped or not crossing):
                 # Side by side limbs that seem crossed may be either; where they were stays.
                 limb.last[side], limb.seen_s[side] = now[side], time_s
+        limb.keep(time_s)
+
+    @staticmethod
+    def _crosses(limb: _Limb, now: Plane, distances: tuple[Array, Array], reach: float) -> bool:
+        """Whether the limbs fit better exchanged, going by where they were."""
+        kept, crossed = distances
+        if crossed.sum() < SWAP_GAIN * kept.sum():
+            return True
+        if not (kept.max() > reach and crossed.sum() < kept.sum()):
+            return False
+        usual = limb.usual()
+        apart = _distance(usual, usual[::-1])[0]
+        stays, changes = _distance(usual, now).sum(), _distance(usual, now[::-1]).sum()
+        return bool(apart > TOGETHER * reach and changes < LATELY_GAIN * stays)
 
 
 def _lasting(limb: _Limb, time_s: float) -> bool:
