@@ -107,8 +107,14 @@ class TestWalk:
         assert walk.result.frames == 230
         assert walk.result.frames_with_pose > 115
 
-    def test_no_squat(self, walk):
-        assert walk.result.counted == 0
+    def test_nothing_but_the_landing_of_a_jump_looks_like_a_squat(self, walk):
+        """He lands with his feet still and his knees bent: by the processor it is one or none.
+
+        The pose model's landmarks differ a little between processors.
+        """
+        counted = walk.result.repetitions
+        assert len(counted) <= 1
+        assert all(one.start_s > 2.0 and one.end_s < 3.2 for one in counted)
 
     def test_no_sit_to_stand(self, walk):
         definition = shipped_library().get("sit_to_stand")

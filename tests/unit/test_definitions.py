@@ -565,7 +565,7 @@ def test_a_further_field_of_the_format_leaves_the_hash_as_it_was() -> None:
         ("  arm: 22", "  arm: 23"),
         (
             "  source: default\n  threshold_source",
-            "  rests: thigh\n  source: default\n  threshold_source",
+            "  rom_type: passive\n  source: default\n  threshold_source",
         ),
         ("  stays: [ankle]", "  stays: [ankle]\n  return_share: 0.7"),
         ("  stays: [ankle]", "  stays: [ankle, heel]"),

@@ -104,7 +104,7 @@ def test_an_unfinished_set_that_is_not_gone_on_with_has_its_record(tmp_path, key
     planned = squat_sets(reps=4)
     first = rehearse(squats(ready(), 2).happen(close_window), planned, tmp_path)
     shutil.rmtree(first.records[0])  # as after a kill, which leaves no time to write it
-    script = Script().press(Key.GO).idle(0.5).press(key).idle(0.5).press(Key.END).idle(1)
+    script = Script().press(Key.GO).idle(0.5).press(key).idle(1).press(Key.END).idle(1)
     second = rehearse(script, planned, tmp_path, now=datetime.now().astimezone())
     assert second.finished
     assert record_of(second.records[0])["counted"] == 2
