@@ -17,8 +17,6 @@ import cmath
 import math
 from array import array
 from collections import deque
-from dataclasses import dataclass
-from statistics import median
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -30,7 +28,7 @@ from hep_vision.measure.result import Finding
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hep_vision.measure.landmarks import Array, Side
+    from hep_vision.measure.landmarks import Array, Plane, Side
 
 Resting = Literal["thigh"]
 # The segment and the measures of which it is the one nearer to the trunk.
@@ -44,7 +42,7 @@ RESTING_POSITIONS: dict[Resting, tuple[str, ...]] = {"thigh": ("seated", "supine
 REST_MEMORY_S = 4.0
 # ... about the lowest fifth of it: neither one misplaced point nor the slow beginning of a
 # movement is part of it.
-LOW_PERCENTILE = 20.0
+LOW_SHARE = 0.2
 REST_BAND_DEG = 5.0
 # Half of the directions lie this close to their median, or the segment does not rest: somebody
 # is sitting down. Landmarks of a resting thigh scatter by about one degree.
@@ -54,13 +52,6 @@ STILL_DEG = 2.0
 MODEL_DEG = 20.0
 # and from twice as much on its rest says nothing any more.
 LEFT_DEG = 2 * MODEL_DEG
-
-
-@dataclass(frozen=True, slots=True)
-class _Sample:
-    time_s: float
-    level: float  # degrees, rising with the exercise
-    direction: complex  # of length 1, in the picture
 
 
 class RestingSegment:
@@ -75,7 +66,10 @@ class RestingSegment:
     def __init__(self, segment: Resting, side: Side) -> None:
         proximal, distal = SEGMENTS[segment]
         self._ends = landmark_of(proximal, side), landmark_of(distal, side)
-        self._memory: deque[_Sample] = deque()
+        # Of the rest: when, the level in degrees, and the direction, of length 1.
+        self._time_s: deque[float] = deque()
+        self._level: deque[float] = deque()
+        self._seen_at: deque[complex] = deque()
         self._direction = 0j  # of the rest; 0 before one was seen
         self.off_rest_deg = array("d")
 
@@ -100,22 +94,26 @@ class RestingSegment:
         now = self._seen(points)
         if not (math.isfinite(level) and math.isfinite(now.real)):
             return
-        self._memory.append(_Sample(time_s, level, now))
-        while time_s - self._memory[0].time_s > REST_MEMORY_S:
-            self._memory.popleft()
+        self._time_s.append(time_s)
+        self._level.append(level)
+        self._seen_at.append(now)
+        while time_s - self._time_s[0] > REST_MEMORY_S:
+            for kept in (self._time_s, self._level, self._seen_at):
+                kept.popleft()
         self._direction = self._found()
 
     def _found(self) -> complex:
         """Direction of the rest in the memory; 0 if there is none."""
-        level = np.array([one.level for one in self._memory])
-        low = np.percentile(level, LOW_PERCENTILE)
-        seen = zip(self._memory, np.abs(level - low) <= REST_BAND_DEG, strict=True)
-        resting = [one.direction for one, rests in seen if rests]
-        if not resting:
-            return 0j
-        middle = complex(median(at.real for at in resting), median(at.imag for at in resting))
-        scatter = median(abs(_degrees(at / middle)) for at in resting)
-        return middle if scatter <= STILL_DEG else 0j
+        # Once a frame: sorted numbers are read in place, which numpy's own percentile is slow at.
+        n = len(self._level)
+        level = np.fromiter(self._level, np.float64, n)
+        low = float(np.sort(level)[int(LOW_SHARE * (n - 1))])
+        lies = np.abs(level - low) <= REST_BAND_DEG
+        at: Plane = np.fromiter(self._seen_at, np.complex128, n)[lies]
+        half = len(at) // 2
+        middle = complex(np.sort(at.real)[half], np.sort(at.imag)[half])
+        scatter = float(np.sort(np.abs(np.angle(at / middle)))[half])
+        return middle if math.degrees(scatter) <= STILL_DEG else 0j
 
     def _seen(self, points: Sequence[complex]) -> complex:
         segment = points[self._ends[1]] - points[self._ends[0]]
