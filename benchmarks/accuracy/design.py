@@ -251,13 +251,12 @@ def designed_clips() -> list[Planned]:
     clips += _factor_clips()
     clips += [_exercise_clip(e, "B", _sides(e)[-1]) for e in exercises]
     clips += [_retest(e, "A", _sides(e)[0]) for e in exercises]
-    clips += [_exercise_clip(e, "C", _sides(e)[0]) for e in exercises]
-    # One body's retests would tell of that body: how well a joint is found again differs.
-    clips += [_retest(e, "B", _sides(e)[-1]) for e in exercises]
-    clips += [_retest(e, "C", _sides(e)[0]) for e in exercises]
+    for person, which in (("C", 0), *STRANGERS.items()):
+        clips += [_exercise_clip(e, person, _sides(e)[which]) for e in exercises]
     one_sided = [e for e in exercises if len(_sides(e)) == 2]
     for person, which in (("A", -1), ("B", 0), ("C", -1)):
         clips += [_exercise_clip(e, person, _sides(e)[which]) for e in one_sided]
-    for person, which in STRANGERS.items():
-        clips += [_exercise_clip(e, person, _sides(e)[which]) for e in exercises]
+    # One body's retests would tell of that body: how well a joint is found again differs.
+    clips += [_retest(e, "B", _sides(e)[-1]) for e in exercises]
+    clips += [_retest(e, "C", _sides(e)[0]) for e in exercises]
     return clips

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from hep_vision.avatar.raster import move_points
 from hep_vision.avatar.rotation import about_x, about_y, about_z
 
 if TYPE_CHECKING:
@@ -78,7 +79,10 @@ class Camera:
             Pixels, shape (..., 2), and metres before the camera, shape (...); a point
             behind the camera has a depth that is not positive and no meaningful pixel.
         """
-        seen = (points - self.position.astype(points.dtype)) @ self.rotation.astype(points.dtype)
+        # Not by numpy's product: for a figure's surface that takes a second thread for nothing.
+        to_camera = np.column_stack([self.rotation.T, -self.rotation.T @ self.position])
+        seen = np.empty_like(points)
+        move_points(points.reshape(-1, 3), to_camera, seen.reshape(-1, 3))
         depth = -seen[..., 2]
         flat = seen[..., :2] / np.where(np.abs(depth) < 1e-6, 1e-6, depth)[..., None]
         if any(self.distortion):

@@ -199,7 +199,7 @@ def _write_video(clip: Clip, path: Path, progress: Callable[[int, int], None] | 
         stream: Any = container.add_stream("libx264", rate=rate)
         stream.width, stream.height = camera.size_px
         stream.pix_fmt = "yuv420p"
-        stream.options = {"crf": str(camera.crf), "preset": "medium", **_SAME_BYTES}
+        stream.options = {"crf": str(camera.crf), "preset": "veryfast", **_SAME_BYTES}
         stream.codec_context.time_base = Fraction(1, _CLOCK)
         stream.codec_context.thread_count = 1  # the same bytes however many cores there are
         for done, (time_s, image) in enumerate(clip.draw(log), start=1):

@@ -18,7 +18,9 @@ def compiled(function: F) -> F:
     It runs without Python's lock: frames are drawn side by side, each on one thread,
     which wastes less of a second processor than two threads on one frame.
     """
-    return cast("F", numba.njit(function, fastmath=True, nogil=True, cache=True))  # pyright: ignore
+    return cast(
+        "F", numba.njit(function, fastmath=True, nogil=True, cache=True, error_model="numpy")
+    )  # pyright: ignore
 
 
 def thread_count() -> int:

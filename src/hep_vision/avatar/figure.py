@@ -129,7 +129,13 @@ class Figure:
     shares: Numbers
 
     def pose(self, frames: Frames) -> tuple[Numbers, Numbers]:
-        """Vertices and normals, each of shape (n, 3), float32, as the bones are.
+        """Vertices and normals, each of shape (n, 3), float32, as the bones are."""
+        vertices, normals = np.empty_like(self.vertices), np.empty_like(self.normals)
+        self.pose_into(frames, vertices, normals)
+        return vertices, normals
+
+    def pose_into(self, frames: Frames, vertices: Numbers, normals: Numbers) -> None:
+        """Write what `pose` gives into arrays that are there.
 
         Notes
         -----
@@ -154,12 +160,10 @@ class Figure:
                 at = (1 - share) * (first @ pivot + first_shift) + share * (turn @ pivot + shift)
                 row = count + 3 * i + level
                 palette[row, :, :3], palette[row, :, 3] = between, at - between @ pivot
-        vertices, normals = np.empty_like(self.vertices), np.empty_like(self.normals)
         moves = palette.astype(np.float32)
         follow_bones(
             moves, self.carriers, self.shares, self.vertices, self.normals, vertices, normals
         )
-        return vertices, normals
 
 
 def build_figure(build: Build, outfit: Outfit, cell_m: float = 0.008) -> Figure:

@@ -41,38 +41,6 @@ def empty_samples(height: int, width: int) -> Samples:
 
 
 @compiled
-def _fill(screen: Array, face: Array, index: int, samples: Samples) -> None:
-    """Draw one triangle."""
-    a, b, c = face[0], face[1], face[2]
-    if screen[a, 2] <= 0 or screen[b, 2] <= 0 or screen[c, 2] <= 0:
-        return
-    ax, ay, bx, by = screen[a, 0], screen[a, 1], screen[b, 0], screen[b, 1]
-    cx, cy = screen[c, 0], screen[c, 1]
-    area = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)
-    if area >= -1e-12:  # seen from behind (y points down)
-        return
-    height, width = samples.nearness.shape
-    first_y = max(0, int(np.ceil(min(ay, by, cy) - 0.5)))
-    last_y = min(height - 1, int(np.floor(max(ay, by, cy) - 0.5)))
-    first_x = max(0, int(np.ceil(min(ax, bx, cx) - 0.5)))
-    last_x = min(width - 1, int(np.floor(max(ax, bx, cx) - 0.5)))
-    inverse = 1.0 / area
-    for y in range(first_y, last_y + 1):
-        for x in range(first_x, last_x + 1):
-            u = ((bx - x - 0.5) * (cy - y - 0.5) - (by - y - 0.5) * (cx - x - 0.5)) * inverse
-            v = ((cx - x - 0.5) * (ay - y - 0.5) - (cy - y - 0.5) * (ax - x - 0.5)) * inverse
-            w = 1.0 - u - v
-            if u < -1e-5 or v < -1e-5 or w < -1e-5:
-                continue
-            near = u * screen[a, 2] + v * screen[b, 2] + w * screen[c, 2]
-            if near > samples.nearness[y, x]:
-                samples.nearness[y, x] = near
-                samples.triangle[y, x] = index
-                samples.corner[y, x, 0] = u * screen[a, 2] / near
-                samples.corner[y, x, 1] = v * screen[b, 2] / near
-
-
-@compiled
 def draw(screen: Array, faces: Array, samples: Samples) -> None:
     """Draw triangles, nearest in front.
 
@@ -85,8 +53,34 @@ def draw(screen: Array, faces: Array, samples: Samples) -> None:
     samples : Samples
         Drawn into.
     """
+    nearness, triangle, corner = samples.nearness, samples.triangle, samples.corner
+    height, width = nearness.shape
     for i in range(faces.shape[0]):
-        _fill(screen, faces[i], i, samples)
+        a, b, c = faces[i, 0], faces[i, 1], faces[i, 2]
+        ax, ay, bx, by = screen[a, 0], screen[a, 1], screen[b, 0], screen[b, 1]
+        cx, cy = screen[c, 0], screen[c, 1]
+        area = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)
+        if area >= -1e-12:  # seen from behind (y points down)
+            continue
+        near_a, near_b, near_c = screen[a, 2], screen[b, 2], screen[c, 2]
+        if near_a <= 0 or near_b <= 0 or near_c <= 0:
+            continue
+        first_y = max(0, int(np.ceil(min(ay, by, cy) - 0.5)))
+        last_y = min(height - 1, int(np.floor(max(ay, by, cy) - 0.5)))
+        first_x = max(0, int(np.ceil(min(ax, bx, cx) - 0.5)))
+        last_x = min(width - 1, int(np.floor(max(ax, bx, cx) - 0.5)))
+        inverse = 1.0 / area
+        for y in range(first_y, last_y + 1):
+            for x in range(first_x, last_x + 1):
+                u = ((bx - x - 0.5) * (cy - y - 0.5) - (by - y - 0.5) * (cx - x - 0.5)) * inverse
+                v = ((cx - x - 0.5) * (ay - y - 0.5) - (cy - y - 0.5) * (ax - x - 0.5)) * inverse
+                w = 1.0 - u - v
+                if u < -1e-5 or v < -1e-5 or w < -1e-5:
+                    continue
+                near = u * near_a + v * near_b + w * near_c
+                if near > nearness[y, x]:
+                    nearness[y, x], triangle[y, x] = near, i
+                    corner[y, x, 0], corner[y, x, 1] = u * near_a / near, v * near_b / near
 
 
 @compiled
@@ -165,17 +159,18 @@ def follow_bones(
         Written to.
     """
     for i in range(place.shape[0]):
+        px, py, pz = place[i, 0], place[i, 1], place[i, 2]
+        tx, ty, tz = turn[i, 0], turn[i, 1], turn[i, 2]
         for row in range(3):
-            x, nx = np.float32(0.0), np.float32(0.0)
-            for j in range(bones.shape[1]):
-                share, m = shares[i, j], bones[i, j]
-                if share == 0.0:
-                    continue
-                for k in range(3):
-                    x += share * palette[m, row, k] * place[i, k]
-                    nx += share * palette[m, row, k] * turn[i, k]
-                x += share * palette[m, row, 3]
-            placed[i, row], turned[i, row] = x, nx
+            placed[i, row], turned[i, row] = 0.0, 0.0
+        for j in range(bones.shape[1]):
+            share, m = shares[i, j], bones[i, j]
+            if share == 0.0:
+                continue
+            for row in range(3):
+                a, b, c = palette[m, row, 0], palette[m, row, 1], palette[m, row, 2]
+                placed[i, row] += share * (a * px + b * py + c * pz + palette[m, row, 3])
+                turned[i, row] += share * (a * tx + b * ty + c * tz)
 
 
 @compiled

@@ -19,7 +19,7 @@ from hep_vision.avatar.raster import (
 )
 from hep_vision.avatar.room import Light, Room, light_of, paint_backdrop
 from hep_vision.avatar.rotation import unit
-from hep_vision.avatar.shade import Scene, Shadows, View, develop, light_picture
+from hep_vision.avatar.shade import Scene, Shadows, View, develop, lamp_of, light_bodies, light_room
 from hep_vision.avatar.skeleton import SIDES, Frames
 
 if TYPE_CHECKING:
@@ -141,18 +141,13 @@ class Renderer:
         backdrop = paint_backdrop(room, camera)
         lit = _light_empty_room(backdrop.albedo, backdrop.glow, backdrop.normal, self._light)
         self._to_cells = self._shadow_frame()
-        self._view = View(
-            camera.position,
-            backdrop.albedo,
-            backdrop.glow,
-            backdrop.point,
-            backdrop.normal,
-            self._in_cells(backdrop.point),
-            lit,
-        )
+        cells = self._in_cells(backdrop.point)
+        surface = (backdrop.point, backdrop.normal, cells, backdrop.albedo, backdrop.glow)
+        self._view = View(camera.position, np.concatenate(surface, axis=-1), lit)
+        self._lamp = lamp_of(self._light)
         # One contiguous plane each: they are compared with bounds in every frame.
         self._room_point = [backdrop.point[..., k].copy() for k in range(3)]
-        self._room_cell = [self._view.cell[..., k].copy() for k in range(2)]
+        self._room_cell = [cells[..., k].copy() for k in range(2)]
         self._still_heights = np.full((_SHADOW_CELLS, _SHADOW_CELLS), -1e9, np.float32)
         for piece in furniture:
             cells = self._in_cells(piece.mesh.vertices)
@@ -190,46 +185,36 @@ class Renderer:
         return samples
 
     def _scene(self, bodies: Sequence[Body], extra: Sequence[Piece]) -> Scene:
-        vertices: list[Numbers] = []
-        normals: list[Numbers] = []
-        colors: list[Numbers] = []
-        gloss: list[Numbers] = []
+        pieces = (*self._furniture, *extra)
+        sizes = [len(body.figure.colors) for body in bodies] + [len(p.colors) for p in pieces]
+        starts = np.cumsum([0, *sizes])
+        corners = np.empty((starts[-1], 10), np.float32)
         faces: list[Numbers] = []
-        start = 0
-        for body in bodies:
-            posed, turned = body.figure.pose(body.frames)
-            vertices.append(posed)
-            normals.append(turned)
-            colors.append(body.figure.colors)
-            gloss.append(body.figure.gloss)
-            faces.append(body.figure.faces + start)
-            start += len(posed)
-        for piece in (*self._furniture, *extra):
-            vertices.append(piece.mesh.vertices)
-            normals.append(piece.mesh.normals)
-            colors.append(piece.colors)
-            gloss.append(np.zeros(len(piece.colors)))
-            faces.append(piece.mesh.faces + start)
-            start += len(piece.colors)
-        return Scene(
-            np.concatenate(vertices).astype(np.float32),
-            np.concatenate(normals).astype(np.float32),
-            np.concatenate(colors).astype(np.float32),
-            np.concatenate(gloss).astype(np.float32),
-            np.concatenate(faces).astype(np.int32),
-        )
+        for i, body in enumerate(bodies):
+            figure, own = body.figure, corners[starts[i] : starts[i + 1]]
+            figure.pose_into(body.frames, own[:, :3], own[:, 3:6])
+            own[:, 6:9], own[:, 9] = figure.colors, figure.gloss
+            faces.append(figure.faces + starts[i])
+        for i, piece in enumerate(pieces, start=len(bodies)):
+            mesh, own = piece.mesh, corners[starts[i] : starts[i + 1]]
+            own[:, :3], own[:, 3:6] = mesh.vertices, mesh.normals
+            own[:, 6:9], own[:, 9] = piece.colors, 0.0
+            faces.append(mesh.faces + starts[i])
+        return Scene(corners, np.concatenate(faces).astype(np.int32, copy=False))
 
     def _shadows(self, scene: Scene, bodies: Sequence[Body]) -> Shadows:
-        cells = self._in_cells(scene.vertices)
+        places = scene.corners[:, :3]
+        cells = self._in_cells(places)
         heights = self._still_heights.copy()
         splat_heights(cells, heights)  # bodies are fine-meshed; furniture is drawn already
-        balls = [occluders(body.frames) for body in bodies]
+        balls = np.concatenate([np.zeros((0, 4)), *(occluders(body.frames) for body in bodies)])
+        balls[:, 3] **= 2
         return Shadows(
             heights,
             self._to_cells,
             _SHADOW_CELLS * _SOFTNESS,
-            np.concatenate(balls).astype(np.float32) if balls else np.zeros((0, 4), np.float32),
-            self._touched(_bounds(scene.vertices), _bounds(cells[:, :2])),
+            np.ascontiguousarray(balls.T, np.float32),
+            self._touched(_bounds(places), _bounds(cells[:, :2])),
         )
 
     def _touched(self, box: Array, cells: Array) -> Numbers:
@@ -260,7 +245,7 @@ class Renderer:
             Linear; several may be averaged for motion blur, then `develop` makes a picture.
         """
         scene = self._scene(bodies, extra)
-        pixels, depth = self.camera.project(scene.vertices)
+        pixels, depth = self.camera.project(scene.corners[:, :3])
         near = np.where(depth > 0.05, 1.0 / np.maximum(depth, 0.05), 0.0)
         screen = np.column_stack([2.0 * pixels, near]).astype(np.float32)
         samples = self._blank_samples()
@@ -268,7 +253,9 @@ class Renderer:
         shadows = self._shadows(scene, bodies)
         width, height = self.camera.size_px
         light = np.empty((height, width, 3), np.float32)
-        light_picture(samples, scene, self._view, self._light, shadows, light)
+        drawn = np.floor(_bounds(pixels)).astype(np.int64)  # what is behind only widens it
+        light_room(samples, drawn, self._view, self._lamp, shadows, light)
+        light_bodies(samples, drawn, scene, self._view.eye, self._lamp, shadows, light)
         return light
 
     def develop(self, light: Numbers, shift: Numbers) -> Image:
