@@ -10,8 +10,10 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from fnmatch import fnmatch
+from functools import partial
 from pathlib import Path
 
 from benchmarks.accuracy import quick
@@ -65,7 +67,9 @@ def _chosen(asked: argparse.Namespace, model: Path) -> list[Clip]:
     console.print("Designing the clips ...")
     cache = asked.cache or asked.out / "cache"
     chosen = [p for p in designed_clips() if fnmatch(p.name, asked.only)]
-    clips = [clip_of(planned, cache, model) for planned in chosen]
+    # A figure's range is measured for each, which takes minutes for all of them.
+    with ProcessPoolExecutor(asked.jobs) as pool:
+        clips = list(pool.map(partial(clip_of, folder=cache, model=model), chosen, chunksize=8))
     return [clip for clip in clips if is_ready(clip)] if asked.ready else clips
 
 

@@ -87,7 +87,7 @@ PEOPLE: dict[str, dict[str, Any]] = {
         "room": {"decorations": ["window", "picture"]},
     },
 }
-STRANGERS = {"D": -1, "E": 0, "F": 0}  # and the side they move: the last or first of the two
+STRANGERS = {"D": -1, "E": -1, "F": 0}  # and the side they move: the last or first of the two
 # Half of the people are filmed from their left in exercises of both sides, as half of those who
 # are not told where to stand would be.
 FACING_LEFT = ("B", "D", "F")
