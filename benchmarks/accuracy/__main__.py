@@ -13,12 +13,11 @@ import sys
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from fnmatch import fnmatch
-from functools import partial
 from pathlib import Path
 
 from benchmarks.accuracy import quick
 from benchmarks.accuracy.clips import Clip, Drawing, clip_of, is_ready, prepare
-from benchmarks.accuracy.design import designed_clips
+from benchmarks.accuracy.design import Planned, designed_clips
 from benchmarks.accuracy.placement import PlacementRow, placements
 from benchmarks.accuracy.report import (
     Scores,
@@ -67,10 +66,16 @@ def _chosen(asked: argparse.Namespace, model: Path) -> list[Clip]:
     console.print("Designing the clips ...")
     cache = asked.cache or asked.out / "cache"
     chosen = [p for p in designed_clips() if fnmatch(p.name, asked.only)]
-    # A figure's range is measured for each, which takes minutes for all of them.
     with ProcessPoolExecutor(asked.jobs) as pool:
-        clips = list(pool.map(partial(clip_of, folder=cache, model=model), chosen, chunksize=8))
+        specified = pool.map(_specified, chosen, chunksize=8)
+        clips = [clip_of(planned, cache, model) for planned in specified]
     return [clip for clip in clips if is_ready(clip)] if asked.ready else clips
+
+
+def _specified(planned: Planned) -> Planned:
+    """The same with its specification: all of them take minutes, so not on one processor."""
+    _ = planned.spec
+    return planned
 
 
 def _score_all(clips: list[Clip], asked: argparse.Namespace, model: Path) -> Scores:

@@ -7,7 +7,17 @@ import numpy as np
 import pytest
 from benchmarks.accuracy import quick
 from benchmarks.accuracy.baselines import count_by_peaks, count_by_thresholds
-from benchmarks.accuracy.calibrate import ROOT, grade, model_error, unexplained, write_definition
+from benchmarks.accuracy.calibrate import (
+    ROOT,
+    Measured,
+    Shown,
+    grade,
+    margin_of,
+    model_error,
+    pooled,
+    unexplained,
+    write_definition,
+)
 from benchmarks.accuracy.clips import Clip
 from benchmarks.accuracy.design import designed_clips
 from benchmarks.accuracy.figures import excursions, holds
@@ -45,13 +55,42 @@ def test_the_other_counters_count_plain_waves():
 
 def test_the_model_error_explains_what_the_rest_does_not():
     assert unexplained([10.0, -10.0], [6.0, 6.0]) == pytest.approx(64.0)
-    assert model_error(64.0, 1000, 64.0, "deg") == 8.5  # rounded up to the half degree
-    assert model_error(64.0, 2, 64.0, "deg") == 9.0  # 8 times the root of 5/4: a new person
-    assert model_error(0.0, 2, 0.0, "deg") == 3.0  # never below what is published on people
-    assert 3.0 < model_error(0.0, 1, 100.0, "deg") < 10.0  # one clip may be right by chance
+    assert pooled(100.0, 2, 0.0) == 50.0  # two clips may be wrong by chance
+    assert pooled(100.0, 1000, 0.0) == pytest.approx(100.0, rel=0.01)
+    assert model_error(64.0, 1.0, "deg") == pytest.approx(8.0)
+    assert model_error(64.0, 0.901, "deg") == pytest.approx(7.3)  # rounded up
+    assert model_error(0.0, 1.0, "deg") == 3.0  # never below what is published on people
     # A thigh that is taken to rest may really have moved a little, which the figure's does not.
-    assert model_error(0.0, 2, 0.0, "deg", lift_deg=8.0) == 5.0  # 8 over the root of 3, rounded up
+    assert model_error(0.0, 1.0, "deg", lift_deg=9.0) == pytest.approx(5.2)  # 9 over the root of 3
     assert [grade([e, -e]) for e in (4.0, 7.0, 15.0)] == ["good", "fair", "poor"]
+
+
+def shown_by(person, *errors):
+    return tuple(Shown(person, f"clip of {person}", True, error, 0.0) for error in errors)
+
+
+@pytest.mark.parametrize(
+    ("errors_of", "margin"),
+    [
+        # Everybody is off by the same: half of two standard deviations reaches that far.
+        (lambda _: {"A": (8.0, 8.0), "B": (8.0, 8.0), "C": (8.0, 8.0)}, 0.5),
+        # One is off by more than the others ever were.
+        (lambda i: {"A": (2.0, 2.0), "B": (2.0, 2.0), "C": (20.0 if i else 2.0, 2.0)}, 5.0),
+    ],
+)
+def test_a_stranger_is_held_against_what_the_others_show(errors_of, margin):
+    kinds = [(f"measure {i}", "seated") for i in range(12)]
+    measured = [
+        Measured(
+            f"exercise {i}",
+            kind,
+            "deg",
+            tuple(one for who, errors in errors_of(i).items() for one in shown_by(who, *errors)),
+        )
+        for i, kind in enumerate(kinds)
+    ]
+    assert margin_of(measured) == pytest.approx(margin)
+    assert margin_of(measured[:9]) == 1.0  # too few to learn it from
 
 
 def test_a_definition_is_calibrated_in_place_and_never_graded_better(tmp_path):

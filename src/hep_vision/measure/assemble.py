@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # Two sides moved together when their attempts share this much of the shorter one.
 TOGETHER_SHARE = 0.5
+# What one limb did was done during the other's repetition if this much of it was.
+WITHIN_SHARE = 0.75
 # Limbs that move in turn are not up at the same time: this much of it, and the landmarks of
 # the resting one have slipped onto the moving one. Peaks of two turns are at least this
 # many usual durations apart.
@@ -308,11 +310,12 @@ def _merge_separate(drafts: Sequence[list[Draft]]) -> list[Attempt]:
 
 
 def _within(one: Attempt, other: Attempt) -> bool:
-    """Whether one limb moved only during a repetition of the other.
+    """Whether one limb moved only, or almost only, during a longer repetition of the other.
 
     It went along, or the model put it on the moving one: not a repetition of its own.
     """
-    during = other.start_s <= one.start_s and one.end_s <= other.end_s
+    lasted, others = one.end_s - one.start_s, other.end_s - other.start_s
+    during = lasted < others and _overlap_share(one, other) >= WITHIN_SHARE
     return during and one.side != other.side and other.status == "counted"
 
 
