@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
@@ -30,8 +31,11 @@ WITHIN_SHARE = 0.75
 # Limbs that move in turn are not up at the same time: this much of it, and the landmarks of
 # the resting one have slipped onto the moving one. Peaks of two turns are at least this
 # many usual durations apart.
-IN_TURN_SHARE = 0.3
+IN_TURN_SHARE = 0.25
 IN_TURN_APART = 0.7
+USUAL_PERCENTILE = 75.0
+# Of limbs that move each for itself, and may well be up at the same time, nearer than this.
+AT_ONCE_APART = 0.4
 # Nor does one limb go twice in a row with no more rest than this in between.
 IN_TURN_GAP_S = 0.1
 # The resting limb moves a little; below this share of the moving one it did not take part.
@@ -268,25 +272,38 @@ def _merge_in_turn(drafts: Sequence[list[Draft]]) -> list[Attempt]:
     attempts = [draft.attempt for side in drafts for draft in side]
     if not attempts:
         return []
-    usual_s = float(np.median([attempt.end_s - attempt.start_s for attempt in attempts]))
+    usual_s = _usual_s(attempts)
     ranked = sorted(attempts, key=lambda a: (a.status == "counted", _height(a)), reverse=True)
     kept: list[Attempt] = []
     for attempt in ranked:
-        if not any(_same_turn(attempt, other, usual_s) for other in kept):
+        if not any(
+            _same_turn(attempt, other, usual_s) or _goes_on(attempt, other, usual_s)
+            for other in kept
+        ):
             kept.append(attempt)
     return kept
 
 
-def _same_turn(one: Attempt, other: Attempt, usual_s: float) -> bool:
+def _usual_s(attempts: Sequence[Attempt]) -> float:
+    """How long a movement takes, mostly: one that is seen at two limbs looks shorter."""
+    lasted_s = [attempt.end_s - attempt.start_s for attempt in attempts]
+    return float(np.percentile(lasted_s, USUAL_PERCENTILE))
+
+
+def _same_turn(one: Attempt, other: Attempt, usual_s: float, apart: float = IN_TURN_APART) -> bool:
     """Whether two attempts are one movement, seen at both limbs or at one and then the other.
 
     A limb that slipped away early and came back with its own turn has its peak there.
     """
-    if abs(one.peak_s - other.peak_s) >= IN_TURN_APART * usual_s:
-        return False
+    near = abs(one.peak_s - other.peak_s) < apart * usual_s
+    return near and _overlap_share(one, other) >= IN_TURN_SHARE
+
+
+def _goes_on(one: Attempt, other: Attempt, usual_s: float) -> bool:
+    """Whether one limb moves twice with no rest and too little time in between."""
+    near = abs(one.peak_s - other.peak_s) < IN_TURN_APART * usual_s
     gap_s = max(one.start_s, other.start_s) - min(one.end_s, other.end_s)
-    broken = one.side == other.side and gap_s <= IN_TURN_GAP_S
-    return broken or _overlap_share(one, other) >= IN_TURN_SHARE
+    return near and one.side == other.side and gap_s <= IN_TURN_GAP_S
 
 
 def _merge_separate(drafts: Sequence[list[Draft]]) -> list[Attempt]:
@@ -298,7 +315,7 @@ def _merge_separate(drafts: Sequence[list[Draft]]) -> list[Attempt]:
         for i, draft in enumerate(left)
     ]
     merged += [d.attempt for j, d in enumerate(right) if j not in pairs.values()]
-    merged = [one for one in merged if not any(_within(one, other) for other in merged)]
+    merged = _without_slips(merged)
     least = TAKES_PART_SHARE * own_range(merged)
     moved = {attempt.side for attempt in merged if not _height(attempt) < least}
     # The resting limb's wiggles go; what a limb that took part did falls short at worst.
@@ -309,6 +326,28 @@ def _merge_separate(drafts: Sequence[list[Draft]]) -> list[Attempt]:
     ]
 
 
+def _without_slips(attempts: Sequence[Attempt]) -> list[Attempt]:
+    """Each movement once, where the model put it on one limb and on the other.
+
+    It is believed to be the limb's that counts most in the set, else where it is largest.
+    """
+    if not attempts:
+        return []
+    usual_s = _usual_s(attempts)
+    counted = Counter(a.side for a in attempts if a.status == "counted")
+    ranked = sorted(
+        attempts,
+        key=lambda a: (a.status == "counted", counted[a.side], _height(a)),
+        reverse=True,
+    )
+    kept: list[Attempt] = []
+    for one in ranked:
+        others = [other for other in kept if other.side != one.side]
+        if not any(_within(one, o) or _same_turn(one, o, usual_s, AT_ONCE_APART) for o in others):
+            kept.append(one)
+    return kept
+
+
 def _within(one: Attempt, other: Attempt) -> bool:
     """Whether one limb moved only, or almost only, during a longer repetition of the other.
 
@@ -316,7 +355,7 @@ def _within(one: Attempt, other: Attempt) -> bool:
     """
     lasted, others = one.end_s - one.start_s, other.end_s - other.start_s
     during = lasted < others and _overlap_share(one, other) >= WITHIN_SHARE
-    return during and one.side != other.side and other.status == "counted"
+    return during and other.status == "counted"
 
 
 def _pair(one: Attempt, other: Attempt) -> Attempt:
