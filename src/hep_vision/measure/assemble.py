@@ -329,7 +329,8 @@ def _merge_separate(drafts: Sequence[list[Draft]]) -> list[Attempt]:
 def _without_slips(attempts: Sequence[Attempt]) -> list[Attempt]:
     """Each movement once, where the model put it on one limb and on the other.
 
-    It is believed to be the limb's that counts most in the set, else where it is largest.
+    It is believed to be of both where both moved as one, else the limb's that counts most in
+    the set, else where it is largest.
     """
     if not attempts:
         return []
@@ -337,7 +338,7 @@ def _without_slips(attempts: Sequence[Attempt]) -> list[Attempt]:
     counted = Counter(a.side for a in attempts if a.status == "counted")
     ranked = sorted(
         attempts,
-        key=lambda a: (a.status == "counted", counted[a.side], _height(a)),
+        key=lambda a: (a.status == "counted", a.side == "both", counted[a.side], _height(a)),
         reverse=True,
     )
     kept: list[Attempt] = []
