@@ -41,6 +41,25 @@ def empty_samples(height: int, width: int) -> Samples:
 
 
 @compiled
+def _span(a: float, b: float, c: float, size: int) -> tuple[int, int]:
+    """First and last sample whose middle lies between three coordinates, of so many."""
+    return max(0, int(np.ceil(min(a, b, c) - 0.5))), min(
+        size - 1, int(np.floor(max(a, b, c) - 0.5))
+    )
+
+
+@compiled
+def _shares(
+    x: float, y: float, ax: float, ay: float, bx: float, by: float, cx: float, cy: float,
+    inverse: float,
+) -> tuple[float, float, float]:  # fmt: skip
+    """Shares of a triangle's corners at a point; ``inverse`` is one over twice its area."""
+    u = ((bx - x) * (cy - y) - (by - y) * (cx - x)) * inverse
+    v = ((cx - x) * (ay - y) - (cy - y) * (ax - x)) * inverse
+    return u, v, 1.0 - u - v
+
+
+@compiled
 def draw(screen: Array, faces: Array, samples: Samples) -> None:
     """Draw triangles, nearest in front.
 
@@ -65,45 +84,18 @@ def draw(screen: Array, faces: Array, samples: Samples) -> None:
         near_a, near_b, near_c = screen[a, 2], screen[b, 2], screen[c, 2]
         if near_a <= 0 or near_b <= 0 or near_c <= 0:
             continue
-        first_y = max(0, int(np.ceil(min(ay, by, cy) - 0.5)))
-        last_y = min(height - 1, int(np.floor(max(ay, by, cy) - 0.5)))
-        first_x = max(0, int(np.ceil(min(ax, bx, cx) - 0.5)))
-        last_x = min(width - 1, int(np.floor(max(ax, bx, cx) - 0.5)))
+        first_y, last_y = _span(ay, by, cy, height)
+        first_x, last_x = _span(ax, bx, cx, width)
         inverse = 1.0 / area
         for y in range(first_y, last_y + 1):
             for x in range(first_x, last_x + 1):
-                u = ((bx - x - 0.5) * (cy - y - 0.5) - (by - y - 0.5) * (cx - x - 0.5)) * inverse
-                v = ((cx - x - 0.5) * (ay - y - 0.5) - (cy - y - 0.5) * (ax - x - 0.5)) * inverse
-                w = 1.0 - u - v
+                u, v, w = _shares(x + 0.5, y + 0.5, ax, ay, bx, by, cx, cy, inverse)
                 if u < -1e-5 or v < -1e-5 or w < -1e-5:
                     continue
                 near = u * near_a + v * near_b + w * near_c
                 if near > nearness[y, x]:
                     nearness[y, x], triangle[y, x] = near, i
                     corner[y, x, 0], corner[y, x, 1] = u * near_a / near, v * near_b / near
-
-
-@compiled
-def _fill_height(screen: Array, face: Array, top: int, bottom: int, heights: Array) -> None:
-    a, b, c = face[0], face[1], face[2]
-    ax, ay, bx, by = screen[a, 0], screen[a, 1], screen[b, 0], screen[b, 1]
-    cx, cy = screen[c, 0], screen[c, 1]
-    first_y = max(top, int(np.ceil(min(ay, by, cy) - 0.5)))
-    last_y = min(bottom - 1, int(np.floor(max(ay, by, cy) - 0.5)))
-    area = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)
-    if first_y > last_y or abs(area) < 1e-12:
-        return
-    first_x = max(0, int(np.ceil(min(ax, bx, cx) - 0.5)))
-    last_x = min(heights.shape[1] - 1, int(np.floor(max(ax, bx, cx) - 0.5)))
-    inverse = 1.0 / area
-    for y in range(first_y, last_y + 1):
-        for x in range(first_x, last_x + 1):
-            u = ((bx - x - 0.5) * (cy - y - 0.5) - (by - y - 0.5) * (cx - x - 0.5)) * inverse
-            v = ((cx - x - 0.5) * (ay - y - 0.5) - (cy - y - 0.5) * (ax - x - 0.5)) * inverse
-            w = 1.0 - u - v
-            if u >= -1e-5 and v >= -1e-5 and w >= -1e-5:
-                height = u * screen[a, 2] + v * screen[b, 2] + w * screen[c, 2]
-                heights[y, x] = max(heights[y, x], height)
 
 
 @compiled
@@ -118,8 +110,22 @@ def draw_heights(screen: Array, faces: Array, heights: Array) -> None:
     heights : ndarray of float32, shape (rows, columns)
         Drawn into.
     """
+    rows, columns = heights.shape
     for i in range(faces.shape[0]):
-        _fill_height(screen, faces[i], 0, heights.shape[0], heights)
+        a, b, c = faces[i, 0], faces[i, 1], faces[i, 2]
+        ax, ay, bx, by = screen[a, 0], screen[a, 1], screen[b, 0], screen[b, 1]
+        cx, cy = screen[c, 0], screen[c, 1]
+        area = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)
+        if abs(area) < 1e-12:
+            continue
+        first_y, last_y = _span(ay, by, cy, rows)
+        first_x, last_x = _span(ax, bx, cx, columns)
+        for y in range(first_y, last_y + 1):
+            for x in range(first_x, last_x + 1):
+                u, v, w = _shares(x + 0.5, y + 0.5, ax, ay, bx, by, cx, cy, 1.0 / area)
+                if u >= -1e-5 and v >= -1e-5 and w >= -1e-5:
+                    height = u * screen[a, 2] + v * screen[b, 2] + w * screen[c, 2]
+                    heights[y, x] = max(heights[y, x], height)
 
 
 @compiled
