@@ -93,8 +93,8 @@ def test_the_page_tells_how_many_clips_it_stands_on_and_what_they_take(tmp_path)
     page = write_page(Scores((count,), tuple(rows), (), {}, 420), tmp_path)
     text = " ".join(page.read_text("utf-8").split())
     assert "1 of 420 designed clips were scored" in text
-    assert "takes about 26 processor seconds" in text
-    assert "about 3 processor hours" in text
+    assert "takes about 32 processor seconds" in text
+    assert "about 4 processor hours" in text
     assert "Arc from start to peak" in text
 
 
