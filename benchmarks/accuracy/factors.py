@@ -65,6 +65,7 @@ FACTORS: dict[str, dict[str, tuple[dict[str, Any], bool]]] = {
     },
     "noise": {"grainy": ({"camera": {"noise": 12.0}}, True)},
     "compression": {
+        "crf 28": ({"camera": {"crf": 28}}, True),
         "crf 34": ({"camera": {"crf": 34}}, True),
         "crf 42": ({"camera": {"crf": 42}}, False),
     },

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 # People: their build, their clothes and the room they are in. What is stated of the pose
-# model is set on the first two; the others are there to be strangers to it.
+# model is set on three of them; the others are there to be strangers to it.
 PEOPLE: dict[str, dict[str, Any]] = {
     "A": {},
     "B": {
@@ -47,8 +47,50 @@ PEOPLE: dict[str, dict[str, Any]] = {
         },
         "room": {"wall_color": (204, 200, 196), "floor": "tiles", "decorations": ["picture"]},
     },
+    "E": {
+        "body": {
+            "height_m": 1.55,
+            "girth": 1.05,
+            "femininity": 1.0,
+            "leg_length": 0.96,
+            "arm_length": 0.97,
+            "kyphosis_deg": 18.0,
+        },
+        "outfit": {
+            "hair": (226, 224, 220),
+            "hair_style": "short",
+            "top": "long_sleeves",
+            "top_color": (96, 84, 140),
+            "bottom": "trousers",
+            "bottom_color": (122, 116, 104),
+        },
+        "room": {"wall_color": (214, 204, 186), "floor": "carpet", "decorations": ["shelf"]},
+    },
+    "F": {
+        "body": {
+            "height_m": 1.68,
+            "girth": 0.9,
+            "femininity": 0.7,
+            "leg_length": 1.05,
+            "arm_length": 1.02,
+            "shoulder_width": 0.94,
+        },
+        "outfit": {
+            "skin": (198, 150, 116),
+            "hair": (60, 40, 28),
+            "hair_style": "long",
+            "top": "tank_top",
+            "top_color": (40, 110, 120),
+            "bottom": "leggings",
+            "bottom_color": (40, 40, 46),
+        },
+        "room": {"decorations": ["window", "picture"]},
+    },
 }
-STRANGERS = {"C": 0, "D": -1}  # and the side they move: the first or last of the two
+# Whose calibration it is, and the side they move: the first or last of the two. Each side is moved
+# by three bodies.
+CALIBRATING = {"A": 0, "B": -1, "E": 0}
+STRANGERS = {"C": 0, "D": -1, "F": -1}
 # Half of the people are filmed from their left in exercises of both sides, as half of those who
 # are not told where to stand would be.
-FACING_LEFT = ("B", "D")
+FACING_LEFT = ("B", "D", "F")
