@@ -84,6 +84,31 @@ def test_legs_that_part_under_the_wrong_names_soon_have_the_right_ones():
     np.testing.assert_array_equal(out[known:], planes[known:])
 
 
+@pytest.mark.parametrize("share", [0.3, 0.5, 0.6])
+def test_blended_legs_are_not_taken_for_seen(share):
+    time_s, planes = leg_raise()
+    blended = planes.copy()
+    for frame in (50, 52, 53, 57):
+        left, right = planes[frame, LEFT_LEG], planes[frame, RIGHT_LEG]
+        blended[frame, LEFT_LEG] = (1 - share) * left + share * right
+        blended[frame, RIGHT_LEG] = (1 - share) * right + share * left
+    out = guarded(time_s, blended)
+    legs = LEFT_LEG + RIGHT_LEG
+    assert np.isnan(out[np.ix_((50, 52, 53, 57), legs)]).all()
+    seen = [frame for frame in range(len(planes)) if frame not in (50, 52, 53, 57)]
+    np.testing.assert_array_equal(out[seen], planes[seen])
+
+
+def test_legs_that_close_fast_are_seen_all_the_way():
+    time_s = np.arange(0.0, 2.0, 1.0 / FPS)
+    _, planes = leg_raise()
+    planes = np.repeat(planes[:1], len(time_s), axis=0)
+    wide = 0.5 * SIZE_PX * np.clip((1.2 - time_s) / 0.25, 0.0, 1.0)[:, None]
+    planes[:, LEFT_LEG] += wide
+    planes[:, RIGHT_LEG] -= wide  # a jumping jack's legs, apart by a trunk's length
+    np.testing.assert_array_equal(guarded(time_s, planes), planes)
+
+
 def test_one_leg_put_on_the_other_is_dropped_and_the_other_kept():
     time_s, planes = leg_raise()
     at = range(58, 61)

@@ -32,6 +32,9 @@ SWAP_GAIN = 0.5
 # model may blend two limbs for some frames before it exchanges them.
 LATELY_GAIN = 0.35
 LATELY_S = 0.4
+# Limbs that jump towards each other at once, each by this share of what was between them, are
+# blended: where either of them is the frame does not tell.
+BLEND_SHARE = 0.2
 # After this long at the new place the jump is believed.
 RELOCK_S = 0.4
 # The model's slips flicker. What it has called left and right for most of about this long,
@@ -84,6 +87,14 @@ class _Limb:
         places = np.array([place for _, place in self.lately])
         return np.median(places.real, axis=0) + 1j * np.median(places.imag, axis=0)
 
+    def blends(self, now: Plane, reach: float) -> bool:
+        """Whether both went towards each other at once, from apart."""
+        between = self.last[::-1] - self.last  # to the other one, (2, GUIDES)
+        width = np.abs(between).sum(axis=-1)
+        along = (np.conj(between) * (now - self.last)).real.sum(axis=-1)
+        towards = along / (np.abs(between) ** 2).sum(axis=-1)
+        return bool(width[0] > GUIDES * TOGETHER * reach and towards.min() > BLEND_SHARE)
+
     def is_renamed(self) -> bool:
         """Whether the model is to be believed that they are the other way round."""
         parting = self.swap_s - self.together_s < PARTING_S
@@ -126,8 +137,12 @@ class LimbGuard:
         crossed = _distance(limb.last, now[::-1])
         apart = _distance(limb.last, limb.last[::-1])[0]
         reach = size_px * REACH_FIXED
-        crossing = self._crosses(limb, now, (kept, crossed), reach) and _lasting(limb, time_s)
-        swapped = crossing and kept.max() > reach and apart > reach
+        jumped, lasting = kept.max() > reach, _lasting(limb, time_s)
+        crossing = self._crosses(limb, now, (kept, crossed), reach) and lasting
+        swapped = crossing and jumped and apart > reach
+        if jumped and lasting and not swapped and limb.blends(now, reach):
+            plane[limb.left + limb.right] = np.nan
+            return
         limb.note(time_s, swapped=bool(swapped), together=bool(apart <= TOGETHER * reach))
         if swapped:
             if limb.is_renamed():
