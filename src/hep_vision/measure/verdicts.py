@@ -54,6 +54,8 @@ MAX_ANCHOR_SHIFT = 0.5
 OTHER_SIZE = 1.6
 OTHER_TILT_DEG = 45.0
 OTHER_PLACE = 0.75
+# A movement whose size is in doubt by more than this share of it was not seen well enough.
+DOUBT_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +239,7 @@ def judge_size(points: tuple[TurningPoint, TurningPoint], exercise: Exercise) ->
         return Verdict("partial", "too_small", words)
     # Landmarks that jump about, as when somebody walks past, look like a movement as well.
     doubt = COVERAGE * math.hypot(start.noise, peak.noise, peak.sampling)
-    if doubt > excursed:
+    if doubt > DOUBT_SHARE * excursed:
         words = (
             f"Seen too unsteadily: {unit_text(excursed, unit)} of movement, "
             f"give or take {unit_text(doubt, unit)}."
