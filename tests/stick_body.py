@@ -6,7 +6,7 @@ The camera is far away, so a plane parallel to the picture keeps its angles exac
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -136,6 +136,16 @@ def frames_of(
         PoseFrame(float(t), image, world, seen, figure.size_px)
         for t, image, world in zip(time_s, image_px, world_m, strict=True)
     ]
+
+
+def pitched(frame: PoseFrame, down_deg: float) -> PoseFrame:
+    """What the model tells in depth where the camera looks down; the picture is left as it is."""
+    x, y, z = frame.world_m.T
+    turn = np.radians(down_deg)
+    world_m = np.column_stack(
+        (x, y * np.cos(turn) - z * np.sin(turn), z * np.cos(turn) + y * np.sin(turn))
+    )
+    return replace(frame, world_m=world_m)
 
 
 def landmarks_of(count: int, figure: Figure) -> tuple[Array, Array]:

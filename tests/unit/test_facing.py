@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from hep_vision.measure.facing import FacingVote, facing_evidence, view_off_deg
+from hep_vision.measure.facing import FacingVote, facing_evidence, looks_down_deg, view_off_deg
 from hep_vision.measure.landmarks import Landmark, PoseFrame
 from stick_body import (
     FACING_CAMERA,
@@ -14,6 +14,7 @@ from stick_body import (
     ON_THE_BACK,
     Figure,
     frames_of,
+    pitched,
 )
 
 STEP_S = 1 / 30
@@ -133,3 +134,18 @@ class TestViewOff:
 
     def test_unseen_shoulders_tell_nothing(self):
         assert math.isnan(view_off_deg(PoseFrame.empty(0.0, (10, 10)), "sagittal"))
+
+
+class TestLooksDown:
+    @pytest.mark.parametrize("pitch_deg", [-30.0, -10.0, 0.0, 10.0, 30.0])
+    @pytest.mark.parametrize("yaw_deg", [FACING_RIGHT, FACING_LEFT])
+    def test_is_the_slope_of_the_shoulders_from_the_side(self, pitch_deg, yaw_deg):
+        frame = pitched(frames_of(np.zeros(1), Figure(yaw_deg=yaw_deg))[0], pitch_deg)
+        assert looks_down_deg(frame) == pytest.approx(pitch_deg, abs=0.3)
+
+    def test_of_somebody_facing_the_camera_is_next_to_nothing(self):
+        frame = pitched(frames_of(np.zeros(1), Figure(yaw_deg=FACING_CAMERA))[0], 30.0)
+        assert looks_down_deg(frame) == pytest.approx(0.0, abs=0.3)
+
+    def test_unseen_shoulders_tell_nothing(self):
+        assert math.isnan(looks_down_deg(PoseFrame.empty(0.0, (10, 10))))

@@ -24,6 +24,7 @@ from stick_body import (
     Figure,
     extending_knee,
     frames_of,
+    pitched,
     squatting,
 )
 
@@ -292,9 +293,17 @@ def test_in_a_tilted_picture_without_feet_the_tilt_is_not_told_from_the_side(sid
     assert seen(without_feet, leg_set(side, "shoulder", "hip", "knee")) is None
 
 
+@on_both_sides
+def test_a_camera_too_high_or_low_is_told_from_the_side(side: Side) -> None:
+    found = [seen(pitched(sideways(side), down), leg_set(side)) for down in (-15.0, 8.0, 15.0)]
+    assert found == ["camera_low", None, "camera_high"]
+    assert seen(pitched(in_front(), 15.0), arm_set(side)) is None
+
+
 def test_only_what_stands_in_the_way_of_measuring_is_waited_for() -> None:
     assert set(get_args(Problem)) - BASIC == {
-        *("too_far", "turn_side", "turn_front", "other_side", "tilted", "dim")
+        *("too_far", "turn_side", "turn_front", "other_side"),
+        *("tilted", "camera_high", "camera_low", "dim"),
     }
 
 

@@ -12,8 +12,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from hep_vision.measure.body import body_size_px
-from hep_vision.measure.facing import view_off_deg
+from hep_vision.measure.facing import looks_down_deg, view_off_deg
 from hep_vision.measure.landmarks import SIDES, Landmark, PoseFrame, landmark_of, middle
+from hep_vision.measure.quality import STEEP_DEG, tells_height
 
 if TYPE_CHECKING:
     from hep_vision.coach.plan import MeasuredSet
@@ -31,6 +32,8 @@ Problem = Literal[
     "turn_front",
     "other_side",
     "tilted",
+    "camera_high",
+    "camera_low",
     "dim",
 ]
 
@@ -53,6 +56,7 @@ LARGEST_SHARE = 0.30
 SMALLEST_SHARE = 0.07
 # A little more than the exercise's own limit is let pass, so that nobody is sent to and fro.
 VIEW_MARGIN_DEG = 10.0
+STEEP_MARGIN_DEG = 2.5
 FRONTAL_TURN_DEG = 35.0
 # Other side nearest: the trunk's depth difference as a share of the body's size.
 SIDE_DEPTH_SHARE = 0.15
@@ -163,7 +167,7 @@ def _turned(frame: PoseFrame, plan: MeasuredSet) -> Problem | None:
     if plan.exercise.view == "sagittal":
         if off_deg > max(FRONTAL_TURN_DEG, plan.exercise.view_limit_deg + VIEW_MARGIN_DEG):
             return "turn_side"
-        return _wrong_side(frame, plan) or _tilted(_side_tilt_deg(frame))
+        return _wrong_side(frame, plan) or _tilted(_side_tilt_deg(frame)) or _steep(frame, plan)
     if off_deg > plan.exercise.view_limit_deg + VIEW_MARGIN_DEG:
         return "turn_front"
     return _tilted(_front_tilt_deg(frame))
@@ -171,6 +175,14 @@ def _turned(frame: PoseFrame, plan: MeasuredSet) -> Problem | None:
 
 def _tilted(tilt_deg: float) -> Problem | None:
     return "tilted" if tilt_deg > TILT_DEG else None
+
+
+def _steep(frame: PoseFrame, plan: MeasuredSet) -> Problem | None:
+    """A camera so high or low that the degrees will not be reliable."""
+    down_deg = looks_down_deg(frame)
+    if not (abs(down_deg) > STEEP_DEG + STEEP_MARGIN_DEG and tells_height(plan.exercise)):
+        return None
+    return "camera_high" if down_deg > 0 else "camera_low"
 
 
 def _wrong_side(frame: PoseFrame, plan: MeasuredSet) -> Problem | None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from hep_vision.measure.facing import looks_down_deg
 from hep_vision.measure.landmarks import SIDES, Plane, landmark_of, middle
 from hep_vision.measure.posture import posture_of
 
@@ -55,6 +56,7 @@ class BodySample:
     stretch: int  # grows by one where the skeleton jumped to another place
     left_depth: float  # left shoulder and hip behind the right ones, pixels; + is farther
     posture: Posture = "unclear"
+    looks_down_deg: float = math.nan  # the camera, see `hep_vision.measure.facing`
 
 
 def body_size_px(points: Sequence[complex]) -> float:
@@ -90,7 +92,15 @@ class BodyTracker:
         left_depth = float(depth_px[LEFT_TRUNK].sum() - depth_px[RIGHT_TRUNK].sum()) / 2.0
         posture = posture_of(frame, points)
         sample = BodySample(
-            time_s, centre, size, tilt, plane[self._anchors], self.stretch, left_depth, posture
+            time_s,
+            centre,
+            size,
+            tilt,
+            plane[self._anchors],
+            self.stretch,
+            left_depth,
+            posture,
+            looks_down_deg(frame),
         )
         self.samples.append(sample)
         if size > 0:

@@ -192,7 +192,12 @@ def _findings(
 ) -> Iterator[Finding]:
     """Everything worth knowing of an attempt beside its verdict."""
     stretch = span.stretch
-    yield from quality_findings(signal.time_s[stretch], signal.value[stretch], off_deg, exercise)
+    # Before a raised arm lifts its shoulder.
+    beginning = signal.body[stretch][: max(1, (span.peak - span.onset) // 2)]
+    down_deg = median_seen(np.array([sample.looks_down_deg for sample in beginning]))
+    yield from quality_findings(
+        signal.time_s[stretch], signal.value[stretch], off_deg, down_deg, exercise
+    )
     if exercise.rests is not None and signal.off_rest_deg is not None:
         about = np.abs(signal.time_s - signal.time_s[span.peak]) <= PEAK_S
         moved = resting_finding(exercise.rests, signal.off_rest_deg[about])

@@ -10,11 +10,18 @@ import numpy as np
 from hep_vision.measure.result import Finding
 
 if TYPE_CHECKING:
-    from hep_vision.measure.exercise import Exercise
+    from hep_vision.measure.exercise import Exercise, Position
     from hep_vision.measure.landmarks import Array
 
 # Fewer frames per second than this miss the turning points of ordinary movement.
 MIN_FRAME_RATE_HZ = 12.0
+# From where the camera looks down on somebody, or up, by more than this as the model tells it,
+# knees read some ten degrees too high (rendered figure, the camera 17 degrees and more off level).
+STEEP_DEG = 7.5
+# A view that is off because of the camera's height, not of how the person is turned: from this
+# share of the whole on.
+HEIGHT_SHARE = 0.7
+UPRIGHT: frozenset[Position] = frozenset({"standing", "seated"})
 # A gap in sight shorter than this is filled in by its neighbours without a word.
 NOTED_GAP_S = 0.2
 
@@ -39,7 +46,7 @@ def median_seen(values: Array) -> float:
 
 
 def quality_findings(
-    time_s: Array, value: Array, off_deg: float, exercise: Exercise
+    time_s: Array, value: Array, off_deg: float, down_deg: float, exercise: Exercise
 ) -> list[Finding]:
     """Findings on the view, the frame rate and the gaps of one attempt.
 
@@ -49,11 +56,13 @@ def quality_findings(
         The movement, NaN where not seen.
     off_deg : float
         Movement plane from the image plane; NaN if it cannot be told.
+    down_deg : float
+        How steeply the camera looks down, see `hep_vision.measure.facing.looks_down_deg`.
     """
-    found: list[Finding] = []
-    view = _view_finding(off_deg, exercise)
-    if view is not None:
-        found.append(view)
+    view, height = _view_finding(off_deg, exercise), _height_finding(down_deg, exercise)
+    if view is None or (height is not None and abs(down_deg) > HEIGHT_SHARE * off_deg):
+        view = height
+    found = [] if view is None else [view]
     steps = np.diff(time_s)
     if len(steps) and float(np.median(steps)) > 1.0 / MIN_FRAME_RATE_HZ:
         rate = 1.0 / float(np.median(steps))
@@ -85,4 +94,21 @@ def _view_finding(off_deg: float, exercise: Exercise) -> Finding | None:
         f"The movement was turned {off_deg:.0f}° out of the picture plane; "
         f"degrees are reliable up to {exercise.view_limit_deg:.0f}°.",
         f"Stand {turn} the camera.",
+    )
+
+
+def tells_height(exercise: Exercise) -> bool:
+    """Whether a camera too high or too low can be told: of somebody upright, from the side."""
+    return exercise.view == "sagittal" and UPRIGHT.issuperset(exercise.positions)
+
+
+def _height_finding(down_deg: float, exercise: Exercise) -> Finding | None:
+    if not (abs(down_deg) > STEEP_DEG and tells_height(exercise)):
+        return None
+    high = down_deg > 0
+    return Finding(
+        "camera_high" if high else "camera_low",
+        "invalid",
+        f"The camera looked {'down on' if high else 'up at'} the movement too steeply for degrees.",
+        f"Put the camera {'lower' if high else 'higher'} and level.",
     )
