@@ -23,6 +23,7 @@ from typing import Self
 
 import numpy as np
 from benchmarks.accuracy.design import designed_clips
+from scipy.stats import foldnorm
 
 from hep_vision.definitions.library import shipped_library
 from hep_vision.measure.result import COVERAGE
@@ -36,10 +37,13 @@ STEP = {"deg": 0.1, "ratio": 0.01}
 # A real thigh may leave its seat by this much before anybody calls it a fault, and what the
 # model makes of a resting one hides it: half-width of a rectangular distribution.
 UNSEEN_LIFT_DEG = 8.0
-# What is usual for the measure and position weighs as much as this many clips of its own.
-USUAL_CLIPS = 2
+# How much people differ is known from few of them: what is usual for the measure and position
+# weighs as much as this many more. Of fewer exercises than this there is nothing usual, and
+# what all have is taken.
+USUAL_PEOPLE = 2
+LEAST_OF_A_KIND = 3
 # The stated uncertainty shall hold for this share of a stranger's repetitions. With fewer
-# exercises to learn the margin from, the errors are taken to be as a normal distribution's.
+# exercises there is no margin to be learnt.
 HOLDS_FOR = 0.95
 LEAST_EXERCISES = 10
 # Error of the peak beyond which degrees are fair and poor, root mean square.
@@ -47,48 +51,66 @@ FAIR_DEG, POOR_DEG = 5.0, 10.0
 GRADES = ("good", "good_to_fair", "fair", "fair_to_poor", "poor")
 
 
-def unexplained(errors: Sequence[float], others: Sequence[float]) -> float:
-    """Mean square of the errors beyond what is stated already.
+@dataclass(frozen=True)
+class Scatter:
+    """How the errors of an exercise lie.
 
     Parameters
     ----------
-    errors : sequence of float
-        Measured less true, of one exercise.
-    others : sequence of float
-        Standard deviation of what else is stated of each: noise, view, sampling.
+    bias : float
+        Mean of the people's means, measured less true.
+    between : float
+        Variance of the people's means; NaN of one person.
+    within : float
+        Variance of one person's repetitions, beyond what is stated already.
+    people : int
     """
-    return max(float(np.mean(np.square(errors)) - np.mean(np.square(others))), 0.0)
+
+    bias: float
+    between: float
+    within: float
+    people: int
+
+    def drawn_to(self, usual: Scatter) -> Scatter:
+        """The same with variances drawn to what is usual, the more so the fewer people."""
+        own = max(self.people - 1, 0)
+        between = usual.between if own == 0 else self.between
+        return replace(
+            self,
+            between=(own * between + USUAL_PEOPLE * usual.between) / (own + USUAL_PEOPLE),
+            within=(self.people * self.within + USUAL_PEOPLE * usual.within)
+            / (self.people + USUAL_PEOPLE),
+        )
+
+    def reach(self) -> float:
+        """How far off a stranger's repetition is at most, in 95 of 100.
+
+        The bias is stated rather than corrected for, so it adds to the spread as it is, not
+        by its square: of errors that are alike in everybody, twice their root mean square
+        would be twice too much (Phillips et al. 1997, J. Res. NIST 102, 577).
+        """
+        spread = math.sqrt(self.between * (1.0 + 1.0 / self.people) + self.within)
+        bias = abs(self.bias)
+        if spread == 0.0:
+            return bias
+
+        return float(foldnorm.ppf(HOLDS_FOR, bias / spread, scale=spread))
 
 
-def pooled(own: float, clips: int, usual: float) -> float:
-    """Mean square error of an exercise that few clips tell of, drawn to what is usual.
-
-    Parameters
-    ----------
-    own : float
-        `unexplained` of the exercise.
-    clips : int
-        Clips that stands on; few of them may agree by chance.
-    usual : float
-        `unexplained` as it is on average for the same measure in the same position.
-    """
-    return (clips * own + USUAL_CLIPS * usual) / (clips + USUAL_CLIPS)
-
-
-def model_error(mean_square: float, margin: float, unit: str, *, lift_deg: float = 0.0) -> float:
+def model_error(reach: float, margin: float, unit: str, *, lift_deg: float = 0.0) -> float:
     """Standard deviation of the model's error in an exercise, as it is to be stated.
 
     Parameters
     ----------
-    mean_square : float
-        `pooled`.
+    reach : float
+        See `Scatter.reach`.
     margin : float
         `margin_of` all exercises.
     unit : {"deg", "ratio"}
     lift_deg : float
         By which a segment that is taken to rest may really have moved; the figure's lies still.
     """
-    error = math.sqrt(margin**2 * mean_square + lift_deg**2 / 3)
+    error = math.hypot(margin * reach / COVERAGE, lift_deg / math.sqrt(3.0))
     return math.ceil(max(error, FLOOR[unit]) / STEP[unit] - 1e-9) * STEP[unit]
 
 
@@ -165,9 +187,20 @@ class Measured:
         return [one.error for one in self.shown]
 
     @property
-    def own(self) -> float:
-        """`unexplained` of the exercise."""
-        return unexplained(self.errors, [one.other_sd for one in self.shown])
+    def scatter(self) -> Scatter:
+        """How its errors lie."""
+        means: list[float] = []
+        squares, degrees = 0.0, 0
+        people = sorted({one.person for one in self.shown})
+        for person in people:
+            errors = np.array([one.error for one in self.shown if one.person == person])
+            means.append(float(errors.mean()))
+            squares += float(np.square(errors - errors.mean()).sum())
+            degrees += len(errors) - 1
+        stated = float(np.mean([one.other_sd**2 for one in self.shown]))
+        within = max(squares / degrees - stated, 0.0) if degrees else 0.0
+        between = float(np.var(means, ddof=1)) if len(means) > 1 else math.nan
+        return Scatter(float(np.mean(means)), between, within, len(people))
 
     @property
     def clips(self) -> int:
@@ -179,40 +212,48 @@ class Measured:
         return replace(self, shown=tuple(one for one in self.shown if one.person != person))
 
 
-def pool(measured: Sequence[Measured]) -> dict[str, float]:
-    """Mean square error of each exercise, see `pooled`."""
-    usual = {
-        kind: float(np.mean([one.own for one in measured if one.kind == kind]))
-        for kind in {one.kind for one in measured}
-    }
-    return {one.exercise: pooled(one.own, one.clips, usual[one.kind]) for one in measured}
+def reaches_of(measured: Sequence[Measured]) -> dict[str, float]:
+    """`Scatter.reach` of each exercise, its scatter drawn to what is usual."""
+    scatters = [(one, one.scatter) for one in measured]
+    reaches: dict[str, float] = {}
+    for one, own in scatters:
+        alike = [scatter for other, scatter in scatters if other.kind == one.kind]
+        if len(alike) < LEAST_OF_A_KIND:
+            alike = [scatter for other, scatter in scatters if other.unit == one.unit]
+        reaches[one.exercise] = own.drawn_to(_usual(alike)).reach()
+    return reaches
+
+
+def _usual(scatters: Sequence[Scatter]) -> Scatter:
+    between = [one.between for one in scatters if math.isfinite(one.between)]
+    within = float(np.mean([one.within for one in scatters]))
+    return Scatter(0.0, float(np.mean(between)) if between else 0.0, within, len(scatters))
 
 
 def margin_of(measured: Sequence[Measured]) -> float:
-    """By how much root mean square errors are to be multiplied for a stranger.
+    """By how much the reaches are to be multiplied for a stranger.
 
     Each person is left out in turn, the others calibrate, and what they state must hold for
-    95 % of the repetitions of who was left out. Errors that are mostly the same for everybody
-    need less than the two standard deviations of a normal distribution, people who differ more.
+    95 % of the repetitions of who was left out.
     """
     if len(measured) < LEAST_EXERCISES:
         return 1.0
     needed: list[float] = []
     for person in sorted({shown.person for one in measured for shown in one.shown}):
         others = [one.without(person) for one in measured]
-        known = pool([one for one in others if one.shown])
+        known = reaches_of([one for one in others if one.shown])
         for one in measured:
             own = [shown for shown in one.shown if shown.person == person and shown.ordinary]
-            mean_square = known.get(one.exercise, 0.0)
-            if mean_square > 0:
-                needed += [_needed(shown, mean_square) for shown in own]
+            reach = known.get(one.exercise, 0.0)
+            if reach > 0:
+                needed += [_needed(shown, reach) for shown in own]
     return float(np.quantile(needed, HOLDS_FOR))
 
 
-def _needed(shown: Shown, mean_square: float) -> float:
+def _needed(shown: Shown, reach: float) -> float:
     """Margin with which the stated uncertainty just reaches the error."""
-    left = (shown.error / COVERAGE) ** 2 - shown.other_sd**2
-    return math.sqrt(max(left, 0.0) / mean_square)
+    left = shown.error**2 - (COVERAGE * shown.other_sd) ** 2
+    return math.sqrt(max(left, 0.0)) / reach
 
 
 def incomplete(path: Path) -> dict[str, int]:
@@ -279,18 +320,18 @@ def main(words: list[str] | None = None, definitions: Path = ROOT / "exercises")
     if refusal is not None:
         print(refusal)
         return 1
-    margin, mean_squares = margin_of(measured), pool(measured)
+    margin, reaches = margin_of(measured), reaches_of(measured)
     print(f"Margin for a stranger: {margin:.2f}")
     for one in measured:
         if not asked.exercise or one.exercise in asked.exercise:
-            _calibrate(one, mean_squares[one.exercise], margin, definitions)
+            _calibrate(one, reaches[one.exercise], margin, definitions)
     return 0
 
 
-def _calibrate(one: Measured, mean_square: float, margin: float, definitions: Path) -> None:
+def _calibrate(one: Measured, reach: float, margin: float, definitions: Path) -> None:
     rests = shipped_library().get(one.exercise).exercise().rests is not None
     lift_deg = UNSEEN_LIFT_DEG if rests else 0.0
-    error = model_error(mean_square, margin, one.unit, lift_deg=lift_deg)
+    error = model_error(reach, margin, one.unit, lift_deg=lift_deg)
     rom = grade(one.errors) if one.unit == "deg" else None
     write_definition(definitions / f"{one.exercise}.yaml", error, one.unit, rom)
     print(f"{one.exercise:30s} {one.clips:2d} clips  model error {error:g}  {rom or '-'}")

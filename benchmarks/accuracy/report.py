@@ -197,8 +197,8 @@ interchangeable with a goniometer.
 _SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         "Counting",
-        "Four people, two of them strangers on whom nothing was set; two move the right side, two\n"
-        "the left; then one factor at a time from an ordinary set-up. Supported\n"
+        "Six people, three of them strangers on whom nothing was set; three move the right side,\n"
+        "three the left; then one factor at a time from an ordinary set-up. Supported\n"
         "are up to 20 degrees off the plane, 12 frames a second and more, 60 % of the usual\n"
         "range and more, and nobody before or close beside the patient.\n\n"
         "These counts are not from clips kept apart: the counting was improved with all of them "
@@ -215,10 +215,12 @@ _SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ),
     (
         "The stated uncertainty",
-        "The model's share of it was set on the calibration half: two people in ordinary clips\n"
-        "and some of the factors, each held against what the other shows. The report half was not\n"
-        "tuned on: two strangers, and the other factors (with a person of the first half). The\n"
-        "share is never less than what is published of the model on people (3 degrees).\n\n"
+        "The model's share of it was set on the calibration half: three people in ordinary clips\n"
+        "and some of the factors, each person held against what the others show. The report half\n"
+        "was not tuned on: three strangers, and the other factors (with a person of the first\n"
+        "half). The share is never less than what is published of the model on people (3\n"
+        "degrees), which covers more than 95 % of a figure's errors; the row above that least\n"
+        "tells how well the rest is set.\n\n"
         "![Errors on top of what is stated](images/accuracy_uncertainty.png)",
         ("uncertainty", "reliability"),
     ),
@@ -233,8 +235,8 @@ _SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ),
     (
         "Repeatability",
-        "One person filmed again in every exercise. What reports call more than measurement\n"
-        "error is larger than the MDC95 found here for the exercise.",
+        "One person of each half filmed again in every exercise. What reports call more than\n"
+        "measurement error is larger than the MDC95 found here for the exercise.",
         ("repeatability", "same motion"),
     ),
     (

@@ -13,7 +13,7 @@ from benchmarks.accuracy.clips import Clip, measure
 from benchmarks.accuracy.design import Planned
 
 from hep_vision.definitions.library import shipped_library
-from hep_vision.measure.result import Attempt, SetResult
+from hep_vision.measure.result import COVERAGE, Attempt, SetResult
 from hep_vision.record.landmark_log import read_landmark_log
 
 # An attempt belongs to the repetition within whose time, widened by this, its peak lies.
@@ -101,6 +101,11 @@ class RepetitionRow:
         """
         direction = math.copysign(1.0, self.true_peak - self.true_start)
         return direction * (self.error - self.start_error)
+
+    @property
+    def model_sd(self) -> float:
+        """The model's share of what is stated, a standard deviation."""
+        return math.sqrt(max((self.uncertainty / COVERAGE) ** 2 - self.other_sd**2, 0.0))
 
     @property
     def covered(self) -> bool:
