@@ -54,10 +54,10 @@ def file_name(planned: Planned) -> str:
 STRANGERS = {
     "squat": "C",
     "march": "D",
-    "straight_leg_raise": "D",
+    "straight_leg_raise": "F",
     "sit_to_stand": "C",
     "shoulder_abduction": "C",
-    "elbow_flexion": "D",
+    "elbow_flexion": "F",
     "seated_knee_extension": "D",
     "bridge": "C",
 }

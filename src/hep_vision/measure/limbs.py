@@ -90,10 +90,11 @@ class _Limb:
     def blends(self, now: Plane, reach: float) -> bool:
         """Whether both went towards each other at once, from apart."""
         between = self.last[::-1] - self.last  # to the other one, (2, GUIDES)
-        width = np.abs(between).sum(axis=-1)
+        if not np.abs(between[0]).mean() > TOGETHER * reach:
+            return False
         along = (np.conj(between) * (now - self.last)).real.sum(axis=-1)
         towards = along / (np.abs(between) ** 2).sum(axis=-1)
-        return bool(width[0] > GUIDES * TOGETHER * reach and towards.min() > BLEND_SHARE)
+        return bool(towards.min() > BLEND_SHARE)
 
     def is_renamed(self) -> bool:
         """Whether the model is to be believed that they are the other way round."""
