@@ -200,16 +200,31 @@ class TestRejected:
         assert "gap" in {finding.code for finding in attempt.findings}
 
     def test_landmarks_that_jump_about_are_no_movement(self):
-        steady, restless = TurningPoint(5.0, 1.0, 1.0, 0.0, 0.0, "parabola"), 15.0
+        steady, restless = TurningPoint(5.0, 1.0, 1.0, 0.0, 0.0, "parabola"), 30.0
         peak = TurningPoint(47.0, 2.0, restless, 0.0, 0.0, "parabola")
-        verdict = judge_size((steady, peak), SQUAT)
+        verdict = judge_size((steady, peak), SQUAT, 1.0)
         assert verdict == Verdict(
             "rejected",
             "unsteady",
-            "Seen too unsteadily: 42° of movement, give or take 30°.",
+            "Seen too unsteadily: 42° of movement, give or take 60°.",
         )
-        assert judge_size((steady, replace(peak, noise=10.0)), SQUAT) is None
-        assert judge_size((steady, replace(peak, noise=math.nan)), SQUAT) is None
+        assert judge_size((steady, replace(peak, noise=20.0)), SQUAT, 1.0) is None
+        assert judge_size((steady, replace(peak, noise=20.0)), SQUAT, 0.5) is not None
+        assert judge_size((steady, replace(peak, noise=math.nan)), SQUAT, 0.5) is None
+
+    @pytest.mark.parametrize(("side", "status"), [("right", "counted"), ("left", "rejected")])
+    def test_a_hidden_limb_must_be_seen_more_steadily_than_the_near_one(self, side, status):
+        """Who faces right hides the left leg; of either the ankle jumps about."""
+        frames = squats([35.0])
+        restless = np.random.default_rng(4).normal(0.0, 18.0, len(frames))
+        ankles = [landmark_of("ankle", either) for either in ("left", "right")]
+        jumping: list[PoseFrame] = []
+        for frame, jump_px in zip(frames, restless, strict=True):
+            image_px = frame.image_px.copy()
+            image_px[ankles, 0] += jump_px
+            jumping.append(replace(frame, image_px=image_px))
+        attempt = only(measured(jumping, replace(SQUAT, side_kind="one"), side=side))
+        assert attempt.status == status, attempt.explanation
 
     def test_another_person_in_the_picture(self):
         frames = squats([90.0, 90.0, 90.0])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from hep_vision.measure.attempts import Excursion
-from hep_vision.measure.body import passing_stretches
+from hep_vision.measure.body import far_side, passing_stretches
 from hep_vision.measure.judge import Draft, measure_attempt
 from hep_vision.measure.measures import MEASURES
 from hep_vision.measure.result import Attempt, Finding, Rom, SetResult, Trace
@@ -40,10 +40,7 @@ AT_ONCE_APART = 0.4
 IN_TURN_GAP_S = 0.1
 # The resting limb moves a little; below this share of the moving one it did not take part.
 TAKES_PART_SHARE = 0.5
-# One side is near if the other one lies this many body sizes behind it (seen from the side
-# it is about 0.6),
-NEAR_DEPTH = 0.25
-# and it leads unless it was seen this much worse.
+# The near side leads unless it was seen this much worse.
 NEAR_LOSS = 2.0
 # Less than this share of the person's own excursion is not the same movement.
 OWN_SHARE = 0.5
@@ -190,19 +187,18 @@ def _merge(
 def _leading(signals: Sequence[SideSignal], exercise: Exercise) -> int:
     """The side to measure, as an index: in a view from the side the near one.
 
-    The far limb is hidden by the near one and its landmarks are guessed, however smooth
-    they look. It leads only where the near one was seen much worse, and from the front the
-    better seen one does.
+    The far one leads only where the near one was seen much worse, and from the front the better
+    seen one does.
     """
     loss = [_loss(signal) for signal in signals]
     better = int(loss[1] < loss[0])
     if exercise.view == "frontal":
         return better
-    depths = np.array([s.left_depth / s.size_px for s in signals[0].body if s.size_px > 0])
-    left_depth = float(np.nanmedian(depths)) if np.isfinite(depths).any() else 0.0
-    near = int(left_depth > 0)  # 0 is the left side
-    side_on = abs(left_depth) > NEAR_DEPTH
-    return near if side_on and loss[near] <= NEAR_LOSS * loss[1 - near] else better
+    far = far_side(signals[0].body)
+    if far is None:
+        return better
+    near = int(far == "left")  # 0 is the left side
+    return near if loss[near] <= NEAR_LOSS * loss[1 - near] else better
 
 
 def _loss(signal: SideSignal) -> float:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hep_vision.measure.exercise import Position
-    from hep_vision.measure.landmarks import PoseFrame
+    from hep_vision.measure.landmarks import PoseFrame, Side
     from hep_vision.measure.posture import Posture
 
 # Nobody's trunk moves faster than this between two frames, in body sizes: a fixed part for
@@ -36,6 +36,10 @@ RETURN_SIZES = 1.0
 # A trunk that shows shorter than this share of the body's size has no direction.
 FORESHORTENED = 0.4
 RETURN_GROWTH = 1.5
+
+# One side is near if the other one lies this many body sizes behind it (seen from the side
+# it is about 0.6).
+NEAR_DEPTH = 0.25
 
 # The size of a body in the picture: how far these points are spread about their middle,
 # which for somebody standing is about one trunk length. Unlike the trunk it does not
@@ -149,6 +153,18 @@ def _same_place(one: BodySample, other: BodySample) -> bool:
     size = max(one.size_px / other.size_px, other.size_px / one.size_px)
     near = abs(one.centre - other.centre) <= RETURN_SIZES * scale
     return near and size <= RETURN_GROWTH
+
+
+def far_side(body: Sequence[BodySample]) -> Side | None:
+    """The side that is behind the other one, seen from the side; None if neither is.
+
+    The near limb hides the far one, whose landmarks are guessed, however smooth they look.
+    """
+    depths = np.array([s.left_depth / s.size_px for s in body if s.size_px > 0])
+    seen = depths[np.isfinite(depths)]
+    if not len(seen) or abs(np.median(seen)) <= NEAR_DEPTH:
+        return None
+    return "left" if np.median(seen) > 0 else "right"
 
 
 def anchor_shift(body: list[BodySample]) -> float:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hep_vision.measure.body import BodySample, anchor_shift, fits_position
+from hep_vision.measure.body import BodySample, anchor_shift, far_side, fits_position
 from hep_vision.measure.measures import MEASURES
 from hep_vision.measure.posture import POSTURE_WORDS, other_posture
 from hep_vision.measure.quality import longest_gap_s, median_seen, unseen_s
@@ -54,8 +54,9 @@ MAX_ANCHOR_SHIFT = 0.5
 OTHER_SIZE = 1.6
 OTHER_TILT_DEG = 45.0
 OTHER_PLACE = 0.75
-# A movement whose size is in doubt by more than this share of it was not seen well enough.
-DOUBT_SHARE = 0.5
+# A movement whose size is in doubt by more than this share of it was not seen well enough; where
+# the near limb hides the one that moved, it was guessed as well.
+DOUBT_SHARE, FAR_DOUBT_SHARE = 0.8, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def judge_alone(
         or _judge_posture(body)
         or _judge_start(points[0], exercise)
         or _judge_end_posture(signal, span, exercise)
-        or judge_size(points, exercise)
+        or judge_size(points, exercise, _doubt_share(body, signal.side, exercise))
         or COMPLETE
     )
 
@@ -226,7 +227,14 @@ def _judge_start(start: TurningPoint, exercise: Exercise) -> Verdict | None:
     return Verdict("rejected", "wrong_position", words)
 
 
-def judge_size(points: tuple[TurningPoint, TurningPoint], exercise: Exercise) -> Verdict | None:
+def _doubt_share(body: list[BodySample], side: Side, exercise: Exercise) -> float:
+    hidden = exercise.view == "sagittal" and far_side(body) == side
+    return FAR_DOUBT_SHARE if hidden else DOUBT_SHARE
+
+
+def judge_size(
+    points: tuple[TurningPoint, TurningPoint], exercise: Exercise, doubt_share: float
+) -> Verdict | None:
     """Hold the arc between start and peak against the least that counts, and its own doubt."""
     start, peak = points
     unit = MEASURES[exercise.measure].unit
@@ -239,7 +247,7 @@ def judge_size(points: tuple[TurningPoint, TurningPoint], exercise: Exercise) ->
         return Verdict("partial", "too_small", words)
     # Landmarks that jump about, as when somebody walks past, look like a movement as well.
     doubt = COVERAGE * math.hypot(start.noise, peak.noise, peak.sampling)
-    if doubt > DOUBT_SHARE * excursed:
+    if doubt > doubt_share * excursed:
         words = (
             f"Seen too unsteadily: {unit_text(excursed, unit)} of movement, "
             f"give or take {unit_text(doubt, unit)}."
