@@ -135,6 +135,17 @@ class TestWhicheverMoves:
             ("counted", "complete", "right"),
         ]
 
+    def test_a_limb_that_is_up_more_often_but_less_far_is_the_one_that_rests(self):
+        # As where the model puts the resting leg on the moving one, twice in each repetition.
+        time_s, slow = repetitions([99.0, 110.0, 105.0], period_s=6.0)
+        early, late = ((-1.6, 72.0), (1.4, 42.0))
+        tops_s = (4.0, 11.8, 19.6)
+        bumps = [(top_s + at_s, height) for top_s in tops_s for at_s, height in (early, late)]
+        brief = sum(height * np.clip(1.0 - (time_s - at) ** 2, 0.0, None) for at, height in bumps)
+        result = measured(frames_of(time_s, spreading_arms(brief, slow)), ARM_RAISE)
+        assert result.counted == 3
+        assert "left" not in {attempt.side for attempt in result.repetitions}
+
     def test_a_short_attempt_of_the_limb_that_moves_is_kept(self):
         result = measured(legs([0.0] * 4, [60.0, 70.0, 25.0, 65.0]), LEG_RAISE)
         assert [a.status for a in result.attempts] == ["counted", "counted", "partial", "counted"]

@@ -29,7 +29,9 @@ def with_legs_swapped(planes, frames):
 
 def guarded(time_s, planes, guard=None):
     guard = guard or LimbGuard()
-    return np.array([guard.step(t, p, SIZE_PX) for t, p in zip(time_s, planes, strict=True)])
+    return np.array(
+        [guard.step(t, p, SIZE_PX, side_on=True) for t, p in zip(time_s, planes, strict=True)]
+    )
 
 
 def test_what_moves_as_a_body_does_is_left_alone():
@@ -151,7 +153,9 @@ def test_after_a_reset_the_limbs_may_be_anywhere():
     guarded(time_s[:40], planes[:40], guard)
     guard.reset()
     elsewhere = planes[40] + 500.0
-    np.testing.assert_array_equal(guard.step(time_s[40], elsewhere, SIZE_PX), elsewhere)
+    np.testing.assert_array_equal(
+        guard.step(time_s[40], elsewhere, SIZE_PX, side_on=True), elsewhere
+    )
 
 
 def test_unseen_limbs_stay_unseen_and_come_back():
@@ -167,4 +171,4 @@ def test_without_a_body_size_nothing_is_judged(size_px):
     time_s, planes = leg_raise()
     guard = LimbGuard()
     for t, plane in zip(time_s, with_legs_swapped(planes, range(50, 60)), strict=True):
-        np.testing.assert_array_equal(guard.step(t, plane, size_px), plane)
+        np.testing.assert_array_equal(guard.step(t, plane, size_px, side_on=True), plane)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
@@ -259,8 +258,11 @@ def _was_unseen(signal: SideSignal, attempt: Attempt) -> bool:
 
 
 def _height(attempt: Attempt) -> float:
-    height = attempt.rom.excursion
-    return height if math.isfinite(height) else 0.0
+    return _arc(attempt.rom)
+
+
+def _arc(rom: Rom | None) -> float:
+    return rom.excursion if rom is not None and math.isfinite(rom.excursion) else 0.0
 
 
 def _merge_in_turn(drafts: Sequence[list[Draft]]) -> list[Attempt]:
@@ -325,16 +327,16 @@ def _merge_separate(drafts: Sequence[list[Draft]]) -> list[Attempt]:
 def _without_slips(attempts: Sequence[Attempt]) -> list[Attempt]:
     """Each movement once, where the model put it on one limb and on the other.
 
-    It is believed to be of both where both moved as one, else the limb's that counts most in
-    the set, else where it is largest.
+    It is believed to be of both where both moved as one, else the limb's that moved most in the
+    set, else where it is largest.
     """
     if not attempts:
         return []
     usual_s = _usual_s(attempts)
-    counted = Counter(a.side for a in attempts if a.status == "counted")
+    moved = _moved(attempts)
     ranked = sorted(
         attempts,
-        key=lambda a: (a.status == "counted", a.side == "both", counted[a.side], _height(a)),
+        key=lambda a: (a.status == "counted", a.side == "both", moved[a.side], _height(a)),
         reverse=True,
     )
     kept: list[Attempt] = []
@@ -343,6 +345,17 @@ def _without_slips(attempts: Sequence[Attempt]) -> list[Attempt]:
         if not any(_within(one, o) or _same_turn(one, o, usual_s, AT_ONCE_APART) for o in others):
             kept.append(one)
     return kept
+
+
+def _moved(attempts: Sequence[Attempt]) -> dict[str, float]:
+    """How far each side moved in all that counts."""
+    moved = {"left": 0.0, "right": 0.0, "both": 0.0}
+    for attempt in attempts:
+        if attempt.status == "counted":
+            side = attempt.measured_side or attempt.side
+            moved[side] += _height(attempt)
+            moved["left" if side == "right" else "right"] += _arc(attempt.other_side_rom)
+    return moved
 
 
 def _within(one: Attempt, other: Attempt) -> bool:

@@ -32,8 +32,8 @@ SWAP_GAIN = 0.5
 # model may blend two limbs for some frames before it exchanges them.
 LATELY_GAIN = 0.35
 LATELY_S = 0.4
-# Limbs that jump towards each other at once, each by this share of what was between them, are
-# blended: where either of them is the frame does not tell.
+# Seen from the side, limbs that jump towards each other at once, each by this share of what was
+# between them, are blended: where either of them is the frame does not tell.
 BLEND_SHARE = 0.2
 # After this long at the new place the jump is believed.
 RELOCK_S = 0.4
@@ -45,7 +45,7 @@ SWAP_MEMORY_S = LONGEST_SWAP_S / math.log(2.0)
 # Limbs that were in one place, this many times the reach apart, may leave it with either name.
 # If they seem exchanged so soon after it, the model is believed once it keeps to that.
 TOGETHER = 1.6
-PARTING_S = 0.35
+PARTING_S = 0.3
 PARTING_SWAP_S = 0.25
 
 
@@ -115,7 +115,7 @@ class LimbGuard:
         """Forget where the limbs were: the picture shows another place now."""
         self._limbs = tuple(_Limb(points) for points in LIMBS)
 
-    def step(self, time_s: float, plane: Plane, size_px: float) -> Plane:
+    def step(self, time_s: float, plane: Plane, size_px: float, *, side_on: bool) -> Plane:
         """Landmarks with the sides put right and misplaced limbs NaN.
 
         Parameters
@@ -124,15 +124,19 @@ class LimbGuard:
             Pixels x + iy, NaN where not seen; not changed.
         size_px : float
             Body size in the picture, see `hep_vision.measure.body.body_size_px`.
+        side_on : bool
+            Whether the body is seen from the side, where one limb hides the other.
         """
         if not size_px > 0:
             return plane
         out = plane.copy()
         for limb in self._limbs:
-            self._step_limb(limb, time_s, out, size_px)
+            self._step_limb(limb, time_s, out, size_px, side_on=side_on)
         return out
 
-    def _step_limb(self, limb: _Limb, time_s: float, plane: Plane, size_px: float) -> None:
+    def _step_limb(
+        self, limb: _Limb, time_s: float, plane: Plane, size_px: float, *, side_on: bool
+    ) -> None:
         now = plane[limb.guides]  # (2, GUIDES)
         kept = _distance(limb.last, now)
         crossed = _distance(limb.last, now[::-1])
@@ -141,7 +145,7 @@ class LimbGuard:
         jumped, lasting = kept.max() > reach, _lasting(limb, time_s)
         crossing = self._crosses(limb, now, (kept, crossed), reach) and lasting
         swapped = crossing and jumped and apart > reach
-        if jumped and lasting and not swapped and limb.blends(now, reach):
+        if side_on and jumped and lasting and not swapped and limb.blends(now, reach):
             plane[limb.left + limb.right] = np.nan
             return
         limb.note(time_s, swapped=bool(swapped), together=bool(apart <= TOGETHER * reach))
