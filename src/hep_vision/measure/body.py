@@ -62,6 +62,11 @@ class BodySample:
     posture: Posture = "unclear"
     looks_down_deg: float = math.nan  # the camera, see `hep_vision.measure.facing`
 
+    @property
+    def side_on(self) -> bool:
+        """Whether one side is behind the other: seen from the side."""
+        return abs(self.left_depth) > NEAR_DEPTH * self.size_px
+
 
 def body_size_px(points: Sequence[complex]) -> float:
     """Spread of the body's main points about their middle; NaN if too few were seen."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hep_vision.measure.body import BodySample, BodyTracker, far_side
+from hep_vision.measure.body import BodySample, BodyTracker
 from hep_vision.measure.limbs import LimbGuard
 
 if TYPE_CHECKING:
@@ -61,7 +61,5 @@ class PersonTracker:
         body = self._body.add(frame, plane, plane.tolist())
         if body.stretch != stretch:
             self._limbs.reset()
-        plane = self._limbs.step(
-            frame.time_s, plane, body.size_px, side_on=far_side([body]) is not None
-        )
+        plane = self._limbs.step(frame.time_s, plane, body.size_px, side_on=body.side_on)
         return Seen(frame, plane, plane.tolist(), body)
