@@ -21,7 +21,12 @@ from hep_vision.measure.compensation_findings import (
 )
 from hep_vision.measure.compensations import MOMENTUM, OVER_THE_LIMIT
 from hep_vision.measure.measures import MEASURES
-from hep_vision.measure.quality import median_seen, quality_findings, unseen_s
+from hep_vision.measure.quality import (
+    median_seen,
+    quality_findings,
+    steadiness_finding,
+    unseen_s,
+)
 from hep_vision.measure.resting import resting_finding
 from hep_vision.measure.result import Attempt, Finding, Rom, Uncertainty
 from hep_vision.measure.rom import TurningPoint, hold_s, turning_point, view_uncertainty
@@ -156,7 +161,7 @@ def _attempt(
         sampling=peak.sampling,
         model=exercise.model_error,
     )
-    findings = tuple(_findings(signal, span, peak, off_deg, exercise, limit))
+    findings = tuple(_findings(signal, span, points, off_deg, exercise, limit))
     rom = Rom(
         start=start.value,
         peak=peak.value,
@@ -185,19 +190,22 @@ def _attempt(
 def _findings(
     signal: SideSignal,
     span: Span,
-    peak: TurningPoint,
+    points: tuple[TurningPoint, TurningPoint],
     off_deg: float,
     exercise: Exercise,
     limit: float | None,
 ) -> Iterator[Finding]:
     """Everything worth knowing of an attempt beside its verdict."""
-    stretch = span.stretch
+    stretch, peak = span.stretch, points[1]
     # Before a raised arm lifts its shoulder.
     beginning = signal.body[stretch][: max(1, (span.peak - span.onset) // 2)]
     down_deg = median_seen(np.array([sample.looks_down_deg for sample in beginning]))
     yield from quality_findings(
         signal.time_s[stretch], signal.value[stretch], off_deg, down_deg, exercise
     )
+    unsteady = steadiness_finding(*points, exercise)
+    if unsteady is not None:
+        yield unsteady
     if exercise.rests is not None and signal.off_rest_deg is not None:
         about = np.abs(signal.time_s - signal.time_s[span.peak]) <= PEAK_S
         moved = resting_finding(exercise.rests, signal.off_rest_deg[about])

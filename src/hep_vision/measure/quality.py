@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from hep_vision.measure.measures import MEASURES
 from hep_vision.measure.result import Finding
+from hep_vision.measure.rom import TurningPoint, doubt_about
+from hep_vision.measure.units import unit_text
 
 if TYPE_CHECKING:
     from hep_vision.measure.exercise import Exercise, Position
@@ -22,6 +25,9 @@ STEEP_DEG = 7.5
 # share of the whole on.
 HEIGHT_SHARE = 0.7
 UPRIGHT: frozenset[Position] = frozenset({"standing", "seated"})
+# A movement that is in doubt by more than this share of it, from landmarks that jump about, may be
+# counted but not measured: the model does not follow the limb.
+UNSTEADY_SHARE = 0.25
 # A gap in sight shorter than this is filled in by its neighbours without a word.
 NOTED_GAP_S = 0.2
 
@@ -111,4 +117,21 @@ def _height_finding(down_deg: float, exercise: Exercise) -> Finding | None:
         "invalid",
         f"The camera looked {'down on' if high else 'up at'} the movement too steeply for degrees.",
         f"Put the camera {'lower' if high else 'higher'} and level.",
+    )
+
+
+def steadiness_finding(
+    start: TurningPoint, peak: TurningPoint, exercise: Exercise
+) -> Finding | None:
+    """Whether a movement large enough to count was seen too unsteadily for degrees."""
+    arc, doubt = exercise.sign * (peak.value - start.value), doubt_about(start, peak)
+    if not (arc >= exercise.min_excursion and doubt > UNSTEADY_SHARE * arc):
+        return None
+    unit = MEASURES[exercise.measure].unit
+    return Finding(
+        "unsteady",
+        "invalid",
+        f"Seen too unsteadily to measure: {unit_text(arc, unit)} of movement, "
+        f"give or take {unit_text(doubt, unit)}.",
+        "Turn the limb to the camera, with clothes and light that let it be seen.",
     )

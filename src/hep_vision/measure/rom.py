@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from hep_vision.measure.result import COVERAGE
+
 if TYPE_CHECKING:
     from hep_vision.measure.landmarks import Array
 
@@ -45,6 +47,11 @@ class TurningPoint:
     sampling: float  # standard error for what fell between two frames
     hold_s: float  # length of the plateau, 0 if there is none
     method: Method
+
+
+def doubt_about(start: TurningPoint, peak: TurningPoint) -> float:
+    """Half-width of a 95 % interval for the arc between them, from what was seen of it alone."""
+    return COVERAGE * math.hypot(start.noise, peak.noise, peak.sampling)
 
 
 UNSEEN = TurningPoint(math.nan, math.nan, math.nan, math.nan, 0.0, "none")

@@ -18,7 +18,7 @@ from hep_vision.measure.body import BodySample, anchor_shift, far_side, fits_pos
 from hep_vision.measure.measures import MEASURES
 from hep_vision.measure.posture import POSTURE_WORDS, other_posture
 from hep_vision.measure.quality import longest_gap_s, median_seen, unseen_s
-from hep_vision.measure.result import COVERAGE
+from hep_vision.measure.rom import doubt_about
 from hep_vision.measure.units import unit_scale, unit_text
 
 if TYPE_CHECKING:
@@ -246,7 +246,7 @@ def judge_size(
         )
         return Verdict("partial", "too_small", words)
     # Landmarks that jump about, as when somebody walks past, look like a movement as well.
-    doubt = COVERAGE * math.hypot(start.noise, peak.noise, peak.sampling)
+    doubt = doubt_about(start, peak)
     if doubt > doubt_share * excursed:
         words = (
             f"Seen too unsteadily: {unit_text(excursed, unit)} of movement, "
