@@ -23,6 +23,7 @@ from typing import Self
 
 import numpy as np
 from benchmarks.accuracy.design import designed_clips
+from scipy.optimize import nnls
 from scipy.stats import foldnorm
 
 from hep_vision.definitions.library import shipped_library
@@ -37,11 +38,8 @@ STEP = {"deg": 0.1, "ratio": 0.01}
 # A real thigh may leave its seat by this much before anybody calls it a fault, and what the
 # model makes of a resting one hides it: half-width of a rectangular distribution.
 UNSEEN_LIFT_DEG = 8.0
-# How much people differ is known from few of them: what is usual for the measure and position
-# weighs as much as this many more. Of fewer exercises than this there is nothing usual, and
-# what all have is taken.
+# How much people differ is known from few of them: what is usual weighs as much as this many more.
 USUAL_PEOPLE = 2
-LEAST_OF_A_KIND = 3
 # The stated uncertainty shall hold for this share of a stranger's repetitions. With fewer
 # exercises there is no margin to be learnt.
 HOLDS_FOR = 0.95
@@ -71,16 +69,13 @@ class Scatter:
     within: float
     people: int
 
-    def drawn_to(self, usual: Scatter) -> Scatter:
+    def drawn_to(self, usual: Usual) -> Scatter:
         """The same with variances drawn to what is usual, the more so the fewer people."""
         own = max(self.people - 1, 0)
-        between = usual.between if own == 0 else self.between
-        return replace(
-            self,
-            between=(own * between + USUAL_PEOPLE * usual.between) / (own + USUAL_PEOPLE),
-            within=(self.people * self.within + USUAL_PEOPLE * usual.within)
-            / (self.people + USUAL_PEOPLE),
-        )
+        seen = 0.0 if own == 0 else own * self.between
+        between = (seen + USUAL_PEOPLE * usual.between(self.bias)) / (own + USUAL_PEOPLE)
+        within = self.people * self.within + USUAL_PEOPLE * usual.within(self.bias)
+        return replace(self, between=between, within=within / (self.people + USUAL_PEOPLE))
 
     def reach(self) -> float:
         """How far off a stranger's repetition is at most, in 95 of 100.
@@ -95,6 +90,50 @@ class Scatter:
             return bias
 
         return float(foldnorm.ppf(HOLDS_FOR, bias / spread, scale=spread))
+
+
+@dataclass(frozen=True)
+class Usual:
+    """How much people differ usually: all the more where the model is off by more.
+
+    Parameters
+    ----------
+    fixed : float
+        Variance between people of whatever exercise.
+    share : float
+        What is added to it, as a share of the squared bias.
+    within_share : float
+        Variance within a person as a share of the squared size of the error.
+    least : float
+        What that size is at least.
+    """
+
+    fixed: float
+    share: float
+    within_share: float
+    least: float
+
+    @classmethod
+    def of(cls, scatters: Sequence[Scatter], unit: str) -> Self:
+        """Least squares over exercises, each relative to the size of its errors."""
+        several = [one for one in scatters if math.isfinite(one.between)]
+        least = FLOOR[unit]
+        sizes = np.array([one.bias**2 + least**2 for one in several])
+        terms = np.array([(1.0, one.bias**2) for one in several]).reshape(-1, 2)
+        between = np.array([one.between for one in several])
+        fixed, share = (0.0, 0.0)
+        if several:
+            (fixed, share), _ = nnls(terms / sizes[:, None], between / sizes)
+        within = [one.within / (one.bias**2 + least**2) for one in scatters]
+        return cls(float(fixed), float(share), float(np.mean(within)), least)
+
+    def between(self, bias: float) -> float:
+        """Variance of people's means where the model is off by so much."""
+        return self.fixed + self.share * bias**2
+
+    def within(self, bias: float) -> float:
+        """Variance of one person's repetitions there."""
+        return self.within_share * (bias**2 + self.least**2)
 
 
 def model_error(reach: float, margin: float, unit: str, *, lift_deg: float = 0.0) -> float:
@@ -161,7 +200,6 @@ class Measured:
     """What the calibration half shows of one exercise."""
 
     exercise: str
-    kind: tuple[str, str]  # measure and position
     unit: str
     shown: tuple[Shown, ...]
 
@@ -178,8 +216,7 @@ class Measured:
             )
             for row in rows
         )
-        kind = rows[0]["measure"], rows[0]["position"]
-        return cls(exercise, kind, rows[0]["unit"], shown)
+        return cls(exercise, rows[0]["unit"], shown)
 
     @property
     def errors(self) -> list[float]:
@@ -214,27 +251,22 @@ class Measured:
 
 def reaches_of(measured: Sequence[Measured]) -> dict[str, float]:
     """`Scatter.reach` of each exercise, its scatter drawn to what is usual."""
-    scatters = [(one, one.scatter) for one in measured]
-    reaches: dict[str, float] = {}
-    for one, own in scatters:
-        alike = [scatter for other, scatter in scatters if other.kind == one.kind]
-        if len(alike) < LEAST_OF_A_KIND:
-            alike = [scatter for other, scatter in scatters if other.unit == one.unit]
-        reaches[one.exercise] = own.drawn_to(_usual(alike)).reach()
-    return reaches
-
-
-def _usual(scatters: Sequence[Scatter]) -> Scatter:
-    between = [one.between for one in scatters if math.isfinite(one.between)]
-    within = float(np.mean([one.within for one in scatters]))
-    return Scatter(0.0, float(np.mean(between)) if between else 0.0, within, len(scatters))
+    scatters = {one.exercise: one.scatter for one in measured}
+    units = {one.exercise: one.unit for one in measured}
+    usual = {
+        unit: Usual.of([scatters[name] for name in scatters if units[name] == unit], unit)
+        for unit in set(units.values())
+    }
+    return {
+        name: scatter.drawn_to(usual[units[name]]).reach() for name, scatter in scatters.items()
+    }
 
 
 def margin_of(measured: Sequence[Measured]) -> float:
     """By how much the reaches are to be multiplied for a stranger.
 
     Each person is left out in turn, the others calibrate, and what they state must hold for
-    95 % of the repetitions of who was left out.
+    95 % of the repetitions of who was left out. It only ever widens.
     """
     if len(measured) < LEAST_EXERCISES:
         return 1.0
@@ -247,7 +279,7 @@ def margin_of(measured: Sequence[Measured]) -> float:
             reach = known.get(one.exercise, 0.0)
             if reach > 0:
                 needed += [_needed(shown, reach) for shown in own]
-    return float(np.quantile(needed, HOLDS_FOR))
+    return max(1.0, float(np.quantile(needed, HOLDS_FOR)))
 
 
 def _needed(shown: Shown, reach: float) -> float:

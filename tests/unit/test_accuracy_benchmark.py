@@ -1,6 +1,7 @@
 import csv
 import json
 import math
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -12,6 +13,7 @@ from benchmarks.accuracy.calibrate import (
     Measured,
     Scatter,
     Shown,
+    Usual,
     grade,
     margin_of,
     model_error,
@@ -57,9 +59,9 @@ def shown_by(person, *errors, other_sd=0.0):
     return tuple(Shown(person, f"clip of {person}", True, error, other_sd) for error in errors)
 
 
-def measured_of(errors, exercise="squat", kind=("knee_flexion", "standing or seated")):
+def measured_of(errors, exercise="squat"):
     shown = tuple(one for who, own in errors.items() for one in shown_by(who, *own))
-    return Measured(exercise, kind, "deg", shown)
+    return Measured(exercise, "deg", shown)
 
 
 def test_the_scatter_tells_people_apart_from_repetitions():
@@ -69,7 +71,7 @@ def test_the_scatter_tells_people_apart_from_repetitions():
     assert scatter.within == pytest.approx((2.0 + 2.0 + 0.5) / 3)
     assert scatter.people == 3
     # What is stated of each repetition already is not the model's.
-    noisy = Measured("squat", ("", ""), "deg", shown_by("A", 4.0, 6.0, other_sd=1.0))
+    noisy = Measured("squat", "deg", shown_by("A", 4.0, 6.0, other_sd=1.0))
     assert noisy.scatter.within == pytest.approx(1.0)
     assert math.isnan(noisy.scatter.between)
 
@@ -90,18 +92,32 @@ def test_errors_alike_in_everybody_are_stated_as_they_are():
 
 
 def test_a_scatter_that_few_tell_of_is_drawn_to_what_is_usual():
-    usual = Scatter(0.0, 9.0, 1.0, 10)
-    assert Scatter(5.0, 1.0, 3.0, 3).drawn_to(usual) == Scatter(5.0, 5.0, 2.2, 3)
-    assert Scatter(5.0, math.nan, 1.0, 1).drawn_to(usual) == Scatter(5.0, 9.0, 1.0, 1)
+    usual = Usual(fixed=4.0, share=0.2, within_share=0.1, least=3.0)
+    assert (usual.between(5.0), usual.within(5.0)) == (9.0, pytest.approx(3.4))
+    drawn = Scatter(5.0, 1.0, 0.9, 3).drawn_to(usual)
+    assert (drawn.between, drawn.within) == (5.0, pytest.approx(1.9))
+    alone = Scatter(5.0, math.nan, 0.4, 1).drawn_to(usual)
+    assert (alone.between, alone.within) == (9.0, pytest.approx(2.4))
     assert Scatter(5.0, 1.0, 1.0, 1000).drawn_to(usual).between == pytest.approx(1.0, rel=0.02)
 
 
-def test_an_exercise_without_others_of_its_kind_is_drawn_to_all():
-    alike = [measured_of({"A": (0.0,), "B": (6.0,)}, f"knee {i}") for i in range(3)]
-    alone = measured_of({"A": (1.0, 1.0), "B": (1.0, 1.0)}, "neck", ("neck_rotation", "seated"))
-    reaches = reaches_of([*alike, alone])
-    assert reaches["knee 0"] == reaches["knee 1"] > 6.0
-    assert reaches["neck"] > 5.0  # what people differ by elsewhere, they may in this
+def test_what_is_usual_grows_with_what_the_model_is_off_by():
+    biases = (0.0, 2.0, -4.0, 10.0, -20.0)
+    scatters = [Scatter(b, 2.0 + 0.1 * b**2, 0.05 * (b**2 + 9.0), 3) for b in biases]
+    usual = Usual.of([*scatters, Scatter(5.0, math.nan, 1.7, 1)], "deg")
+    assert usual.fixed == pytest.approx(2.0)
+    assert usual.share == pytest.approx(0.1)
+    assert usual.within_share == pytest.approx(0.05)
+    assert Usual.of([Scatter(5.0, math.nan, 1.7, 1)], "deg").between(5.0) == 0.0
+
+
+def test_exercises_are_drawn_to_others_of_their_unit_only():
+    alike = [measured_of({"A": (5.0,), "B": (5.0,)}, f"{i}") for i in range(3)]
+    apart = measured_of({"A": (-4.0,), "B": (14.0,)}, "apart")
+    reaches = reaches_of([*alike, apart])
+    assert reaches["0"] == reaches["1"] > 5.5  # what people differ by in one, they may in others
+    in_shares = replace(apart, unit="ratio")
+    assert reaches_of([*alike, in_shares])["0"] == pytest.approx(5.0)
 
 
 def test_the_model_error_is_what_the_margin_makes_of_the_reach():
@@ -120,12 +136,12 @@ def test_the_model_error_is_what_the_margin_makes_of_the_reach():
         (lambda _: {"A": (8.0, 8.0), "B": (8.0, 8.0), "C": (8.0, 8.0)}, 1.0),
         # One is off by more than the others ever were.
         (lambda i: {"A": (2.0, 2.0), "B": (2.0, 2.0), "C": (20.0 if i else 2.0, 2.0)}, 10.0),
+        # They differ, but by less than the scatter makes room for.
+        (lambda i: {"A": (1.0, 3.0), "B": (3.0, 1.0), "C": (2.0, 2.0)}, 1.0),
     ],
 )
 def test_a_stranger_is_held_against_what_the_others_show(errors_of, margin):
-    measured = [
-        measured_of(errors_of(i), f"exercise {i}", (f"measure {i}", "seated")) for i in range(12)
-    ]
+    measured = [measured_of(errors_of(i), f"exercise {i}") for i in range(12)]
     assert margin_of(measured) == pytest.approx(margin)
     assert margin_of(measured[:9]) == 1.0  # too few to learn it from
 
