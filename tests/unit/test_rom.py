@@ -114,6 +114,17 @@ class TestPlateau:
         assert small.method == "plateau"
         assert small.value == pytest.approx(0.1, abs=1e-4)
 
+    def test_a_hold_is_read_where_it_rests_though_its_highest_moment_is_restless(self):
+        """A small movement at few frames a second: its noise looks as fast as a movement."""
+        time_s = np.arange(0.0, 6.0, 1 / 13)
+        value = 24.0 * np.minimum(np.clip(time_s, 0, 1), np.clip(6.0 - time_s, 0, 1))
+        restless = (time_s > 3.4) & (time_s < 4.9)
+        value[restless] += 2.5 * np.sin(2 * np.pi * (time_s[restless] - 3.4) / 0.75)
+        top_s = float(time_s[np.argmax(np.where(time_s > 4.0, value, 0.0))])
+        point = turning_point(time_s, value, top_s, 24.0)
+        assert point.method == "plateau"
+        assert point.value == pytest.approx(24.0, abs=0.1)
+
 
 class TestVertex:
     @pytest.mark.parametrize("fps", [20, 30, 60])

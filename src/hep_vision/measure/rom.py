@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
+import numpy.typing as npt
 
 from hep_vision.measure.result import COVERAGE
 
@@ -95,22 +96,25 @@ def _plateau(t: Array, v: Array, near_s: float, arc: float, scale: float) -> Tur
     top = _local_level(t, v, near_s)
     band = max(PLATEAU_BAND_FLOOR * scale, PLATEAU_BAND_SHARE * arc)
     slow = max(PLATEAU_SPEED_FLOOR * scale, PLATEAU_SPEED_SHARE * arc)
-    resting = (np.abs(v - top) <= band) & (np.abs(_speed(t, v)) <= slow)
-    at = int(np.argmin(np.abs(t - near_s)))
-    if not resting[at]:
-        near = np.flatnonzero(resting & (np.abs(t - near_s) <= PLATEAU_LEAST_S))
-        if len(near) == 0:
-            return None
-        at = int(near[np.argmin(np.abs(t[near] - near_s))])
-    first = last = at
-    # One restless sample is noise, not the end of a hold.
-    while first > 0 and (resting[first - 1] or (first > 1 and resting[first - 2])):
-        first -= 1
-    while last < len(t) - 1 and (resting[last + 1] or (last < len(t) - 2 and resting[last + 2])):
-        last += 1
-    hold_s = float(t[last] - t[first])
-    if hold_s < PLATEAU_LEAST_S:
+    in_band = np.abs(v - top) <= band
+    rests = [
+        (first, last)
+        for first, last in _runs(in_band & (np.abs(_speed(t, v)) <= slow))
+        if t[last] - t[first] >= PLATEAU_LEAST_S
+    ]
+    # The rest lies near the maximum, or nothing but noise in the speed parts it from there.
+    near = [t[[first, last]] for first, last in _runs(in_band)]
+    reach = [(near_s - PLATEAU_LEAST_S, near_s + PLATEAU_LEAST_S)]
+    reach += [(first_s, last_s) for first_s, last_s in near if first_s <= near_s <= last_s]
+    missed = [
+        (max(t[first] - near_s, near_s - t[last], 0.0), first, last)
+        for first, last in rests
+        if any(t[last] >= from_s and t[first] <= until_s for from_s, until_s in reach)
+    ]
+    if not missed:
         return None
+    _, first, last = min(missed)
+    hold_s = float(t[last] - t[first])
     inside = v[first : last + 1]
     spread = 1.4826 * float(np.median(np.abs(inside - np.median(inside))))
     independent = max(1.0, INDEPENDENT_SHARE * len(inside))
@@ -122,6 +126,16 @@ def _plateau(t: Array, v: Array, near_s: float, arc: float, scale: float) -> Tur
         hold_s,
         "plateau",
     )
+
+
+def _runs(holds: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """First and last sample of every run. One sample that does not hold is noise, not its end."""
+    at = np.flatnonzero(holds)
+    if not len(at):
+        return []
+    breaks = np.flatnonzero(np.diff(at) > 2)
+    firsts, lasts = np.append(0, breaks + 1), np.append(breaks, len(at) - 1)
+    return list(zip(at[firsts].tolist(), at[lasts].tolist(), strict=True))
 
 
 def _local_level(t: Array, v: Array, near_s: float) -> float:
