@@ -123,6 +123,11 @@ def _compensated(level: str, amounts: Mapping[str, float], *exercises: str) -> O
     return Other("compensation", level, exercises, {"motion": {"compensations": amounts}})
 
 
+def _high(height_m: float, *exercises: str) -> Other:
+    """Level at which the lens stands so high, looking at the middle of the movement."""
+    return Other("pitch", f"lens at {height_m} m", exercises, {"camera": {"height_m": height_m}})
+
+
 _HELPS = {"bystander": {"does": "helps"}}
 _CHAIR = {"furniture": [{"what": "chair", "x_m": 0.25, "nearer_m": 0.8, "faces_deg": 90}]}
 _TABLE = {"furniture": [{"what": "table", "nearer_m": 0.5}]}
@@ -137,6 +142,13 @@ OTHERS = (
     # Nearer than makes the movement fit well: it takes 19 of 20 parts of the picture.
     Other("distance", "nearer", ("seated_knee_extension",), {"camera": {"distance_m": 1.93}}),
     Other("distance", "nearer", ("shoulder_abduction",), {"camera": {"distance_m": 3.1}}),
+    # From where the camera looks down on somebody seen from the side.
+    _high(1.2, "seated_knee_extension"),
+    _high(1.45, "seated_knee_extension"),
+    _high(1.5, "seated_knee_flexion"),
+    _high(1.7, "squat", "standing_hamstring_curl"),
+    _high(1.9, "elbow_flexion"),
+    _high(2.2, "squat"),
     # Furniture is not a plain box: its legs and edges may be taken for limbs.
     Other("occlusion", "chair before", ("squat", "sit_to_stand"), _CHAIR, supported=False),
     Other("occlusion", "table before the legs", ("shoulder_abduction",), _TABLE),

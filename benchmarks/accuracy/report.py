@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+import numpy as np
 from benchmarks.accuracy import counted, figures, pictures
 from benchmarks.accuracy.clips import Drawing
 from benchmarks.accuracy.design import designed_clips
@@ -66,7 +67,7 @@ def tables(scores: Scores) -> dict[str, Table]:
         "repeatability": figures.repeatability(scores.rows, "exercise", lambda r: r.exercise),
         "same motion": figures.same_motion(scores.rows, counts, scores.references),
         "view": figures.view_angles(shown),
-        "pitch": pitches(counts),
+        "pitch": pitches(shown),
         "holds": figures.holds(scores.rows),
         "offsets": figures.offsets(shown),
         "placement": placement_table(scores.placements),
@@ -92,14 +93,28 @@ def tables(scores: Scores) -> dict[str, Table]:
     return {name: table for name, table in found.items() if table.rows}
 
 
-def pitches(counts: Sequence[CountRow]) -> Table:
-    """What the heights of the lens come to: the pitch differs with where the movement is."""
-    scored = {row.clip for row in counts}
-    varied = [p for p in designed_clips() if p.factor == "pitch" and p.name in scored]
+def pitches(rows: Sequence[RepetitionRow]) -> Table:
+    """What a camera above or below the movement does to the degrees, and whether it is told."""
+    varied = [row for row in rows if row.factor == "pitch"]
+    known = {planned.name: planned for planned in designed_clips() if planned.factor == "pitch"}
+    cells = [
+        (
+            known[clip].level,
+            known[clip].exercise,
+            -known[clip].pitch_deg,
+            group[0].looks_down_deg,
+            len(group),
+            float(np.mean([row.error for row in group])),
+            100.0 * float(np.mean([not row.reliable for row in group])),
+        )
+        for clip, group in figures.by(varied, lambda row: row.clip)
+    ]
     return Table(
-        "Pitch of the camera, looking at the middle of the movement",
-        ("height", "exercise", "+degrees up|0"),
-        tuple((p.level, p.exercise, p.pitch_deg) for p in varied),
+        "Cameras that look down (positive) or up at the middle of the movement",
+        ("height", "exercise", "+degrees|0", "+as told|0", "n|0", "+bias|1", "unreliable %|0"),
+        tuple(sorted(cells, key=lambda cell: cell[2])),
+        "As told by the slope of the shoulders in depth; used of somebody upright who is seen "
+        "from the side.",
     )
 
 

@@ -13,6 +13,7 @@ from benchmarks.accuracy.clips import Clip, measure
 from benchmarks.accuracy.design import Planned
 
 from hep_vision.definitions.library import shipped_library
+from hep_vision.measure.facing import looks_down_deg
 from hep_vision.measure.result import COVERAGE, Attempt, SetResult
 from hep_vision.record.landmark_log import read_landmark_log
 
@@ -80,6 +81,7 @@ class RepetitionRow:
     reliable: bool
     yaw_deg: float
     view_off_deg: float
+    looks_down_deg: float  # the camera as the model tells it, of the clip
     true_hold_s: float
     hold_s: float
 
@@ -120,7 +122,9 @@ def score(clip: Clip) -> tuple[CountRow, list[RepetitionRow]]:
     attempts: Sequence[Attempt] = result.repetitions if result is not None else ()
     pairs, wrong_side = match(done, attempts)
     definition = shipped_library().get(clip.planned.exercise)
-    others = count_all(read_landmark_log(clip.log).frames, definition, truth["side"])
+    frames = read_landmark_log(clip.log).frames
+    others = count_all(frames, definition, truth["side"])
+    down_deg = float(np.nanmedian([looks_down_deg(frame) for frame in frames]))
     row = CountRow(
         **_labels(clip.planned),
         true=sum(not rep["short"] for rep in done),
@@ -133,7 +137,7 @@ def score(clip: Clip) -> tuple[CountRow, list[RepetitionRow]]:
         find_peaks=others["find_peaks"],
     )
     return row, [
-        _repetition(clip.planned, truth, index, rep, attempt, result)
+        _repetition(clip.planned, truth, index, rep, attempt, result, down_deg)
         for index, rep, attempt in pairs
     ]
 
@@ -191,6 +195,7 @@ def _repetition(
     rep: Mapping[str, Any],
     attempt: Attempt,
     result: SetResult,
+    down_deg: float,
 ) -> RepetitionRow:
     unit = truth["unit"]
     position = shipped_library().get(planned.exercise).position
@@ -215,6 +220,7 @@ def _repetition(
         reliable=attempt.rom.reliable,
         yaw_deg=planned.scene.yaw_deg,
         view_off_deg=attempt.view_off_deg,
+        looks_down_deg=down_deg,
         true_hold_s=rep["hold_s"],
         hold_s=attempt.hold_s,
     )

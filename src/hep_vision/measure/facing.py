@@ -145,8 +145,8 @@ def looks_down_deg(frame: PoseFrame) -> float:
 
     Notes
     -----
-    The model tells half of it: 9 degrees where it is 17, 11 at 20, 15 at 26, 20 at 33, and
-    -1 to 4 of a level camera (seen on the rendered figure).
+    The model tells about half of it: 7 degrees where it is 14 to 21, 11 to 15 where it is 20
+    to 28 (rendered figure, ``docs/accuracy.md``).
     """
     world = frame.world_m
     across = world[Landmark.LEFT_SHOULDER] - world[Landmark.RIGHT_SHOULDER]

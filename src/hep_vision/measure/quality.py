@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 # Fewer frames per second than this miss the turning points of ordinary movement.
 MIN_FRAME_RATE_HZ = 12.0
-# From where the camera looks down on somebody, or up, by more than this as the model tells it,
-# knees read some ten degrees too high (rendered figure, the camera 17 degrees and more off level).
+# Where the camera looks down on somebody, or up, by more than this as the model tells it, which is
+# about half of what it does, a seated knee reads 12 to 16 degrees too high (rendered figure).
 STEEP_DEG = 7.5
 # A view that is off because of the camera's height, not of how the person is turned: from this
 # share of the whole on.
