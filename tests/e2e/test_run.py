@@ -54,7 +54,8 @@ def display() -> Iterator[str]:
         pytest.skip("Xvfb is not installed (Debian: xvfb); the window cannot be tried")
     read, write = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x720x24"],
+        # Without -noreset it starts anew whenever a window closes, and the next one may meet that.
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x720x24", "-noreset"],
         pass_fds=[write],
         stderr=subprocess.DEVNULL,
     )
