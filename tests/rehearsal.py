@@ -130,6 +130,7 @@ class Played:
     live_counts: list[tuple[float, int]] = field(default_factory=list)
     views: dict = field(default_factory=dict)
     stored: tuple[StoredSession, ...] = ()  # what the database has of the patient
+    played_on_s: float | None = None  # when a recording would have left its first picture
 
     def heard(self, part: str) -> bool:
         return any(part in text for _, text in self.said)
@@ -153,12 +154,14 @@ class _Stage:
         self.dropping = 0.0  # share of the pictures left out
         self.said: list[tuple[float, str]] = []
         self.sounds: list[tuple[float, str]] = []
+        self.played_on_s: float | None = None
 
     def clock(self) -> float:
         return self.now_s
 
     def begin(self) -> None:
-        pass
+        if self.played_on_s is None:
+            self.played_on_s = self.now_s
 
     def take(self, timeout_s: float) -> list[Watched]:
         event = next(self._script, None)
@@ -283,7 +286,7 @@ def rehearse(
     written = sorted(path.parent for path in folder.glob("*/session.json"))
     return Played(
         coach, folder, stage.said, stage.sounds, stages, session.finished, written, counts, views,
-        stored,
+        stored, stage.played_on_s,
     )  # fmt: skip
 
 

@@ -109,6 +109,20 @@ def test_nothing_is_counted_while_getting_into_position(tmp_path):
     assert [a["status"] for a in record_of(played.records[0])["attempts"]] == ["counted"] * 2
 
 
+def test_a_recording_waits_while_set_up_asks_for_what_is_put_up_with_in_the_end(tmp_path):
+    """It cannot be put right in a recording, whose repetitions would be over by then."""
+    dim = Script().play(STANDING, 45.0, 10.0, brightness=0.05).squats([90, 90]).play(STANDING, 4)
+    asked, fine = (
+        rehearse(script, squat_sets(reps=2), tmp_path / name)
+        for name, script in (("dim", dim), ("fine", ready().squats([90, 90]).play(STANDING, 4)))
+    )
+    assert asked.heard("There is little light")
+    assert "working" in asked.stages
+    assert fine.played_on_s is not None
+    assert asked.played_on_s is not None
+    assert asked.played_on_s > fine.played_on_s + 10.0
+
+
 def test_more_than_the_dose_is_recorded_and_not_praised(tmp_path):
     planned = squat_sets(reps=2)
     played = rehearse(ready().squats([90] * 3).play(STANDING, 6), planned, tmp_path)

@@ -23,7 +23,7 @@ from hep_vision.coach.moment import (
 from hep_vision.coach.plan import MeasuredSet
 from hep_vision.coach.raised_arm import arm_is_raised
 from hep_vision.coach.screen import view_of
-from hep_vision.coach.sight import Sight, Stranger, look
+from hep_vision.coach.sight import BASIC, Sight, Stranger, look
 from hep_vision.coach.start import StartWatch
 from hep_vision.live.drawing import draw
 from hep_vision.live.presses import Presses
@@ -195,8 +195,11 @@ class Session:
     def _step(self, moment: Moment) -> None:
         for act in self._coach.step(moment):
             self._do(act)
-        stage, lasts_s = self._coach.stage, self._coach.now_s - self._coach.since_s
-        stands = stage in GETTING_READY and lasts_s < STANDS_S
+        coach = self._coach
+        stage, lasts_s = coach.stage, coach.now_s - coach.since_s
+        # What is put up with in the end, the recording need not run away from meanwhile.
+        put_up_with = coach.problem is not None and coach.problem not in BASIC
+        stands = stage in GETTING_READY and (lasts_s < STANDS_S or put_up_with)
         if stage not in WITHOUT_CAMERA and not stands:
             self._parts.capture.source.begin()
 
