@@ -354,7 +354,8 @@ def _moved(attempts: Sequence[Attempt]) -> dict[str, float]:
         if attempt.status == "counted":
             side = attempt.measured_side or attempt.side
             moved[side] += _height(attempt)
-            moved["left" if side == "right" else "right"] += _arc(attempt.other_side_rom)
+            if side != "both":
+                moved["left" if side == "right" else "right"] += _arc(attempt.other_side_rom)
     return moved
 
 

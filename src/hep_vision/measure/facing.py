@@ -107,6 +107,12 @@ class FacingVote:
             self.facing = 0 if abs(mean) < needed else (1 if mean > 0 else -1)
 
 
+def _across_m(frame: PoseFrame) -> list[float]:
+    """From the right shoulder to the left one, in the model's world landmarks."""
+    world = frame.world_m
+    return (world[Landmark.LEFT_SHOULDER] - world[Landmark.RIGHT_SHOULDER]).tolist()
+
+
 def view_off_deg(frame: PoseFrame, view: View) -> float:
     """Angle between the plane of the movement and the image plane, 0 to 90 degrees.
 
@@ -123,8 +129,7 @@ def view_off_deg(frame: PoseFrame, view: View) -> float:
     angles to the camera).
     """
     world = frame.world_m
-    across = world[Landmark.LEFT_SHOULDER] - world[Landmark.RIGHT_SHOULDER]
-    x, y, z = across.tolist()
+    x, y, z = _across_m(frame)
     if view == "frontal":
         along = 0.5 * (world[HIPS].sum(axis=0) - world[SHOULDERS].sum(axis=0))
         if abs(along[0]) > abs(x):
@@ -148,9 +153,7 @@ def looks_down_deg(frame: PoseFrame) -> float:
     The model tells about half of it: 7 degrees where it is 14 to 21, 11 to 15 where it is 20
     to 28 (rendered figure, ``docs/accuracy.md``).
     """
-    world = frame.world_m
-    across = world[Landmark.LEFT_SHOULDER] - world[Landmark.RIGHT_SHOULDER]
-    x, y, z = across.tolist()
+    x, y, z = _across_m(frame)
     level = math.hypot(x, z)
     if not level + abs(y) > 0:
         return math.nan

@@ -103,17 +103,14 @@ def _plateau(t: Array, v: Array, near_s: float, arc: float, scale: float) -> Tur
         if t[last] - t[first] >= PLATEAU_LEAST_S
     ]
     # The rest lies near the maximum, or nothing but noise in the speed parts it from there.
-    near = [t[[first, last]] for first, last in _runs(in_band)]
-    reach = [(near_s - PLATEAU_LEAST_S, near_s + PLATEAU_LEAST_S)]
-    reach += [(first_s, last_s) for first_s, last_s in near if first_s <= near_s <= last_s]
-    missed = [
-        (max(t[first] - near_s, near_s - t[last], 0.0), first, last)
-        for first, last in rests
-        if any(t[last] >= from_s and t[first] <= until_s for from_s, until_s in reach)
-    ]
-    if not missed:
+    from_s, until_s = near_s - PLATEAU_LEAST_S, near_s + PLATEAU_LEAST_S
+    for first, last in _runs(in_band):
+        if t[first] <= near_s <= t[last]:
+            from_s, until_s = min(from_s, t[first]), max(until_s, t[last])
+    rests = [(i, k) for i, k in rests if t[k] >= from_s and t[i] <= until_s]
+    if not rests:
         return None
-    _, first, last = min(missed)
+    first, last = min(rests, key=lambda rest: max(t[rest[0]] - near_s, near_s - t[rest[1]], 0.0))
     hold_s = float(t[last] - t[first])
     inside = v[first : last + 1]
     spread = 1.4826 * float(np.median(np.abs(inside - np.median(inside))))
