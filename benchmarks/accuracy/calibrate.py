@@ -31,6 +31,7 @@ from hep_vision.measure.result import COVERAGE
 
 ROOT = Path(__file__).resolve().parents[2]
 REPETITIONS = ROOT / "results" / "accuracy" / "repetitions.csv"
+COUNTS = "counts.csv"  # beside it
 # Never less than this, whatever the figure says: published errors of the same model on
 # people begin here (knee in tight trousers 1.6 +- 3.5 degrees, Cosoli 2026).
 FLOOR = {"deg": 3.0, "ratio": 0.03}
@@ -160,13 +161,22 @@ def grade(errors: Sequence[float]) -> str:
 
 
 def read_repetitions(path: Path) -> list[dict[str, str]]:
-    """Rows of ``repetitions.csv`` that calibrate: supported, reliable, of the right half."""
+    """Rows of ``repetitions.csv`` that calibrate: supported, reliable, of the right half.
+
+    Of clips that were counted exactly, as ``counts.csv`` beside it tells: where the model lost the
+    limb an angle is off by anything, which says nothing of how it is off where it follows.
+    """
+    with path.with_name(COUNTS).open(newline="", encoding="utf-8") as file:
+        exact = {row["clip"] for row in csv.DictReader(file) if row["exact"] == "True"}
     with path.open(newline="", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     return [
         row
         for row in rows
-        if row["half"] == "calibration" and row["supported"] == "True" and row["reliable"] == "True"
+        if row["half"] == "calibration"
+        and row["supported"] == "True"
+        and row["reliable"] == "True"
+        and row["clip"] in exact
     ]
 
 
@@ -337,7 +347,7 @@ def _refusal(asked: argparse.Namespace, missing: dict[str, int], known: set[str]
 def main(words: list[str] | None = None, definitions: Path = ROOT / "exercises") -> int:
     """Calibrate every exercise that was rendered, or those that are named."""
     asked = _arguments(words)
-    counts = asked.repetitions.with_name("counts.csv")
+    counts = asked.repetitions.with_name(COUNTS)
     for needed in (asked.repetitions, counts):
         if not needed.is_file():
             print(f"{needed} is not there; run python -m benchmarks.accuracy first.")

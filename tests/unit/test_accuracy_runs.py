@@ -176,7 +176,7 @@ def results(tmp_path):
     row = {
         "group": "exercise", "half": "calibration", "supported": True, "reliable": True,
         "unit": "deg", "error": 6.0, "other_sd": 1.0,
-        "measure": "knee_flexion", "position": "standing or seated",
+        "measure": "knee_flexion", "position": "standing or seated", "exact": True,
     }  # fmt: skip
     rows = [{"clip": name, "exercise": planned.exercise, **row} for name, planned in names.items()]
     for name in ("counts.csv", "repetitions.csv"):
@@ -203,6 +203,18 @@ def test_an_exercise_whose_clips_are_all_there_is_calibrated_if_named(results):
     table = ["--from", str(results / "repetitions.csv")]
     assert calibrate.main([*table, "--exercise", "squat"], results) == 0
     assert "model_error_source: measured" in (results / "squat.yaml").read_text("utf-8")
+
+
+def test_clips_that_were_miscounted_calibrate_nothing(results):
+    kept = len(calibrate.read_repetitions(results / "repetitions.csv"))
+    counts = results / "counts.csv"
+    lines = counts.read_text("utf-8").splitlines()
+    miscounted = [line.replace("True", "False") if line.startswith("squat/A,") else line
+                  for line in lines]  # fmt: skip
+    counts.write_text("\n".join(miscounted), "utf-8")
+    rows = calibrate.read_repetitions(results / "repetitions.csv")
+    assert len(rows) == kept - 1
+    assert "squat/A" not in {row["clip"] for row in rows}
 
 
 def test_the_quick_set_stays_as_it_was_if_a_clip_is_missing(tmp_path):
