@@ -1,4 +1,4 @@
-"""The designed set of clips: every exercise on six bodies, then one factor at a time."""
+"""The designed set of clips: every exercise on ten bodies, then one factor at a time."""
 
 from __future__ import annotations
 
@@ -248,7 +248,7 @@ def _phantom_clips() -> Iterator[Planned]:
 def designed_clips() -> list[Planned]:
     """All clips, the most telling ones first, so that a run broken off is worth most.
 
-    Each side is moved by three bodies, and one of each half is filmed again.
+    Each side is moved by five bodies, and one of each half is filmed again.
     """
     exercises = sorted(REPERTOIRE)
     sides = {**CALIBRATING, **STRANGERS}

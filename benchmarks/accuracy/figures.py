@@ -96,7 +96,7 @@ def rom_by(rows: Sequence[RepetitionRow], title: str, name: str, key: Key) -> Ta
 
 def rom_overview(rows: Sequence[RepetitionRow]) -> Table:
     """Degrees in the ordinary picture by joint and position, and 20 degrees off the plane."""
-    groups = _joint_groups(in_plane(rows))
+    groups = joint_groups(in_plane(rows))
     turned = [r for r in rows if r.factor == "yaw" and abs(r.yaw_deg) == 20]
     groups.append(("20 degrees off the plane", turned))
     groups += _without_hard_case(turned)
@@ -108,7 +108,7 @@ def rom_overview(rows: Sequence[RepetitionRow]) -> Table:
     )
 
 
-def _joint_groups(plain: Sequence[RepetitionRow]) -> list[tuple[str, list[RepetitionRow]]]:
+def joint_groups(plain: Sequence[RepetitionRow]) -> list[tuple[str, list[RepetitionRow]]]:
     """Repetitions in the ordinary picture by joint and position, and all of them."""
     joints = ("knee", "hip_flexion", "hip_abduction", "elbow", "shoulder_flexion")
     joints += ("shoulder_abduction",)
@@ -128,7 +128,7 @@ def _joint_groups(plain: Sequence[RepetitionRow]) -> list[tuple[str, list[Repeti
 def excursions(rows: Sequence[RepetitionRow]) -> Table:
     """The arc from start to peak, by joint and position: what reports call range of motion."""
     cells: list[tuple[Cell, ...]] = []
-    for name, group in _joint_groups(in_plane(rows)):
+    for name, group in joint_groups(in_plane(rows)):
         errors = np.array([r.excursion_error for r in group if r.reliable])
         seen = errors[np.isfinite(errors)]
         if len(seen):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 # People: their build, their clothes and the room they are in. What is stated of the pose
-# model is set on three of them; the others are there to be strangers to it.
+# model is set on half of them; the others are there to be strangers to it.
 PEOPLE: dict[str, dict[str, Any]] = {
     "A": {},
     "B": {
@@ -86,11 +86,84 @@ PEOPLE: dict[str, dict[str, Any]] = {
         },
         "room": {"decorations": ["window", "picture"]},
     },
+    "G": {
+        "body": {
+            "height_m": 1.72,
+            "girth": 1.15,
+            "femininity": 1.0,
+            "leg_length": 1.02,
+            "kyphosis_deg": 4.0,
+        },
+        "outfit": {
+            "skin": (232, 188, 162),
+            "hair": (186, 150, 96),
+            "hair_style": "long",
+            "top_color": (176, 60, 60),
+            "accent_color": (236, 226, 210),
+            "pattern": "stripes",
+            "bottom": "leggings",
+            "bottom_color": (60, 64, 96),
+        },
+        "room": {"wall_color": (196, 206, 196), "floor": "tiles", "decorations": ["window"]},
+    },
+    "H": {
+        "body": {
+            "height_m": 1.68,
+            "girth": 1.3,
+            "leg_length": 0.95,
+            "shoulder_width": 1.02,
+            "kyphosis_deg": 12.0,
+        },
+        "outfit": {
+            "skin": (150, 104, 76),
+            "hair_style": "bald",
+            "top": "long_sleeves",
+            "top_color": (64, 104, 72),
+            "accent_color": (210, 200, 120),
+            "pattern": "band",
+        },
+        "room": {"wall_color": (208, 196, 188), "floor": "carpet", "decorations": ["shelf"]},
+    },
+    "I": {
+        "body": {
+            "height_m": 1.58,
+            "girth": 1.2,
+            "femininity": 1.0,
+            "arm_length": 0.95,
+            "kyphosis_deg": 20.0,
+        },
+        "outfit": {
+            "hair": (202, 200, 198),
+            "hair_style": "bun",
+            "top": "jumper",
+            "top_color": (150, 130, 160),
+            "bottom": "trousers",
+            "bottom_color": (54, 50, 58),
+        },
+        "room": {"wall_color": (220, 206, 196), "floor": "carpet", "decorations": ["door"]},
+    },
+    "J": {
+        "body": {
+            "height_m": 1.92,
+            "girth": 0.88,
+            "leg_length": 0.97,
+            "arm_length": 1.05,
+            "shoulder_width": 1.05,
+        },
+        "outfit": {
+            "skin": (74, 50, 38),
+            "hair": (20, 18, 18),
+            "top": "tank_top",
+            "top_color": (224, 170, 60),
+            "bottom_color": (130, 40, 44),
+        },
+        "room": {"wall_color": (190, 196, 210), "decorations": ["shelf", "picture"]},
+    },
 }
 # Whose calibration it is, and the side they move: the first or last of the two. Each side is moved
-# by three bodies.
-CALIBRATING = {"A": 0, "B": -1, "E": 0}
-STRANGERS = {"C": 0, "D": -1, "F": -1}
+# by five bodies.
+CALIBRATING = {"A": 0, "B": -1, "E": 0, "G": -1, "H": -1}
+STRANGERS = {"C": 0, "D": -1, "F": -1, "I": 0, "J": 0}
 # Half of the people are filmed from their left in exercises of both sides, as half of those who
 # are not told where to stand would be.
-FACING_LEFT = ("B", "D", "F")
+FACING_LEFT = ("B", "D", "F", "G", "H")

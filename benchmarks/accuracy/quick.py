@@ -54,9 +54,9 @@ def file_name(planned: Planned) -> str:
 STRANGERS = {
     "squat": "C",
     "march": "D",
-    "straight_leg_raise": "F",
+    "straight_leg_raise": "I",
     "sit_to_stand": "C",
-    "shoulder_abduction": "C",
+    "shoulder_abduction": "J",
     "elbow_flexion": "F",
     "seated_knee_extension": "D",
     "bridge": "C",

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 from benchmarks.accuracy import quick
+from benchmarks.accuracy.aims import Aim, aims
 from benchmarks.accuracy.baselines import count_by_peaks, count_by_thresholds
 from benchmarks.accuracy.calibrate import (
     ROOT,
@@ -254,6 +255,70 @@ def test_the_time_of_a_hold_is_told_for_every_exercise():
         ("plank", "a hold", 10.0, 1, -0.5, 0.5),
         ("squat", "a movement", 5.0, 1, 0.0, 0.0),
     )
+
+
+def counted(clip="squat/A", **values):
+    """One clip of three repetitions that were counted."""
+    row = dict.fromkeys(CountRow.__dataclass_fields__, 0)
+    row |= {"clip": clip, "group": "exercise", "exercise": "squat", "factor": "", "level": ""}
+    return CountRow(**row | {"true": 3, "counted": 3, "supported": True} | values)
+
+
+@pytest.mark.parametrize(
+    ("aim", "wanted", "met"),
+    [
+        (Aim("MAE", 3.0, high=3.0), "at most 3", True),
+        (Aim("MAE", 3.004, high=3.0), "at most 3", False),  # shown as 3.00
+        (Aim("bias", -2.1, -2.0, 2.0), "-2 to 2", False),
+        (Aim("exact", 99.0, low=99.0), "at least 99", True),
+        (Aim("phantom", 1.0, 0.0, 0.0), "0", False),
+    ],
+)
+def test_an_aim_is_met_within_its_ends(aim, wanted, met):
+    assert (aim.wanted, aim.met) == (wanted, met)
+
+
+def test_aims_are_held_against_what_the_clips_show_and_nothing_else():
+    report = {"half": "report", "supported": True, "true_peak": 100.0, "uncertainty": 8.0}
+    rows = [
+        *(repetition(**report, peak=100.0 + off) for off in (2.0, 4.0, 6.0)),
+        *(repetition(**report, exercise="lunge", peak=100.0 + off) for off in (2.0, 9.0)),
+        repetition(**report, exercise="lunge", peak=190.0, reliable=False),
+        repetition(**report, group="factor", factor="light", level="dim", peak=109.0),
+        repetition(**report, group="factor", factor="yaw", yaw_deg=-20.0, peak=103.0),
+    ]
+    idle = counted("beside", group="phantom", true=0, counted=1, phantom=1)
+    found = {name: (value, met) for name, _, value, met in aims([counted(), idle], rows, {}).rows}
+    assert found == {
+        "supported clips counted exactly, %": (50.0, "no"),
+        "repetitions counted while coming, resting, leaving, passing by": (1.0, "no"),
+        "knee, standing or seated: MAE of the peak, degrees": (pytest.approx(4.6), "no"),
+        "knee, standing or seated: bias, degrees": (pytest.approx(4.6), "no"),
+        "20 degrees off the plane: MAE, degrees": (3.0, "yes"),
+        "report half: truths within what is stated, %": (pytest.approx(500 / 7), "no"),
+        "the exercise least covered (lunge), %; missed by 2 of 2": (50.0, "no"),
+        "the condition least covered (light dim), %; missed by 1 of 2": (0.0, "no"),
+        "report half: what is stated over the actual spread": (
+            pytest.approx(8 / math.sqrt(33)),
+            "yes",
+        ),
+    }
+
+
+def test_the_same_motion_filmed_otherwise_is_to_stay_as_it_is():
+    known = {"true_peak": 100.0, "group": "factor", "factor": "frame rate"}
+    levels = {"60 fps": 101.0, "24 fps": 102.5, "10 fps": 120.0}  # of the last nothing is said
+    rows = [repetition(true_peak=100.0, peak=100.0)]
+    rows += [repetition(**known, clip=of, level=of, peak=peak) for of, peak in levels.items()]
+    counts = [
+        counted(),
+        *(counted(of, group="factor", factor="frame rate", level=of) for of in levels),
+    ]
+    found = aims(counts, rows, dict.fromkeys(levels, "squat/A")).rows
+    assert [(row[2], row[3]) for row in found if "same motion" in str(row[0])] == [
+        (100.0, "yes"),
+        (2.5, "no"),
+    ]
 
 
 def test_repeatability_is_told_by_exercise_and_by_measure(tmp_path):
