@@ -8,8 +8,9 @@ import pytest
 
 from hep_vision.definitions.library import load_library
 from hep_vision.measure.bouts import Expected, find_bouts, other_movements, part_of, sets_of
+from hep_vision.measure.exercise import Prescription
 from hep_vision.measure.result import Attempt, Rom
-from hep_vision.measure.scan import MovementScan, scan_frames
+from hep_vision.measure.scan import MovementScan, count_as, scan_frames
 from hep_vision.recognition import candidate_of
 from joined_logs import join
 
@@ -113,6 +114,16 @@ def test_what_is_not_expected_is_told_and_not_counted_as_something_else(session:
     (other,) = other_movements(session, bouts)
     assert other.start_s == pytest.approx(46, abs=2.5)
     assert other.repeats >= 2
+
+
+def test_who_holds_for_less_than_prescribed_does_the_exercise_all_the_same():
+    scan = scan_frames(join(("seated_knee_extension_side", 0.0)))
+    held = expected("seated_knee_extension", hold_s=5.0)
+    (bout,) = find_bouts(scan, [held, SQUAT])
+    assert bout.expected == held
+    result = count_as(scan, held.candidate.exercise, Prescription(hold_s=5.0))
+    assert {attempt.reason for attempt in result.attempts} == {"hold_too_short"}
+    assert (result.counted, result.side) == (0, "right")  # the side of what was begun
 
 
 def test_a_recording_of_something_else_has_no_set(session: MovementScan):

@@ -187,6 +187,8 @@ def _did(analysis: Analysis, held: bool) -> str:
 
 
 def _rom(analysis: Analysis) -> str:
+    if analysis.result.counted == 0:
+        return "-"
     record = analysis.record
     names = [field.name for field in fields(StoredAttempt)]
     attempts = [

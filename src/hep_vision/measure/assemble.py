@@ -382,14 +382,12 @@ def _pair(one: Attempt, other: Attempt) -> Attempt:
 
 
 def _side_of(attempts: Sequence[Attempt]) -> SetSide:
-    sides = {attempt.side for attempt in attempts if attempt.status == "counted"}
-    if sides == {"left"}:
-        return "left"
-    if sides == {"right"}:
-        return "right"
-    if sides == {"both"} or not sides:
-        return "both"
-    return "alternating"
+    """The side of what counted, or if nothing did, of what was begun."""
+    counted: set[SetSide] = {one.side for one in attempts if one.status == "counted"}
+    sides: set[SetSide] = counted or {one.side for one in attempts if one.status == "partial"}
+    if len(sides) == 1:
+        return sides.pop()
+    return "alternating" if counted else "both"
 
 
 def own_range(attempts: Sequence[Attempt]) -> float:
