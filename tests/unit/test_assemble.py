@@ -6,9 +6,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from hep_vision.measure.assemble import own_range
 from hep_vision.measure.landmarks import PoseFrame, landmark_of
 from hep_vision.measure.result import Attempt, Rom, Turns, turns_of
+from hep_vision.measure.sides import own_range
 from sample_exercises import ARM_RAISE, LEG_RAISE, SQUAT, measured
 from stick_body import (
     FACING_LEFT,
@@ -175,6 +175,19 @@ class TestAsPrescribed:
         result = measured(arms([90.0, 70.0], [80.0, 95.0]), in_turn)
         assert [a.side for a in result.attempts] == ["left", "right"]
 
+    def test_in_turn_a_turn_that_ends_on_the_other_limb_is_the_ones_whose_turn_it_was(self):
+        # As where the model puts the left arm's landmarks on the right one on the way.
+        in_turn = replace(ARM_RAISE, side_kind="alternating")
+        time_s, right = repetitions([90.0, 0.0, 90.0])
+        turn_s = 0.5 * (time_s[0] + time_s[-1])
+        early, late = (np.clip(1.0 - (time_s - turn_s - at) ** 2, 0.0, None) for at in (-0.5, 0.3))
+        result = measured(
+            frames_of(time_s, spreading_arms(65.0 * early, right + 85.0 * late)), in_turn
+        )
+        assert [a.side for a in result.attempts] == ["right", "left", "right"]
+        assert [a.rom.reliable for a in result.attempts] == [True, False, True]
+        assert [f.code for f in result.attempts[1].findings][-1] == "limb_swap"
+
     def test_in_turn_the_weak_limb_is_not_left_out(self):
         in_turn = replace(ARM_RAISE, side_kind="alternating")
         result = measured(arms([90.0, 0.0, 90.0, 0.0], [0.0, 35.0, 0.0, 35.0]), in_turn)
@@ -185,6 +198,20 @@ class TestAsPrescribed:
         in_turn = replace(ARM_RAISE, side_kind="alternating")
         result = measured(arms([90.0, 0.0, 90.0, 0.0], [0.0, 35.0, 0.0, 35.0]), in_turn)
         assert result.counted == 4
+
+
+class TestLostFromSight:
+    @pytest.mark.parametrize(("unseen_s", "reliable"), [(0.8, False), (0.1, True)])
+    def test_what_begins_where_another_movement_was_lost_is_not_measured(self, unseen_s, reliable):
+        time_s, first = repetitions([90.0], rest_s=2.0)
+        back_s = 2.0 + 3.0 + 0.5
+        again = 60.0 * np.clip(1.0 - ((time_s - back_s - 0.4) / 0.6) ** 2, 0.0, None)
+        frames = frames_of(time_s, spreading_arms(0.0, np.maximum(first, again)))
+        frames = hidden(frames, "elbow", "right", back_s - 0.3 - unseen_s, back_s - 0.3)
+        lost, after = measured(frames, ARM_RAISE).attempts
+        assert (lost.reason == "out_of_sight") is not reliable
+        assert (after.reason, after.rom.reliable) == ("complete", reliable)
+        assert ("limb_lost" in {f.code for f in after.findings}) is not reliable
 
 
 class TestBegunBefore:

@@ -47,6 +47,8 @@ NEAR_DEPTH = 0.25
 SIZE_POINTS = [landmark_of(p, s) for p in ("shoulder", "hip", "knee", "ankle") for s in SIDES]
 LEFT_TRUNK, RIGHT_TRUNK = ([landmark_of(p, s) for p in ("shoulder", "hip")] for s in SIDES)
 
+NO_ANCHORS: Plane = np.zeros(0, np.complex128)
+
 
 @dataclass(frozen=True, slots=True)
 class BodySample:
@@ -56,7 +58,7 @@ class BodySample:
     centre: complex  # of the trunk, pixels x + iy
     size_px: float
     tilt_deg: float  # trunk from the vertical of the picture, 0 to 180
-    anchors: Plane  # (k,), the points that ought to stay
+    anchors: Plane  # (k,), the points that ought to stay, limbs told apart
     stretch: int  # grows by one where the skeleton jumped to another place
     left_depth: float  # left shoulder and hip behind the right ones, pixels; + is farther
     posture: Posture = "unclear"
@@ -80,14 +82,12 @@ def body_size_px(points: Sequence[complex]) -> float:
 class BodyTracker:
     """Follows the trunk from frame to frame and notices when it jumps."""
 
-    def __init__(self, anchors: tuple[str, ...]) -> None:
-        self._anchors = [landmark_of(name, side) for name in anchors for side in SIDES]
-        self.samples: list[BodySample] = []
+    def __init__(self) -> None:
         self.stretch = 0
         self._last: BodySample | None = None
 
-    def add(self, frame: PoseFrame, plane: Plane, points: Sequence[complex]) -> BodySample:
-        """Take one frame, and its pixels x + iy as an array (33,) and as a list of the same."""
+    def add(self, frame: PoseFrame, points: Sequence[complex]) -> BodySample:
+        """Take one frame, and its pixels x + iy as a list; its anchors are not looked at."""
         time_s, depth_px = frame.time_s, frame.image_px[:, 2]
         shoulder, hip = middle(points, "shoulder"), middle(points, "hip")
         trunk = hip - shoulder
@@ -105,13 +105,12 @@ class BodyTracker:
             centre,
             size,
             tilt,
-            plane[self._anchors],
+            NO_ANCHORS,
             self.stretch,
             left_depth,
             posture,
             looks_down_deg(frame),
         )
-        self.samples.append(sample)
         if size > 0:
             self._last = sample
         return sample

@@ -7,7 +7,7 @@ An *attempt* is a movement away from the start position, whatever became of it. 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -104,6 +104,12 @@ class Attempt:
     # Where both sides moved together: the side ``rom`` was read from, and the other one's.
     measured_side: Side | None = None
     other_side_rom: Rom | None = None
+
+
+def doubted(attempt: Attempt, finding: Finding) -> Attempt:
+    """The same attempt with its degrees marked unreliable, and why."""
+    rom = replace(attempt.rom, reliable=False)
+    return replace(attempt, rom=rom, findings=(*attempt.findings, finding))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
