@@ -146,6 +146,19 @@ class TestWhicheverMoves:
         assert result.counted == 3
         assert "left" not in {attempt.side for attempt in result.repetitions}
 
+    @pytest.mark.parametrize(("from_deg", "count"), [(0.0, 5), (40.0, 3)])
+    def test_a_limb_that_moves_from_one_repetition_of_the_other_into_the_next(
+        self, from_deg, count
+    ):
+        # Either they take turns without a rest, or, as in a step-up, it only goes along: then it
+        # does not begin from the start position.
+        time_s, right = repetitions([90.0, 95.0, 90.0], rest_s=0.5, hold_s=0.2)
+        between = sum(np.clip(1.0 - ((time_s - at) / 0.9) ** 2, 0.0, None) for at in (3.9, 7.6))
+        left = from_deg + (80.0 - 0.3 * from_deg) * between
+        exercise = replace(ARM_RAISE, start_range=(-30.0, 30.0))
+        result = measured(frames_of(time_s, spreading_arms(left, right)), exercise)
+        assert (result.counted, len(result.attempts)) == (count, count)
+
     def test_a_short_attempt_of_the_limb_that_moves_is_kept(self):
         result = measured(legs([0.0] * 4, [60.0, 70.0, 25.0, 65.0]), LEG_RAISE)
         assert [a.status for a in result.attempts] == ["counted", "counted", "partial", "counted"]

@@ -250,7 +250,8 @@ def _without_slips(attempts: Sequence[Attempt]) -> list[Attempt]:
     """Each movement once, where the model put it on one limb and on the other.
 
     It is believed to be of both where both moved as one, else the limb's that moved most in the
-    set, else where it is largest.
+    set, else where it is largest. What a limb does from one repetition of the other into the next
+    is a part of those, unless it is a proper movement of its own.
     """
     if not attempts:
         return []
@@ -264,7 +265,11 @@ def _without_slips(attempts: Sequence[Attempt]) -> list[Attempt]:
     kept: list[Attempt] = []
     for one in ranked:
         others = [other for other in kept if other.side != one.side]
-        if not any(_within(one, o) or _same_turn(one, o, usual_s, AT_ONCE_APART) for o in others):
+        slipped = any(
+            _within(one, other) or _same_turn(one, other, usual_s, AT_ONCE_APART)
+            for other in others
+        )
+        if not slipped and not (_is_doubtful(one) and _fills_in(one, others)):
             kept.append(one)
     return kept
 
@@ -289,6 +294,21 @@ def _within(one: Attempt, other: Attempt) -> bool:
     lasted, others = one.end_s - one.start_s, other.end_s - other.start_s
     during = lasted < others and _overlap_share(one, other) >= WITHIN_SHARE
     return during and other.status == "counted"
+
+
+def _fills_in(one: Attempt, others: Sequence[Attempt]) -> bool:
+    """Whether it began in a repetition of the other limb and ended in its next one.
+
+    So does the leg that is not on the step: it straightens when the other one has let it down.
+    """
+    counted = [other for other in others if other.status == "counted"]
+    before = any(o.start_s < one.start_s < o.end_s for o in counted)
+    return before and any(o.start_s < one.end_s < o.end_s for o in counted)
+
+
+def _is_doubtful(one: Attempt) -> bool:
+    unsteady = "unsteady" in {finding.code for finding in one.findings}
+    return unsteady or one.reason == "wrong_position"
 
 
 def _pair(one: Attempt, other: Attempt) -> Attempt:
