@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from fnmatch import fnmatch
 from pathlib import Path
@@ -79,31 +79,38 @@ def _specified(planned: Planned) -> Planned:
 
 
 def _score_all(clips: list[Clip], asked: argparse.Namespace, model: Path) -> Scores:
-    counts: dict[str, CountRow] = {}
-    rows: dict[str, list[RepetitionRow]] = {}
-    placed: list[PlacementRow] = []
     drawings: list[Drawing] = []
+    scoring: dict[str, Future[Scored]] = {}
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, TimeRemainingColumn(), console=console) as progress:
+    with (
+        Progress(*columns, TimeRemainingColumn(), console=console) as progress,
+        ProcessPoolExecutor(asked.jobs) as pool,
+    ):
         task = progress.add_task("Clips", total=len(clips))
         for clip, drawing in prepare(clips, model, asked.jobs, _tell):
-            name = clip.planned.name
-            counts[name], rows[name] = score(clip)
-            if clip.planned.group == "exercise":
-                placed += placements(clip)
+            future = scoring[clip.planned.name] = pool.submit(_scored, clip)
+            future.add_done_callback(lambda _: progress.advance(task))
+            progress.update(task, description=clip.planned.name)
             if drawing is not None:
                 drawings.append(drawing)
-            progress.update(task, advance=1, description=name)
     planned = [clip.planned for clip in clips]
-    ordered = [p.name for p in planned if p.name in counts]
+    scored = [scoring[p.name].result() for p in planned if p.name in scoring]
     return Scores(
-        tuple(counts[name] for name in ordered),
-        tuple(row for name in ordered for row in rows[name]),
-        tuple(placed),
+        tuple(count for count, _, _ in scored),
+        tuple(row for _, rows, _ in scored for row in rows),
+        tuple(row for _, _, placed in scored for row in placed),
         {p.name: p.reference for p in planned if p.reference},
         len(designed_clips()),
         tuple(drawings),
     )
+
+
+Scored = tuple[CountRow, list[RepetitionRow], list[PlacementRow]]
+
+
+def _scored(clip: Clip) -> Scored:
+    placed = placements(clip) if clip.planned.group == "exercise" else []
+    return *score(clip), placed
 
 
 def _tell(clip: Clip, problem: str) -> None:

@@ -6,9 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
 from benchmarks.accuracy import figures
-from benchmarks.accuracy.figures import Key, percent
+from benchmarks.accuracy.figures import LEAST_COVERED, Key, percent
 from benchmarks.accuracy.score import CountRow, RepetitionRow
 from benchmarks.accuracy.tables import Table
 
@@ -97,34 +96,28 @@ def _of_degrees(rows: Sequence[RepetitionRow]) -> list[Aim]:
     found: list[Aim] = []
     for name, group in figures.joint_groups(figures.in_plane(rows)):
         position = next((p for p in MOST_MAE if name.endswith(p)), None)
-        errors = _errors(group)
-        if position is None or not len(errors):
+        if position is None:
             continue
-        mae = float(np.mean(np.abs(errors)))
+        mae, bias = _figure(group, "MAE"), _figure(group, "bias")
         found.append(Aim(f"{name}: MAE of the peak, degrees", mae, high=MOST_MAE[position]))
         if position == "standing or seated":
-            bias = float(np.mean(errors))
             found.append(Aim(f"{name}: bias, degrees", bias, -MOST_BIAS, MOST_BIAS))
-    turned = _errors([r for r in rows if r.factor == "yaw" and abs(r.yaw_deg) == 20])
-    if len(turned):
-        mae = float(np.mean(np.abs(turned)))
-        found.append(Aim("20 degrees off the plane: MAE, degrees", mae, high=4.0))
-    return found
+    turned = [r for r in rows if r.factor == "yaw" and abs(r.yaw_deg) == 20]
+    mae = _figure(turned, "MAE")
+    return [*found, Aim("20 degrees off the plane: MAE, degrees", mae, high=4.0)]
 
 
-def _errors(rows: Sequence[RepetitionRow]) -> figures.Array:
-    return np.array([row.error for row in rows if row.reliable])
+def _figure(rows: Sequence[RepetitionRow], name: str) -> float:
+    """A figure of these repetitions by its column; NaN of none."""
+    found = figures.rom_figures(rows)[name]
+    return found if isinstance(found, float) else math.nan
 
 
 def _of_uncertainty(rows: Sequence[RepetitionRow]) -> list[Aim]:
     stated = [row for row in rows if row.supported and row.reliable]
     report = [row for row in stated if row.half == "report"]
     varied = [row for row in stated if row.group == "factor"]
-    if not report:
-        return []
-    width = float(np.mean([r.uncertainty for r in report]))
-    width /= max(float(np.sqrt(np.mean(np.square(_errors(report))))), 1e-9)
-    whole = percent(row.covered for row in report)
+    whole, width = _figure(report, "covered %"), _figure(report, "width")
     return [
         Aim("report half: truths within what is stated, %", whole, 93.0, 97.0),
         _least_covered("exercise", report, lambda row: row.exercise),
@@ -139,9 +132,9 @@ def _least_covered(what: str, rows: Sequence[RepetitionRow], key: Key) -> Aim:
     if not shares:
         return Aim(what, math.nan)
     least = min(shares, key=shares.__getitem__)
-    missed = sum(share < 90.0 for share in shares.values())
+    missed = sum(share < LEAST_COVERED for share in shares.values())
     of = f"the {what} least covered ({least.replace('_', ' ')}), %; missed by {missed}"
-    return Aim(f"{of} of {len(shares)}", shares[least], low=90.0)
+    return Aim(f"{of} of {len(shares)}", shares[least], low=LEAST_COVERED)
 
 
 def _of_same_motion(

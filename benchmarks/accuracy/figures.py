@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from benchmarks.accuracy.calibrate import FLOOR, STEP
 from benchmarks.accuracy.score import CountRow, RepetitionRow
-from benchmarks.accuracy.tables import Cell, Table
+from benchmarks.accuracy.tables import Cell, Table, column_name
 
 # A normal distribution's 95 % interval is 1.96 standard deviations either way.
 NORMAL_95 = 1.96
@@ -59,6 +59,8 @@ ROM_COLUMNS = (
     "width|2",
     "unreliable %|0",
 )
+# What of each exercise and condition the stated uncertainty is to cover, at least, in percent.
+LEAST_COVERED = 90.0
 # The model does not straighten a seated person's knee; its error covers all others'.
 HARD_CASE = "seated_knee_extension"
 ROM_NOTE = (
@@ -68,15 +70,16 @@ ROM_NOTE = (
 )
 
 
-def _rom_cells(rows: Sequence[RepetitionRow]) -> tuple[Cell, ...]:
-    """Figures of the repetitions whose degrees were not marked unreliable."""
+def rom_figures(rows: Sequence[RepetitionRow]) -> dict[str, Cell]:
+    """Figures of the repetitions whose degrees were not marked unreliable, by `ROM_COLUMNS`."""
     good = [row for row in rows if row.reliable]
     unreliable = 100.0 * (1.0 - len(good) / len(rows)) if rows else math.nan
+    names = [column_name(column) for column in ROM_COLUMNS]
     if not good:
-        return (0, *[None] * 7, unreliable)
+        return dict(zip(names, (0, *[None] * 7, unreliable), strict=True))
     error = np.array([row.error for row in good])
     stated = np.array([row.uncertainty for row in good])
-    return (
+    figures = (
         len(good),
         *_agreement(error),
         float(np.mean(stated)),
@@ -84,6 +87,11 @@ def _rom_cells(rows: Sequence[RepetitionRow]) -> tuple[Cell, ...]:
         float(np.mean(stated) / max(np.sqrt(np.mean(error**2)), 1e-9)),
         unreliable,
     )
+    return dict(zip(names, figures, strict=True))
+
+
+def _rom_cells(rows: Sequence[RepetitionRow]) -> tuple[Cell, ...]:
+    return tuple(rom_figures(rows).values())
 
 
 def rom_by(rows: Sequence[RepetitionRow], title: str, name: str, key: Key) -> Table:
@@ -167,9 +175,9 @@ def calibration(rows: Sequence[RepetitionRow]) -> Table:
         ("  of these above the published least", [r for r in groups[1][1] if _is_above_least(r)])
     )
     worst = [
-        (f"  of these, under 90 % covered: {name}", group)
+        (f"  of these, under {LEAST_COVERED:.0f} % covered: {name}", group)
         for name, group in by(groups[1][1], lambda r: r.exercise)
-        if percent(r.covered for r in group) < 90.0
+        if percent(r.covered for r in group) < LEAST_COVERED
     ]
     return Table(
         "The stated uncertainty",

@@ -15,6 +15,11 @@ from rich.table import Table as RichTable
 Cell = str | int | float | None
 
 
+def column_name(column: str) -> str:
+    """A column's name without its format."""
+    return column.lstrip("+").split("|")[0]
+
+
 @dataclass(frozen=True)
 class Table:
     """Rows under named columns.
@@ -31,7 +36,7 @@ class Table:
     @property
     def names(self) -> list[str]:
         """Column names without their formats."""
-        return [column.lstrip("+").split("|")[0] for column in self.columns]
+        return [column_name(column) for column in self.columns]
 
     def texts(self) -> list[list[str]]:
         """Cells as they are shown."""

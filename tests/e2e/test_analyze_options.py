@@ -45,7 +45,7 @@ class TestPrescription:
         document = one(squat_log, "-e", "squat", "--target", "85", "-o", tmp_path / "o")
         reasons = [attempt["reason"] for attempt in document["attempts"]]
         assert reasons == ["complete", "short_of_target", "complete"]
-        assert document["attempts"][1]["explanation"] == "Short of the target: 60° of 85°."
+        assert document["attempts"][1]["explanation"] == "Reached 60°, short of the prescribed 85°."
         assert document["prescription"]["target_deg"] == 85
 
     def test_reps_and_sets_are_noted_and_shown(self, squat_log, tmp_path):

@@ -277,6 +277,8 @@ def judge_target(
         TARGET_TOLERANCE_DEG * unit_scale(MEASURES[exercise.measure]), TARGET_TOLERANCE_SHARE * arc
     )
     if exercise.sign * (target - peak.value) > tolerance:
-        words = f"Short of the target: {unit_text(peak.value, unit)} of {unit_text(target, unit)}."
+        # It may be the target or, of a program, the least that counts.
+        asked = unit_text(target, unit)
+        words = f"Reached {unit_text(peak.value, unit)}, short of the prescribed {asked}."
         return Verdict("partial", "short_of_target", words)
     return COMPLETE
