@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from matplotlib import rc_context
-from matplotlib.dates import AutoDateLocator, num2date
+from matplotlib.dates import AutoDateLocator, DayLocator, num2date
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
@@ -42,6 +42,8 @@ _SIDE_STYLE: dict[str, dict[str, Any]] = {
 }
 _EARLY_PT, _LATE_PT = 0.7, 1.7
 WIDTH = 7.4  # inches; the text's width on paper
+# Shorter than this, a plot has a mark for every day.
+FEW_DAYS = 7
 STYLE: Any = {
     "font.size": 9,
     "font.family": "sans-serif",
@@ -79,7 +81,9 @@ def _dates_room(first: date, last: date) -> float:
 
 
 def _dates(axes: Axes, first: date, last: date) -> None:
-    axes.xaxis.set_major_locator(AutoDateLocator(minticks=3, maxticks=8, interval_multiples=False))
+    few = (last - first).days < FEW_DAYS  # which it would mark twice
+    locator = AutoDateLocator(minticks=3, maxticks=8, interval_multiples=False)
+    axes.xaxis.set_major_locator(DayLocator() if few else locator)
     years = first.year != last.year
 
     def words(number: float, _: int | None = None) -> str:
