@@ -13,6 +13,7 @@ from hep_vision.measure.attempts import Excursion
 from hep_vision.measure.body import passing_stretches
 from hep_vision.measure.judge import Draft, measure_attempt
 from hep_vision.measure.measures import MEASURES
+from hep_vision.measure.quality import LET_IT_BE_SEEN
 from hep_vision.measure.result import Attempt, Finding, Rom, SetResult, Trace, doubted
 from hep_vision.measure.sides import height_of, merge_sides, own_range
 from hep_vision.measure.span import AT_REST_SHARE
@@ -38,7 +39,7 @@ LIMB_LOST = Finding(
     "limb_lost",
     "invalid",
     "Began where another movement was lost from sight, and may be a part of it.",
-    "Turn the limb to the camera, with clothes and light that let it be seen.",
+    LET_IT_BE_SEEN,
 )
 
 

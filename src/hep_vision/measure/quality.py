@@ -28,6 +28,8 @@ UPRIGHT: frozenset[Position] = frozenset({"standing", "seated"})
 # A movement that is in doubt by more than this share of it, from landmarks that jump about, may be
 # counted but not measured: the model does not follow the limb.
 UNSTEADY_SHARE = 0.25
+# What helps where the model does not follow a limb.
+LET_IT_BE_SEEN = "Turn the limb to the camera, with clothes and light that let it be seen."
 # A gap in sight shorter than this is filled in by its neighbours without a word.
 NOTED_GAP_S = 0.2
 
@@ -133,5 +135,5 @@ def steadiness_finding(
         "invalid",
         f"Seen too unsteadily to measure: {unit_text(arc, unit)} of movement, "
         f"give or take {unit_text(doubt, unit)}.",
-        "Turn the limb to the camera, with clothes and light that let it be seen.",
+        LET_IT_BE_SEEN,
     )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from hep_vision.measure.body import far_side
+from hep_vision.measure.quality import LET_IT_BE_SEEN
 from hep_vision.measure.result import Attempt, Finding, Rom, doubted
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ LIMB_SWAP = Finding(
     "limb_swap",
     "invalid",
     "Part of this turn was seen on the other limb: not to be measured.",
-    "Turn the limb to the camera, with clothes and light that let it be seen.",
+    LET_IT_BE_SEEN,
 )
 
 SetSide = Literal["left", "right", "both", "alternating"]
