@@ -248,7 +248,7 @@ def _phantom_clips() -> Iterator[Planned]:
 def designed_clips() -> list[Planned]:
     """All clips, the most telling ones first, so that a run broken off is worth most.
 
-    Each side is moved by five bodies, and one of each half is filmed again.
+    Each side is moved by six bodies, and one of each half is filmed again.
     """
     exercises = sorted(REPERTOIRE)
     sides = {**CALIBRATING, **STRANGERS}

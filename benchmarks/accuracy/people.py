@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 # People: their build, their clothes and the room they are in. What is stated of the pose
-# model is set on half of them; the others are there to be strangers to it.
+# model is set on five of them; the others are there to be strangers to it.
 PEOPLE: dict[str, dict[str, Any]] = {
     "A": {},
     "B": {
@@ -159,11 +159,44 @@ PEOPLE: dict[str, dict[str, Any]] = {
         },
         "room": {"wall_color": (190, 196, 210), "decorations": ["shelf", "picture"]},
     },
+    "K": {
+        "body": {
+            "height_m": 1.63,
+            "girth": 1.1,
+            "femininity": 1.0,
+            "leg_length": 0.98,
+            "kyphosis_deg": 16.0,
+        },
+        "outfit": {
+            "skin": (214, 172, 144),
+            "hair": (140, 138, 136),
+            "top": "long_sleeves",
+            "top_color": (70, 92, 130),
+            "accent_color": (214, 218, 226),
+            "pattern": "checks",
+            "bottom": "trousers",
+            "bottom_color": (92, 86, 78),
+        },
+        "room": {"wall_color": (212, 208, 198), "decorations": ["door", "shelf"]},
+    },
+    "L": {
+        "body": {"height_m": 1.80, "girth": 1.1, "arm_length": 0.98, "kyphosis_deg": 8.0},
+        "outfit": {
+            "skin": (176, 128, 98),
+            "hair": (44, 36, 30),
+            "top_color": (96, 124, 160),
+            "bottom": "wide_trousers",
+            "bottom_color": (60, 62, 66),
+        },
+        "room": {"wall_color": (200, 208, 204), "floor": "tiles", "decorations": ["window"]},
+    },
 }
 # Whose calibration it is, and the side they move: the first or last of the two. Each side is moved
-# by five bodies.
+# by six bodies.
 CALIBRATING = {"A": 0, "B": -1, "E": 0, "G": -1, "H": -1}
-STRANGERS = {"C": 0, "D": -1, "F": -1, "I": 0, "J": 0}
+STRANGERS = {"C": 0, "D": -1, "F": -1, "I": 0, "J": 0, "K": 0, "L": -1}
 # Half of the people are filmed from their left in exercises of both sides, as half of those who
 # are not told where to stand would be.
-FACING_LEFT = ("B", "D", "F", "G", "H")
+FACING_LEFT = ("B", "D", "F", "G", "H", "L")
+# Drawn when the counting was done; nothing of it was changed after they had been seen.
+SEEN_LAST = ("K", "L")
