@@ -198,5 +198,5 @@ STRANGERS = {"C": 0, "D": -1, "F": -1, "I": 0, "J": 0, "K": 0, "L": -1}
 # Half of the people are filmed from their left in exercises of both sides, as half of those who
 # are not told where to stand would be.
 FACING_LEFT = ("B", "D", "F", "G", "H", "L")
-# Drawn when the counting was done; nothing of it was changed after they had been seen.
+# Drawn when the counting was done; none of their counts changed after they had been seen.
 SEEN_LAST = ("K", "L")

@@ -248,8 +248,9 @@ _SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "four people (G to J) were drawn when the counting seemed done; 95.3 % of their 192 were\n"
         "counted exactly then. Three rules have followed from seeing them (which points ought to\n"
         "stay, whose turn it was, the leg that follows in a step-up), so that only K and L, drawn\n"
-        "after that and followed by nothing, tell how somebody new is counted. The model's\n"
-        "landmarks, and with them a count now and then, differ between processors.",
+        "after that, tell how somebody new is counted; the first of the three was put otherwise\n"
+        "once more, for a real clip, and none of their counts changed. The model's landmarks,\n"
+        "and with them a count now and then, differ between processors.",
         ("counting", "comparison", "miscounted", "people counted", "exercises counted"),
     ),
     (

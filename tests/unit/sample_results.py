@@ -82,9 +82,7 @@ def squat_set() -> SetResult:
         ),
         attempt(3.5, 97.0),
         attempt(6.6, 102.0),
-        attempt(
-            9.8, 62.0, "partial", "short_of_target", "Reached 62°, short of the prescribed 90°."
-        ),
+        attempt(9.8, 62.0, "partial", "short_of_target", "Short of the target: 62 of 90°."),
         attempt(13.0, 95.0, findings=(off_plane,)),
         attempt(16.2, 99.0),
         replace(

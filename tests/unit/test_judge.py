@@ -430,6 +430,14 @@ class TestAnchorShift:
         places = [(0, 10)] * 10 + [(0, 90 + 10)] * 10 + [(0, 10)] * 10
         assert anchor_shift(self.samples(places)) == pytest.approx(0.45)
 
+    def test_sides_that_the_model_exchanged_stayed(self):
+        places = [(0, 90)] * 10 + [(90, 0)] * 12 + [(0, 90)] * 8
+        assert anchor_shift(self.samples(places)) == 0.0
+
+    def test_feet_that_pass_each_other_in_a_walk_did_not(self):
+        places = [(0, 60)] * 10 + [(120, 60)] * 10 + [(120, 180)] * 10
+        assert anchor_shift(self.samples(places)) == pytest.approx(1.2)
+
     def test_a_few_badly_placed_frames_do_not(self):
         places = [(0, 10)] * 10 + [(500, 500)] * 4 + [(0, 10)] * 16
         assert anchor_shift(self.samples(places)) == 0.0

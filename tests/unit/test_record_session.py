@@ -155,7 +155,7 @@ def test_table_of_attempts(tmp_path):
     rows = rows_of(tmp_path / "a.csv")
     assert [row["repetition"] for row in rows] == ["", "1", "2", "", "3", "4", ""]
     assert rows[3]["reason"] == "short_of_target"
-    assert rows[3]["explanation"] == "Reached 62°, short of the prescribed 90°."
+    assert rows[3]["explanation"] == "Short of the target: 62 of 90°."
     assert rows[3]["peak_deg"] == "62.0000"
     assert rows[3]["start_s"] == "9.800000"
     assert rows[4]["findings"] == "off_plane"

@@ -41,7 +41,7 @@ def test_outcome_stays_for_a_while():
     )
     assert shown.at(6.0).status.startswith("1: 97° ± ")
     assert shown.at(6.0).outcome == "counted"
-    assert shown.at(12.5).status == "b partial: Reached 62°, short of the prescribed 90°."
+    assert shown.at(12.5).status == "b partial: Short of the target: 62 of 90°."
     end_s = squat_set().attempts[-1].end_s
     assert shown.at(end_s + OUTCOME_SHOWN_S - 0.01).status
     assert shown.at(end_s + OUTCOME_SHOWN_S).status == ""

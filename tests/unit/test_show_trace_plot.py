@@ -36,7 +36,7 @@ def test_names_every_attempt_with_its_value(words):
         assert expected in shown
     assert "target 90°" in shown
     assert "4 counted · 2 partial · 1 rejected" in shown
-    assert "b partial, 9.8 s: Reached 62°, short of the prescribed 90°." in shown
+    assert "b partial, 9.8 s: Short of the target: 62 of 90°." in shown
     assert "Set: Turned 38° from the side view." in shown
     assert "Knee flexion, degrees" in shown
 

@@ -90,7 +90,7 @@ def test_a_deleted_patient_is_really_gone(tmp_path):
         told = " ".join(f"{e.actor} {e.subject} {e.detail}" for e in audit(store))
         assert "1 sessions, 1 sets, 7 attempts" in told
         kept = b"".join(path.read_bytes() for path in tmp_path.glob("record.db*"))
-        for secret in (b"P-SECRET", b"daughter", b"LANDMARKS", b"short of the prescribed"):
+        for secret in (b"P-SECRET", b"daughter", b"LANDMARKS", b"Short of the target"):
             assert secret not in kept
         with pytest.raises(NotInRecordError):
             delete_patient(store, "P-SECRET")

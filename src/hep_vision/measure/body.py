@@ -47,8 +47,6 @@ NEAR_DEPTH = 0.25
 SIZE_POINTS = [landmark_of(p, s) for p in ("shoulder", "hip", "knee", "ankle") for s in SIDES]
 LEFT_TRUNK, RIGHT_TRUNK = ([landmark_of(p, s) for p in ("shoulder", "hip")] for s in SIDES)
 
-NO_ANCHORS: Plane = np.zeros(0, np.complex128)
-
 
 @dataclass(frozen=True, slots=True)
 class BodySample:
@@ -58,7 +56,7 @@ class BodySample:
     centre: complex  # of the trunk, pixels x + iy
     size_px: float
     tilt_deg: float  # trunk from the vertical of the picture, 0 to 180
-    anchors: Plane  # (k,), the points that ought to stay, limbs told apart
+    anchors: Plane  # (k,), the points that ought to stay
     stretch: int  # grows by one where the skeleton jumped to another place
     left_depth: float  # left shoulder and hip behind the right ones, pixels; + is farther
     posture: Posture = "unclear"
@@ -82,12 +80,14 @@ def body_size_px(points: Sequence[complex]) -> float:
 class BodyTracker:
     """Follows the trunk from frame to frame and notices when it jumps."""
 
-    def __init__(self) -> None:
+    def __init__(self, anchors: tuple[str, ...]) -> None:
+        self._anchors = [landmark_of(name, side) for name in anchors for side in SIDES]
+        self.samples: list[BodySample] = []
         self.stretch = 0
         self._last: BodySample | None = None
 
-    def add(self, frame: PoseFrame, points: Sequence[complex]) -> BodySample:
-        """Take one frame, and its pixels x + iy as a list; its anchors are not looked at."""
+    def add(self, frame: PoseFrame, plane: Plane, points: Sequence[complex]) -> BodySample:
+        """Take one frame, and its pixels x + iy as an array (33,) and as a list of the same."""
         time_s, depth_px = frame.time_s, frame.image_px[:, 2]
         shoulder, hip = middle(points, "shoulder"), middle(points, "hip")
         trunk = hip - shoulder
@@ -105,12 +105,13 @@ class BodyTracker:
             centre,
             size,
             tilt,
-            NO_ANCHORS,
+            plane[self._anchors],
             self.stretch,
             left_depth,
             posture,
             looks_down_deg(frame),
         )
+        self.samples.append(sample)
         if size > 0:
             self._last = sample
         return sample
@@ -190,8 +191,14 @@ def anchor_shift(body: list[BodySample]) -> float:
         for part in np.array_split(anchors[seen], 3)
     ]
     pairs = ((0, 1), (1, 2), (0, 2))
-    moved = max(float(np.abs(thirds[i] - thirds[j]).mean()) for i, j in pairs)
+    moved = max(_apart(thirds[i], thirds[j]) for i, j in pairs)
     return moved / float(np.median(sizes[seen]))
+
+
+def _apart(one: Plane, other: Plane) -> float:
+    """Mean distance of points; with left and right exchanged, as the model may do, if less."""
+    exchanged = other.reshape(-1, 2)[:, ::-1].reshape(-1)
+    return float(min(np.abs(one - other).mean(), np.abs(one - exchanged).mean()))
 
 
 # Trunk from the vertical, in degrees, that each body position allows in the picture.

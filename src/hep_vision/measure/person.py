@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hep_vision.measure.body import BodySample, BodyTracker
-from hep_vision.measure.landmarks import SIDES, landmark_of
 from hep_vision.measure.limbs import LimbGuard
 
 if TYPE_CHECKING:
@@ -45,21 +44,22 @@ class PersonTracker:
     """
 
     def __init__(self, anchors: tuple[str, ...]) -> None:
-        self._anchors = [landmark_of(name, side) for name in anchors for side in SIDES]
-        self._body = BodyTracker()
+        self._body = BodyTracker(anchors)
         self._limbs = LimbGuard()
-        self.samples: list[BodySample] = []  # one entry a frame
         self.frames_with_pose = 0
+
+    @property
+    def samples(self) -> list[BodySample]:
+        """Place and size of the body, one entry a frame."""
+        return self._body.samples
 
     def add(self, frame: PoseFrame) -> Seen:
         """Take one frame."""
         self.frames_with_pose += frame.has_pose
         plane = frame.plane
         stretch = self._body.stretch
-        body = self._body.add(frame, plane.tolist())
+        body = self._body.add(frame, plane, plane.tolist())
         if body.stretch != stretch:
             self._limbs.reset()
         plane = self._limbs.step(frame.time_s, plane, body.size_px, side_on=body.side_on)
-        body = replace(body, anchors=plane[self._anchors])
-        self.samples.append(body)
         return Seen(frame, plane, plane.tolist(), body)
