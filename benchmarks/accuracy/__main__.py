@@ -49,7 +49,10 @@ def _arguments(words: list[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--ready", action="store_true", help="score what is drawn, draw nothing")
     parser.add_argument(
-        "--jobs", type=int, default=os.cpu_count() or 1, help="processes to draw with"
+        "--jobs",
+        type=int,
+        default=os.cpu_count() or 1,
+        help="processes to draw with, and as many to score with",
     )
     parser.add_argument("--out", type=Path, default=ROOT / "results" / "accuracy")
     parser.add_argument("--cache", type=Path, help="folder of drawn clips (default: OUT/cache)")

@@ -245,12 +245,13 @@ _SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "These counts are not from clips kept apart: the counting was improved with nearly all of\n"
         "them in view, and three levels (a table before the body, somebody close beside, a 30 s\n"
         "hold of what is not held) were called unsupported after they had failed. The clips of\n"
-        "four people (G to J) were drawn when the counting seemed done; 95.3 % of their 192 were\n"
-        "counted exactly then. Three rules have followed from seeing them (which points ought to\n"
-        "stay, whose turn it was, the leg that follows in a step-up), so that only K and L, drawn\n"
-        "after that, tell how somebody new is counted; the first of the three was put otherwise\n"
-        "once more, for a real clip, and none of their counts changed. The model's landmarks,\n"
-        "and with them a count now and then, differ between processors.",
+        "four people (G to J) were drawn when the counting seemed done; 95.3 % of their 192\n"
+        "were counted exactly then (this page in revision f7902b5). Three rules have followed\n"
+        "from seeing them (which points ought to stay, whose turn it was, the leg that follows\n"
+        "in a step-up), so that only K and L, drawn after that, tell how somebody new is\n"
+        "counted; the first of the three was put otherwise once more, for a real clip, and none\n"
+        "of their counts changed. The model's landmarks, and with them a count now and then,\n"
+        "differ between processors.",
         ("counting", "comparison", "miscounted", "people counted", "exercises counted"),
     ),
     (

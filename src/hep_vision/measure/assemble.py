@@ -112,8 +112,9 @@ def _return_unseen(draft: Draft, signal: SideSignal) -> bool:
         return False
     values = signal.value[draft.excursion.peak : draft.excursion.end + 1]
     seen = values[np.isfinite(values)]
-    fallen = float(np.abs(np.diff(seen)).max()) if len(seen) > 1 else math.inf
-    return fallen > LOST_SHARE * height_of(draft.attempt)
+    # From the peak on, a leap from one sample to the next is the fall that was not seen.
+    leap = float(np.abs(np.diff(seen)).max()) if len(seen) > 1 else math.inf
+    return leap > LOST_SHARE * height_of(draft.attempt)
 
 
 def _begun_before(

@@ -177,7 +177,8 @@ def anchor_shift(body: list[BodySample]) -> float:
 
     Where each point was in the first, the middle and the last third of the attempt, as
     medians, so that badly placed landmarks of a few frames do not tell; then the largest
-    distance between two of them, averaged over the points. 0 if they were not seen.
+    distance between two of them, averaged over the points. 0 if they were not seen. The anchors
+    come in pairs, left and right, and the model may exchange them: what fits better is taken.
     """
     if not body or not len(body[0].anchors):
         return 0.0

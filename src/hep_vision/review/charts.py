@@ -81,9 +81,11 @@ def _dates_room(first: date, last: date) -> float:
 
 
 def _dates(axes: Axes, first: date, last: date) -> None:
-    few = (last - first).days < FEW_DAYS  # which it would mark twice
-    locator = AutoDateLocator(minticks=3, maxticks=8, interval_multiples=False)
-    axes.xaxis.set_major_locator(DayLocator() if few else locator)
+    if (last - first).days < FEW_DAYS:
+        locator: Any = DayLocator()  # the other one would mark hours, and write each date twice
+    else:
+        locator = AutoDateLocator(minticks=3, maxticks=8, interval_multiples=False)
+    axes.xaxis.set_major_locator(locator)
     years = first.year != last.year
 
     def words(number: float, _: int | None = None) -> str:
