@@ -158,6 +158,19 @@ def look_for_damage(db: str) -> tuple[str, ...]:
         return (str(error),)
 
 
+def test_a_record_being_made_by_another_program_is_waited_for(tmp_path):
+    db = tmp_path / "new.db"
+    other = sqlite3.connect(db, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")  # not in write-ahead mode yet
+    with pytest.raises(StoreError, match="in use by another program"):
+        open_store(str(db), wait_s=0.05)
+    letting_go = threading.Timer(0.3, other.close)
+    letting_go.start()
+    with open_store(str(db)) as store:
+        begin_session(store, "P-1")
+    letting_go.join()
+
+
 def test_two_processes_may_make_the_record_at_once(tmp_path):
     """Threads with connections of their own lock each other out just as processes do."""
     db = str(tmp_path / "new.db")

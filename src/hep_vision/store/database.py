@@ -7,12 +7,14 @@ second writer waits for the first.
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.exc import NoSuchModuleError
 from sqlalchemy.orm import Session
+from tenacity import retry, retry_if_exception, stop_after_delay, wait_random
 
 from hep_vision.errors import DamagedStoreError, StoreError
 from hep_vision.store.faults import explained
@@ -221,12 +223,23 @@ def make_engine(place: Place, wait_s: float = WAIT_S) -> Engine:
 
 
 def _set_up_sqlite(engine: Engine, wait_s: float) -> None:
+    # SQLite refuses at once to change the mode of a file that another connection writes to,
+    # instead of waiting as for a lock; so two programs that make the record together would fail.
+    @retry(
+        retry=retry_if_exception(_is_busy),
+        wait=wait_random(max=0.05),
+        stop=stop_after_delay(wait_s),
+        reraise=True,
+    )
+    def write_ahead(connection: sqlite3.Connection) -> None:
+        if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+            connection.execute("PRAGMA journal_mode = WAL")
+
     def on_connect(connection: Any, _: object) -> None:
         connection.isolation_level = None  # transactions begin where we say so, below
         connection.execute(f"PRAGMA busy_timeout = {round(1000 * wait_s)}")
         connection.execute("PRAGMA foreign_keys = ON")
-        if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
-            connection.execute("PRAGMA journal_mode = WAL")
+        write_ahead(connection)
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA secure_delete = ON")  # deleted means overwritten
 
@@ -237,3 +250,7 @@ def _set_up_sqlite(engine: Engine, wait_s: float) -> None:
 
     event.listen(engine, "connect", on_connect)
     event.listen(engine, "begin", on_begin)
+
+
+def _is_busy(error: BaseException) -> bool:
+    return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
