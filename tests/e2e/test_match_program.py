@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
 import av
 import pytest
 
-from command_line import Done, run
+from command_line import Done, run, start_apart
 from e2e.sample_clips import clip
 from hep_vision.store.database import open_store
 from hep_vision.store.history import read_history
@@ -82,6 +83,20 @@ def test_recordings_of_a_day_line_up_and_go_into_the_record(program: Path, tmp_p
     ]
     begun = [one.started_at for one in session.sets]
     assert begun == sorted(begun)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX")
+def test_what_nobody_reads_is_in_the_record(program: Path, tmp_path: Path):
+    log = write_joined(tmp_path / "a.npz", MORNING, ("squat_side", 0))
+    process = start_apart(
+        *("analyze", log, "--program", program, "--no-annotate", "--out", tmp_path / "out"),
+        *("--save", "--db", tmp_path / "record.db"),
+    )
+    assert process.stdout is not None
+    process.stdout.close()
+    with process:
+        assert process.stderr is not None
+        assert "Saved as session 1 of " in process.stderr.read()
 
 
 def test_what_is_not_asked_for_and_what_is_missing_is_shown(program: Path, tmp_path: Path):

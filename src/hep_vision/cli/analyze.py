@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -37,7 +38,7 @@ from hep_vision.measure.exercise import Prescription
 from hep_vision.recording import Recording
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Generator, Mapping, Sequence
 
     from hep_vision.definitions.library import Library
 
@@ -151,11 +152,16 @@ def analyze(
     begun = moment_of(performed_at, "--performed-at")
     recordings = [Recording(path, start, end, begun) for path in videos]
     if program is not None:
-        measured, worst = _match(
-            recordings, program, library, out_dir, annotate=annotate, as_json=json_output
-        )
-        if save:
-            _save(measured, patient, db, program)
+        with _kept(patient, db, program, save=save) as measured:
+            worst = _match(
+                recordings,
+                program,
+                library,
+                out_dir,
+                measured,
+                annotate=annotate,
+                as_json=json_output,
+            )
         raise typer.Exit(worst)
     if exercise is None:
         raise typer.Exit(propose(recordings, library.all(), as_json=json_output))
@@ -170,19 +176,22 @@ def analyze(
     others = library.readable()
     jobs = [Job(path, definition, prescription, sets, start, end, begun, others) for path in videos]
     folders = _folders(jobs, out_dir)
-    measured, worst = _measure_all(jobs, folders, annotate=annotate, as_json=json_output)
-    if save:
-        _save(measured, patient, db)
+    with _kept(patient, db, save=save) as measured:
+        worst = _measure_all(jobs, folders, measured, annotate=annotate, as_json=json_output)
     if worst:
         raise typer.Exit(worst)
 
 
 def _measure_all(
-    jobs: Sequence[Job], folders: Sequence[Path], *, annotate: bool, as_json: bool
-) -> tuple[list[Analysis], int]:
-    """Measure recordings one after the other; with the exit code of the worst failure."""
+    jobs: Sequence[Job],
+    folders: Sequence[Path],
+    measured: list[Analysis],
+    *,
+    annotate: bool,
+    as_json: bool,
+) -> int:
+    """Add the analyses of recordings to those measured; gives the code of the worst failure."""
     model = None
-    measured: list[Analysis] = []
     worst = 0
     try:
         for job, folder in zip(jobs, folders, strict=True):
@@ -203,7 +212,7 @@ def _measure_all(
     except KeyboardInterrupt:
         err.print("Stopped. Nothing unfinished was left behind.")
         raise typer.Exit(EXIT_INTERRUPTED) from None
-    return measured, worst
+    return worst
 
 
 def _match(
@@ -211,13 +220,14 @@ def _match(
     program: Path,
     library: Library,
     out_dir: Path,
+    measured: list[Analysis],
     *,
     annotate: bool,
     as_json: bool,
-) -> tuple[list[Analysis], int]:
+) -> int:
     """Put the recordings beside the program; see `hep_vision.cli.match.match`."""
     # What this needs takes a while to load; who only measures need not wait for it.
-    from hep_vision.cli.match import Matching, match, say_how_it_is_known
+    from hep_vision.cli.match import Matching, match, say_how_it_is_known, show
     from hep_vision.program.known import known_exercises
     from hep_vision.program.load import load_program
 
@@ -229,22 +239,30 @@ def _match(
         as_json=as_json,
     )
     try:
-        analyses, worst = match(recordings, matching)
+        matched = match(recordings, matching)
+        measured.extend(matched.analyses)
+        show(matched)
     except KeyboardInterrupt:
         err.print("Stopped. Nothing unfinished was left behind.")
         raise typer.Exit(EXIT_INTERRUPTED) from None
-    say_how_it_is_known(analyses)
-    return analyses, worst
+    say_how_it_is_known(measured)
+    return matched.worst
 
 
-def _save(
-    measured: Sequence[Analysis], patient: str | None, db: str | None, program: Path | None = None
-) -> None:
-    if measured:
-        # The database takes a while to load; who only measures need not wait for it.
-        from hep_vision.cli.saving import Saving, save_analyses
+@contextmanager
+def _kept(
+    patient: str | None, db: str | None, program: Path | None = None, *, save: bool
+) -> Generator[list[Analysis]]:
+    """Collect analyses and save them, also where it is stopped halfway or nobody reads on."""
+    measured: list[Analysis] = []
+    try:
+        yield measured
+    finally:
+        if save and measured:
+            # The database takes a while to load; who only measures need not wait for it.
+            from hep_vision.cli.saving import Saving, save_analyses
 
-        save_analyses(measured, Saving(patient=patient, db=db, program=program))
+            save_analyses(measured, Saving(patient=patient, db=db, program=program))
 
 
 def _check_purpose(

@@ -70,16 +70,38 @@ class Matching:
     as_json: bool
 
 
-def match(recordings: Sequence[Recording], matching: Matching) -> tuple[list[Analysis], int]:
-    """Measure recordings as sets of a program, and show them beside it.
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Recordings beside a program.
 
-    Returns
-    -------
-    analyses : list of Analysis
-        Every set, in order of time.
-    code : int
+    Parameters
+    ----------
+    matching : Matching
+        What they were put beside.
+    days : sequence of MatchedDay
+        In order of time.
+    recordings : sequence of MatchedRecording
+        Those that could be measured.
+    folders : mapping from int to Path
+        Where the results of each set are, by its `id`.
+    worst : int
         Exit code of the worst failure; 0 if there was none.
     """
+
+    matching: Matching
+    days: Sequence[MatchedDay]
+    recordings: Sequence[MatchedRecording]
+    folders: Mapping[int, Path]
+    worst: int
+
+    @property
+    def analyses(self) -> list[Analysis]:
+        """Every set, in order of time."""
+        return [one.analysis for day in self.days for one in day.sets]
+
+
+def match(recordings: Sequence[Recording], matching: Matching) -> Matched:
+    """Measure recordings as sets of a program, and write the results of each set."""
     program = matching.program
     zone = ZoneInfo(program.timezone) if program.timezone else None
     matched: list[MatchedRecording] = []
@@ -93,13 +115,18 @@ def match(recordings: Sequence[Recording], matching: Matching) -> tuple[list[Ana
             worst = max(worst, say_error(error))
     days = match_days(program, matched)
     folders = {id(one): folder for day in days for one, folder in _write_sets(day.sets, matching)}
-    for day in days:
-        others = [recording for recording in matched if recording.day == day.plan.day]
+    return Matched(matching, days, matched, folders, worst)
+
+
+def show(matched: Matched) -> None:
+    """Print what was done on each day beside what was prescribed for it."""
+    matching, folders = matched.matching, matched.folders
+    for day in matched.days:
+        others = [one for one in matched.recordings if one.day == day.plan.day]
         if matching.as_json:
-            _print_documents(program, day, others, folders)
+            _print_documents(matching.program, day, others, folders)
         else:
             _print_day(matching, day, others, folders)
-    return [one.analysis for day in days for one in day.sets], worst
 
 
 def _write_sets(sets: Sequence[FoundSet], matching: Matching) -> Iterator[tuple[FoundSet, Path]]:
