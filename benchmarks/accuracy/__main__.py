@@ -10,15 +10,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from fnmatch import fnmatch
 from pathlib import Path
 
 from benchmarks.accuracy import quick
-from benchmarks.accuracy.clips import Clip, Drawing, clip_of, is_ready, prepare
-from benchmarks.accuracy.design import Planned, designed_clips
-from benchmarks.accuracy.placement import PlacementRow, placements
+from benchmarks.accuracy.clips import Clip, clip_of, is_ready
+from benchmarks.accuracy.design import designed_clips
 from benchmarks.accuracy.report import (
     Scores,
     drawing_words,
@@ -27,15 +25,12 @@ from benchmarks.accuracy.report import (
     write_repeatability,
     write_results,
 )
-from benchmarks.accuracy.score import CountRow, RepetitionRow, score
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from benchmarks.accuracy.scoring import clips_of, console, score_all
 
 from hep_vision.pose.models import ensure_model
 
 ROOT = Path(__file__).resolve().parents[2]
 REPEATABILITY = ROOT / "src" / "hep_vision" / "review" / "repeatability.csv"
-console = Console(width=160, highlight=False)
 
 
 def _arguments(words: list[str] | None) -> argparse.Namespace:
@@ -66,58 +61,9 @@ def _arguments(words: list[str] | None) -> argparse.Namespace:
 
 def _chosen(asked: argparse.Namespace, model: Path) -> list[Clip]:
     """The clips that are asked for; of what is drawn only, if that is asked for."""
-    console.print("Designing the clips ...")
-    cache = asked.cache or asked.out / "cache"
     chosen = [p for p in designed_clips() if fnmatch(p.name, asked.only)]
-    with ProcessPoolExecutor(asked.jobs) as pool:
-        specified = pool.map(_specified, chosen, chunksize=8)
-        clips = [clip_of(planned, cache, model) for planned in specified]
+    clips = clips_of(chosen, asked.cache or asked.out / "cache", model, asked.jobs)
     return [clip for clip in clips if is_ready(clip)] if asked.ready else clips
-
-
-def _specified(planned: Planned) -> Planned:
-    """The same with its specification: all of them take minutes, so not on one processor."""
-    _ = planned.spec
-    return planned
-
-
-def _score_all(clips: list[Clip], asked: argparse.Namespace, model: Path) -> Scores:
-    drawings: list[Drawing] = []
-    scoring: dict[str, Future[Scored]] = {}
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with (
-        Progress(*columns, TimeRemainingColumn(), console=console) as progress,
-        ProcessPoolExecutor(asked.jobs) as pool,
-    ):
-        task = progress.add_task("Clips", total=len(clips))
-        for clip, drawing in prepare(clips, model, asked.jobs, _tell):
-            future = scoring[clip.planned.name] = pool.submit(_scored, clip)
-            future.add_done_callback(lambda _: progress.advance(task))
-            progress.update(task, description=clip.planned.name)
-            if drawing is not None:
-                drawings.append(drawing)
-    planned = [clip.planned for clip in clips]
-    scored = [scoring[p.name].result() for p in planned if p.name in scoring]
-    return Scores(
-        tuple(count for count, _, _ in scored),
-        tuple(row for _, rows, _ in scored for row in rows),
-        tuple(row for _, _, placed in scored for row in placed),
-        {p.name: p.reference for p in planned if p.reference},
-        len(designed_clips()),
-        tuple(drawings),
-    )
-
-
-Scored = tuple[CountRow, list[RepetitionRow], list[PlacementRow]]
-
-
-def _scored(clip: Clip) -> Scored:
-    placed = placements(clip) if clip.planned.group == "exercise" else []
-    return *score(clip), placed
-
-
-def _tell(clip: Clip, problem: str) -> None:
-    console.print(f"{clip.planned.name}: could not be drawn: {problem}", style="red")
 
 
 def _write(scores: Scores, asked: argparse.Namespace) -> None:
@@ -161,7 +107,7 @@ def _run(asked: argparse.Namespace) -> int:
         return 1
     if asked.write and _refuses_to_write(len(clips)):
         return 1
-    scores = _score_all(clips, asked, model)
+    scores = score_all(clips, asked.jobs, model)
     if not scores.counts:
         return 1
     show(scores, console)

@@ -11,7 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 from benchmarks.accuracy import __main__ as run
-from benchmarks.accuracy import calibrate, clips, quick
+from benchmarks.accuracy import calibrate, clips, quick, scoring
 from benchmarks.accuracy.clips import Clip, Drawing
 from benchmarks.accuracy.design import designed_clips
 from benchmarks.accuracy.people import SEEN_LAST, STRANGERS
@@ -26,9 +26,10 @@ def stage(monkeypatch, tmp_path):
     """Two designed clips, drawn already; returns what would be written into the project."""
     designed = [planned for planned in designed_clips() if planned.name in DRAWN]
     written: list[str] = []
-    monkeypatch.setattr(run, "designed_clips", lambda: designed)
+    for module in (run, scoring):
+        monkeypatch.setattr(module, "designed_clips", lambda: designed)
     monkeypatch.setattr(run, "ensure_model", lambda: tmp_path / "model.task")
-    monkeypatch.setattr(run, "clip_of", lambda planned, *_: stored(planned))
+    monkeypatch.setattr(scoring, "clip_of", lambda planned, *_: stored(planned))
     monkeypatch.setattr(run, "_write", lambda *_: written.append("all of it"))
     return written
 
@@ -62,7 +63,7 @@ def test_some_of_the_clips_do_not_take_the_place_of_all_of_them(stage, tmp_path,
 def test_a_clip_that_could_not_be_drawn_makes_the_run_fail_and_partial(
     stage, tmp_path, monkeypatch
 ):
-    monkeypatch.setattr(run, "prepare", lambda chosen, *_: iter([(chosen[1], None)]))
+    monkeypatch.setattr(scoring, "prepare", lambda chosen, *_: iter([(chosen[1], None)]))
     assert run.main(["--out", str(tmp_path), "--write"]) == 1
     assert len(clips_in(tmp_path / "partial" / "counts.csv")) == 1
     assert stage == []
@@ -78,7 +79,7 @@ def test_a_run_tells_how_long_drawing_took_and_has_a_file_for_every_table(
 
     (tmp_path / "tables").mkdir()
     (tmp_path / "tables" / "of_another_run.csv").write_text("", "utf-8")
-    monkeypatch.setattr(run, "prepare", drawn)
+    monkeypatch.setattr(scoring, "prepare", drawn)
     assert run.main(["--out", str(tmp_path)]) == 0
     assert "2 clips drawn: 25 processor seconds each (median; 20 to 30)" in capsys.readouterr().out
     assert clips_in(tmp_path / "drawings.csv") == set(DRAWN)
@@ -109,7 +110,7 @@ def test_a_process_that_dies_ends_the_run_and_nothing_is_written(
     def dies(*_):
         raise BrokenProcessPool
 
-    monkeypatch.setattr(run, "prepare", dies)
+    monkeypatch.setattr(scoring, "prepare", dies)
     assert run.main(["--out", str(tmp_path)]) == 1
     assert "A process that draws died" in capsys.readouterr().out
     assert list(tmp_path.iterdir()) == []
