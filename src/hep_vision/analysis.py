@@ -14,6 +14,7 @@ from hep_vision.capture.video import VideoReader, open_video
 from hep_vision.errors import VideoError
 from hep_vision.measure.engine import Engine
 from hep_vision.measure.measures import MEASURES
+from hep_vision.measure.seen_by import seen_by
 from hep_vision.recognition import another_exercise
 from hep_vision.record.files import OutputFolder
 from hep_vision.record.landmark_log import write_landmark_log
@@ -169,8 +170,9 @@ def conclude(
         If nobody was seen, or not the joints to be measured.
     """
     _require_seen(job, measured)
-    measured = replace(measured, findings=measured.findings + findings)
     definition = job.definition
+    measured = seen_by(measured, definition.exercise().measure, meta.get("model", "unknown"))
+    measured = replace(measured, findings=measured.findings + findings)
     record = build_record(
         measured,
         source=_source_info(job, measured, frames, recorded_at),

@@ -143,6 +143,7 @@ def offered(monkeypatch):
             "size": len(MODEL),
             "sha256": digest(MODEL),
             "licence": "Apache-2.0",
+            "purpose": "tests",
             "assembled": assembled,
         }
         manifest = Manifest.model_validate(

@@ -35,6 +35,7 @@ from hep_vision.cli.report import print_report
 from hep_vision.definitions.library import load_library
 from hep_vision.errors import HepVisionError, InputError
 from hep_vision.measure.exercise import Prescription
+from hep_vision.pose.models import load_manifest
 from hep_vision.recording import Recording
 
 if TYPE_CHECKING:
@@ -97,6 +98,14 @@ def analyze(
         Path,
         typer.Option("--out", "-o", help="Folder for the results; one folder a video in it."),
     ] = DEFAULT_FOLDER,
+    model: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Pose model: lite, full or heavy; docs/models.md tells how they compare, "
+            "`hep-vision models list` which are installed. Default: full.",
+        ),
+    ] = None,
     annotate: Annotated[
         bool, typer.Option(help="Draw skeleton, angle and count into a copy of the video.")
     ] = True,
@@ -151,6 +160,7 @@ def analyze(
     _check_span(start or 0.0, end)
     begun = moment_of(performed_at, "--performed-at")
     recordings = [Recording(path, start, end, begun) for path in videos]
+    _check_model(recordings, model)
     if program is not None:
         with _kept(patient, db, program, save=save) as measured:
             worst = _match(
@@ -159,12 +169,13 @@ def analyze(
                 library,
                 out_dir,
                 measured,
+                model=model,
                 annotate=annotate,
                 as_json=json_output,
             )
         raise typer.Exit(worst)
     if exercise is None:
-        raise typer.Exit(propose(recordings, library.all(), as_json=json_output))
+        raise typer.Exit(propose(recordings, library.all(), model, as_json=json_output))
     definition = library.get(exercise)
     prescription = Prescription(
         side=definition.side.default if side is None else side_of(side),
@@ -177,7 +188,14 @@ def analyze(
     jobs = [Job(path, definition, prescription, sets, start, end, begun, others) for path in videos]
     folders = _folders(jobs, out_dir)
     with _kept(patient, db, save=save) as measured:
-        worst = _measure_all(jobs, folders, measured, annotate=annotate, as_json=json_output)
+        worst = _measure_all(
+            jobs,
+            folders,
+            measured,
+            model_name=model,
+            annotate=annotate,
+            as_json=json_output,
+        )
     if worst:
         raise typer.Exit(worst)
 
@@ -187,6 +205,7 @@ def _measure_all(
     folders: Sequence[Path],
     measured: list[Analysis],
     *,
+    model_name: str | None,
     annotate: bool,
     as_json: bool,
 ) -> int:
@@ -198,7 +217,7 @@ def _measure_all(
             try:
                 if model is None and not job.is_log:
                     require_video_file(job.path)  # before anything is fetched for it
-                    model = install_if_missing()
+                    model = install_if_missing(model_name)
                 analysis, outputs = measure(job, folder, model, annotate=annotate)
             except HepVisionError as error:
                 # One bad video among many must not cost the others.
@@ -222,6 +241,7 @@ def _match(
     out_dir: Path,
     measured: list[Analysis],
     *,
+    model: str | None,
     annotate: bool,
     as_json: bool,
 ) -> int:
@@ -235,6 +255,7 @@ def _match(
         program=load_program(program, known_exercises()),
         library=library,
         out_dir=out_dir,
+        model=model,
         annotate=annotate,
         as_json=as_json,
     )
@@ -263,6 +284,16 @@ def _kept(
             from hep_vision.cli.saving import Saving, save_analyses
 
             save_analyses(measured, Saving(patient=patient, db=db, program=program))
+
+
+def _check_model(recordings: Sequence[Recording], name: str | None) -> None:
+    if name is None:
+        return
+    load_manifest().entry(name)
+    if all(recording.is_log for recording in recordings):
+        raise typer.BadParameter(
+            "--model is for videos: in a landmark log is what its model saw; leave it out."
+        )
 
 
 def _check_purpose(

@@ -15,19 +15,19 @@ if TYPE_CHECKING:
     from hep_vision.recording import Recorded, Recording
 
 
-def install_if_missing() -> Path:
-    """Pose model of the default kind, fetched the first time.
+def install_if_missing(name: str | None = None) -> Path:
+    """Path of a pose model, the default one if none is named; fetched the first time.
 
     Raises
     ------
     ModelError
-        If it cannot be fetched or kept.
+        If there is none of that name, or it cannot be fetched or kept.
     """
     with step_progress() as on_step:
-        return ensure_model(progress=on_step)
+        return ensure_model(name, progress=on_step)
 
 
-def look_at(recording: Recording) -> Recorded:
+def look_at(recording: Recording, model_name: str | None = None) -> Recorded:
     """Landmarks of a recording, and when it was made.
 
     Raises
@@ -40,6 +40,6 @@ def look_at(recording: Recording) -> Recorded:
     model = None
     if not recording.is_log:
         require_video_file(recording.path)  # before anything is fetched for it
-        model = install_if_missing()
+        model = install_if_missing(model_name)
     with frame_progress(f"Looking at {escape(recording.path.name)}") as on_frame:
         return read_recording(recording, model, on_frame)

@@ -57,6 +57,8 @@ class Matching:
         Definitions of its exercises.
     out_dir : Path
         One folder a set in it.
+    model : str, optional
+        Name of the pose model; the default one if none is named.
     annotate : bool
         Whether to draw the annotated videos.
     as_json : bool
@@ -66,6 +68,7 @@ class Matching:
     program: Program
     library: Library
     out_dir: Path
+    model: str | None
     annotate: bool
     as_json: bool
 
@@ -108,7 +111,7 @@ def match(recordings: Sequence[Recording], matching: Matching) -> Matched:
     worst = 0
     for recording in recordings:
         try:
-            recorded = look_at(recording)
+            recorded = look_at(recording, matching.model)
             matched.append(find_sets(recording.path, recorded, program, matching.library, zone))
         except HepVisionError as error:
             # One bad video among many must not cost the others.

@@ -9,7 +9,7 @@ import typer
 from rich.table import Table
 
 from hep_vision.cli.console import escape, out, step_progress
-from hep_vision.pose.models import install_model, installed_models, load_manifest
+from hep_vision.pose.models import install_model, installed_models, load_manifest, models_dir
 
 models_app = typer.Typer(no_args_is_help=True, help="List and install the pose models.")
 
@@ -18,12 +18,13 @@ models_app = typer.Typer(no_args_is_help=True, help="List and install the pose m
 def list_models() -> None:
     """Show the pose models, what they are for and which are installed."""
     manifest = load_manifest()
-    table = Table("Model", "State", "Size", "Place", box=None, pad_edge=False)
+    table = Table("Model", "State", "Size", "For", box=None, pad_edge=False)
     for model in installed_models():
         name = f"{model.name} (default)" if model.name == manifest.default else model.name
         size = f"{model.size / 1e6:.1f} MB" if model.size else ""
-        table.add_row(name, model.state, size, escape(str(model.path)))
+        table.add_row(name, model.state, size, manifest.entry(model.name).purpose)
     out.print(table)
+    out.print(f"Folder  {escape(str(models_dir()))}", soft_wrap=True)
 
 
 @models_app.command("install")

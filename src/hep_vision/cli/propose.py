@@ -27,13 +27,17 @@ TELLING, REASONS = 0.85, 3
 
 
 def propose(
-    recordings: Sequence[Recording], definitions: Sequence[Definition], *, as_json: bool
+    recordings: Sequence[Recording],
+    definitions: Sequence[Definition],
+    model: str | None,
+    *,
+    as_json: bool,
 ) -> int:
     """Say of each recording what it shows; returns the exit code of the worst failure."""
     worst = 0
     for recording in recordings:
         try:
-            recognition = recognise(look_at(recording).frames, definitions)
+            recognition = recognise(look_at(recording, model).frames, definitions)
         except HepVisionError as error:
             # One bad video among many must not cost the others.
             worst = max(worst, say_error(error))

@@ -85,6 +85,7 @@ class ModelEntry(_Entry):
     size: int  # bytes
     sha256: str
     licence: str
+    purpose: str  # in a few words for the user
     assembled: Assembly | None = None
 
     def matches(self, file: Path) -> bool:
