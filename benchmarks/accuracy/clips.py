@@ -125,7 +125,8 @@ def _draw_and_see(clip: Clip, spec_json: str, model: Path) -> Drawing:
                 frames.append(
                     estimator.estimate(dimmed(image.rgb, brightness), image.time_s, size_px)
                 )
-        meta = {"model": model.stem, "source": "rendered figure"}
+        name = model.stem.removeprefix("pose_landmarker_")
+        meta = {"model": name, "source": "rendered figure"}
         write_landmark_log(Path(scratch) / "seen.npz", frames, meta)
         (Path(scratch) / "seen.npz").replace(log)
         rendered.truth.replace(truth)

@@ -14,7 +14,8 @@ COUNT_COLUMNS = ("clips|0", "repetitions|0", "exact %|1", "OBO|3", "MAE|3", "pha
 COUNT_COLUMNS += ("wrong side|0",)
 
 
-def _count_cells(rows: Sequence[CountRow]) -> tuple[Cell, ...]:
+def count_cells(rows: Sequence[CountRow]) -> tuple[Cell, ...]:
+    """Figures by `COUNT_COLUMNS`."""
     normalised = [abs(row.error) / row.true for row in rows if row.true]
     return (
         len(rows),
@@ -41,7 +42,7 @@ def counting(rows: Sequence[CountRow]) -> Table:
     return Table(
         "Counting",
         ("clips of", *COUNT_COLUMNS),
-        tuple((name, *_count_cells(group)) for name, group in groups if group),
+        tuple((name, *count_cells(group)) for name, group in groups if group),
         "OBO: share of clips off by at most one. MAE: mean absolute error, normalised by the "
         "true count. Phantom: counted where nothing was done. Wrong side: counted where the other "
         "side moved; a clip with one is not exact.",
@@ -50,7 +51,7 @@ def counting(rows: Sequence[CountRow]) -> Table:
 
 def counting_by(rows: Sequence[CountRow], title: str, name: str, key: Key) -> Table:
     """Counting for each value of something."""
-    cells = ((value, *_count_cells(group)) for value, group in by(rows, key))
+    cells = ((value, *count_cells(group)) for value, group in by(rows, key))
     return Table(title, (name, *COUNT_COLUMNS), tuple(cells))
 
 

@@ -1,0 +1,243 @@
+"""The pose models beside each other: ``python -m benchmarks.accuracy.models``.
+
+Sees the ordinary clips of some people with every model that can be installed, and prints how well
+each is counted and measured, and how long it looks at a picture. ``--calibrate`` prints instead
+how much further than ``full`` a model is off, from the people of the calibration half: what
+`hep_vision.measure.seen_by` states. Clips are kept where ``python -m benchmarks.accuracy`` keeps
+them; a run that is broken off goes on where it was.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import os
+import sys
+import time
+from collections.abc import Sequence
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+from benchmarks.accuracy import figures
+from benchmarks.accuracy.calibrate import HOLDS_FOR
+from benchmarks.accuracy.counted import COUNT_COLUMNS, count_cells
+from benchmarks.accuracy.design import Planned, designed_clips
+from benchmarks.accuracy.people import CALIBRATING
+from benchmarks.accuracy.report import Scores
+from benchmarks.accuracy.score import RepetitionRow
+from benchmarks.accuracy.scoring import clips_of, console, score_all
+from benchmarks.accuracy.tables import Cell, Table, write_rows
+
+from hep_vision.capture.video import open_video
+from hep_vision.measure.result import COVERAGE
+from hep_vision.measure.seen_by import FURTHER_OFF_DEG
+from hep_vision.pose.estimator import PoseEstimator
+from hep_vision.pose.models import ensure_model, load_manifest
+
+ROOT = Path(__file__).resolve().parents[2]
+# Strangers, on whom nothing was set; one moves the right side, two the left.
+SHOWN = ("C", "D", "F")
+STEP_DEG = 0.5
+TIMED_CLIP = ROOT / "sample_videos" / "squat_side.mp4"
+TIMED_PICTURES = 100
+ROUNDS = 3
+
+
+def ordinary_clips(people: Sequence[str]) -> list[Planned]:
+    """Every exercise once by each of these people, square to the camera."""
+    return [
+        planned
+        for planned in designed_clips()
+        if planned.group == "exercise" and planned.scene.person in people
+    ]
+
+
+def counting(scores: dict[str, Scores]) -> Table:
+    """How many clips each model lets us count exactly."""
+    cells = [(model, *count_cells(found.counts)) for model, found in scores.items()]
+    return Table("Counting", ("model", *COUNT_COLUMNS), tuple(cells))
+
+
+def miscounted(scores: dict[str, Scores]) -> Table:
+    """Clips that some model leads us to miscount, and what each has us count."""
+    by_clip: dict[str, dict[str, str]] = {}
+    for model, found in scores.items():
+        for row in found.counts:
+            side = f", {row.wrong_side} on the wrong side" if row.wrong_side else ""
+            told = "exact" if row.exact else f"{row.counted} of {row.true}{side}"
+            by_clip.setdefault(row.clip, {})[model] = told
+    cells = [
+        (clip, *(told.get(model, "") for model in scores))
+        for clip, told in by_clip.items()
+        if set(told.values()) != {"exact"}
+    ]
+    return Table("Clips that were miscounted", ("clip", *scores), tuple(cells))
+
+
+def degrees(scores: dict[str, Scores]) -> Table:
+    """Errors by joint and position, the models below each other."""
+    groups: dict[str, list[tuple[Cell, ...]]] = {}
+    for model, found in scores.items():
+        for name, rows in figures.joint_groups(found.degrees):
+            if rows:
+                cells = figures.rom_figures(rows).values()
+                groups.setdefault(name, []).append((name.strip(), model, *cells))
+    return Table(
+        "Degrees",
+        ("repetitions of", "model", *figures.ROM_COLUMNS),
+        tuple(cells for group in groups.values() for cells in group),
+        figures.ROM_NOTE,
+    )
+
+
+def further_off_deg(rows: Sequence[RepetitionRow], counted: Sequence[str], known: float) -> float:
+    """Standard deviation on top of what is stated for ``full`` with which it holds for 95 %.
+
+    Parameters
+    ----------
+    rows : sequence of RepetitionRow
+        Scored with the model, with what is known of it now stated.
+    counted : sequence of str
+        Clips that were counted exactly; where the limb was lost an angle is off by anything.
+    known : float
+        What `FURTHER_OFF_DEG` says of the model now.
+    """
+    needed: list[float] = []
+    for row in rows:
+        if row.reliable and row.clip in counted:
+            stated = row.uncertainty**2 - (COVERAGE * known) ** 2
+            needed.append(math.sqrt(max(row.error**2 - stated, 0.0)) / COVERAGE)
+    return math.ceil(float(np.quantile(needed, HOLDS_FOR)) / STEP_DEG) * STEP_DEG
+
+
+def looking_times(models: dict[str, Path]) -> Table:
+    """Time each model takes for a picture, by turns in one run; the least of a few rounds."""
+    with open_video(TIMED_CLIP) as video:
+        size_px = (video.info.width, video.info.height)
+        pictures = [(image.rgb, image.time_s) for image in islice(video, TIMED_PICTURES)]
+    took: dict[str, list[tuple[float, float]]] = {model: [] for model in models}
+    for _ in range(ROUNDS):
+        for model, path in models.items():
+            with PoseEstimator(path) as estimator:
+                began = time.perf_counter(), time.process_time()
+                for rgb, time_s in pictures:
+                    estimator.estimate(rgb, time_s, size_px)
+                ended = time.perf_counter(), time.process_time()
+            took[model].append((ended[0] - began[0], ended[1] - began[1]))
+    least = {model: tuple(map(min, zip(*times, strict=True))) for model, times in took.items()}
+    full_s = least["full"][0]
+    cells = [
+        (model, *(1000 * s / len(pictures) for s in found), found[0] / full_s)
+        for model, found in least.items()
+    ]
+    return Table(
+        "Time for a picture",
+        ("model", "on the clock, ms|0", "of the processor, ms|0", "as much as full|1"),
+        tuple(cells),
+    )
+
+
+def write_page(tables: Sequence[Table], people: Sequence[str], clips: int) -> Path:
+    """Write ``docs/models.md``."""
+    parts = [_PAGE.format(clips=clips, people=_list(people))]
+    parts += [f"**{table.title}**\n\n{table.markdown()}" for table in tables]
+    further = ", ".join(f"{sd:g} degrees for `{name}`" for name, sd in FURTHER_OFF_DEG.items())
+    parts.append(_STATED.format(further=further, calibrating=_list(list(CALIBRATING))))
+    page = ROOT / "docs" / "models.md"
+    page.write_text("\n".join(part.rstrip() + "\n" for part in parts), "utf-8")
+    return page
+
+
+def _list(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+_PAGE = """# The pose models
+
+<!-- Written by `python -m benchmarks.accuracy.models --write`; do not edit. -->
+
+`full` is the model that everything is set on and the one that is used unless another is asked
+for. `lite` is what a session in front of the camera falls back on where the computer is too
+slow, if it is installed; `hep-vision analyze --model` takes any of them for recordings.
+
+Below, the same {clips} clips of the rendered figure (every exercise once by the people {people},
+on whom nothing was set) were seen by each model and measured as `hep-vision analyze` does. What
+[accuracy](accuracy.md) says a figure does not show holds here as well.
+"""
+
+_STATED = """## What is stated
+
+An angle's uncertainty is set on `full`, exercise by exercise. What another model is further off by
+comes on top, as one standard deviation: {further}.
+With it what is stated holds for 95 % of the repetitions of the five other people
+({calibrating}; `--calibrate`); the clips above did not set it. Nothing is added for
+`heavy`, but it slopes the line between the shoulders in depth, whoever stands there and however,
+so that with it nothing is said of a camera that is too high or too low.
+
+The record of a set names its model, and a trend begins anew where the model changes.
+
+## Do it again
+
+    .venv/bin/python -m benchmarks.accuracy.models --write
+    .venv/bin/python -m benchmarks.accuracy.models --calibrate lite
+"""
+
+
+def _arguments(words: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.accuracy.models", description=__doc__
+    )
+    parser.add_argument(
+        "--calibrate", metavar="MODEL", help="print how much further off than full a model is"
+    )
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes")
+    parser.add_argument("--out", type=Path, default=ROOT / "results" / "accuracy")
+    parser.add_argument("--cache", type=Path, help="folder of drawn clips (default: OUT/cache)")
+    parser.add_argument("--write", action="store_true", help="write docs/models.md anew")
+    return parser.parse_args(words)
+
+
+def _calibrate(model: str, asked: argparse.Namespace) -> int:
+    scores = _scores(model, ordinary_clips(list(CALIBRATING)), asked)
+    exact = [count.clip for count in scores.counts if count.exact]
+    known = FURTHER_OFF_DEG.get(model, 0.0)
+    found = further_off_deg(scores.degrees, exact, known)
+    covered = figures.rom_figures(scores.degrees)["covered %"]
+    console.print(f"{model}: {len(exact)} of {len(scores.counts)} clips counted exactly.")
+    console.print(f"Further off than full by {found:g} degrees (stated now: {known:g}, with which")
+    console.print(f"{covered:.1f} % of {len(scores.degrees)} repetitions are covered).")
+    return 0
+
+
+def _scores(model: str, chosen: Sequence[Planned], asked: argparse.Namespace) -> Scores:
+    path = ensure_model(model)
+    clips = clips_of(chosen, asked.cache or asked.out / "cache", path, asked.jobs)
+    scores = score_all(clips, asked.jobs, path)
+    write_rows(asked.out / "models" / f"{model}_counts.csv", scores.counts)
+    write_rows(asked.out / "models" / f"{model}_repetitions.csv", scores.rows)
+    return scores
+
+
+def main(words: list[str] | None = None) -> int:
+    """Run the comparison."""
+    asked = _arguments(words)
+    if asked.calibrate:
+        return _calibrate(asked.calibrate, asked)
+    names = list(load_manifest().models)
+    chosen = ordinary_clips(SHOWN)
+    scores = {name: _scores(name, chosen, asked) for name in names}
+    if any(len(found.counts) < len(chosen) for found in scores.values()):
+        console.print("Not every clip could be drawn; nothing is stated of some.", style="red")
+        return 1
+    times = looking_times({name: ensure_model(name) for name in names})
+    tables = [counting(scores), miscounted(scores), degrees(scores), times]
+    for table in tables:
+        table.show(console)
+    if asked.write:
+        console.print(f"Wrote {write_page(tables, SHOWN, len(chosen))}.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,74 @@
+"""The pose models beside each other: the figures that are stated of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from benchmarks.accuracy import models, quick
+from benchmarks.accuracy.clips import Clip
+from benchmarks.accuracy.design import designed_clips
+from benchmarks.accuracy.people import STRANGERS
+from benchmarks.accuracy.report import Scores
+from benchmarks.accuracy.score import score
+
+from hep_vision.measure.result import COVERAGE
+
+
+@pytest.fixture(scope="module")
+def scores() -> Scores:
+    """A stored clip of an exercise, scored."""
+    planned = next(p for p in designed_clips() if p.name == "squat/A")
+    log = quick.FOLDER / f"{quick.file_name(planned)}.npz"
+    count, rows = score(Clip(planned, log, log.with_suffix(".json")))
+    return Scores((count,), tuple(rows), (), {}, 1)
+
+
+def off_by(scores: Scores, error: float, uncertainty: float) -> list:
+    return [
+        replace(row, peak=row.true_peak + error, uncertainty=uncertainty, reliable=True)
+        for row in scores.rows
+    ]
+
+
+def test_everybody_who_is_compared_is_a_stranger_and_does_every_exercise_once():
+    assert set(models.SHOWN) <= set(STRANGERS)
+    chosen = models.ordinary_clips(models.SHOWN)
+    assert len(chosen) == len({(p.exercise, p.scene.person) for p in chosen})
+    assert len(chosen) == len({p.exercise for p in chosen}) * len(models.SHOWN)
+
+
+@pytest.mark.parametrize("known", [0.0, 5.0])
+def test_what_is_further_off_makes_the_stated_reach_the_errors(scores, known):
+    # 2 x sqrt(3^2 + 4^2) is 10: errors of 10 degrees need 4 more where 3 are stated.
+    stated = COVERAGE * (3.0**2 + known**2) ** 0.5
+    rows = off_by(scores, 10.0, stated)
+    assert models.further_off_deg(rows, [rows[0].clip], known) == 4.0
+    assert models.further_off_deg(off_by(scores, 5.0, stated), [rows[0].clip], known) == 0.0
+
+
+def test_a_clip_that_was_miscounted_tells_nothing_of_degrees(scores):
+    lost = [replace(row, clip="lost") for row in off_by(scores, 70.0, 6.0)]
+    kept = off_by(scores, 5.0, 6.0)
+    assert models.further_off_deg([*lost, *kept], [kept[0].clip], 0.0) == 0.0
+
+
+def test_only_clips_that_some_model_miscounts_are_listed(scores):
+    (count,) = scores.counts
+    worse = replace(scores, counts=(replace(count, counted=count.counted + 1, wrong_side=1),))
+    assert models.miscounted({"full": scores, "lite": scores}).rows == ()
+    ((clip, full, lite),) = models.miscounted({"full": scores, "lite": worse}).rows
+    assert (clip, full) == (count.clip, "exact")
+    assert lite == f"{count.counted + 1} of {count.true}, 1 on the wrong side"
+
+
+def test_the_page_has_the_models_below_each_other(scores, tmp_path, monkeypatch):
+    monkeypatch.setattr(models, "ROOT", tmp_path)
+    (tmp_path / "docs").mkdir()
+    compared = {"lite": scores, "full": scores}
+    tables = [models.counting(compared), models.degrees(compared)]
+    text = models.write_page(tables, ("C", "D", "F"), 144).read_text("utf-8")
+    assert "the same 144 clips of the rendered figure" in text
+    assert "by the people C, D and F" in text
+    lines = [line for line in text.splitlines() if line.startswith("| knee, standing")]
+    assert [line.split(" | ")[1] for line in lines] == ["lite", "full"]
