@@ -171,7 +171,7 @@ def conclude(
     """
     _require_seen(job, measured)
     definition = job.definition
-    measured = seen_by(measured, definition.exercise().measure, meta.get("model", "unknown"))
+    measured = seen_by(measured, meta.get("model", "unknown"))
     measured = replace(measured, findings=measured.findings + findings)
     record = build_record(
         measured,

@@ -21,7 +21,7 @@ LITE = FURTHER_OFF_DEG["lite"]
 
 @pytest.mark.parametrize("model", ["full", "unknown"])
 def test_of_the_model_that_definitions_are_set_on_it_stays(model):
-    assert seen_by(SQUATS, "knee_flexion", model) is SQUATS
+    assert seen_by(SQUATS, model) is SQUATS
 
 
 def seen(*findings):
@@ -35,20 +35,20 @@ OBLIQUE = Finding("off_plane", "invalid", "The movement was turned out of the pi
 
 
 def test_a_model_that_slopes_the_shoulders_tells_nothing_of_the_cameras_height():
-    (plain,) = seen_by(seen(HIGH), "knee_flexion", "heavy").attempts
+    (plain,) = seen_by(seen(HIGH), "heavy").attempts
     assert (plain.findings, plain.rom.reliable) == ((), True)
     assert plain.rom.uncertainty == COUNTED[0].rom.uncertainty
-    (turned,) = seen_by(seen(HIGH, OBLIQUE), "knee_flexion", "heavy").attempts
+    (turned,) = seen_by(seen(HIGH, OBLIQUE), "heavy").attempts
     assert (turned.findings, turned.rom.reliable) == ((OBLIQUE,), False)
 
 
 def test_degrees_that_are_unreliable_for_another_reason_stay_so():
     lost = seen(OBLIQUE)
-    assert seen_by(lost, "knee_flexion", "heavy").attempts == lost.attempts
+    assert seen_by(lost, "heavy").attempts == lost.attempts
 
 
 def test_the_small_model_states_more_and_changes_nothing_else():
-    wider = seen_by(SQUATS, "knee_flexion", "lite")
+    wider = seen_by(SQUATS, "lite")
     assert len(wider.attempts) == len(SQUATS.attempts)
     for before, after in zip(COUNTED, wider.repetitions, strict=True):
         assert before.rom.parts is not None
@@ -62,13 +62,13 @@ def test_the_small_model_states_more_and_changes_nothing_else():
 
 def test_both_sides_of_a_movement_are_widened():
     both = replace(attempt(1.0, 90.0), other_side_rom=attempt(1.0, 85.0).rom)
-    (wider,) = seen_by(replace(SQUATS, attempts=(both,)), "knee_flexion", "lite").attempts
+    (wider,) = seen_by(replace(SQUATS, attempts=(both,)), "lite").attempts
     assert wider.other_side_rom is not None
     assert wider.other_side_rom.uncertainty == pytest.approx(wider.rom.uncertainty)
 
 
 def test_a_measure_in_shares_of_a_length_is_widened_in_its_own_unit():
-    first, before = seen_by(SQUATS, "heel_rise", "lite").repetitions[0], COUNTED[0]
+    first, before = seen_by(replace(SQUATS, unit="ratio"), "lite").repetitions[0], COUNTED[0]
     assert 0 < first.rom.uncertainty - before.rom.uncertainty < 0.01
 
 

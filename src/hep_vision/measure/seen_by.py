@@ -6,7 +6,6 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hep_vision.measure.measures import MEASURES
 from hep_vision.measure.quality import HEIGHT_CODES
 from hep_vision.measure.units import unit_scale
 
@@ -22,19 +21,17 @@ FURTHER_OFF_DEG = {"lite": 6.5}
 SLOPING = {"heavy"}
 
 
-def seen_by(result: SetResult, measure: str, model: str) -> SetResult:
+def seen_by(result: SetResult, model: str) -> SetResult:
     """The result as this pose model warrants it: its uncertainty, and what it cannot tell.
 
     Parameters
     ----------
     result : SetResult
         As it is with ``full``.
-    measure : str
-        What was measured, see `hep_vision.measure.measures.MEASURES`.
     model : str
         Name of the pose model; of one that is not known it stays as it is.
     """
-    further = FURTHER_OFF_DEG.get(model, 0.0) * unit_scale(MEASURES[measure])
+    further = FURTHER_OFF_DEG.get(model, 0.0) * unit_scale(result)
     if further:
         result = replace(result, attempts=tuple(_widened(one, further) for one in result.attempts))
     if model in SLOPING:
