@@ -233,7 +233,8 @@ _SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "exchanges a limb; degrees by its error on the figure, which is stated with every angle\n"
         "and not corrected for: nothing published of it on people shows as much the same way.\n"
         "An aim for each of many exercises is a hard one: where 95 % of people are covered, three\n"
-        "exercises in ten have one of seven strangers outside, by chance.",
+        "exercises in ten have one of seven strangers outside, by chance. All of it is the model\n"
+        "`full`; [what a larger and a smaller one do](models.md) stands by itself.",
         ("aims",),
     ),
     (
