@@ -289,7 +289,9 @@ def _kept(
 def _check_model(recordings: Sequence[Recording], name: str | None) -> None:
     if name is None:
         return
-    load_manifest().entry(name)
+    known = load_manifest().models
+    if name not in known:
+        raise typer.BadParameter(f"--model {name}: there is none; choose {', '.join(known)}.")
     if all(recording.is_log for recording in recordings):
         raise typer.BadParameter(
             "--model is for videos: in a landmark log is what its model saw; leave it out."
