@@ -25,11 +25,12 @@ from benchmarks.accuracy.counted import COUNT_COLUMNS, count_cells
 from benchmarks.accuracy.design import Planned, designed_clips
 from benchmarks.accuracy.people import CALIBRATING
 from benchmarks.accuracy.report import Scores
-from benchmarks.accuracy.score import RepetitionRow
+from benchmarks.accuracy.score import Position, RepetitionRow
 from benchmarks.accuracy.scoring import clips_of, console, score_all
 from benchmarks.accuracy.tables import Cell, Table, write_rows
 
 from hep_vision.capture.video import open_video
+from hep_vision.measure.quality import STEEP_DEG
 from hep_vision.measure.result import COVERAGE
 from hep_vision.measure.seen_by import FURTHER_OFF_DEG
 from hep_vision.pose.estimator import PoseEstimator
@@ -38,6 +39,7 @@ from hep_vision.pose.models import ensure_model, load_manifest
 ROOT = Path(__file__).resolve().parents[2]
 # Strangers, on whom nothing was set; one moves the right side, two the left.
 SHOWN = ("C", "D", "F")
+UPRIGHT: Position = "standing or seated"
 STEP_DEG = 0.5
 TIMED_CLIP = ROOT / "sample_videos" / "squat_side.mp4"
 TIMED_PICTURES = 100
@@ -88,6 +90,22 @@ def degrees(scores: dict[str, Scores]) -> Table:
         ("repetitions of", "model", *figures.ROM_COLUMNS),
         tuple(cells for group in groups.values() for cells in group),
         figures.ROM_NOTE,
+    )
+
+
+def slopes(scores: dict[str, Scores]) -> Table:
+    """How steeply each model has a level camera look down on people, and how often too much so."""
+    cells: list[tuple[Cell, ...]] = []
+    for model, found in scores.items():
+        upright = [r for r in found.rows if r.position == UPRIGHT and r.view == "sagittal"]
+        told = np.abs([row.looks_down_deg for row in upright])
+        steep = figures.percent(told > STEEP_DEG)
+        cells.append((model, len(told), float(np.median(told)), float(np.max(told)), steep))
+    return Table(
+        "Slope of the shoulders in depth, of people standing or seated and seen from the side",
+        ("model", "n|0", "median|0", "most|0", "taken for a camera too high or low %|0"),
+        tuple(cells),
+        "In degrees, whichever way; the cameras of these clips are level, or nearly so.",
     )
 
 
@@ -231,7 +249,7 @@ def main(words: list[str] | None = None) -> int:
         console.print("Not every clip could be drawn; nothing is stated of some.", style="red")
         return 1
     times = looking_times({name: ensure_model(name) for name in names})
-    tables = [counting(scores), miscounted(scores), degrees(scores), times]
+    tables = [counting(scores), miscounted(scores), degrees(scores), slopes(scores), times]
     for table in tables:
         table.show(console)
     if asked.write:

@@ -72,3 +72,13 @@ def test_the_page_has_the_models_below_each_other(scores, tmp_path, monkeypatch)
     assert "by the people C, D and F" in text
     lines = [line for line in text.splitlines() if line.startswith("| knee, standing")]
     assert [line.split(" | ")[1] for line in lines] == ["lite", "full"]
+
+
+def test_a_slope_beyond_what_is_steep_is_taken_for_the_cameras(scores):
+    rows = tuple(
+        replace(row, looks_down_deg=slope)
+        for row, slope in zip(scores.rows, (-12.0, 3.0, 6.0), strict=True)
+    )
+    ((model, n, middle, most, steep),) = models.slopes({"heavy": replace(scores, rows=rows)}).rows
+    assert (model, n, middle, most) == ("heavy", 3, 6.0, 12.0)
+    assert steep == pytest.approx(100 / 3)

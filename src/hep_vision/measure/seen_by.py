@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 # off: one standard deviation, in degrees, that comes on top. Set on the five people of the
 # calibration half of the rendered clips, see docs/models.md.
 FURTHER_OFF_DEG = {"lite": 6.5}
-# Models that put the left shoulder 4 to 9 cm lower than the right one in depth, whatever the
-# person does: of them the height of the camera cannot be told.
+# Models that slope the line between the shoulders by some 10 degrees, however somebody stands and
+# whatever the camera does (docs/models.md): from them its height cannot be told.
 SLOPING = {"heavy"}
 
 
