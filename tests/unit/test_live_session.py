@@ -16,10 +16,12 @@ import pytest
 
 from hep_vision.analysis import Job, analyze
 from hep_vision.coach.moment import Key
-from hep_vision.coach.plan import Limit
+from hep_vision.coach.plan import Limit, SessionPlan
+from hep_vision.coach.words import load_words
 from hep_vision.errors import StoreError
 from hep_vision.live.canvas import Scale
-from hep_vision.live.journal import JOURNAL, read_frames
+from hep_vision.live.journal import JOURNAL, find_interrupted, plan_summary, read_frames
+from hep_vision.live.launch import Launch, _first_model
 from hep_vision.measure.exercise import Prescription
 from hep_vision.store.database import open_store
 from hep_vision.store.history import read_history
@@ -384,6 +386,24 @@ def test_killed_at_random_moments_it_loses_at_most_the_attempt_in_progress(tmp_p
         assert trial["stored"] == trial["told"]
         assert trial["gone_on_with"] == trial["counted"]
     assert sum(len(trial["told"]) for trial in trials) > 0
+
+
+def test_an_interrupted_set_is_gone_on_with_by_the_model_that_saw_it(tmp_path):
+    planned = squat_sets(1, 3)
+    rehearse(ready().squats([90, 90]).happen(close_window), planned, tmp_path)
+    plan = SessionPlan(tuple(one.plan for one in planned))
+    now = datetime.now().astimezone()
+    before = find_interrupted(tmp_path, lambda _: plan_summary(plan), now)
+    assert before is not None
+    assert before.model == "figure"
+    large, other = Path("pose_landmarker_full.task"), Path("pose_landmarker_lite.task")
+    launch = Launch(
+        sets=planned, camera="0", model=large, words=load_words(), out=tmp_path, before=before
+    )
+    seen_it = large.with_name("pose_landmarker_figure.task")
+    assert _first_model(replace(launch, smaller_model=seen_it)) == seen_it
+    assert _first_model(replace(launch, smaller_model=other)) == large
+    assert _first_model(replace(launch, smaller_model=seen_it, before=None)) == large
 
 
 def test_a_clock_set_back_does_not_hide_an_interrupted_session(tmp_path):

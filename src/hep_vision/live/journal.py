@@ -228,6 +228,8 @@ class Interrupted:
         The first set that has no record.
     frames : tuple of PoseFrame
         What was done of that set.
+    model : str, optional
+        Name of the pose model that saw them.
     counted : dict of int to int
         Repetitions of the sets that have a record, by index.
     session : int, optional
@@ -239,6 +241,7 @@ class Interrupted:
     folder: Path
     set_index: int
     frames: tuple[PoseFrame, ...]
+    model: str | None
     counted: Mapping[int, int]
     session: int | None
     stored_sets: Mapping[int, int]
@@ -307,7 +310,9 @@ def _interrupted(folder: Path, events: list[dict[str, Any]], sets: int) -> Inter
         return None
     stored = {int(e["set"]): int(e["number"]) for e in events if "number" in e}
     frames = read_frames(frames_path(folder, left[0] + 1))
-    return Interrupted(folder, left[0], frames, counted, session, stored)
+    begins = [e for e in events if e["event"] == "set_begun" and e.get("set") == left[0]]
+    model = begins[-1].get("model") if begins else None
+    return Interrupted(folder, left[0], frames, model, counted, session, stored)
 
 
 def _read_events(path: Path) -> list[dict[str, Any]]:

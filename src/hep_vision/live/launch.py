@@ -201,7 +201,8 @@ def _put_together(
     stack: ExitStack,
 ) -> Parts:
     """Everything that is opened for a session; the stack closes it again."""
-    watching = Watching(capture, stack.enter_context(PoseEstimator(launch.model)), clock)
+    model = _first_model(launch)
+    watching = Watching(capture, stack.enter_context(PoseEstimator(model)), clock)
     stack.callback(watching.close)
     sound = Sound(clock, launch.words.language, likely_sentences(coach), launch.sound_file)
     stack.callback(sound.close)
@@ -223,7 +224,7 @@ def _put_together(
         journal=journal,
         records=records,
         clock=clock,
-        meta=_meta(capture.source.name, launch.model),
+        meta=_meta(capture.source.name, model),
         labels=_labels(launch),
         pictures=load_pictures(one.plan.exercise_id for one in launch.sets),
         skeleton=launch.skeleton,
@@ -287,9 +288,21 @@ def _meta(source: str, model: Path) -> dict[str, str]:
     return {"source": source, **_model_meta(model), "hep_vision": __version__}
 
 
+def _first_model(launch: Launch) -> Path:
+    """The model to begin with: a set is seen by one alone, also where it was interrupted."""
+    before, smaller = launch.before, launch.smaller_model
+    if before is not None and before.frames and smaller and _name_of(smaller) == before.model:
+        return smaller
+    return launch.model
+
+
+def _name_of(model: Path) -> str:
+    return model.stem.removeprefix("pose_landmarker_")
+
+
 def _model_meta(model: Path) -> dict[str, str]:
     return {
-        "model": model.stem.removeprefix("pose_landmarker_"),
+        "model": _name_of(model),
         "model_sha256": hashlib.sha256(model.read_bytes()).hexdigest(),
     }
 
@@ -300,7 +313,7 @@ def _step_down(
     """Change to the smaller model; tells its name, or None where there is none."""
 
     def change() -> Mapping[str, str] | None:
-        if launch.smaller_model is None:
+        if launch.smaller_model in (None, _first_model(launch)):
             return None
         try:
             estimator = stack.enter_context(PoseEstimator(launch.smaller_model))

@@ -106,7 +106,7 @@ class RunningSet:
         live.dropped_before = parts.capture.dropped
         live.taken_before = parts.capture.taken
         journal.begin_frames(index + 1)
-        journal.note("set_begun", set=index)
+        journal.note("set_begun", set=index, model=self.meta["model"])
         source = parts.capture.source.name
         parts.records.begin_set(index, live, source, self.meta, self._note_stored(index))
         return live
