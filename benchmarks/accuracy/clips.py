@@ -38,6 +38,7 @@ from hep_vision.definitions.library import shipped_library
 from hep_vision.errors import HepVisionError
 from hep_vision.measure.exercise import Prescription
 from hep_vision.pose.estimator import PoseEstimator
+from hep_vision.pose.models import name_of
 from hep_vision.record.frame_store import FrameStore
 from hep_vision.record.landmark_log import write_landmark_log
 
@@ -125,8 +126,7 @@ def _draw_and_see(clip: Clip, spec_json: str, model: Path) -> Drawing:
                 frames.append(
                     estimator.estimate(dimmed(image.rgb, brightness), image.time_s, size_px)
                 )
-        name = model.stem.removeprefix("pose_landmarker_")
-        meta = {"model": name, "source": "rendered figure"}
+        meta = {"model": name_of(model), "source": "rendered figure"}
         write_landmark_log(Path(scratch) / "seen.npz", frames, meta)
         (Path(scratch) / "seen.npz").replace(log)
         rendered.truth.replace(truth)

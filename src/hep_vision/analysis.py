@@ -15,6 +15,7 @@ from hep_vision.errors import VideoError
 from hep_vision.measure.engine import Engine
 from hep_vision.measure.measures import MEASURES
 from hep_vision.measure.seen_by import seen_by
+from hep_vision.pose.models import name_of
 from hep_vision.recognition import another_exercise
 from hep_vision.record.files import OutputFolder
 from hep_vision.record.landmark_log import write_landmark_log
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from hep_vision.measure.landmarks import PoseFrame
     from hep_vision.measure.result import Finding, SetResult
 
+UNKNOWN = "unknown"  # the pose model, of a log that does not say
 # With the measure seen in less than this share of the frames there is nothing to measure.
 LEAST_SEEN_SHARE = 0.05
 # What decodes, estimates and computes; their versions go into the record.
@@ -108,7 +110,9 @@ def analyze(job: Job, model: Path | None, on_frame: OnFrame = say_nothing) -> An
         If a video comes without a model.
     """
     span = Recording(job.path, job.start_s, job.end_s, job.recorded_at)
-    engine = Engine(job.definition.exercise(), job.prescription)
+    if model is None or job.is_log:  # which says itself what model saw it
+        return measure(job, read_recording(span, model, on_frame))
+    engine = _engine(job, name_of(model))
     return _measured(job, engine, read_recording(span, model, on_frame, engine.advance))
 
 
@@ -120,10 +124,14 @@ def measure(job: Job, recorded: Recorded) -> Analysis:
     VideoError
         If nobody was seen, or not the joints to be measured.
     """
-    engine = Engine(job.definition.exercise(), job.prescription)
+    engine = _engine(job, recorded.meta.get("model", UNKNOWN))
     for frame in recorded.frames:
         engine.advance(frame)
     return _measured(job, engine, recorded)
+
+
+def _engine(job: Job, model: str) -> Engine:
+    return Engine(seen_by(job.definition.exercise(), model), job.prescription)
 
 
 def _measured(job: Job, engine: Engine, recorded: Recorded) -> Analysis:
@@ -170,9 +178,8 @@ def conclude(
         If nobody was seen, or not the joints to be measured.
     """
     _require_seen(job, measured)
-    definition = job.definition
-    measured = seen_by(measured, meta.get("model", "unknown"))
     measured = replace(measured, findings=measured.findings + findings)
+    definition = job.definition
     record = build_record(
         measured,
         source=_source_info(job, measured, frames, recorded_at),
@@ -198,7 +205,7 @@ def versions_of(definition: Definition, meta: Mapping[str, str]) -> Versions:
     """What a set is measured with; ``meta`` names the pose model, as in `conclude`."""
     return Versions(
         hep_vision=__version__,
-        model=meta.get("model", "unknown"),
+        model=meta.get("model", UNKNOWN),
         model_sha256=meta.get("model_sha256"),
         definition=definition.schema_,
         definition_sha256=definition.content_sha256,

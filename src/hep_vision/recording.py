@@ -14,6 +14,7 @@ from hep_vision.capture.video import VideoReader, open_video
 from hep_vision.errors import LogError, VideoError
 from hep_vision.measure.result import Finding
 from hep_vision.pose.estimator import PoseEstimator
+from hep_vision.pose.models import name_of
 from hep_vision.record.frame_store import FrameStore
 from hep_vision.record.landmark_log import read_landmark_log
 
@@ -167,7 +168,7 @@ def _of_video(
     recorded_at = _when(recording, video.info.created, "container")
     meta = {
         "source": recording.path.name,
-        "model": model.stem.removeprefix("pose_landmarker_"),
+        "model": name_of(model),
         "model_sha256": hashlib.sha256(model.read_bytes()).hexdigest(),
         "hep_vision": __version__,
     }

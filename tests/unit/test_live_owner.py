@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from datetime import UTC, datetime
 
 import pytest
-from sample_results import squat_set
 from sqlalchemy import make_url
 
 from hep_vision.coach.plan import SessionPlan
@@ -15,7 +13,6 @@ from hep_vision.live.choosing import choose_sets
 from hep_vision.live.journal import JOURNAL
 from hep_vision.live.launch import Launch, _open_journal
 from hep_vision.live.store_session import Owner, StoreSession
-from hep_vision.measure.seen_by import FURTHER_OFF_DEG
 from hep_vision.store.database import Store, open_store
 from hep_vision.store.history import read_history
 from hep_vision.store.place import Place
@@ -75,21 +72,6 @@ def test_a_number_of_somebody_elses_session_is_not_gone_on_with(stores):
     assert second.id != first.id
     for patient, session in (("P-1", first.id), ("P-2", second.id)):
         assert [one.id for one in read_history(store, patient)] == [session]
-
-
-def test_what_a_running_set_keeps_is_stated_as_of_the_model_that_sees_it(stores):
-    planned, store = squat_sets()[0], stores[0]
-    stated = {}
-    for model in ("full", "lite"):
-        kept = StoreSession(Owner(store, model), lambda: NOW)
-        meta = {"model": model}
-        kept.begin_set(0, planned.plan, planned.definition, "figure", meta)
-        kept.keep_attempts(0, squat_set(), (), meta)
-        (session,) = read_history(store, model)
-        stated[model] = [one.model for one in session.sets[0].attempts if one.model is not None]
-    assert stated["lite"] == pytest.approx(
-        [math.hypot(model, FURTHER_OFF_DEG["lite"]) for model in stated["full"]]
-    )
 
 
 def test_a_journal_names_the_record_without_user_and_password(stores):

@@ -23,7 +23,9 @@ from hep_vision.live.canvas import Scale
 from hep_vision.live.journal import JOURNAL, find_interrupted, plan_summary, read_frames
 from hep_vision.live.launch import Launch, _first_model
 from hep_vision.measure.exercise import Prescription
+from hep_vision.measure.seen_by import seen_by
 from hep_vision.store.database import open_store
+from hep_vision.store.going_on import keep_attempts
 from hep_vision.store.history import read_history
 from hep_vision.store.reading import read_logs
 from rehearsal import PATIENT, STANDING, Script, ready, rehearse, squat_sets
@@ -251,7 +253,15 @@ class TestKeepsWorking:
         assert played.finished
         assert_same_as_analyze(played, planned)
 
-    def test_machine_that_cannot_follow_steps_down(self, tmp_path):
+    def test_machine_that_cannot_follow_steps_down(self, tmp_path, monkeypatch):
+        kept = []
+
+        def keep(store, set_id, attempts, *log, **how):
+            kept.extend(one.uncertainty_parts.model for one in attempts if one.uncertainty_parts)
+            keep_attempts(store, set_id, attempts, *log, **how)
+
+        monkeypatch.setattr("hep_vision.live.store_session.keep_attempts", keep)
+
         def slow(stage):
             stage.rate, stage.dropping = 9.0, 0.6
 
@@ -264,6 +274,9 @@ class TestKeepsWorking:
         assert record_of(played.records[0])["versions"]["model"] == "lite"
         assert played.stored[0].sets[0].model == "lite"
         assert_same_as_analyze(played, planned)
+        stated = seen_by(planned[0].definition.exercise(), "lite").model_error
+        assert kept
+        assert kept == pytest.approx([stated] * len(kept), abs=0.01), "while the set ran, too"
 
     def test_laptop_suspended(self, tmp_path):
         script = ready().squats([90, 90]).asleep(600).play(STANDING, 5).squats([90, 90])

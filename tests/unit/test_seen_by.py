@@ -3,73 +3,54 @@
 import math
 from dataclasses import replace
 
+import numpy as np
 import pytest
-from sample_results import attempt, squat_set
 
 from hep_vision.analysis import Job, measure
 from hep_vision.definitions.library import shipped_library
 from hep_vision.measure.exercise import Prescription
-from hep_vision.measure.result import COVERAGE, Finding
+from hep_vision.measure.quality import STEEP_DEG, quality_findings
+from hep_vision.measure.result import COVERAGE
 from hep_vision.measure.seen_by import FURTHER_OFF_DEG, seen_by
 from hep_vision.recording import Recording, read_recording
 from joined_logs import FOLDER
 
-SQUATS = squat_set()
-COUNTED = SQUATS.repetitions
+SQUAT = shipped_library().get("squat").exercise()
 LITE = FURTHER_OFF_DEG["lite"]
 
 
 @pytest.mark.parametrize("model", ["full", "unknown"])
 def test_of_the_model_that_definitions_are_set_on_it_stays(model):
-    assert seen_by(SQUATS, model) is SQUATS
+    assert seen_by(SQUAT, model) == SQUAT
 
 
-def seen(*findings):
-    """A set of one repetition whose degrees these findings make unreliable."""
-    one = attempt(1.0, 90.0, findings=findings)
-    return replace(SQUATS, attempts=(replace(one, rom=replace(one.rom, reliable=False)),))
+def test_the_small_model_is_further_off_and_nothing_else_changes():
+    seen = seen_by(SQUAT, "lite")
+    assert seen.model_error == pytest.approx(math.hypot(SQUAT.model_error, LITE))
+    assert replace(seen, model_error=SQUAT.model_error) == SQUAT
 
 
-HIGH = Finding("camera_high", "invalid", "The camera looked down on the movement.")
-OBLIQUE = Finding("off_plane", "invalid", "The movement was turned out of the picture plane.")
+def test_a_measure_in_shares_of_a_length_is_further_off_in_its_own_unit():
+    heel = shipped_library().get("heel_raise").exercise()
+    assert 0 < seen_by(heel, "lite").model_error - heel.model_error < 0.05
+
+
+def codes(off_deg, down_deg, model):
+    time_s = np.arange(60) / 30
+    seen = seen_by(SQUAT, model)
+    return [one.code for one in quality_findings(time_s, time_s, off_deg, down_deg, seen)]
 
 
 def test_a_model_that_slopes_the_shoulders_tells_nothing_of_the_cameras_height():
-    (plain,) = seen_by(seen(HIGH), "heavy").attempts
-    assert (plain.findings, plain.rom.reliable) == ((), True)
-    assert plain.rom.uncertainty == COUNTED[0].rom.uncertainty
-    (turned,) = seen_by(seen(HIGH, OBLIQUE), "heavy").attempts
-    assert (turned.findings, turned.rom.reliable) == ((OBLIQUE,), False)
+    assert codes(5.0, STEEP_DEG + 5, "full") == ["camera_high"]
+    assert codes(5.0, STEEP_DEG + 5, "heavy") == []
 
 
-def test_degrees_that_are_unreliable_for_another_reason_stay_so():
-    lost = seen(OBLIQUE)
-    assert seen_by(lost, "heavy").attempts == lost.attempts
-
-
-def test_the_small_model_states_more_and_changes_nothing_else():
-    wider = seen_by(SQUATS, "lite")
-    assert len(wider.attempts) == len(SQUATS.attempts)
-    for before, after in zip(COUNTED, wider.repetitions, strict=True):
-        assert before.rom.parts is not None
-        assert after.rom.parts is not None
-        assert after.rom.parts.model == pytest.approx(math.hypot(before.rom.parts.model, LITE))
-        assert after.rom.uncertainty == pytest.approx(
-            math.hypot(before.rom.uncertainty, COVERAGE * LITE)
-        )
-        assert replace(after, rom=before.rom) == before
-
-
-def test_both_sides_of_a_movement_are_widened():
-    both = replace(attempt(1.0, 90.0), other_side_rom=attempt(1.0, 85.0).rom)
-    (wider,) = seen_by(replace(SQUATS, attempts=(both,)), "lite").attempts
-    assert wider.other_side_rom is not None
-    assert wider.other_side_rom.uncertainty == pytest.approx(wider.rom.uncertainty)
-
-
-def test_a_measure_in_shares_of_a_length_is_widened_in_its_own_unit():
-    first, before = seen_by(replace(SQUATS, unit="ratio"), "lite").repetitions[0], COUNTED[0]
-    assert 0 < first.rom.uncertainty - before.rom.uncertainty < 0.01
+def test_with_it_somebody_who_is_turned_away_is_told_so_all_the_same():
+    turned = SQUAT.view_limit_deg + 0.1
+    slope = 0.9 * turned  # with `full` the height would be the reason
+    assert codes(turned, slope, "full") == ["camera_high"]
+    assert codes(turned, slope, "heavy") == ["off_plane"]
 
 
 def test_a_log_says_which_model_saw_it():

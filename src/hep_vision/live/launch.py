@@ -31,6 +31,7 @@ from hep_vision.live.store_session import StoreSession
 from hep_vision.live.watching import Watching
 from hep_vision.live.window import Window
 from hep_vision.pose.estimator import PoseEstimator
+from hep_vision.pose.models import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -201,7 +202,7 @@ def _put_together(
     stack: ExitStack,
 ) -> Parts:
     """Everything that is opened for a session; the stack closes it again."""
-    model = _first_model(launch)
+    model, smaller = _first_model(launch), launch.smaller_model
     watching = Watching(capture, stack.enter_context(PoseEstimator(model)), clock)
     stack.callback(watching.close)
     sound = Sound(clock, launch.words.language, likely_sentences(coach), launch.sound_file)
@@ -231,7 +232,7 @@ def _put_together(
         done_before=launch.before.frames if launch.before else (),
         on_picture=recording.add if recording else None,
         on_shown=launch.on_shown,
-        step_down=_step_down(launch, watching, stack),
+        step_down=_step_down(None if model == smaller else smaller, watching, stack),
     )
 
 
@@ -291,35 +292,31 @@ def _meta(source: str, model: Path) -> dict[str, str]:
 def _first_model(launch: Launch) -> Path:
     """The model to begin with: a set is seen by one alone, also where it was interrupted."""
     before, smaller = launch.before, launch.smaller_model
-    if before is not None and before.frames and smaller and _name_of(smaller) == before.model:
+    if before is not None and before.frames and smaller and name_of(smaller) == before.model:
         return smaller
     return launch.model
 
 
-def _name_of(model: Path) -> str:
-    return model.stem.removeprefix("pose_landmarker_")
-
-
 def _model_meta(model: Path) -> dict[str, str]:
     return {
-        "model": _name_of(model),
+        "model": name_of(model),
         "model_sha256": hashlib.sha256(model.read_bytes()).hexdigest(),
     }
 
 
 def _step_down(
-    launch: Launch, watching: Watching, stack: ExitStack
+    smaller: Path | None, watching: Watching, stack: ExitStack
 ) -> Callable[[], Mapping[str, str] | None]:
     """Change to the smaller model; tells its name, or None where there is none."""
 
     def change() -> Mapping[str, str] | None:
-        if launch.smaller_model in (None, _first_model(launch)):
+        if smaller is None:
             return None
         try:
-            estimator = stack.enter_context(PoseEstimator(launch.smaller_model))
+            estimator = stack.enter_context(PoseEstimator(smaller))
         except HepVisionError:
             return None
         watching.use(estimator)
-        return _model_meta(launch.smaller_model)
+        return _model_meta(smaller)
 
     return change

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hep_vision.coach.plan import MeasuredSet
 from hep_vision.live.record_writer import Ending
 from hep_vision.live.set_record import LiveSet, dropped_finding
 from hep_vision.measure.result import Finding
+from hep_vision.measure.seen_by import seen_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -102,6 +104,7 @@ class RunningSet:
         if not going_on:
             journal.drop_frames(index + 1)
         before = parts.done_before if going_on else ()
+        plan = replace(plan, exercise=seen_by(plan.exercise, self.meta["model"]))
         live = LiveSet(plan, parts.definitions[index], before)
         live.dropped_before = parts.capture.dropped
         live.taken_before = parts.capture.taken

@@ -12,7 +12,6 @@ from hep_vision.coach.plan import MeasuredSet
 from hep_vision.errors import NotInRecordError
 from hep_vision.live.journal import OWNER
 from hep_vision.measure.measures import MEASURES
-from hep_vision.measure.seen_by import seen_by
 from hep_vision.record.session import PrescriptionRecord, attempt_records
 from hep_vision.store.blobs import pack_frames
 from hep_vision.store.events import NOT_MEASURED, Answers, SetEnd, SetStart
@@ -138,7 +137,6 @@ class StoreSession:
         """Keep what a running set has come to, with the frames since the last time."""
         if index in self.sets:
             log = pack_frames(frames, meta) if frames else None
-            so_far = seen_by(so_far, meta.get("model", "unknown"))
             keep_attempts(
                 self.owner.store,
                 self.sets[index],

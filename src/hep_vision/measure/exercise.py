@@ -73,6 +73,8 @@ class Exercise:
     hold_band : float, optional
         Half-width of the band about the peak in which a hold counts; None if the exercise
         is not held.
+    height_told : bool
+        Whether the pose model tells of a camera that is too high or too low.
     rests : {"thigh"}, optional
         Segment that lies still, whose direction is taken from the start position
         (`hep_vision.measure.resting`).
@@ -96,6 +98,7 @@ class Exercise:
     hold_band: float | None = None
     also_in: tuple[Position, ...] = ()
     rests: Resting | None = None
+    height_told: bool = True
 
     def __post_init__(self) -> None:
         if not self.min_excursion > 0:

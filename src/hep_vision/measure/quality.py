@@ -24,7 +24,6 @@ STEEP_DEG = 7.5
 # A view that is off because of the camera's height, not of how the person is turned: from this
 # share of the whole on.
 HEIGHT_SHARE = 0.7
-HEIGHT_CODES = ("camera_high", "camera_low")
 UPRIGHT: frozenset[Position] = frozenset({"standing", "seated"})
 # A movement that is in doubt by more than this share of it, from landmarks that jump about, may be
 # counted but not measured: the model does not follow the limb.
@@ -108,6 +107,8 @@ def _view_finding(off_deg: float, exercise: Exercise) -> Finding | None:
 
 def tells_height(exercise: Exercise) -> bool:
     """Whether a camera too high or too low can be told: of somebody upright, from the side."""
+    if not exercise.height_told:
+        return False
     return exercise.view == "sagittal" and UPRIGHT.issuperset(exercise.positions)
 
 
@@ -116,7 +117,7 @@ def _height_finding(down_deg: float, exercise: Exercise) -> Finding | None:
         return None
     high = down_deg > 0
     return Finding(
-        HEIGHT_CODES[0 if high else 1],
+        "camera_high" if high else "camera_low",
         "invalid",
         f"The camera looked {'down on' if high else 'up at'} the movement too steeply for degrees.",
         f"Put the camera {'lower' if high else 'higher'} and level.",

@@ -6,11 +6,11 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hep_vision.measure.quality import HEIGHT_CODES
+from hep_vision.measure.measures import MEASURES
 from hep_vision.measure.units import unit_scale
 
 if TYPE_CHECKING:
-    from hep_vision.measure.result import Attempt, Rom, SetResult
+    from hep_vision.measure.exercise import Exercise
 
 # How much further than `full`, whose error a definition states (`model_error`), another model is
 # off: one standard deviation, in degrees, that comes on top. Set on the five people of the
@@ -21,43 +21,18 @@ FURTHER_OFF_DEG = {"lite": 6.5}
 SLOPING = {"heavy"}
 
 
-def seen_by(result: SetResult, model: str) -> SetResult:
-    """The result as this pose model warrants it: its uncertainty, and what it cannot tell.
+def seen_by(exercise: Exercise, model: str) -> Exercise:
+    """The exercise as this pose model sees it: how far it is off, and what it cannot tell.
+
+    Nothing of it changes a count.
 
     Parameters
     ----------
-    result : SetResult
-        As it is with ``full``.
+    exercise : Exercise
+        As its definition states it, of ``full``.
     model : str
         Name of the pose model; of one that is not known it stays as it is.
     """
-    further = FURTHER_OFF_DEG.get(model, 0.0) * unit_scale(result)
-    if further:
-        result = replace(result, attempts=tuple(_widened(one, further) for one in result.attempts))
-    if model in SLOPING:
-        result = replace(result, attempts=tuple(_without_height(one) for one in result.attempts))
-    return result
-
-
-def _without_height(attempt: Attempt) -> Attempt:
-    left = tuple(one for one in attempt.findings if one.code not in HEIGHT_CODES)
-    if len(left) == len(attempt.findings):
-        return attempt
-    reliable = not any(finding.severity == "invalid" for finding in left)
-    return replace(attempt, findings=left, rom=replace(attempt.rom, reliable=reliable))
-
-
-def _widened(attempt: Attempt, further: float) -> Attempt:
-    other = attempt.other_side_rom
-    return replace(
-        attempt,
-        rom=_widened_rom(attempt.rom, further),
-        other_side_rom=None if other is None else _widened_rom(other, further),
-    )
-
-
-def _widened_rom(rom: Rom, further: float) -> Rom:
-    if rom.parts is None:
-        return rom
-    parts = replace(rom.parts, model=math.hypot(rom.parts.model, further))
-    return replace(rom, parts=parts, uncertainty=parts.expanded)
+    further = FURTHER_OFF_DEG.get(model, 0.0) * unit_scale(MEASURES[exercise.measure])
+    error = math.hypot(exercise.model_error, further)
+    return replace(exercise, model_error=error, height_told=model not in SLOPING)

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hep_vision.measure.measures import Measure
-    from hep_vision.measure.result import SetResult
 
 
-def unit_scale(measured: Measure | SetResult) -> float:
+def unit_scale(measure: Measure) -> float:
     """Units of a measure per degree, so that degrees and body lengths can be compared."""
-    return 1.0 if measured.unit == "deg" else 0.005
+    return 1.0 if measure.unit == "deg" else 0.005
 
 
 def unit_text(value: float, unit: str) -> str:

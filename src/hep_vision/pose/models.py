@@ -31,6 +31,7 @@ from hep_vision.pose.offline import network_as_the_user_set_it
 if TYPE_CHECKING:
     from collections.abc import Generator
 
+_FILE = "pose_landmarker_"
 MODELS_DIR_VARIABLE = "HEP_VISION_MODELS"
 
 ModelState = Literal["missing", "ready", "damaged"]
@@ -166,7 +167,12 @@ def model_path(name: str) -> Path:
         If there is no model of that name.
     """
     load_manifest().entry(name)
-    return models_dir() / f"pose_landmarker_{name}.task"
+    return models_dir() / f"{_FILE}{name}.task"
+
+
+def name_of(path: Path) -> str:
+    """Name of the model that lies there, as the manifest calls it; see `model_path`."""
+    return path.stem.removeprefix(_FILE)
 
 
 def installed_models() -> list[InstalledModel]:

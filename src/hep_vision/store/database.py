@@ -253,4 +253,5 @@ def _set_up_sqlite(engine: Engine, wait_s: float) -> None:
 
 
 def _is_busy(error: BaseException) -> bool:
-    return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
+    # Primary result code; the extended ones have more bits.
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
