@@ -42,10 +42,10 @@ lock: setup ## write the lock files anew; UPGRADE=1 takes the newest versions
 
 clean: ## remove .venv and everything the tools made
 	rm -rf $(VENV) build dist .pytest_cache .ruff_cache .hypothesis
-	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+	find src packages tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Everything comes from the lock, the build tool too, so that nothing unpinned is fetched.
-$(READY): $(DEV_LOCK) pyproject.toml
+$(READY): $(DEV_LOCK) pyproject.toml packages/figure/pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { echo \
 		"hep-vision needs Python 3.11 or newer; '$(PYTHON)' is $$($(PYTHON) --version 2>&1 || true)." \
 		"Name a newer one: make $(or $(MAKECMDGOALS),setup) PYTHON=python3.11" >&2; exit 1; }
@@ -54,5 +54,5 @@ $(READY): $(DEV_LOCK) pyproject.toml
 	@echo "Setting up $(VENV) (a few minutes the first time)"
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(DEV_LOCK)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . -e packages/figure
 	@touch $@

@@ -19,11 +19,11 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
-from hep_vision.analysis import Job, analyze
+from hep_vision.analysis.analyze import Job, analyze
 from hep_vision.definitions.library import Library, shipped_library
 from hep_vision.measure.exercise import Prescription
 from hep_vision.measure.result import Attempt, SetResult
-from hep_vision.pose.models import ensure_model
+from hep_vision.sources.pose.models import ensure_model
 
 HERE = Path(__file__).resolve().parent
 EVIDENCE = HERE.parents[1] / "shared" / "bench"

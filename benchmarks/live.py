@@ -33,7 +33,6 @@ import numpy as np
 import numpy.typing as npt
 import psutil
 
-from hep_vision.capture.video import open_video
 from hep_vision.coach.words import load_words
 from hep_vision.definitions.library import load_library
 from hep_vision.live import launch as launching
@@ -46,7 +45,8 @@ from hep_vision.live.sounds import Samples, earcon
 from hep_vision.live.sources import Picture
 from hep_vision.live.store_session import Owner
 from hep_vision.measure.exercise import Prescription
-from hep_vision.pose.models import ensure_model
+from hep_vision.sources.capture.video import open_video
+from hep_vision.sources.pose.models import ensure_model
 from hep_vision.store.database import open_store
 from hep_vision.store.history import read_history
 from hep_vision.store.views import all_sets

@@ -1,7 +1,7 @@
 """Resident memory of the main job after 2,000 and after 20,000 frames.
 
 One sample clip is played again and again with rising times through decoder, pose model,
-engine and frame store, as `hep_vision.analysis` does it for one long video.
+engine and frame store, as `hep_vision.analysis.analyze` does it for one long video.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from pathlib import Path
 
 import psutil
 
-from hep_vision.capture.video import open_video
 from hep_vision.definitions.library import load_library
 from hep_vision.measure.engine import Engine
-from hep_vision.pose.estimator import PoseEstimator
-from hep_vision.pose.models import ensure_model
 from hep_vision.record.frame_store import FrameStore
+from hep_vision.sources.capture.video import open_video
+from hep_vision.sources.pose.estimator import PoseEstimator
+from hep_vision.sources.pose.models import ensure_model
 
 CLIP = Path(__file__).resolve().parents[1] / "sample_videos" / "squat_side.mp4"
 

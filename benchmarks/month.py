@@ -22,20 +22,20 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from hep_vision.cli.saving import Saving, save_analyses
-from hep_vision.definitions.library import load_library
-from hep_vision.measure.landmarks import PoseFrame
-from hep_vision.program.known import known_exercises
-from hep_vision.program.load import load_program
-from hep_vision.record.landmark_log import read_landmark_log, write_landmark_log
-from hep_vision.recording import (
+from hep_vision.analysis.match import find_sets, match_days
+from hep_vision.analysis.recording import (
     RECORDED_AT,
     RECORDED_AT_FROM,
     Recording,
     read_recording,
     say_nothing,
 )
-from hep_vision.session_matching import find_sets, match_days
+from hep_vision.cli.saving import Saving, save_analyses
+from hep_vision.definitions.library import load_library
+from hep_vision.measure.body.landmarks import PoseFrame
+from hep_vision.program.known import known_exercises
+from hep_vision.program.load import load_program
+from hep_vision.record.landmark_log import read_landmark_log, write_landmark_log
 from hep_vision.store.database import open_store
 from hep_vision.store.events import Answers
 from hep_vision.store.tables import LandmarkRow, SetRow

@@ -38,7 +38,7 @@ import numpy.typing as npt
 from rich.console import Console
 from rich.table import Table
 
-from hep_vision.analysis import Job, analyze
+from hep_vision.analysis.analyze import Job, analyze
 from hep_vision.coach.plan import MeasuredSet
 from hep_vision.coach.words import load_words
 from hep_vision.definitions.library import load_library
@@ -48,9 +48,9 @@ from hep_vision.live.launch import Ended, Launch, run_session
 from hep_vision.live.planning import PlannedSet, plan_program, with_history
 from hep_vision.live.sounds import LOUDNESS, RATE_HZ, earcon
 from hep_vision.live.store_session import Owner
-from hep_vision.pose.models import ensure_model
 from hep_vision.program.model import SCHEMA, Program
 from hep_vision.program.schedule import plan_day
+from hep_vision.sources.pose.models import ensure_model
 from hep_vision.store.database import open_store
 from live import paced_clock
 from played_patient import Patient, PatientCamera, PatientMixer, PatientWindow, Visit

@@ -17,7 +17,6 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from hep_vision.capture.video import open_video
 from hep_vision.coach.coach import Coach
 from hep_vision.coach.moment import Key, Stage
 from hep_vision.coach.plan import MeasuredSet
@@ -27,6 +26,7 @@ from hep_vision.live.player import Mixer
 from hep_vision.live.sounds import Samples, earcon
 from hep_vision.live.sources import CameraLostError, Picture
 from hep_vision.live.window import Window, key_of
+from hep_vision.sources.capture.video import open_video
 from live import widened
 
 TOP = Path(__file__).resolve().parents[1]

@@ -23,14 +23,14 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
+from hep_vision.analysis.learn import Demonstration, Learning, learn
+from hep_vision.analysis.recognise import recognise
 from hep_vision.definitions.library import Library, shipped_library
 from hep_vision.definitions.schema import Definition
 from hep_vision.errors import InputError
-from hep_vision.learning import Demonstration, Learning, learn
+from hep_vision.measure.body.landmarks import PoseFrame
 from hep_vision.measure.engine import Engine
 from hep_vision.measure.exercise import Prescription
-from hep_vision.measure.landmarks import PoseFrame
-from hep_vision.recognition import recognise
 from hep_vision.record.landmark_log import read_landmark_log
 
 EVIDENCE = Path(__file__).resolve().parents[2] / "shared" / "bench" / "real"

@@ -21,10 +21,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from hep_vision.avatar.camera import Camera
-from hep_vision.avatar.clip import Clip, cached_figure, render_clip
-from hep_vision.avatar.room import light_of
-from hep_vision.avatar.spec import ClipSpec
+from hep_vision_figure.camera import Camera
+from hep_vision_figure.clip import Clip, cached_figure, render_clip
+from hep_vision_figure.room import light_of
+from hep_vision_figure.spec import ClipSpec
 
 SPEC = ClipSpec.model_validate({"exercise": "squat", "motion": {"stop_s": 10.0}})
 FRAMES = 30

@@ -24,13 +24,13 @@ import numpy as np
 from mediapipe.tasks import python as tasks
 from mediapipe.tasks.python import vision
 
-from hep_vision.analysis import Job, analyze
+from hep_vision.analysis.analyze import Job, analyze
 from hep_vision.definitions.library import load_library
 from hep_vision.measure.engine import Engine
 from hep_vision.measure.exercise import Prescription
-from hep_vision.pose.models import ensure_model
-from hep_vision.pose.quiet import native_stderr_silenced
 from hep_vision.record.frame_store import FrameStore
+from hep_vision.sources.pose.models import ensure_model
+from hep_vision.sources.pose.quiet import native_stderr_silenced
 
 TOP = Path(__file__).resolve().parents[1]
 CLIPS = (TOP / "sample_videos" / "squat_side.mp4",)

@@ -8,7 +8,7 @@ import signal
 os.environ.pop("COLUMNS", None)
 
 import hep_vision.cli.console  # noqa: F401
-from hep_vision.display_libraries import provide_display_libraries
+from hep_vision.sources.display_libraries import provide_display_libraries
 
 # Tests import the drawing and the pose model directly, ahead of what would have done this.
 provide_display_libraries()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from hep_vision.measure.landmarks import PoseFrame
+from hep_vision.analysis.recording import RECORDED_AT, RECORDED_AT_FROM
+from hep_vision.measure.body.landmarks import PoseFrame
 from hep_vision.record.landmark_log import read_landmark_log, write_landmark_log
-from hep_vision.recording import RECORDED_AT, RECORDED_AT_FROM
 
 FOLDER = Path(__file__).parent / "golden"
 FRAME_S = 1 / 30

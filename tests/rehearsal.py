@@ -31,8 +31,8 @@ from hep_vision.live.session import Session
 from hep_vision.live.sources import Picture
 from hep_vision.live.store_session import Owner, StoreSession
 from hep_vision.live.watching import Watched
+from hep_vision.measure.body.landmarks import PoseFrame
 from hep_vision.measure.exercise import Prescription
-from hep_vision.measure.landmarks import PoseFrame
 from hep_vision.store.database import open_store
 from hep_vision.store.history import read_history
 from hep_vision.store.reading import patients

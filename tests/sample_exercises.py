@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from hep_vision.measure.body.landmarks import PoseFrame
 from hep_vision.measure.engine import Engine
 from hep_vision.measure.exercise import Exercise, Prescription
-from hep_vision.measure.landmarks import PoseFrame
 from hep_vision.measure.result import SetResult
 
 

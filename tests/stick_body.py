@@ -12,7 +12,13 @@ from typing import Any, Literal
 import numpy as np
 import numpy.typing as npt
 
-from hep_vision.measure.landmarks import LANDMARK_COUNT, SIDES, Landmark, PoseFrame, landmark_of
+from hep_vision.measure.body.landmarks import (
+    LANDMARK_COUNT,
+    SIDES,
+    Landmark,
+    PoseFrame,
+    landmark_of,
+)
 
 Array = npt.NDArray[np.float64]
 Angle = Array | float

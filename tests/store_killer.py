@@ -25,8 +25,8 @@ from hep_vision.store.database import Store, open_store
 from hep_vision.store.events import SetEnd, SetStart
 from hep_vision.store.going_on import keep_attempts
 from hep_vision.store.history import read_session
-from hep_vision.store.recording import begin_session, begin_set, end_session, end_set
 from hep_vision.store.views import StoredSet
+from hep_vision.store.writing import begin_session, begin_set, end_session, end_set
 from store_samples import VERSIONS, record_of
 
 ATTEMPTS = 3

@@ -27,7 +27,7 @@ from benchmarks.accuracy.report import (
 )
 from benchmarks.accuracy.scoring import clips_of, console, score_all
 
-from hep_vision.pose.models import ensure_model
+from hep_vision.sources.pose.models import ensure_model
 
 ROOT = Path(__file__).resolve().parents[2]
 REPEATABILITY = ROOT / "src" / "hep_vision" / "review" / "repeatability.csv"

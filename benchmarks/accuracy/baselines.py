@@ -14,8 +14,8 @@ import numpy.typing as npt
 from scipy.signal import find_peaks
 
 from hep_vision.definitions.schema import Definition
-from hep_vision.measure.landmarks import PoseFrame, Side
-from hep_vision.measure.measures import MEASURES
+from hep_vision.measure.angles.measures import MEASURES
+from hep_vision.measure.body.landmarks import PoseFrame, Side
 
 Array = npt.NDArray[np.float64]
 

@@ -30,21 +30,23 @@ import numpy.typing as npt
 from benchmarks.accuracy.design import Planned
 
 import hep_vision
-from hep_vision.analysis import Job, analyze
-from hep_vision.avatar.clip import render_clip
-from hep_vision.avatar.spec import ClipSpec
-from hep_vision.capture.video import open_video
+import hep_vision_figure
+from hep_vision.analysis.analyze import Job, analyze
 from hep_vision.definitions.library import shipped_library
 from hep_vision.errors import HepVisionError
 from hep_vision.measure.exercise import Prescription
-from hep_vision.pose.estimator import PoseEstimator
-from hep_vision.pose.models import name_of
 from hep_vision.record.frame_store import FrameStore
 from hep_vision.record.landmark_log import write_landmark_log
+from hep_vision.sources.capture.video import open_video
+from hep_vision.sources.pose.estimator import PoseEstimator
+from hep_vision.sources.pose.models import name_of
+from hep_vision_figure.clip import render_clip
+from hep_vision_figure.spec import ClipSpec
 
 SOURCES = Path(hep_vision.__file__).parent
-# Of the avatar package, what neither draws nor tells the truth.
-NOT_DRAWN = ("pictures.py", "spec_file.py", "spec_page.py")
+FIGURE = Path(hep_vision_figure.__file__).parent
+# Of the figure's package, what neither draws nor tells the truth.
+NOT_DRAWN = ("command.py", "pictures.py", "spec_file.py", "spec_page.py")
 Picture = npt.NDArray[np.uint8]
 
 
@@ -57,7 +59,7 @@ class Clip:
     truth: Path
 
     def read_truth(self) -> dict[str, Any]:
-        """What really happened, see `hep_vision.avatar.truth`."""
+        """What really happened, see `hep_vision_figure.truth`."""
         return json.loads(self.truth.read_text("utf-8"))
 
 
@@ -86,8 +88,9 @@ def _file_digest(path: Path) -> str:
 
 @cache
 def _code_digest() -> str:
-    drawn = {path for path in (SOURCES / "avatar").rglob("*.py") if path.name not in NOT_DRAWN}
-    return digest_of([*drawn, SOURCES / "pose" / "estimator.py"], SOURCES)
+    drawn = {path for path in FIGURE.rglob("*.py") if path.name not in NOT_DRAWN}
+    seen = SOURCES / "sources" / "pose" / "estimator.py"
+    return f"{digest_of(drawn, FIGURE)} {digest_of([seen], SOURCES)}"
 
 
 def digest_of(files: Iterable[Path], root: Path) -> str:

@@ -12,12 +12,12 @@ import numpy as np
 from benchmarks.accuracy.factors import FACTORS, FORMER_LEVELS, ON_ALL, OTHERS, REFERENCE
 from benchmarks.accuracy.people import CALIBRATING, FACING_LEFT, PEOPLE, STRANGERS
 
-from hep_vision.avatar.choreography import Choreography
-from hep_vision.avatar.framing import frame_picture
-from hep_vision.avatar.movement import calibrate
-from hep_vision.avatar.repertoire import REPERTOIRE, find_movement
-from hep_vision.avatar.skeleton import Build, build_skeleton
-from hep_vision.avatar.spec import ClipSpec
+from hep_vision_figure.choreography import Choreography
+from hep_vision_figure.framing import frame_picture
+from hep_vision_figure.movement import calibrate
+from hep_vision_figure.repertoire import REPERTOIRE, find_movement
+from hep_vision_figure.skeleton import Build, build_skeleton
+from hep_vision_figure.spec import ClipSpec
 
 Group = Literal["exercise", "retest", "factor", "phantom"]
 Half = Literal["calibration", "report"]

@@ -3,8 +3,8 @@
 Sees the ordinary clips of some people with every model that can be installed, and prints how well
 each is counted and measured, and how long it looks at a picture. ``--calibrate`` prints instead
 how much further than ``full`` a model is off, from the people of the calibration half: what
-`hep_vision.measure.seen_by` states. Clips are kept where ``python -m benchmarks.accuracy`` keeps
-them; a run that is broken off goes on where it was.
+`hep_vision.measure.quality.pose_profile` states. Clips are kept where
+``python -m benchmarks.accuracy`` keeps them; a run that is broken off goes on where it was.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ from benchmarks.accuracy.score import Position, RepetitionRow
 from benchmarks.accuracy.scoring import clips_of, console, score_all
 from benchmarks.accuracy.tables import Cell, Table, write_rows
 
-from hep_vision.capture.video import open_video
-from hep_vision.measure.quality import STEEP_DEG
+from hep_vision.measure.quality.findings import STEEP_DEG
+from hep_vision.measure.quality.pose_profile import FURTHER_OFF_DEG
 from hep_vision.measure.result import COVERAGE
-from hep_vision.measure.seen_by import FURTHER_OFF_DEG
-from hep_vision.pose.estimator import PoseEstimator
-from hep_vision.pose.models import ensure_model, load_manifest
+from hep_vision.sources.capture.video import open_video
+from hep_vision.sources.pose.estimator import PoseEstimator
+from hep_vision.sources.pose.models import ensure_model, load_manifest
 
 ROOT = Path(__file__).resolve().parents[2]
 # Strangers, on whom nothing was set; one moves the right side, two the left.

@@ -11,13 +11,13 @@ import numpy as np
 from benchmarks.accuracy.clips import Clip
 from benchmarks.accuracy.tables import Cell, Table
 
-from hep_vision.avatar.choreography import Choreography
-from hep_vision.avatar.clinical import body_points
-from hep_vision.avatar.framing import frame_picture
 from hep_vision.definitions.library import shipped_library
-from hep_vision.measure.landmarks import Array, PoseFrame, Side, landmark_of
-from hep_vision.measure.measures import MEASURES
+from hep_vision.measure.angles.measures import MEASURES
+from hep_vision.measure.body.landmarks import Array, PoseFrame, Side, landmark_of
 from hep_vision.record.landmark_log import read_landmark_log
+from hep_vision_figure.choreography import Choreography
+from hep_vision_figure.clinical import body_points
+from hep_vision_figure.framing import frame_picture
 
 JOINTS = ("shoulder", "elbow", "wrist", "hip", "knee", "ankle")
 MOMENTS = ("start", "peak")

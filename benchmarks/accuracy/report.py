@@ -19,7 +19,7 @@ from benchmarks.accuracy.score import CountRow, RepetitionRow
 from benchmarks.accuracy.tables import Table, write_rows
 from rich.console import Console
 
-from hep_vision.measure.measures import MEASURES
+from hep_vision.measure.angles.measures import MEASURES
 
 # What an ordinary clip took, as a run printed it, on a processor of 2 GHz.
 CLIP_PROCESSOR_S = 32

@@ -77,7 +77,7 @@ class UnknownMovementError(UnknownExerciseError):
     """The rendered figure does not know an exercise."""
 
     _fault = "The figure does not know the exercise"
-    _listing = "hep-vision avatar list"
+    _listing = "hep-vision-figure list"
 
 
 class ProgramError(InputError):

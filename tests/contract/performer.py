@@ -27,7 +27,7 @@ from posed_figure import (
 )
 
 from hep_vision.definitions.schema import Definition
-from hep_vision.measure.landmarks import SIDES, Side
+from hep_vision.measure.body.landmarks import SIDES, Side
 
 Values = dict[Side, Array]
 Poser = Callable[[Definition, Pose, Values], None]

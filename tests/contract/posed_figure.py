@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from hep_vision.measure.angles import FOREARM_PER_UPPER_ARM, THIGH_PER_TRUNK
-from hep_vision.measure.landmarks import (
+from hep_vision.measure.angles.planar import FOREARM_PER_UPPER_ARM, THIGH_PER_TRUNK
+from hep_vision.measure.body.landmarks import (
     LANDMARK_COUNT,
     SIDES,
     Landmark,

@@ -9,10 +9,10 @@ from performer import pose_of
 from posed_figure import Array, Pose, frames_of
 
 from hep_vision.definitions.schema import Definition
+from hep_vision.measure.angles.measures import MEASURES, Measure
+from hep_vision.measure.body.landmarks import SIDES, PoseFrame, Side
 from hep_vision.measure.engine import Engine
 from hep_vision.measure.exercise import Prescription
-from hep_vision.measure.landmarks import SIDES, PoseFrame, Side
-from hep_vision.measure.measures import MEASURES, Measure
 from hep_vision.measure.result import SetResult
 
 FPS = 30.0

@@ -17,9 +17,9 @@ from scenario import Scenario, Tempo
 
 from hep_vision.definitions.library import shipped_library
 from hep_vision.definitions.schema import Definition
+from hep_vision.measure.body.landmarks import SIDES
+from hep_vision.measure.body.posture import posture_of
 from hep_vision.measure.exercise import Prescription
-from hep_vision.measure.landmarks import SIDES
-from hep_vision.measure.posture import posture_of
 from hep_vision.measure.result import SetResult
 
 MEASURED = [definition for definition in shipped_library().all() if definition.is_measured]

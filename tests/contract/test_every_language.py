@@ -11,7 +11,7 @@ from fluent.syntax.serializer import serialize_pattern
 from hep_vision.coach.words import ENGLISH, FOLDER, languages, load_words
 from hep_vision.definitions.library import shipped_library
 from hep_vision.definitions.schema import Definition
-from hep_vision.measure.compensations import OVER_THE_LIMIT, RULES
+from hep_vision.measure.quality.compensations import OVER_THE_LIMIT, RULES
 
 OTHERS = [language for language in languages() if language != ENGLISH]
 

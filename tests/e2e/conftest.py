@@ -10,7 +10,7 @@ import pytest
 from command_line import finish, run, start_apart
 from e2e.sample_clips import EXERCISES, Analysed, clip
 from hep_vision.errors import ModelError
-from hep_vision.pose.models import ensure_model
+from hep_vision.sources.pose.models import ensure_model
 
 
 @pytest.fixture(scope="session")

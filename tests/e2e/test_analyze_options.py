@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from command_line import Done, files_below, run
-from hep_vision.measure.landmarks import PoseFrame
+from hep_vision.measure.body.landmarks import PoseFrame
 from hep_vision.record.landmark_log import write_landmark_log
 from stick_body import Figure, frames_of, repetitions, squatting
 

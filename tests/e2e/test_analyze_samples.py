@@ -14,8 +14,8 @@ from jsonschema import Draft202012Validator
 
 from command_line import run
 from e2e.sample_clips import EXERCISES, TARGETS_DEG, Analysed, clip, is_short, truth
-from hep_vision.capture.video import open_video
 from hep_vision.record.landmark_log import read_landmark_log
+from hep_vision.sources.capture.video import open_video
 from video_files import regular_times_s, write_video
 
 pytestmark = pytest.mark.model

@@ -12,10 +12,10 @@ import numpy as np
 import pytest
 
 from bad_video_files import BAD_FILES
-from hep_vision.capture.video import open_video
 from hep_vision.cli.main import main
 from hep_vision.errors import ModelError
-from hep_vision.pose.models import ensure_model
+from hep_vision.sources.capture.video import open_video
+from hep_vision.sources.pose.models import ensure_model
 from video_files import cut, write_video, write_video_with_stamps
 
 pytestmark = pytest.mark.model

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from hep_vision.analysis import Analysis, Job, analyze
+from hep_vision.analysis.analyze import Analysis, Job, analyze
 from hep_vision.definitions.library import shipped_library
 from hep_vision.measure.exercise import Prescription
 from sample_exercises import measured

@@ -11,9 +11,9 @@ import pytest
 from command_line import run
 from e2e.sample_clips import clip
 from hep_vision.errors import ModelError
+from hep_vision.measure.quality.pose_profile import FURTHER_OFF_DEG
 from hep_vision.measure.result import COVERAGE
-from hep_vision.measure.seen_by import FURTHER_OFF_DEG
-from hep_vision.pose.models import ensure_model
+from hep_vision.sources.pose.models import ensure_model
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 

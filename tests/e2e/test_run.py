@@ -24,14 +24,14 @@ import pytest
 
 from command_line import run as run_command
 from heard_sounds import heard, heard_counts, loudness
-from hep_vision.capture.video import open_video
 from hep_vision.live.voice import find_voice
 from hep_vision.measure.result import SetResult
+from hep_vision.sources.capture.video import open_video
 from hep_vision.store.database import open_store
 from hep_vision.store.events import SetEnd
 from hep_vision.store.history import read_history
-from hep_vision.store.recording import begin_session, save_set
 from hep_vision.store.views import StoredSet
+from hep_vision.store.writing import begin_session, save_set
 from program_examples import exercise_values, program_values
 from store_samples import NOON, record_of
 from video_files import write_video

@@ -10,9 +10,9 @@ from functools import cache
 from pathlib import Path
 
 from hep_vision.definitions.library import shipped_library
+from hep_vision.measure.body.landmarks import PoseFrame
 from hep_vision.measure.engine import Engine
 from hep_vision.measure.exercise import AskedSide, Prescription
-from hep_vision.measure.landmarks import PoseFrame
 from hep_vision.measure.result import Attempt, SetResult
 from hep_vision.record.landmark_log import read_landmark_log
 

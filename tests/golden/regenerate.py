@@ -15,11 +15,11 @@ import json
 
 from cases import CASES, CLIPS, Case, summary
 
-from hep_vision.analysis import Job, analyze
+from hep_vision.analysis.analyze import Job, analyze
 from hep_vision.definitions.library import shipped_library
 from hep_vision.measure.exercise import Prescription
-from hep_vision.pose.models import ensure_model
 from hep_vision.record.landmark_log import write_landmark_log
+from hep_vision.sources.pose.models import ensure_model
 
 
 def record(case: Case) -> None:

@@ -6,8 +6,8 @@ import random
 
 import pytest
 
-from hep_vision.capture.video import open_video
 from hep_vision.errors import VideoError
+from hep_vision.sources.capture.video import open_video
 from video_files import noise_pictures, regular_times_s, write_video
 
 CODECS = {"a.mp4": "libx264", "a.mkv": "libx264", "a.avi": "mpeg4", "a.webm": "libvpx"}

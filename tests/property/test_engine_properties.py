@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hep_vision.measure.body.landmarks import PoseFrame
 from hep_vision.measure.exercise import Exercise
-from hep_vision.measure.landmarks import PoseFrame
 from hep_vision.measure.result import Attempt, SetResult
 from hep_vision.record.frame_store import FrameStore
 from hep_vision.record.landmark_log import read_landmark_log, write_landmark_log

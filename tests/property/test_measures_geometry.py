@@ -5,9 +5,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from hep_vision.measure.facing import facing_evidence
-from hep_vision.measure.landmarks import LANDMARK_COUNT, SIDES, Landmark
-from hep_vision.measure.measures import MEASURES
+from hep_vision.measure.angles.measures import MEASURES
+from hep_vision.measure.body.facing import facing_evidence
+from hep_vision.measure.body.landmarks import LANDMARK_COUNT, SIDES, Landmark
 
 # Some thirty cases of each of eighteen measures: enough, and still quick.
 quick = settings(max_examples=30, deadline=None)

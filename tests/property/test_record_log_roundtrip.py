@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from hep_vision.measure.landmarks import PoseFrame
+from hep_vision.measure.body.landmarks import PoseFrame
 from hep_vision.record.landmark_log import read_landmark_log, write_landmark_log
 
 

@@ -17,7 +17,7 @@ from hep_vision.record.session import ExerciseInfo, SessionRecord, SourceInfo, b
 from hep_vision.store.amending import Override, add_override
 from hep_vision.store.database import Store
 from hep_vision.store.events import Answers, SetEnd
-from hep_vision.store.recording import begin_session, end_session, save_set
+from hep_vision.store.writing import begin_session, end_session, save_set
 from store_samples import VERSIONS
 
 PATIENT = "P-0147"

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from hep_vision.measure.landmarks import Array
+from hep_vision.measure.body.landmarks import Array
 from hep_vision.measure.result import (
     Attempt,
     AttemptSide,

@@ -29,15 +29,15 @@ from benchmarks.accuracy.report import Scores, write_repeatability
 from benchmarks.accuracy.score import CountRow, RepetitionRow, match
 from benchmarks.accuracy.tables import Table
 
-from hep_vision.avatar.choreography import Choreography
-from hep_vision.avatar.clinical import body_points
-from hep_vision.avatar.framing import frame_picture
 from hep_vision.definitions.library import shipped_library
 from hep_vision.definitions.loader import load_definition
-from hep_vision.measure.landmarks import PoseFrame, landmark_of
-from hep_vision.pose.estimator import IMAGE_STEPS_PER_PX
+from hep_vision.measure.body.landmarks import PoseFrame, landmark_of
 from hep_vision.record.frame_store import FrameStore
 from hep_vision.record.landmark_log import write_landmark_log
+from hep_vision.sources.pose.estimator import IMAGE_STEPS_PER_PX
+from hep_vision_figure.choreography import Choreography
+from hep_vision_figure.clinical import body_points
+from hep_vision_figure.framing import frame_picture
 
 
 @pytest.fixture(scope="module")

@@ -8,9 +8,9 @@ from benchmarks.accuracy.clips import clip_of, dimmed
 from benchmarks.accuracy.design import designed_clips
 from benchmarks.accuracy.people import FACING_LEFT, PEOPLE, STRANGERS
 
-from hep_vision.avatar.choreography import Choreography
-from hep_vision.avatar.repertoire import REPERTOIRE
 from hep_vision.definitions.library import shipped_library
+from hep_vision_figure.choreography import Choreography
+from hep_vision_figure.repertoire import REPERTOIRE
 
 
 @pytest.fixture(scope="module")

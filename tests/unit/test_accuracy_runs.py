@@ -290,10 +290,10 @@ def test_clips_of_another_figure_or_model_are_not_taken(tmp_path, monkeypatch):
 
 
 def test_what_is_left_out_of_the_hash_draws_nothing():
-    check = "import sys, hep_vision.avatar.clip, hep_vision.avatar.spec; print(*sys.modules)"
+    check = "import sys, hep_vision_figure.clip, hep_vision_figure.spec; print(*sys.modules)"
     command = [sys.executable, "-c", check]
     loaded = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
-    assert "hep_vision.avatar.renderer" in loaded
+    assert "hep_vision_figure.renderer" in loaded
     for name in clips.NOT_DRAWN:
-        assert (clips.SOURCES / "avatar" / name).is_file()
-        assert f"hep_vision.avatar.{name.removesuffix('.py')}" not in loaded
+        assert (clips.FIGURE / name).is_file()
+        assert f"hep_vision_figure.{name.removesuffix('.py')}" not in loaded

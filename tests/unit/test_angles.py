@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from hep_vision.measure import angles
+from hep_vision.measure.angles import planar as angles
 
 R, L = 1.0, -1.0  # facing right, facing left; from the front: tested side right, left
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from hep_vision.measure.landmarks import PoseFrame, landmark_of
+from hep_vision.measure.body.landmarks import PoseFrame, landmark_of
+from hep_vision.measure.counting.sides import own_range
 from hep_vision.measure.result import Attempt, Rom, Turns, turns_of
-from hep_vision.measure.sides import own_range
 from sample_exercises import ARM_RAISE, LEG_RAISE, SQUAT, measured
 from stick_body import (
     FACING_LEFT,

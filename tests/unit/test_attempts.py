@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hep_vision.measure.attempts import Excursion, ExcursionDetector
+from hep_vision.measure.counting.excursions import Excursion, ExcursionDetector
 
 STEP_S = 1 / 30
 

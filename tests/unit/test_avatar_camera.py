@@ -5,13 +5,13 @@ import re
 import numpy as np
 import pytest
 
-from hep_vision.avatar.camera import Camera, aim
-from hep_vision.avatar.choreography import Choreography
-from hep_vision.avatar.clinical import body_points
-from hep_vision.avatar.framing import frame_picture
-from hep_vision.avatar.repertoire import REPERTOIRE
-from hep_vision.avatar.spec import ClipSpec
-from hep_vision.avatar.spec_part import ImpossibleClipError
+from hep_vision_figure.camera import Camera, aim
+from hep_vision_figure.choreography import Choreography
+from hep_vision_figure.clinical import body_points
+from hep_vision_figure.framing import frame_picture
+from hep_vision_figure.repertoire import REPERTOIRE
+from hep_vision_figure.spec import ClipSpec
+from hep_vision_figure.spec_part import ImpossibleClipError
 
 ORIGIN = np.zeros(3)
 

@@ -6,15 +6,15 @@ from typing import get_args
 import numpy as np
 import pytest
 
-from hep_vision.avatar.choreography import Choreography
-from hep_vision.avatar.clinical import RATIOS, body_points, clinical_values
-from hep_vision.avatar.compensation import Compensation
-from hep_vision.avatar.repertoire import REPERTOIRE
-from hep_vision.avatar.skeleton import Frames
-from hep_vision.avatar.spec import ClipSpec
-from hep_vision.avatar.spec_part import ImpossibleClipError
-from hep_vision.avatar.truth import describe_repetition
 from hep_vision.errors import UnknownMovementError
+from hep_vision_figure.choreography import Choreography
+from hep_vision_figure.clinical import RATIOS, body_points, clinical_values
+from hep_vision_figure.compensation import Compensation
+from hep_vision_figure.repertoire import REPERTOIRE
+from hep_vision_figure.skeleton import Frames
+from hep_vision_figure.spec import ClipSpec
+from hep_vision_figure.spec_part import ImpossibleClipError
+from hep_vision_figure.truth import describe_repetition
 
 
 def choreograph(exercise: str, **spec: object) -> Choreography:

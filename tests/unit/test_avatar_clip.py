@@ -10,16 +10,16 @@ import numpy as np
 import pytest
 from typer.testing import CliRunner
 
-from hep_vision.avatar import clip
-from hep_vision.avatar.choreography import Choreography
-from hep_vision.avatar.clinical import body_points
-from hep_vision.avatar.clip import Clip, frame_times, render_clip
-from hep_vision.avatar.company import Company
-from hep_vision.avatar.repertoire import REPERTOIRE
-from hep_vision.avatar.spec import CameraSpec, ClipSpec
-from hep_vision.avatar.spec_page import fields_page
-from hep_vision.cli.avatar import avatar_app
 from hep_vision.errors import DefinitionError, InputError, OutputError
+from hep_vision_figure import clip
+from hep_vision_figure.choreography import Choreography
+from hep_vision_figure.clinical import body_points
+from hep_vision_figure.clip import Clip, frame_times, render_clip
+from hep_vision_figure.command import figure_app
+from hep_vision_figure.company import Company
+from hep_vision_figure.repertoire import REPERTOIRE
+from hep_vision_figure.spec import CameraSpec, ClipSpec
+from hep_vision_figure.spec_page import fields_page
 
 SMALL = {"size_px": [160, 120], "frame_rate": 5}
 SHORT = {"lead_s": 0.4, "tail_s": 0.4, "repetitions": [{"peak": 80, "hold_s": 0.2}]}
@@ -199,7 +199,7 @@ def test_the_command_renders_beside_its_specification(tmp_path: Path) -> None:
         "exercise: squat\ncamera: {size_px: [160, 120], frame_rate: 4}\n"
         "motion: {lead_s: 0.2, tail_s: 0.2, repetitions: [{}]}\n"
     )
-    result = CliRunner().invoke(avatar_app, ["render", str(path)])
+    result = CliRunner().invoke(figure_app, ["render", str(path)])
     assert result.exit_code == 0, result.output
     assert (tmp_path / "short.mp4").stat().st_size > 1000
     assert (tmp_path / "short.json").exists()
@@ -220,7 +220,7 @@ def test_a_wrong_specification_is_one_sentence_before_anything_is_drawn(
     good, bad = tmp_path / "good.yaml", tmp_path / "bad.yaml"
     good.write_text("exercise: squat\n")
     bad.write_text(text)
-    result = CliRunner().invoke(avatar_app, ["render", str(good), str(bad)])
+    result = CliRunner().invoke(figure_app, ["render", str(good), str(bad)])
     assert isinstance(result.exception, DefinitionError)
     assert re.search(f"bad.yaml: {words}", str(result.exception))
     assert "\n" not in str(result.exception)
@@ -230,7 +230,7 @@ def test_a_wrong_specification_is_one_sentence_before_anything_is_drawn(
 def test_a_truth_is_not_written_over_its_specification(tmp_path: Path) -> None:
     path = tmp_path / "short.json"
     path.write_text('{"exercise": "squat"}')
-    result = CliRunner().invoke(avatar_app, ["render", str(path)])
+    result = CliRunner().invoke(figure_app, ["render", str(path)])
     assert isinstance(result.exception, InputError)
     assert "name it short.yaml" in str(result.exception)
     assert path.read_text() == '{"exercise": "squat"}'
@@ -242,24 +242,24 @@ def test_clips_are_not_written_over_each_other(tmp_path: Path) -> None:
         path.parent.mkdir()
         path.write_text("exercise: squat")
     out = tmp_path / "out"
-    result = CliRunner().invoke(avatar_app, ["render", *map(str, paths), "--out", str(out)])
+    result = CliRunner().invoke(figure_app, ["render", *map(str, paths), "--out", str(out)])
     assert isinstance(result.exception, InputError)
     assert str(paths[0]) in str(result.exception)
     assert not out.exists()
 
 
 def test_an_exercise_only_the_library_knows_is_not_denied(tmp_path: Path) -> None:
-    result = CliRunner().invoke(avatar_app, ["pictures", "pelvic_tilt", "--out", str(tmp_path)])
+    result = CliRunner().invoke(figure_app, ["pictures", "pelvic_tilt", "--out", str(tmp_path)])
     assert "The figure does not know the exercise 'pelvic_tilt'" in str(result.exception)
 
 
 def test_the_command_prints_every_field() -> None:
-    result = CliRunner().invoke(avatar_app, ["fields"])
+    result = CliRunner().invoke(figure_app, ["fields"])
     assert result.output == fields_page()
 
 
 def test_the_command_lists_what_the_figure_knows() -> None:
-    result = CliRunner().invoke(avatar_app, ["list"], env={"COLUMNS": "80"})
+    result = CliRunner().invoke(figure_app, ["list"], env={"COLUMNS": "80"})
     assert result.exit_code == 0
     rows = {line.split()[0]: line.split()[1:] for line in result.output.splitlines() if line}
     assert set(REPERTOIRE) < set(rows)

@@ -12,17 +12,17 @@ import numpy as np
 import pytest
 from pydantic import BaseModel
 
-from hep_vision.avatar import body, choreography, clothes, figure
-from hep_vision.avatar.choreography import Choreography
-from hep_vision.avatar.clip import Clip, frame_times, render_clip
-from hep_vision.avatar.company import Company
-from hep_vision.avatar.framing import frame_picture
-from hep_vision.avatar.movement import Calibration, Movement, calibrate
-from hep_vision.avatar.posture import Posture
-from hep_vision.avatar.room import light_of, paint_backdrop
-from hep_vision.avatar.skeleton import Skeleton, build_skeleton, float_at_origin, forward
-from hep_vision.avatar.spec import ClipSpec
 from hep_vision.checked_yaml.problems import model_within
+from hep_vision_figure import body, choreography, clothes, figure
+from hep_vision_figure.choreography import Choreography
+from hep_vision_figure.clip import Clip, frame_times, render_clip
+from hep_vision_figure.company import Company
+from hep_vision_figure.framing import frame_picture
+from hep_vision_figure.movement import Calibration, Movement, calibrate
+from hep_vision_figure.posture import Posture
+from hep_vision_figure.room import light_of, paint_backdrop
+from hep_vision_figure.skeleton import Skeleton, build_skeleton, float_at_origin, forward
+from hep_vision_figure.spec import ClipSpec
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from hep_vision.avatar import clothes
-from hep_vision.avatar.clip import cached_figure
-from hep_vision.avatar.figure import Figure, Outfit, build_figure
-from hep_vision.avatar.posture import Arm, Leg, Posture, Trunk
-from hep_vision.avatar.skeleton import BONES, Build, Frames, float_at_origin, forward
-from hep_vision.avatar.solids import Loft, mesh_solid, union
+from hep_vision_figure import clothes
+from hep_vision_figure.clip import cached_figure
+from hep_vision_figure.figure import Figure, Outfit, build_figure
+from hep_vision_figure.posture import Arm, Leg, Posture, Trunk
+from hep_vision_figure.skeleton import BONES, Build, Frames, float_at_origin, forward
+from hep_vision_figure.solids import Loft, mesh_solid, union
 
 
 @pytest.fixture(scope="module")

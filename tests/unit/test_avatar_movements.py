@@ -3,16 +3,16 @@
 import numpy as np
 import pytest
 
-from hep_vision.avatar.camera import Camera
-from hep_vision.avatar.clinical import RATIOS, body_points, clinical_values
-from hep_vision.avatar.contact import Stage, bend_limb
-from hep_vision.avatar.movement import Movement, calibrate, turned, with_other_leg_straight
-from hep_vision.avatar.repertoire import REPERTOIRE, find_movement
-from hep_vision.avatar.skeleton import Build, build_skeleton
 from hep_vision.definitions.library import load_library
 from hep_vision.errors import UnknownExerciseError
-from hep_vision.measure.landmarks import Landmark
-from hep_vision.measure.measures import MEASURES
+from hep_vision.measure.angles.measures import MEASURES
+from hep_vision.measure.body.landmarks import Landmark
+from hep_vision_figure.camera import Camera
+from hep_vision_figure.clinical import RATIOS, body_points, clinical_values
+from hep_vision_figure.contact import Stage, bend_limb
+from hep_vision_figure.movement import Movement, calibrate, turned, with_other_leg_straight
+from hep_vision_figure.repertoire import REPERTOIRE, find_movement
+from hep_vision_figure.skeleton import Build, build_skeleton
 
 SKELETON = build_skeleton(Build())
 ALL = pytest.mark.parametrize("movement", REPERTOIRE.values(), ids=REPERTOIRE)
@@ -137,7 +137,7 @@ def test_the_other_leg_can_lie_flat() -> None:
 @pytest.mark.parametrize("target", [(0.1, -0.5, 0.2), (0.0, -0.84, 0.05), (-0.2, -0.3, -0.3)])
 @pytest.mark.parametrize("sign", [1.0, -1.0])
 def test_a_bent_limb_reaches_its_target(target: tuple[float, float, float], sign: float) -> None:
-    from hep_vision.avatar.rotation import about_x
+    from hep_vision_figure.rotation import about_x
 
     upper, hinge = bend_limb(np.eye(3), np.zeros(3), np.array(target), (0.43, 0.42), sign)
     lower = upper @ about_x(sign * hinge)

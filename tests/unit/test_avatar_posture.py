@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hep_vision.avatar.posture import Arm, Leg, Posture, Trunk, blend
+from hep_vision_figure.posture import Arm, Leg, Posture, Trunk, blend
 
 ANGLES = st.lists(st.floats(-180, 180), min_size=40, max_size=40)
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import av
 import pytest
 
-from hep_vision.avatar.choreography import Choreography
-from hep_vision.avatar.spec_file import load_spec
-from hep_vision.avatar.truth import describe_repetition
+from hep_vision_figure.choreography import Choreography
+from hep_vision_figure.spec_file import load_spec
+from hep_vision_figure.truth import describe_repetition
 
 FOLDER = Path(__file__).parents[2] / "sample_videos"
 SPECS = pytest.mark.parametrize("path", sorted(FOLDER.glob("*.yaml")), ids=lambda p: p.stem)

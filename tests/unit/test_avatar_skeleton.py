@@ -6,10 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from hep_vision.avatar.clinical import clinical_values
-from hep_vision.avatar.posture import Arm, Leg, Posture, Trunk
-from hep_vision.avatar.rotation import about_x, about_y, about_z, from_vector, to_vector
-from hep_vision.avatar.skeleton import (
+from hep_vision_figure.clinical import clinical_values
+from hep_vision_figure.posture import Arm, Leg, Posture, Trunk
+from hep_vision_figure.rotation import about_x, about_y, about_z, from_vector, to_vector
+from hep_vision_figure.skeleton import (
     BONES,
     Build,
     Frames,

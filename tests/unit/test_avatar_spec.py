@@ -6,16 +6,16 @@ from typing import get_args
 import pytest
 from pydantic import BaseModel
 
-from hep_vision.avatar.choreography import Choreography
-from hep_vision.avatar.compensation import Compensation
-from hep_vision.avatar.repertoire import ONLY_SHOWN, REPERTOIRE
-from hep_vision.avatar.spec import ClipSpec
-from hep_vision.avatar.spec_file import load_spec, parse_spec
-from hep_vision.avatar.spec_page import fields_page
-from hep_vision.avatar.spec_problem import _value
 from hep_vision.checked_yaml.problems import model_within
 from hep_vision.definitions.library import shipped_library
 from hep_vision.errors import DefinitionError
+from hep_vision_figure.choreography import Choreography
+from hep_vision_figure.compensation import Compensation
+from hep_vision_figure.repertoire import ONLY_SHOWN, REPERTOIRE
+from hep_vision_figure.spec import ClipSpec
+from hep_vision_figure.spec_file import load_spec, parse_spec
+from hep_vision_figure.spec_page import fields_page
+from hep_vision_figure.spec_problem import _value
 
 FULL = """
 exercise: shoulder_abduction
@@ -209,7 +209,7 @@ def test_the_text_names_what_has_no_measured_movement() -> None:
 
 
 def test_the_text_has_every_field() -> None:
-    """Written by ``hep-vision avatar fields``."""
+    """Written by ``hep-vision-figure fields``."""
     page = (Path(__file__).parents[2] / "docs" / "figure.md").read_text("utf-8")
     assert fields_page() in page
 

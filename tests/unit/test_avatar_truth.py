@@ -7,13 +7,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from hep_vision.avatar.camera import Camera
-from hep_vision.avatar.choreography import Choreography
-from hep_vision.avatar.clinical import MEASURE_NAMES
-from hep_vision.avatar.framing import frame_picture
-from hep_vision.avatar.spec import ClipSpec
-from hep_vision.avatar.truth import FrameLog, describe_clip
-from hep_vision.measure.landmarks import Landmark
+from hep_vision.measure.body.landmarks import Landmark
+from hep_vision_figure.camera import Camera
+from hep_vision_figure.choreography import Choreography
+from hep_vision_figure.clinical import MEASURE_NAMES
+from hep_vision_figure.framing import frame_picture
+from hep_vision_figure.spec import ClipSpec
+from hep_vision_figure.truth import FrameLog, describe_clip
 
 FRAME_RATE = 10
 CAMERA = {"yaw_deg": 25, "pitch_deg": 5, "roll_deg": 4, "distortion": [-0.1, 0.02]}

@@ -6,13 +6,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from hep_vision.measure.body import (
+from hep_vision.measure.body.landmarks import PoseFrame
+from hep_vision.measure.body.tracking import (
     BodyTracker,
     body_size_px,
     fits_position,
     passing_stretches,
 )
-from hep_vision.measure.landmarks import PoseFrame
 from stick_body import (
     FACING_LEFT,
     FACING_RIGHT,

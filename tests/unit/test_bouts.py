@@ -6,12 +6,18 @@ from itertools import pairwise
 
 import pytest
 
+from hep_vision.analysis.recognise import candidate_of
 from hep_vision.definitions.library import load_library
-from hep_vision.measure.bouts import Expected, find_bouts, other_movements, part_of, sets_of
 from hep_vision.measure.exercise import Prescription
+from hep_vision.measure.recognition.detected_sets import (
+    Expected,
+    find_bouts,
+    other_movements,
+    part_of,
+    sets_of,
+)
+from hep_vision.measure.recognition.scan import MovementScan, count_as, scan_frames
 from hep_vision.measure.result import Attempt, Rom
-from hep_vision.measure.scan import MovementScan, count_as, scan_frames
-from hep_vision.recognition import candidate_of
 from joined_logs import join
 
 LIBRARY = load_library()

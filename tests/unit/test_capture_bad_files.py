@@ -9,8 +9,8 @@ import psutil
 import pytest
 
 from bad_video_files import BAD_FILES, text, too_wide, without_its_index
-from hep_vision.capture.video import open_video
 from hep_vision.errors import VideoError
+from hep_vision.sources.capture.video import open_video
 from video_files import regular_times_s, write_video
 
 

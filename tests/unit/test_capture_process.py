@@ -13,9 +13,9 @@ import time
 import psutil
 import pytest
 
-from hep_vision.capture import process
-from hep_vision.capture.video import open_video
 from hep_vision.errors import VideoError
+from hep_vision.sources.capture import process
+from hep_vision.sources.capture.video import open_video
 from video_files import regular_times_s, write_video
 
 POSIX_ONLY = pytest.mark.skipif(os.name != "posix", reason="signals are a matter of POSIX")
@@ -25,7 +25,7 @@ LINUX_ONLY = pytest.mark.skipif(
 
 PROLOGUE = """
 import os, signal, sys, time
-from hep_vision.capture.wire import write_message
+from hep_vision.sources.capture.wire import write_message
 pipe = sys.stdout.buffer
 info = dict(kind="info", width=4, height=2, frame_width=4, frame_height=2, duration_s=1.0,
             creation_time=None,
@@ -120,7 +120,7 @@ class TestCrash:
     def test_an_error_of_our_own_is_shown_as_a_bug(self, path, decoder_that, assert_nothing_left):
         decoder_that(
             """
-            import hep_vision.capture.decoder as decoder
+            import hep_vision.sources.capture.decoder as decoder
             decoder.decode = None
             decoder.main()
             """,
@@ -167,7 +167,7 @@ class TestLimits:
         decoder_that(
             """
             import resource
-            import hep_vision.capture.decoder as decoder
+            import hep_vision.sources.capture.decoder as decoder
             import av.filter, av.video.reformatter
             used = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
             decoder.MAX_MEMORY_BYTES = used + (90 << 20)
@@ -183,7 +183,7 @@ class TestLimits:
     def test_the_decoder_may_not_write_files(self, tmp_path):
         target = tmp_path / "written"
         code = (
-            "from hep_vision.capture.decoder import _limit_resources; _limit_resources()\n"
+            "from hep_vision.sources.capture.decoder import _limit_resources; _limit_resources()\n"
             f"open({str(target)!r}, 'w').write('x' * 100000)"
         )
         ended = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
@@ -223,7 +223,7 @@ class TestNothingLeft:
 
 PARENT = """
 import sys, time
-from hep_vision.capture.video import open_video
+from hep_vision.sources.capture.video import open_video
 with open_video(sys.argv[1]) as reader:
     next(iter(reader))
     print(reader._decoder._process.pid, flush=True)
@@ -267,7 +267,7 @@ class TestEndOfTheProgram:
 
 
 def test_the_decoder_loads_none_of_the_heavy_libraries():
-    code = "import sys, hep_vision.capture.decoder; print(*sys.modules)"
+    code = "import sys, hep_vision.sources.capture.decoder; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split())
     assert not loaded & {"numpy", "cv2", "mediapipe", "matplotlib", "pydantic", "scipy"}

@@ -5,7 +5,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from hep_vision.capture.video import open_video
+from hep_vision.sources.capture.video import open_video
 from video_files import (
     BLUE,
     GREEN,

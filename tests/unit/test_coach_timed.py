@@ -16,8 +16,8 @@ from hep_vision.coach.set_timer import LET_GO_S, PREPARE_S, timer_at
 from hep_vision.coach.words import load_words
 from hep_vision.definitions.library import load_library
 from hep_vision.live.planning import PlannedSet, plan_exercise
+from hep_vision.measure.body.landmarks import Landmark
 from hep_vision.measure.exercise import Prescription
-from hep_vision.measure.landmarks import Landmark
 from hep_vision.store.history import done_sets
 from rehearsal import STANDING, Script, ready, rehearse, squat_sets
 from stick_body import frames_of

@@ -9,7 +9,7 @@ from hep_vision.cli.console import run_guarded
 from hep_vision.cli.exercises import exercises_app
 from hep_vision.definitions import words
 from hep_vision.definitions.library import shipped_library
-from hep_vision.measure.measures import MEASURES
+from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.packaged import packaged_dir
 
 SQUAT = (packaged_dir("exercises") / "squat.yaml").read_text("utf-8")

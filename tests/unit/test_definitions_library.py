@@ -8,7 +8,7 @@ import pytest
 from hep_vision.definitions.fields import OWN_SOURCES
 from hep_vision.definitions.library import shipped_library
 from hep_vision.definitions.schema import Definition
-from hep_vision.measure.compensations import MOMENTUM, OVER_THE_LIMIT, rule_for
+from hep_vision.measure.quality.compensations import MOMENTUM, OVER_THE_LIMIT, rule_for
 
 LIBRARY = shipped_library()
 ALL = LIBRARY.all()

@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
-from hep_vision import display_libraries
-from hep_vision.display_libraries import empty_library, provide_display_libraries
+from hep_vision.sources import display_libraries
+from hep_vision.sources.display_libraries import empty_library, provide_display_libraries
 
 linux_only = pytest.mark.skipif(
     sys.platform != "linux" or platform.machine() not in ("x86_64", "aarch64"),

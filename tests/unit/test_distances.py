@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from hep_vision.measure import distances
+from hep_vision.measure.angles import distances
 
 
 def p(*points):

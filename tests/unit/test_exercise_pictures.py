@@ -8,15 +8,15 @@ import pytest
 from PIL import Image
 from typer.testing import CliRunner
 
-from hep_vision.avatar.pictures import SIZE_PX, typical_end, write_pictures
-from hep_vision.avatar.repertoire import ONLY_SHOWN, REPERTOIRE
-from hep_vision.cli.avatar import avatar_app
 from hep_vision.cli.exercises import exercises_app
 from hep_vision.definitions.catalogue import catalogue_page
 from hep_vision.definitions.library import shipped_library
 from hep_vision.definitions.pictures import pictures_at, pictures_dir, pictures_of
 from hep_vision.errors import InputError, OutputError
 from hep_vision.program.known import known_exercises
+from hep_vision_figure.command import figure_app
+from hep_vision_figure.pictures import SIZE_PX, typical_end, write_pictures
+from hep_vision_figure.repertoire import ONLY_SHOWN, REPERTOIRE
 
 PAGE = Path(__file__).parents[2] / "docs" / "exercises.md"
 KNOWN = sorted(REPERTOIRE | ONLY_SHOWN)
@@ -109,7 +109,7 @@ def test_a_folder_that_is_a_file_is_one_sentence(tmp_path: Path) -> None:
 
 
 def test_the_shipped_pictures_are_what_the_figure_shows(tmp_path: Path) -> None:
-    result = CliRunner().invoke(avatar_app, ["pictures", "elbow_flexion", "--out", str(tmp_path)])
+    result = CliRunner().invoke(figure_app, ["pictures", "elbow_flexion", "--out", str(tmp_path)])
     assert result.exit_code == 0, result.output
     for drawn, shipped in zip(
         pictures_at("elbow_flexion", tmp_path),

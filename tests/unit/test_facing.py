@@ -5,8 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from hep_vision.measure.facing import FacingVote, facing_evidence, looks_down_deg, view_off_deg
-from hep_vision.measure.landmarks import Landmark, PoseFrame
+from hep_vision.measure.body.facing import FacingVote, facing_evidence, looks_down_deg, view_off_deg
+from hep_vision.measure.body.landmarks import Landmark, PoseFrame
 from stick_body import (
     FACING_CAMERA,
     FACING_LEFT,

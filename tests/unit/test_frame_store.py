@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hep_vision.measure.landmarks import PoseFrame
+from hep_vision.measure.body.landmarks import PoseFrame
 from hep_vision.record.frame_store import FrameStore
 from stick_body import frames_of, repetitions, squatting
 

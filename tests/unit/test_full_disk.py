@@ -16,7 +16,7 @@ from hep_vision.store.backup import back_up, verify
 from hep_vision.store.database import Store, open_store
 from hep_vision.store.events import SetEnd
 from hep_vision.store.history import read_history
-from hep_vision.store.recording import begin_session, save_set
+from hep_vision.store.writing import begin_session, save_set
 from store_samples import record_of
 
 LOG = Path(__file__).parents[1] / "golden" / "squat_side.npz"

@@ -97,7 +97,7 @@ def test_only_the_command_line_knows_the_command_line(path):
 
 
 def part_of(module: str) -> str:
-    """``hep_vision.measure`` of ``hep_vision.measure.angles``."""
+    """``hep_vision.measure`` of ``hep_vision.measure.angles.planar``."""
     return ".".join(module.split(".")[:2])
 
 
@@ -129,10 +129,10 @@ def test_the_rules_see_imports(tmp_path):
         "import os\n"
         "from hep_vision import cli\n"
         "from numpy import typing\n"
-        "def f():\n    from hep_vision.measure.landmarks import Side\n"
+        "def f():\n    from hep_vision.measure.body.landmarks import Side\n"
     )
     assert list(imports(file)) == [
-        *("os", "hep_vision.cli", "numpy.typing", "hep_vision.measure.landmarks"),
+        *("os", "hep_vision.cli", "numpy.typing", "hep_vision.measure.body.landmarks"),
     ]
 
 

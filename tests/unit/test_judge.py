@@ -7,16 +7,16 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from hep_vision.measure import verdicts
-from hep_vision.measure.attempts import Excursion
-from hep_vision.measure.body import BodySample, anchor_shift
+from hep_vision.measure.angles.side_signal import SideSignal
+from hep_vision.measure.angles.units import unit_text
+from hep_vision.measure.body.landmarks import PoseFrame, landmark_of
+from hep_vision.measure.body.tracking import BodySample, anchor_shift
+from hep_vision.measure.counting import verdicts
+from hep_vision.measure.counting.excursions import Excursion
+from hep_vision.measure.counting.judge import measure_attempt
+from hep_vision.measure.counting.verdicts import Verdict, judge_size
 from hep_vision.measure.exercise import Prescription
-from hep_vision.measure.judge import measure_attempt
-from hep_vision.measure.landmarks import PoseFrame, landmark_of
-from hep_vision.measure.rom import TurningPoint
-from hep_vision.measure.side_signal import SideSignal
-from hep_vision.measure.units import unit_text
-from hep_vision.measure.verdicts import Verdict, judge_size
+from hep_vision.measure.rom.turning_points import TurningPoint
 from sample_exercises import ARM_RAISE, LEG_RAISE, SQUAT, measured
 from stick_body import (
     FACING_RIGHT,

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from hep_vision.measure.landmarks import (
+from hep_vision.measure.body.landmarks import (
     LANDMARK_COUNT,
     SIDED_POINTS,
     Landmark,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from hep_vision.measure.learn import Like, NotLearnt, learn_exercise
-from hep_vision.measure.lesson import Lesson
-from hep_vision.measure.scan import scan_frames
+from hep_vision.measure.recognition.learn import Like, NotLearnt, learn_exercise
+from hep_vision.measure.recognition.learnt_exercise import Lesson
+from hep_vision.measure.recognition.scan import scan_frames
 from stick_body import (
     FACING_CAMERA,
     Figure,
@@ -128,7 +128,7 @@ def test_mirrored_picture_is_the_other_leg():
 
 def test_patient_who_reaches_less_than_the_therapist_still_counts():
     """A post-operative 40 degrees of a demonstrated 85 are repetitions."""
-    from hep_vision.measure.scan import count_as
+    from hep_vision.measure.recognition.scan import count_as
 
     learnt = lesson_of(knee_extensions()).exercise
     time_s, knee = repetitions([50.0] * 3, start=90.0, fps=FPS)
@@ -240,7 +240,7 @@ def test_walking_is_refused():
 
 
 def test_nobody_is_refused():
-    from hep_vision.measure.landmarks import PoseFrame
+    from hep_vision.measure.body.landmarks import PoseFrame
 
     empty = [PoseFrame.empty(i / 30, (640, 480)) for i in range(60)]
     assert "Nobody" in refusal_of(empty).reason

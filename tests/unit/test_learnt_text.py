@@ -4,14 +4,14 @@ import math
 
 import pytest
 
+from hep_vision.analysis.learnt_definition import STARTS, WORDS, definition_text, understood
 from hep_vision.definitions.library import shipped_library
 from hep_vision.definitions.loader import check_text
-from hep_vision.learnt_text import STARTS, WORDS, definition_text, understood
+from hep_vision.measure.angles.measures import MEASURES
+from hep_vision.measure.body.posture import POSITIONS
 from hep_vision.measure.exercise import Exercise
-from hep_vision.measure.lesson import Lesson
-from hep_vision.measure.measures import MEASURES
-from hep_vision.measure.movements import Movement
-from hep_vision.measure.posture import POSITIONS
+from hep_vision.measure.recognition.learnt_exercise import Lesson
+from hep_vision.measure.recognition.movements import Movement
 from hep_vision.measure.result import SetResult
 
 LIBRARY = shipped_library()

@@ -5,8 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from hep_vision.measure.landmarks import Landmark, landmark_of
-from hep_vision.measure.limbs import PARTING_SWAP_S, LimbGuard
+from hep_vision.measure.body.landmarks import Landmark, landmark_of
+from hep_vision.measure.body.limbs import PARTING_SWAP_S, LimbGuard
 from stick_body import frames_of, raising_leg, repetitions, spreading_arms
 
 FPS = 30

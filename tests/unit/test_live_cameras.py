@@ -15,7 +15,7 @@ from hep_vision.live.cameras import FoundCamera, find_cameras, take_still
 from hep_vision.live.capture import Capture
 from hep_vision.live.sources import CameraSource, Picture
 from hep_vision.live.watching import Watching
-from hep_vision.measure.landmarks import PoseFrame
+from hep_vision.measure.body.landmarks import PoseFrame
 
 RGB = np.zeros((4, 6, 3), np.uint8)
 

@@ -11,7 +11,7 @@ from hep_vision.errors import OutputError, StoreError
 from hep_vision.live import launch as launching
 from hep_vision.live.journal import Journal
 from hep_vision.live.launch import Launch, run_session
-from hep_vision.measure.landmarks import PoseFrame
+from hep_vision.measure.body.landmarks import PoseFrame
 from rehearsal import STANDING, ready, rehearse, squat_sets
 
 FPS = 10.0

@@ -35,7 +35,7 @@ from hep_vision.live.speaker import Speaker
 from hep_vision.live.voice import VoiceError
 from hep_vision.live.watching import Watching
 from hep_vision.live.window import key_of
-from hep_vision.measure.landmarks import PoseFrame
+from hep_vision.measure.body.landmarks import PoseFrame
 from hep_vision.packaged import packaged_dir
 from stick_body import frames_of, squatting
 

@@ -8,18 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from hep_vision.analysis import Job, analyze
+from hep_vision.analysis.analyze import Job, analyze
 from hep_vision.coach.moment import Key
 from hep_vision.definitions.library import load_library
 from hep_vision.live.planning import plan_exercise
 from hep_vision.measure.exercise import Prescription
-from hep_vision.pose.estimator import (
+from hep_vision.record.landmark_log import read_landmark_log
+from hep_vision.sources.pose.estimator import (
     IMAGE_STEPS_PER_PX,
     VISIBILITY_STEPS,
     WORLD_STEPS_PER_M,
     quantise,
 )
-from hep_vision.record.landmark_log import read_landmark_log
 from rehearsal import Event, Script, rehearse
 
 BENCH = Path(__file__).parents[3] / "shared" / "bench"

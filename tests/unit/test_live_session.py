@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from hep_vision.analysis import Job, analyze
+from hep_vision.analysis.analyze import Job, analyze
 from hep_vision.coach.moment import Key
 from hep_vision.coach.plan import Limit, SessionPlan
 from hep_vision.coach.words import load_words
@@ -23,7 +23,7 @@ from hep_vision.live.canvas import Scale
 from hep_vision.live.journal import JOURNAL, find_interrupted, plan_summary, read_frames
 from hep_vision.live.launch import Launch, _first_model
 from hep_vision.measure.exercise import Prescription
-from hep_vision.measure.seen_by import seen_by
+from hep_vision.measure.quality.pose_profile import seen_by
 from hep_vision.store.database import open_store
 from hep_vision.store.going_on import keep_attempts
 from hep_vision.store.history import read_history

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from hep_vision.measure.landmarks import SIDED_POINTS, SIDES, Landmark, landmark_of
-from hep_vision.measure.measures import MEASURES, mid_point
+from hep_vision.measure.angles.measures import MEASURES, mid_point
+from hep_vision.measure.body.landmarks import SIDED_POINTS, SIDES, Landmark, landmark_of
 
 every_measure = pytest.mark.parametrize("measure", MEASURES.values(), ids=lambda m: m.id)
 

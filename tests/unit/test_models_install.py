@@ -17,9 +17,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from hep_vision.errors import ModelError
-from hep_vision.pose import fetch, models
-from hep_vision.pose.bundle import assemble_bundle
-from hep_vision.pose.models import (
+from hep_vision.sources.pose import fetch, models
+from hep_vision.sources.pose.bundle import assemble_bundle
+from hep_vision.sources.pose.models import (
     Manifest,
     NpmPackage,
     Wheel,
@@ -436,7 +436,7 @@ class TestEnsure:
 
 INSTALLER = """
 import json, sys
-from hep_vision.pose import models
+from hep_vision.sources.pose import models
 manifest = models.Manifest.model_validate(json.loads(sys.argv[1]))
 models.load_manifest = lambda: manifest
 for _ in range(5):

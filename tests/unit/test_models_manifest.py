@@ -6,8 +6,8 @@ import pytest
 from pydantic import ValidationError
 
 from hep_vision.errors import ModelError
-from hep_vision.pose import models
-from hep_vision.pose.models import Manifest, load_manifest, model_path, models_dir
+from hep_vision.sources.pose import models
+from hep_vision.sources.pose.models import Manifest, load_manifest, model_path, models_dir
 
 OFFICIAL = "https://storage.googleapis.com/mediapipe-models/pose_landmarker"
 

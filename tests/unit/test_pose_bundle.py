@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mediapipe.tasks.metadata import metadata_schema_py_generated as metadata_schema
 from mediapipe.tasks.metadata import schema_py_generated as schema
 
-from hep_vision.pose.bundle import (
+from hep_vision.sources.pose.bundle import (
     DETECTOR_INPUT,
     LANDMARKS_INPUT,
     Normalization,

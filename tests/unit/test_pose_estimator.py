@@ -9,17 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hep_vision.capture.video import open_video
 from hep_vision.errors import ModelError
-from hep_vision.measure.landmarks import Landmark, PoseFrame
-from hep_vision.pose.estimator import (
+from hep_vision.measure.body.landmarks import Landmark, PoseFrame
+from hep_vision.sources.capture.video import open_video
+from hep_vision.sources.pose.estimator import (
     IMAGE_STEPS_PER_PX,
     VISIBILITY_STEPS,
     WORLD_STEPS_PER_M,
     PoseEstimator,
     quantise,
 )
-from hep_vision.pose.models import ensure_model
+from hep_vision.sources.pose.models import ensure_model
 
 BENCH = Path(__file__).parents[3] / "shared" / "bench"
 CLIP = BENCH / "rendered" / "squat_A.mp4"
@@ -153,8 +153,8 @@ RUN = """
 import sys
 import numpy as np
 from pathlib import Path
-from hep_vision.capture.video import open_video
-from hep_vision.pose.estimator import PoseEstimator
+from hep_vision.sources.capture.video import open_video
+from hep_vision.sources.pose.estimator import PoseEstimator
 with PoseEstimator(Path(sys.argv[1]), verbose=sys.argv[3] == "verbose") as estimator:
     estimator.estimate(np.zeros((480, 640, 3), np.uint8), 0.0)
     with open_video(sys.argv[2], end_s=0.3) as video:

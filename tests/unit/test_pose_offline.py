@@ -10,9 +10,9 @@ import sys
 import pytest
 
 from hep_vision.errors import ModelError
-from hep_vision.pose import offline
-from hep_vision.pose.models import ensure_model
-from hep_vision.pose.offline import keep_mediapipe_offline, network_as_the_user_set_it
+from hep_vision.sources.pose import offline
+from hep_vision.sources.pose.models import ensure_model
+from hep_vision.sources.pose.offline import keep_mediapipe_offline, network_as_the_user_set_it
 
 
 @pytest.fixture(autouse=True)
@@ -53,8 +53,8 @@ LOAD = """
 import sys
 import numpy as np
 from pathlib import Path
-from hep_vision.pose import offline
-from hep_vision.pose.estimator import PoseEstimator
+from hep_vision.sources.pose import offline
+from hep_vision.sources.pose.estimator import PoseEstimator
 offline.NOWHERE = sys.argv[2]
 with PoseEstimator(Path(sys.argv[1])) as estimator:
     estimator.estimate(np.zeros((48, 64, 3), np.uint8), 0.0)

@@ -7,7 +7,7 @@ import sys
 
 PROGRAM = """
 import os, sys, threading
-from hep_vision.pose.quiet import native_stderr_silenced
+from hep_vision.sources.pose.quiet import native_stderr_silenced
 print("before", file=sys.stderr)
 with native_stderr_silenced():
     os.write(2, b"native noise\\n")
@@ -38,7 +38,7 @@ def test_only_native_lines_within_are_dropped():
 def test_a_program_without_standard_error_is_no_matter():
     code = (
         "import os, sys; os.close(2)\n"
-        "from hep_vision.pose.quiet import native_stderr_silenced\n"
+        "from hep_vision.sources.pose.quiet import native_stderr_silenced\n"
         "with native_stderr_silenced(): print('ran')"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -48,7 +48,7 @@ def test_a_program_without_standard_error_is_no_matter():
 def test_nothing_stays_open():
     code = """
 import os
-from hep_vision.pose.quiet import native_stderr_silenced
+from hep_vision.sources.pose.quiet import native_stderr_silenced
 def count(): return len(os.listdir("/dev/fd"))
 before = count()
 for _ in range(20):

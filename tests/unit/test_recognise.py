@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
+from hep_vision.analysis.recognise import another_exercise, candidate_of, recognise
 from hep_vision.definitions.library import shipped_library
-from hep_vision.measure.landmarks import PoseFrame
-from hep_vision.measure.recognise import FLOOR
-from hep_vision.recognition import another_exercise, candidate_of, recognise
+from hep_vision.measure.body.landmarks import PoseFrame
+from hep_vision.measure.recognition.recognise import FLOOR
 from stick_body import (
     Figure,
     extending_knee,

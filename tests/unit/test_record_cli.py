@@ -11,10 +11,10 @@ import pytest
 import sample_month
 
 from command_line import run
-from hep_vision.measure.landmarks import PoseFrame
+from hep_vision.measure.body.landmarks import PoseFrame
 from hep_vision.store.blobs import pack_frames
 from hep_vision.store.database import open_store
-from hep_vision.store.recording import log_row
+from hep_vision.store.writing import log_row
 
 PERIOD = ("--from", sample_month.FIRST, "--to", sample_month.LAST)
 FRAMES = tuple(PoseFrame.empty(n / 30, (640, 480)) for n in range(3))

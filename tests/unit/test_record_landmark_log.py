@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from hep_vision.errors import LogError, OutputError
-from hep_vision.measure.landmarks import LANDMARK_COUNT, PoseFrame
+from hep_vision.measure.body.landmarks import LANDMARK_COUNT, PoseFrame
 from hep_vision.record.landmark_log import (
     FORMAT,
     VERSION,

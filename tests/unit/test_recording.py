@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from hep_vision.analysis import Job, analyze
-from hep_vision.capture.video import open_video
+from hep_vision.analysis.analyze import Job, analyze
+from hep_vision.analysis.recording import RECORDED_AT, Recording, read_recording, say_nothing
 from hep_vision.definitions.library import load_library
 from hep_vision.measure.exercise import Prescription
 from hep_vision.record.landmark_log import read_landmark_log, write_landmark_log
-from hep_vision.recording import RECORDED_AT, Recording, read_recording, say_nothing
+from hep_vision.sources.capture.video import open_video
 from video_files import write_video
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "squat_side.npz"

@@ -6,8 +6,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from hep_vision.measure.landmarks import landmark_of
-from hep_vision.measure.resting import LEFT_DEG, MODEL_DEG, RestingSegment
+from hep_vision.measure.angles.resting import LEFT_DEG, MODEL_DEG, RestingSegment
+from hep_vision.measure.body.landmarks import landmark_of
 from sample_exercises import SQUAT, measured
 from stick_body import FACING_LEFT, FACING_RIGHT, Figure, extending_knee, frames_of, repetitions
 

@@ -14,7 +14,7 @@ import sample_month
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hep_vision.measure.measures import MEASURES
+from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.program.known import known_exercises
 from hep_vision.review import mdc
 from hep_vision.review.adherence import data_days

@@ -14,7 +14,7 @@ import sample_month
 from hep_vision.export.columns import TABLES, dictionary_text
 from hep_vision.export.opensim import mot_text, trc_text
 from hep_vision.export.tables import attempt_rows, set_rows, write_tables
-from hep_vision.measure.landmarks import Landmark, PoseFrame
+from hep_vision.measure.body.landmarks import Landmark, PoseFrame
 from hep_vision.measure.result import Trace
 from hep_vision.store.database import open_store
 from hep_vision.store.history import read_history

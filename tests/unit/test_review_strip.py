@@ -9,11 +9,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from hep_vision.analysis import Job, analyze
+from hep_vision.analysis.analyze import Job, analyze
 from hep_vision.definitions.library import shipped_library
+from hep_vision.measure.angles.measures import MEASURES
+from hep_vision.measure.body.landmarks import Landmark
 from hep_vision.measure.exercise import Prescription
-from hep_vision.measure.landmarks import Landmark
-from hep_vision.measure.measures import MEASURES
 from hep_vision.program.known import known_exercises
 from hep_vision.review.charts import sketch
 from hep_vision.review.html import report_html
@@ -23,8 +23,8 @@ from hep_vision.review.report import make_report
 from hep_vision.review.strip import JOINTS, half_way_s, moments_of
 from hep_vision.review.strip_chart import strip_chart
 from hep_vision.store.database import open_store
-from hep_vision.store.recording import begin_session, end_session, save_set
 from hep_vision.store.saving import end_of
+from hep_vision.store.writing import begin_session, end_session, save_set
 from store_samples import NOON
 
 GOLDEN = Path(__file__).parents[1] / "golden"

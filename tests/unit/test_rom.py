@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hep_vision.measure.rom import OBLIQUE_DEG, turning_point, view_uncertainty
-from hep_vision.measure.signals import Signal
+from hep_vision.measure.angles.signals import Signal
+from hep_vision.measure.rom.turning_points import OBLIQUE_DEG, turning_point, view_uncertainty
 
 FPS = 30
 TOP, ARC = 100.0, 100.0

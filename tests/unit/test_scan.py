@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from hep_vision.definitions.library import shipped_library
+from hep_vision.measure.angles.measures import MEASURES
+from hep_vision.measure.body.posture import POSITIONS, fit_of
 from hep_vision.measure.engine import Engine
 from hep_vision.measure.exercise import Prescription
-from hep_vision.measure.measures import MEASURES
-from hep_vision.measure.movements import LEVERS, NORMAL_ARC, POSITIONS_OF
-from hep_vision.measure.posture import POSITIONS, fit_of
-from hep_vision.measure.scan import count_as, drift_of, frame_at, in_steps, scan_frames
+from hep_vision.measure.recognition.movements import LEVERS, NORMAL_ARC, POSITIONS_OF
+from hep_vision.measure.recognition.scan import count_as, drift_of, frame_at, in_steps, scan_frames
 from stick_body import (
     FACING_CAMERA,
     FACING_LEFT,
@@ -143,7 +143,7 @@ def test_sizes_in_steps(value, measure, steps):
 
 
 def test_nobody_seen_is_nan_all_along():
-    from hep_vision.measure.landmarks import PoseFrame
+    from hep_vision.measure.body.landmarks import PoseFrame
 
     scan = scan_frames([PoseFrame.empty(i / FPS, (640, 480)) for i in range(10)])
     assert scan.frames_with_pose == 0

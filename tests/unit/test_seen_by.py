@@ -6,13 +6,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from hep_vision.analysis import Job, measure
+from hep_vision.analysis.analyze import Job, measure
+from hep_vision.analysis.recording import Recording, read_recording
 from hep_vision.definitions.library import shipped_library
 from hep_vision.measure.exercise import Prescription
-from hep_vision.measure.quality import STEEP_DEG, quality_findings
+from hep_vision.measure.quality.findings import STEEP_DEG, quality_findings
+from hep_vision.measure.quality.pose_profile import FURTHER_OFF_DEG, seen_by
 from hep_vision.measure.result import COVERAGE
-from hep_vision.measure.seen_by import FURTHER_OFF_DEG, seen_by
-from hep_vision.recording import Recording, read_recording
 from joined_logs import FOLDER
 
 SQUAT = shipped_library().get("squat").exercise()

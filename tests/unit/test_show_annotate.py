@@ -8,8 +8,8 @@ import pytest
 from sample_results import squat_set
 
 from hep_vision.errors import OutputError
-from hep_vision.measure.landmarks import PoseFrame
-from hep_vision.measure.measures import MEASURES
+from hep_vision.measure.angles.measures import MEASURES
+from hep_vision.measure.body.landmarks import PoseFrame
 from hep_vision.show import annotate
 from hep_vision.show.annotate import annotate_video, video_writer
 from hep_vision.show.overlay import STATUS_COLOURS, overlay_size

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from hep_vision.measure.landmarks import Landmark, PoseFrame
+from hep_vision.measure.body.landmarks import Landmark, PoseFrame
 from hep_vision.show import overlay
 from hep_vision.show.overlay import OverlayState, draw_overlay, overlay_size
 

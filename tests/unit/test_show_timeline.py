@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from sample_results import alternating_set, attempt, empty_set, squat_set
 
-from hep_vision.measure.landmarks import Landmark
-from hep_vision.measure.measures import MEASURES
+from hep_vision.measure.angles.measures import MEASURES
+from hep_vision.measure.body.landmarks import Landmark
 from hep_vision.measure.result import Finding, SetResult
 from hep_vision.show.timeline import OUTCOME_SHOWN_S, SetTimeline
 from hep_vision.show.wording import name_attempts, remarks, with_unit

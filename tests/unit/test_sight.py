@@ -7,14 +7,14 @@ from typing import get_args
 import numpy as np
 import pytest
 
-from hep_vision.avatar.clip import Clip
-from hep_vision.avatar.spec import ClipSpec
 from hep_vision.coach.plan import MeasuredSet
 from hep_vision.coach.sight import BASIC, DARK, Problem, look
 from hep_vision.coach.words import languages, load_words
+from hep_vision.measure.body.landmarks import SIDES, PoseFrame, Side, landmark_of
 from hep_vision.measure.exercise import Prescription
-from hep_vision.measure.landmarks import SIDES, PoseFrame, Side, landmark_of
 from hep_vision.record.landmark_log import read_landmark_log
+from hep_vision_figure.clip import Clip
+from hep_vision_figure.spec import ClipSpec
 from sample_exercises import ARM_RAISE, SQUAT
 from stick_body import (
     FACING_CAMERA,

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hep_vision.measure.signals import OneEuroFilter, Signal
+from hep_vision.measure.angles.signals import OneEuroFilter, Signal
 
 STEP_S = 1 / 30
 

@@ -9,7 +9,7 @@ import pytest
 
 from coach_room import set_plan
 from hep_vision.coach.start import HOLD_S, StartWatch
-from hep_vision.measure.posture import other_posture
+from hep_vision.measure.body.posture import other_posture
 from hep_vision.measure.result import SetResult
 from sample_exercises import ARM_RAISE, LEG_RAISE, SQUAT, measured
 from stick_body import (

@@ -12,7 +12,7 @@ import pytest
 from sample_results import squat_set
 from sqlalchemy import select, text
 
-from hep_vision.analysis import Job, analyze
+from hep_vision.analysis.analyze import Job, analyze
 from hep_vision.definitions.library import load_library
 from hep_vision.errors import InputError, NotInRecordError, StoreError
 from hep_vision.measure.exercise import Prescription
@@ -23,9 +23,9 @@ from hep_vision.store.events import Answers, SetEnd
 from hep_vision.store.history import done_sets, read_history, read_session
 from hep_vision.store.listing import list_sessions
 from hep_vision.store.reading import read_recounts
-from hep_vision.store.recording import begin_session, end_session, save_set
 from hep_vision.store.recounting import definition_of, recount
 from hep_vision.store.tables import AuditRow, Base
+from hep_vision.store.writing import begin_session, end_session, save_set
 from store_samples import NOON, open_a_store, record_of
 
 REAL_LOGS = Path(__file__).parents[3] / "shared" / "bench" / "real"

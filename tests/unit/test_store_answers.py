@@ -13,7 +13,7 @@ from hep_vision.store.database import Store, open_store
 from hep_vision.store.events import Answers as Said
 from hep_vision.store.events import SetEnd
 from hep_vision.store.history import answers_by_day, read_history
-from hep_vision.store.recording import begin_session, end_session, save_set
+from hep_vision.store.writing import begin_session, end_session, save_set
 from program_examples import exercise_values, make_program
 from store_samples import NOON, days_after, record_of
 

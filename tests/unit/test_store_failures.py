@@ -23,7 +23,7 @@ from hep_vision.store.database import Store, open_store
 from hep_vision.store.events import SetEnd
 from hep_vision.store.history import read_history
 from hep_vision.store.listing import list_sessions
-from hep_vision.store.recording import begin_session, save_set
+from hep_vision.store.writing import begin_session, save_set
 from postgres_server import fresh_database
 from store_samples import open_a_store, record_of
 

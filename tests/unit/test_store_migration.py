@@ -8,7 +8,7 @@ from alembic.config import Config
 from sample_results import alternating_set, squat_set
 from sqlalchemy import inspect, text
 
-from hep_vision.measure.landmarks import PoseFrame
+from hep_vision.measure.body.landmarks import PoseFrame
 from hep_vision.store.amending import Override, add_override
 from hep_vision.store.backup import verify
 from hep_vision.store.blobs import pack_frames
@@ -17,7 +17,7 @@ from hep_vision.store.events import Answers, SetEnd
 from hep_vision.store.history import read_history
 from hep_vision.store.place import find_place
 from hep_vision.store.reading import read_logs, read_record
-from hep_vision.store.recording import begin_session, end_session, save_set, stored_as
+from hep_vision.store.writing import begin_session, end_session, save_set, stored_as
 from postgres_server import fresh_database
 from store_samples import NOON, days_after, record_of
 

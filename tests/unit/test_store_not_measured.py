@@ -21,7 +21,7 @@ from hep_vision.review.report import make_report
 from hep_vision.store.database import Store, open_store
 from hep_vision.store.events import NOT_MEASURED, SetStart
 from hep_vision.store.going_on import end_timed_set
-from hep_vision.store.recording import begin_session, begin_set, end_session
+from hep_vision.store.writing import begin_session, begin_set, end_session
 from store_samples import NOON, VERSIONS, days_after
 
 KNOWN = known_exercises()

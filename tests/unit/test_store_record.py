@@ -15,7 +15,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from hep_vision.errors import NotInRecordError
-from hep_vision.measure.landmarks import PoseFrame
+from hep_vision.measure.body.landmarks import PoseFrame
 from hep_vision.record.session import PrescriptionRecord, SessionRecord, attempt_record
 from hep_vision.store import migrations
 from hep_vision.store.blobs import pack_frames
@@ -25,7 +25,8 @@ from hep_vision.store.going_on import answer_set, is_stored, keep_attempts
 from hep_vision.store.history import read_history, read_session
 from hep_vision.store.listing import list_sessions
 from hep_vision.store.reading import read_logs, read_record, read_traces
-from hep_vision.store.recording import (
+from hep_vision.store.tables import AttemptRow, Base
+from hep_vision.store.writing import (
     begin_session,
     begin_set,
     end_session,
@@ -33,7 +34,6 @@ from hep_vision.store.recording import (
     save_set,
     stored_as,
 )
-from hep_vision.store.tables import AttemptRow, Base
 from store_samples import NOON, VERSIONS, days_after, open_a_store, record_of
 
 START = SetStart(

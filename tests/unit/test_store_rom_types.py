@@ -9,7 +9,7 @@ import pytest
 from sample_results import squat_set
 from sqlalchemy import text
 
-from hep_vision.analysis import Job, analyze
+from hep_vision.analysis.analyze import Job, analyze
 from hep_vision.definitions.library import shipped_library
 from hep_vision.definitions.schema import Definition
 from hep_vision.export.fhir_bundle import make_bundle
@@ -29,8 +29,8 @@ from hep_vision.store.database import Store, open_store
 from hep_vision.store.events import SetEnd
 from hep_vision.store.history import read_session
 from hep_vision.store.reading import read_record
-from hep_vision.store.recording import begin_session, save_set, stored_as
 from hep_vision.store.rows import content_sha256
+from hep_vision.store.writing import begin_session, save_set, stored_as
 from program_examples import exercise_values, make_program
 from store_samples import NOON, VERSIONS, open_a_store, record_of
 

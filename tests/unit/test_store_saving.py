@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from hep_vision.analysis import Job, analyze, write_outputs
+from hep_vision.analysis.analyze import Job, analyze, write_outputs
 from hep_vision.definitions.library import shipped_library
 from hep_vision.errors import InputError
 from hep_vision.measure.exercise import Prescription

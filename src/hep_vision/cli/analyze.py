@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hep_vision.analysis import Analysis, Job, Outputs, write_outputs
-from hep_vision.analysis import analyze as run_analysis
-from hep_vision.capture.video import require_video_file
+from hep_vision.analysis.analyze import Analysis, Job, Outputs, write_outputs
+from hep_vision.analysis.analyze import analyze as run_analysis
+from hep_vision.analysis.recording import Recording
 from hep_vision.cli.console import (
     EXIT_INTERRUPTED,
     err,
@@ -35,8 +35,8 @@ from hep_vision.cli.report import print_report
 from hep_vision.definitions.library import load_library
 from hep_vision.errors import HepVisionError, InputError
 from hep_vision.measure.exercise import Prescription
-from hep_vision.pose.models import load_manifest
-from hep_vision.recording import Recording
+from hep_vision.sources.capture.video import require_video_file
+from hep_vision.sources.pose.models import load_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping, Sequence

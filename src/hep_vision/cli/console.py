@@ -14,7 +14,7 @@ from hep_vision.errors import HepVisionError
 if TYPE_CHECKING:
     from rich.progress import TaskID
 
-    from hep_vision.pose.fetch import Progress as StepProgress
+    from hep_vision.sources.pose.fetch import Progress as StepProgress
 
 # Without emoji: a file may well be called ``clip:smile:.mp4``.
 out = Console(highlight=False, emoji=False)

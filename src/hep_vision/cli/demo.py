@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from hep_vision.analysis import Job
+from hep_vision.analysis.analyze import Job
 from hep_vision.cli.analyze import DEFAULT_FOLDER, measure
 from hep_vision.cli.console import escape, out
 from hep_vision.cli.looking import install_if_missing

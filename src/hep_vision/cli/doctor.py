@@ -11,11 +11,11 @@ from importlib import metadata
 from rich.table import Table
 
 from hep_vision import __version__
-from hep_vision.analysis import LIBRARIES
+from hep_vision.analysis.analyze import LIBRARIES
 from hep_vision.cli.console import escape, out
 from hep_vision.coach.words import languages
 from hep_vision.definitions.library import load_library
-from hep_vision.pose.models import installed_models, models_dir
+from hep_vision.sources.pose.models import installed_models, models_dir
 
 
 def doctor() -> None:

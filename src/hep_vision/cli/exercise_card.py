@@ -12,7 +12,7 @@ from hep_vision.cli.console import escape, out
 from hep_vision.definitions import words
 from hep_vision.definitions.facts import SourceMarks, dose_lines, measured_rows
 from hep_vision.definitions.pictures import pictures_of
-from hep_vision.measure.compensations import RULES
+from hep_vision.measure.quality.compensations import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

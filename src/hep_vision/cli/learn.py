@@ -8,14 +8,14 @@ from typing import Annotated
 
 import typer
 
+from hep_vision.analysis.learn import Demonstration, Learning, id_of, write_learning
+from hep_vision.analysis.learn import learn as run_learning
+from hep_vision.analysis.recording import Recording
 from hep_vision.cli.console import err, escape, out
 from hep_vision.cli.looking import look_at
 from hep_vision.cli.option_values import check_finite, side_of
 from hep_vision.definitions.library import Library, load_library
 from hep_vision.errors import InputError
-from hep_vision.learning import Demonstration, Learning, id_of, write_learning
-from hep_vision.learning import learn as run_learning
-from hep_vision.recording import Recording
 
 
 def learn(

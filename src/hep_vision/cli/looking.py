@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hep_vision.capture.video import require_video_file
+from hep_vision.analysis.recording import read_recording
 from hep_vision.cli.console import escape, frame_progress, step_progress
-from hep_vision.pose.models import ensure_model
-from hep_vision.recording import read_recording
+from hep_vision.sources.capture.video import require_video_file
+from hep_vision.sources.pose.models import ensure_model
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hep_vision.recording import Recorded, Recording
+    from hep_vision.analysis.recording import Recorded, Recording
 
 
 def install_if_missing(name: str | None = None) -> Path:

@@ -99,11 +99,6 @@ COMMANDS = (
         "hep_vision.cli.export:export_app",
         "Take data out of the record: tidy tables, OpenSim, FHIR.",
     ),
-    Deferred(
-        "avatar",
-        "hep_vision.cli.avatar:avatar_app",
-        "Draw clips of a figure that exercises, with the truth about every frame.",
-    ),
 )
 
 app = typer.Typer(

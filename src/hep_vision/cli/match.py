@@ -10,14 +10,14 @@ from zoneinfo import ZoneInfo
 
 from rich.table import Table
 
-from hep_vision.analysis import write_outputs
+from hep_vision.analysis.analyze import write_outputs
+from hep_vision.analysis.match import find_sets, match_days
 from hep_vision.cli.console import err, escape, frame_progress, out, say_error
 from hep_vision.cli.looking import look_at
 from hep_vision.cli.report import SIDES
 from hep_vision.errors import HepVisionError
 from hep_vision.program.words import counted, weekday_words
 from hep_vision.review.rom import rom_value, value_words
-from hep_vision.session_matching import find_sets, match_days
 from hep_vision.show.wording import name_attempts, remarks
 from hep_vision.store.rows import attempt_values
 from hep_vision.store.views import StoredAttempt
@@ -25,12 +25,12 @@ from hep_vision.store.views import StoredAttempt
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from hep_vision.analysis import Analysis
+    from hep_vision.analysis.analyze import Analysis
+    from hep_vision.analysis.match import FoundSet, MatchedDay, MatchedRecording
+    from hep_vision.analysis.recording import Recording
     from hep_vision.definitions.library import Library
     from hep_vision.program.matching import Line
     from hep_vision.program.model import Program
-    from hep_vision.recording import Recording
-    from hep_vision.session_matching import FoundSet, MatchedDay, MatchedRecording
 
 SCHEMA = "hep-vision/match/1"
 VERDICTS = {

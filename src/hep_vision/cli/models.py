@@ -9,7 +9,12 @@ import typer
 from rich.table import Table
 
 from hep_vision.cli.console import escape, out, step_progress
-from hep_vision.pose.models import install_model, installed_models, load_manifest, models_dir
+from hep_vision.sources.pose.models import (
+    install_model,
+    installed_models,
+    load_manifest,
+    models_dir,
+)
 
 models_app = typer.Typer(no_args_is_help=True, help="List and install the pose models.")
 

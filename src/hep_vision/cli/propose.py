@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from rich.table import Table
 
+from hep_vision.analysis.recognise import recognise
 from hep_vision.cli.console import escape, out, say_error
 from hep_vision.cli.looking import look_at
 from hep_vision.errors import HepVisionError
-from hep_vision.recognition import recognise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from hep_vision.analysis.recording import Recording
     from hep_vision.definitions.schema import Definition
-    from hep_vision.measure.recognise import Guess, Recognition
-    from hep_vision.recording import Recording
+    from hep_vision.measure.recognition.recognise import Guess, Recognition
 
 SCHEMA = "hep-vision/proposal/1"
 SHOWN = 3  # proposals

@@ -11,7 +11,7 @@ from hep_vision.cli.console import escape, out
 from hep_vision.show.wording import name_attempts, remarks, with_unit
 
 if TYPE_CHECKING:
-    from hep_vision.analysis import Analysis, Outputs
+    from hep_vision.analysis.analyze import Analysis, Outputs
     from hep_vision.measure.result import SetResult, Turns
 
 SIDES = {"left": "left side", "right": "right side", "both": "both sides"}

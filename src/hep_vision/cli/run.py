@@ -23,7 +23,7 @@ from hep_vision.definitions.library import load_library
 from hep_vision.errors import InputError, ProgramError
 from hep_vision.live.planning import PlannedSet, plan_exercise, plan_program
 from hep_vision.measure.exercise import Prescription
-from hep_vision.pose.models import installed_models
+from hep_vision.sources.pose.models import installed_models
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,21 +10,21 @@ from hep_vision.cli.console import err, escape
 from hep_vision.cli.record_options import OWN_PATIENT
 from hep_vision.store.database import open_store
 from hep_vision.store.events import Answers
-from hep_vision.store.recording import (
+from hep_vision.store.saving import end_of, group_by_session
+from hep_vision.store.writing import (
     begin_session,
     end_session,
     keep_program,
     save_set,
     stored_as,
 )
-from hep_vision.store.saving import end_of, group_by_session
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
     from pathlib import Path
 
-    from hep_vision.analysis import Analysis
+    from hep_vision.analysis.analyze import Analysis
     from hep_vision.definitions.schema import Definition
     from hep_vision.program.model import Program
     from hep_vision.store.database import Store

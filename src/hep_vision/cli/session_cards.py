@@ -20,7 +20,7 @@ from hep_vision.show.wording import with_unit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from hep_vision.measure.landmarks import Array
+    from hep_vision.measure.body.landmarks import Array
     from hep_vision.measure.result import Trace, Unit
     from hep_vision.review.trend import Trend
     from hep_vision.store.views import StoredSession, StoredSet

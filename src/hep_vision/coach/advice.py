@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from hep_vision.measure.compensations import OVER_THE_LIMIT, RULES
+from hep_vision.measure.quality.compensations import OVER_THE_LIMIT, RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

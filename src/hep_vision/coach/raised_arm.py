@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hep_vision.measure.landmarks import SIDES, landmark_of
+from hep_vision.measure.body.landmarks import SIDES, landmark_of
 
 if TYPE_CHECKING:
-    from hep_vision.measure.landmarks import PoseFrame, Side
+    from hep_vision.measure.body.landmarks import PoseFrame, Side
 
 # Upper arm and forearm within this of the vertical, sitting, standing or lying on the back.
 STEEPEST_OFF_DEG = 35.0

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hep_vision.coach.plan import MeasuredSet
+    from hep_vision.measure.body.landmarks import PoseFrame
     from hep_vision.measure.engine import Progress
-    from hep_vision.measure.landmarks import PoseFrame
     from hep_vision.measure.result import Attempt, SetResult
 
 # The engine closes an attempt when it has turned back, before it is all the way back. The

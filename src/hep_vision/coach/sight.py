@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from hep_vision.measure.body import body_size_px
-from hep_vision.measure.facing import looks_down_deg, view_off_deg
-from hep_vision.measure.landmarks import SIDES, Landmark, PoseFrame, landmark_of, middle
-from hep_vision.measure.quality import STEEP_DEG, tells_height
+from hep_vision.measure.body.facing import looks_down_deg, view_off_deg
+from hep_vision.measure.body.landmarks import SIDES, Landmark, PoseFrame, landmark_of, middle
+from hep_vision.measure.body.tracking import body_size_px
+from hep_vision.measure.quality.findings import STEEP_DEG, tells_height
 
 if TYPE_CHECKING:
     from hep_vision.coach.plan import MeasuredSet

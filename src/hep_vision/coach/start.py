@@ -8,17 +8,17 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from hep_vision.measure.body import body_size_px, fits_position
+from hep_vision.measure.angles.measures import MEASURES
+from hep_vision.measure.body.landmarks import SIDES, middle
+from hep_vision.measure.body.posture import other_posture
+from hep_vision.measure.body.tracking import body_size_px, fits_position
 from hep_vision.measure.engine import Engine
-from hep_vision.measure.landmarks import SIDES, middle
-from hep_vision.measure.measures import MEASURES
-from hep_vision.measure.posture import other_posture
 
 if TYPE_CHECKING:
     from hep_vision.coach.plan import MeasuredSet
+    from hep_vision.measure.body.landmarks import PoseFrame
+    from hep_vision.measure.body.posture import Posture
     from hep_vision.measure.engine import Progress
-    from hep_vision.measure.landmarks import PoseFrame
-    from hep_vision.measure.posture import Posture
 
 HOLD_S = 2.0
 # The engine that only looks on is made anew after this long, or it would remember hours.

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from hep_vision.coach.plan import MeasuredSet, TimedSet
-from hep_vision.measure.measures import MEASURES
+from hep_vision.measure.angles.measures import MEASURES
 
 if TYPE_CHECKING:
     from hep_vision.coach.flow import Flow

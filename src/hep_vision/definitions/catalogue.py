@@ -20,7 +20,7 @@ _REGIONS: tuple[Region, ...] = get_args(Region)
 _HEAD = """# Exercises
 
 Generated from the definitions in `exercises/` by `hep-vision exercises catalogue`; do not edit.
-The pictures are of a rendered figure (`hep-vision avatar pictures`). Numbers in brackets name
+The pictures are of a rendered figure (`hep-vision-figure pictures`). Numbers in brackets name
 the source of a figure, `[*]` a default of this project without a clinical source. "Count" and
 "range of motion" grade how far one camera can be trusted with an exercise.
 """

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from pydantic import BaseModel
 
 from hep_vision.definitions.fields import DEFAULT, OWN_SOURCES
-from hep_vision.measure.compensations import FOUND_BY_MEASURE, RULES, UNIT_LIMITS
-from hep_vision.measure.landmarks import SIDED_POINTS
-from hep_vision.measure.measures import MEASURES, Measure
-from hep_vision.measure.resting import RESTING_MEASURES, RESTING_POSITIONS
+from hep_vision.measure.angles.measures import MEASURES, Measure
+from hep_vision.measure.angles.resting import RESTING_MEASURES, RESTING_POSITIONS
+from hep_vision.measure.body.landmarks import SIDED_POINTS
+from hep_vision.measure.quality.compensations import FOUND_BY_MEASURE, RULES, UNIT_LIMITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

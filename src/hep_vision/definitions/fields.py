@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, cast
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from hep_vision.checked_yaml.problems import wrong
-from hep_vision.measure.landmarks import SIDED_POINTS
+from hep_vision.measure.body.landmarks import SIDED_POINTS
 
 Region = Literal[
     "knee", "hip", "ankle", "back", "shoulder", "elbow", "wrist", "neck", "balance", "whole_body"

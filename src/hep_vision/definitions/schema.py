@@ -30,7 +30,8 @@ from hep_vision.definitions.fields import (
 )
 from hep_vision.errors import InputError
 from hep_vision.measure import exercise as exercises
-from hep_vision.measure.compensations import RuleId
+from hep_vision.measure.angles.measures import MEASURES, Measure
+from hep_vision.measure.angles.resting import Resting
 from hep_vision.measure.exercise import (
     AskedSide,
     Direction,
@@ -40,8 +41,7 @@ from hep_vision.measure.exercise import (
     SideKind,
     View,
 )
-from hep_vision.measure.measures import MEASURES, Measure
-from hep_vision.measure.resting import Resting
+from hep_vision.measure.quality.compensations import RuleId
 
 SCHEMA = "hep-vision/exercise/1"
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hep_vision.definitions.fields import DEFAULT, MEASURED
-from hep_vision.measure.compensations import RULES
+from hep_vision.measure.quality.compensations import RULES
 
 if TYPE_CHECKING:
     from hep_vision.definitions.schema import Compensation, Definition, Dose
-    from hep_vision.measure.measures import Measure
+    from hep_vision.measure.angles.measures import Measure
 
 GRADE_WORDS = {
     "good": "good",

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hep_vision.measure.landmarks import Landmark
+from hep_vision.measure.body.landmarks import Landmark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hep_vision.measure.landmarks import PoseFrame
+    from hep_vision.measure.body.landmarks import PoseFrame
     from hep_vision.measure.result import Trace
 
 

@@ -6,10 +6,10 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hep_vision.display_libraries import provide_display_libraries
 from hep_vision.errors import DeviceError, OutputError
 from hep_vision.live.clock import steady_s
 from hep_vision.live.sources import CameraSource
+from hep_vision.sources.display_libraries import provide_display_libraries
 
 if TYPE_CHECKING:
     from pathlib import Path

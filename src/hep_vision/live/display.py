@@ -7,8 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from hep_vision.display_libraries import provide_display_libraries
 from hep_vision.errors import DeviceError
+from hep_vision.sources.display_libraries import provide_display_libraries
 
 # A 15.6-inch laptop, where the screen does not say.
 USUAL_WIDTH_MM = 345.0

@@ -22,7 +22,7 @@ import numpy as np
 
 from hep_vision.coach.moment import ANEW
 from hep_vision.errors import OutputError
-from hep_vision.measure.landmarks import LANDMARK_COUNT, PoseFrame
+from hep_vision.measure.body.landmarks import LANDMARK_COUNT, PoseFrame
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -179,7 +179,7 @@ def _row(frame: PoseFrame) -> bytes:
 
 def read_frames(path: Path) -> tuple[PoseFrame, ...]:
     """Frames of a set, as far as they were written; a torn last one is left out."""
-    from hep_vision.pose.estimator import (
+    from hep_vision.sources.pose.estimator import (
         IMAGE_STEPS_PER_PX,
         VISIBILITY_STEPS,
         WORLD_STEPS_PER_M,

@@ -15,6 +15,7 @@ from hep_vision.coach.plan import MeasuredSet, Resumption, SessionPlan
 from hep_vision.coach.set_watch import SetWatch
 from hep_vision.errors import HepVisionError
 from hep_vision.live.awake import screen_kept_on
+from hep_vision.live.camera_video import Recording
 from hep_vision.live.capture import Capture
 from hep_vision.live.clock import calendar, session_clock
 from hep_vision.live.display import screen_width_mm
@@ -22,7 +23,6 @@ from hep_vision.live.journal import SCHEMA, Journal, plan_summary
 from hep_vision.live.parts import Parts
 from hep_vision.live.pictures import load_pictures
 from hep_vision.live.record_writer import RecordWriter
-from hep_vision.live.recording import Recording
 from hep_vision.live.session import Session
 from hep_vision.live.sheet import Labels
 from hep_vision.live.sound import Sound
@@ -30,8 +30,8 @@ from hep_vision.live.sources import source_of
 from hep_vision.live.store_session import StoreSession
 from hep_vision.live.watching import Watching
 from hep_vision.live.window import Window
-from hep_vision.pose.estimator import PoseEstimator
-from hep_vision.pose.models import name_of
+from hep_vision.sources.pose.estimator import PoseEstimator
+from hep_vision.sources.pose.models import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from hep_vision.live.record_writer import RecordWriter
     from hep_vision.live.sound import Sound
     from hep_vision.live.watching import Watched, Watching
-    from hep_vision.measure.landmarks import PoseFrame
+    from hep_vision.measure.body.landmarks import PoseFrame
 
     class Screen(Protocol):
         """Where screens are shown and keys come from."""

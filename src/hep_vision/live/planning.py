@@ -14,8 +14,8 @@ from hep_vision.coach.plan import (
     SetPlan,
     TimedSet,
 )
+from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.measure.exercise import Prescription
-from hep_vision.measure.measures import MEASURES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,7 @@ import numpy as np
 
 from hep_vision.errors import DeviceError, OutputError
 from hep_vision.live.sounds import RATE_HZ, Samples
-from hep_vision.pose.quiet import native_stderr_silenced
+from hep_vision.sources.pose.quiet import native_stderr_silenced
 
 if TYPE_CHECKING:
     from collections.abc import Generator

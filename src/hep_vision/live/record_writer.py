@@ -7,7 +7,7 @@ import threading
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from hep_vision.analysis import analyze, draw_trace, write_outputs
+from hep_vision.analysis.analyze import analyze, draw_trace, write_outputs
 from hep_vision.errors import HepVisionError
 from hep_vision.record.files import replacing
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from hep_vision.analysis import Analysis, Job, Outputs
+    from hep_vision.analysis.analyze import Analysis, Job, Outputs
     from hep_vision.coach.plan import SetPlan
     from hep_vision.definitions.schema import Definition
     from hep_vision.live.set_record import LiveSet

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from hep_vision.coach.plan import MeasuredSet
 from hep_vision.live.record_writer import Ending
 from hep_vision.live.set_record import LiveSet, dropped_finding
+from hep_vision.measure.quality.pose_profile import seen_by
 from hep_vision.measure.result import Finding
-from hep_vision.measure.seen_by import seen_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from hep_vision.coach.plan import SetPlan
     from hep_vision.coach.set_watch import SetNews
     from hep_vision.live.parts import Parts
-    from hep_vision.measure.landmarks import PoseFrame
+    from hep_vision.measure.body.landmarks import PoseFrame
 
 
 class RunningSet:

@@ -29,14 +29,14 @@ from hep_vision.live.drawing import draw
 from hep_vision.live.presses import Presses
 from hep_vision.live.running_set import RunningSet
 from hep_vision.live.sheet import Labels, Seen
-from hep_vision.measure.landmarks import SIDES
-from hep_vision.measure.measures import MEASURES
+from hep_vision.measure.angles.measures import MEASURES
+from hep_vision.measure.body.landmarks import SIDES
 
 if TYPE_CHECKING:
     from hep_vision.coach.moment import Act, Camera
     from hep_vision.live.parts import Parts
     from hep_vision.live.watching import Watched
-    from hep_vision.measure.landmarks import Landmark, PoseFrame
+    from hep_vision.measure.body.landmarks import Landmark, PoseFrame
 
 
 # A recording in place of the camera stands at its first picture until it is needed: until the

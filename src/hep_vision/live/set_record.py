@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hep_vision.analysis import Job, conclude
+from hep_vision.analysis.analyze import Job, conclude
 from hep_vision.coach.set_watch import SetWatch
 from hep_vision.measure.result import Finding
 from hep_vision.record.frame_store import FrameStore
@@ -13,11 +13,11 @@ from hep_vision.record.frame_store import FrameStore
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from hep_vision.analysis import Analysis
+    from hep_vision.analysis.analyze import Analysis
     from hep_vision.coach.plan import MeasuredSet
     from hep_vision.coach.set_watch import SetNews
     from hep_vision.definitions.schema import Definition
-    from hep_vision.measure.landmarks import PoseFrame
+    from hep_vision.measure.body.landmarks import PoseFrame
     from hep_vision.measure.result import SetResult
 
 

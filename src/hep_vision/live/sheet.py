@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from hep_vision.coach.screen import Bar, View
-    from hep_vision.measure.landmarks import Landmark, PoseFrame
+    from hep_vision.measure.body.landmarks import Landmark, PoseFrame
 
     Image = npt.NDArray[np.uint8]
 

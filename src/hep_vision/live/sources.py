@@ -13,10 +13,10 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
-from hep_vision.capture.video import VideoReader, open_video
-from hep_vision.display_libraries import provide_display_libraries
 from hep_vision.errors import DeviceError
-from hep_vision.pose.quiet import native_stderr_silenced
+from hep_vision.sources.capture.video import VideoReader, open_video
+from hep_vision.sources.display_libraries import provide_display_libraries
+from hep_vision.sources.pose.quiet import native_stderr_silenced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     import cv2
     import numpy.typing as npt
 
-    from hep_vision.capture.video import VideoFrame
     from hep_vision.live.clock import Clock
+    from hep_vision.sources.capture.video import VideoFrame
 
 # A recording that stands still shows its first picture again this often.
 STILL_S = 1 / 30

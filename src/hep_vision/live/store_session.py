@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import URL
 
-from hep_vision.analysis import versions_of
+from hep_vision.analysis.analyze import versions_of
 from hep_vision.coach.plan import MeasuredSet
 from hep_vision.errors import NotInRecordError
 from hep_vision.live.journal import OWNER
-from hep_vision.measure.measures import MEASURES
+from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.record.session import PrescriptionRecord, attempt_records
 from hep_vision.store.blobs import pack_frames
 from hep_vision.store.events import NOT_MEASURED, Answers, SetEnd, SetStart
 from hep_vision.store.going_on import answer_set, end_timed_set, is_stored, keep_attempts
 from hep_vision.store.queries import find_patient, find_session
-from hep_vision.store.recording import (
+from hep_vision.store.saving import end_of
+from hep_vision.store.writing import (
     begin_session,
     begin_set,
     end_session,
@@ -25,16 +26,15 @@ from hep_vision.store.recording import (
     keep_definition,
     keep_program,
 )
-from hep_vision.store.saving import end_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
-    from hep_vision.analysis import Analysis
+    from hep_vision.analysis.analyze import Analysis
     from hep_vision.coach.plan import SetPlan
     from hep_vision.definitions.schema import Definition
-    from hep_vision.measure.landmarks import PoseFrame
+    from hep_vision.measure.body.landmarks import PoseFrame
     from hep_vision.measure.result import SetResult
     from hep_vision.program.model import Program
     from hep_vision.store.database import Store

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from hep_vision.live.capture import Capture
     from hep_vision.live.clock import Clock
     from hep_vision.live.sources import Picture
-    from hep_vision.measure.landmarks import PoseFrame
+    from hep_vision.measure.body.landmarks import PoseFrame
 
 _WAIT_S = 0.1
 _WAITING = 3  # pictures with landmarks that may wait for the screen

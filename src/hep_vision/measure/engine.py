@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hep_vision.measure.assemble import assemble_set
-from hep_vision.measure.attempts import RETURN_SHARE, Excursion, ExcursionDetector
-from hep_vision.measure.compensation_findings import CompensationWatch
+from hep_vision.measure.angles.measures import MEASURES
+from hep_vision.measure.angles.resting import RestingSegment
+from hep_vision.measure.angles.side_signal import SideSignal
+from hep_vision.measure.angles.signals import Signal
+from hep_vision.measure.angles.units import unit_scale
+from hep_vision.measure.body.facing import FacingVote, facing_evidences, view_off_deg
+from hep_vision.measure.body.person import PersonTracker
+from hep_vision.measure.counting.assemble import assemble_set
+from hep_vision.measure.counting.excursions import RETURN_SHARE, Excursion, ExcursionDetector
+from hep_vision.measure.counting.judge import NEWEST, measure_attempt
 from hep_vision.measure.exercise import Exercise, Prescription
-from hep_vision.measure.facing import FacingVote, facing_evidences, view_off_deg
-from hep_vision.measure.judge import NEWEST, measure_attempt
-from hep_vision.measure.measures import MEASURES
-from hep_vision.measure.person import PersonTracker
-from hep_vision.measure.resting import RestingSegment
-from hep_vision.measure.side_signal import SideSignal
-from hep_vision.measure.signals import Signal
-from hep_vision.measure.units import unit_scale
+from hep_vision.measure.quality.compensation_findings import CompensationWatch
 
 if TYPE_CHECKING:
-    from hep_vision.measure.landmarks import PoseFrame, Side
-    from hep_vision.measure.person import Seen
-    from hep_vision.measure.posture import Posture
+    from hep_vision.measure.body.landmarks import PoseFrame, Side
+    from hep_vision.measure.body.person import Seen
+    from hep_vision.measure.body.posture import Posture
     from hep_vision.measure.result import Attempt, SetResult
 
 # An exercise that is held may be held this long without anybody having asked for it.
@@ -52,7 +52,7 @@ class SideTrack:
         """Take one frame; returns the excursion it closes, if any.
 
         ``facing_evidence`` is the frame's, of this side and the exercise's view
-        (`hep_vision.measure.facing.facing_evidence`).
+        (`hep_vision.measure.body.facing.facing_evidence`).
         """
         time_s = seen.frame.time_s
         raw = self._raw(seen)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from hep_vision.measure.compensations import RuleId
-    from hep_vision.measure.resting import Resting
+    from hep_vision.measure.angles.resting import Resting
+    from hep_vision.measure.quality.compensations import RuleId
 
 SideKind = Literal["one", "both", "alternating"]
 AskedSide = Literal["left", "right", "both", "auto"]
@@ -22,7 +22,7 @@ Position = Literal["standing", "seated", "supine", "side_lying", "prone", "quadr
 class Compensation:
     """A way round the exercise that is watched for.
 
-    ``id`` is a rule of `hep_vision.measure.compensations`, ``threshold`` the amount from
+    ``id`` is a rule of `hep_vision.measure.quality.compensations`, ``threshold`` the amount from
     which it is reported, in the rule's unit, and ``cue`` what the patient hears.
     """
 
@@ -42,7 +42,7 @@ class Exercise:
     id : str
         Identifier, as in the definition's file name.
     measure : str
-        Identifier of the primary measure, a key of `hep_vision.measure.measures.MEASURES`.
+        Identifier of the primary measure, a key of `hep_vision.measure.angles.measures.MEASURES`.
     direction : {"increase", "decrease"}
         Whether the measure grows or shrinks from the start position to the end position.
     side_kind : {"one", "both", "alternating"}
@@ -77,7 +77,7 @@ class Exercise:
         Whether the pose model tells of a camera that is too high or too low.
     rests : {"thigh"}, optional
         Segment that lies still, whose direction is taken from the start position
-        (`hep_vision.measure.resting`).
+        (`hep_vision.measure.angles.resting`).
     """
 
     id: str

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hep_vision.measure.landmarks import Array, Side
+    from hep_vision.measure.body.landmarks import Array, Side
 
 AttemptStatus = Literal["counted", "partial", "rejected"]
 AttemptSide = Literal["left", "right", "both"]

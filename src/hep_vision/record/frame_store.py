@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, overload
 
 import numpy as np
 
-from hep_vision.measure.landmarks import LANDMARK_COUNT, PoseFrame
-from hep_vision.pose.estimator import (
+from hep_vision.measure.body.landmarks import LANDMARK_COUNT, PoseFrame
+from hep_vision.sources.pose.estimator import (
     IMAGE_STEPS_PER_PX,
     VISIBILITY_STEPS,
     WORLD_STEPS_PER_M,
@@ -18,7 +18,7 @@ from hep_vision.pose.estimator import (
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from hep_vision.measure.landmarks import Array
+    from hep_vision.measure.body.landmarks import Array
 
 _XYZ = 3 * LANDMARK_COUNT
 # Pixels need four bytes; metres (up to 32) and visibility fit into two.

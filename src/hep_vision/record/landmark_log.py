@@ -33,7 +33,7 @@ import numpy.typing as npt
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from hep_vision.errors import LogError
-from hep_vision.measure.landmarks import LANDMARK_COUNT, Array, PoseFrame
+from hep_vision.measure.body.landmarks import LANDMARK_COUNT, Array, PoseFrame
 from hep_vision.record.files import replacing
 
 if TYPE_CHECKING:

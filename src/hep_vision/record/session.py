@@ -13,8 +13,8 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validato
 
 from hep_vision.measure import exercise as exercises
 from hep_vision.measure import result
+from hep_vision.measure.body.landmarks import Side
 from hep_vision.measure.exercise import RomType
-from hep_vision.measure.landmarks import Side
 from hep_vision.measure.result import AttemptSide, AttemptStatus, Reason, Severity, Unit
 from hep_vision.record.files import replacing
 

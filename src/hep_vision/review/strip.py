@@ -9,8 +9,8 @@ import numpy as np
 from sqlalchemy import select
 
 from hep_vision.errors import LogError
-from hep_vision.measure.compensations import RULES
-from hep_vision.measure.measures import MEASURES
+from hep_vision.measure.angles.measures import MEASURES
+from hep_vision.measure.quality.compensations import RULES
 from hep_vision.store.queries import in_pieces
 from hep_vision.store.reading import read_logs, read_traces
 from hep_vision.store.tables import LandmarkRow
@@ -18,7 +18,7 @@ from hep_vision.store.tables import LandmarkRow
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from hep_vision.measure.landmarks import Array, PoseFrame
+    from hep_vision.measure.body.landmarks import Array, PoseFrame
     from hep_vision.measure.result import Trace
     from hep_vision.store.database import Store
     from hep_vision.store.views import StoredAttempt, StoredSet

@@ -11,14 +11,14 @@ import numpy as np
 from matplotlib import rc_context
 from matplotlib.figure import Figure
 
-from hep_vision.measure.landmarks import SIDES, Landmark, landmark_of
+from hep_vision.measure.body.landmarks import SIDES, Landmark, landmark_of
 from hep_vision.review.charts import GREY, INK, ORANGE, STYLE, WIDTH
 from hep_vision.review.rom import MINUS
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from hep_vision.measure.landmarks import Array, Side
+    from hep_vision.measure.body.landmarks import Array, Side
     from hep_vision.review.strip import Strip
 
 _LINES = (

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from av.container import OutputContainer
 
-    from hep_vision.measure.landmarks import PoseFrame
+    from hep_vision.measure.body.landmarks import PoseFrame
     from hep_vision.show.overlay import Image
     from hep_vision.show.timeline import SetTimeline
 

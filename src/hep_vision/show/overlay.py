@@ -16,12 +16,12 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from hep_vision.measure.landmarks import Landmark
+from hep_vision.measure.body.landmarks import Landmark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hep_vision.measure.landmarks import Array, PoseFrame
+    from hep_vision.measure.body.landmarks import Array, PoseFrame
     from hep_vision.measure.result import AttemptStatus
 
 Image = npt.NDArray[np.uint8]

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hep_vision.measure.landmarks import landmark_of
+from hep_vision.measure.body.landmarks import landmark_of
 from hep_vision.show.overlay import OverlayState
 from hep_vision.show.wording import name_attempts, with_unit
 
 if TYPE_CHECKING:
-    from hep_vision.measure.landmarks import Landmark, Side
-    from hep_vision.measure.measures import Measure
+    from hep_vision.measure.angles.measures import Measure
+    from hep_vision.measure.body.landmarks import Landmark, Side
     from hep_vision.measure.result import Attempt, Finding, SetResult, Trace
     from hep_vision.show.wording import Named
 

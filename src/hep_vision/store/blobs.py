@@ -15,7 +15,7 @@ from hep_vision.record.landmark_log import read_landmark_log, write_landmark_log
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from hep_vision.measure.landmarks import Array, PoseFrame
+    from hep_vision.measure.body.landmarks import Array, PoseFrame
     from hep_vision.measure.result import AttemptSide
     from hep_vision.record.landmark_log import LandmarkLog
 

@@ -11,9 +11,9 @@ from sqlalchemy import delete, func, insert, select
 
 from hep_vision.store.audit import note
 from hep_vision.store.queries import find_set
-from hep_vision.store.recording import log_row
 from hep_vision.store.rows import attempt_values, finding_values
 from hep_vision.store.tables import AttemptRow, FindingRow, LandmarkRow, SessionRow, SetRow
+from hep_vision.store.writing import log_row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from hep_vision.analysis import Analysis, Job, analyze
+from hep_vision.analysis.analyze import Analysis, Job, analyze
 from hep_vision.definitions.schema import Definition
 from hep_vision.errors import InputError, NotInRecordError, VideoError
 from hep_vision.record.landmark_log import write_landmark_log

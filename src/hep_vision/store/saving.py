@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from hep_vision.analysis import Analysis
+    from hep_vision.analysis.analyze import Analysis
 
 # Sets done within this time of each other were one session.
 SAME_SESSION = timedelta(hours=2)

@@ -1,0 +1,281 @@
+"""Movements of the legs and trunk, done standing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hep_vision_figure.contact import Support
+from hep_vision_figure.movement import Movement
+from hep_vision_figure.posture import Arm, Leg, Posture, Trunk
+
+HANGING = Arm(flexion=2.0, abduction=9.0, elbow=10.0, wrist=4.0)
+STANDING_LEG = Leg(abduction=3.0, rotation=8.0, knee=2.0)
+UPRIGHT = Posture(
+    left_arm=HANGING, right_arm=HANGING, left_leg=STANDING_LEG, right_leg=STANDING_LEG
+)
+ON_BOTH_FEET = Support()
+ON_LEFT_FOOT = Support("left_foot", frozenset({"left_foot"}))
+
+
+def _squatting(knee: float) -> Posture:
+    """Deeper knees bring the trunk forward and the shanks over the toes."""
+    share = (knee - 2.0) / 108.0
+    pitch, shank = 0.36 * knee, 0.27 * knee
+    leg = Leg(pitch + knee - shank, 3.0, 8.0, knee)
+    arm = Arm(flexion=10.0 + 99.0 * share, abduction=6.0, elbow=10.0, wrist=4.0)
+    trunk = Trunk(pitch=pitch, flexion=6.0 * share, head_flexion=-0.7 * pitch)
+    return Posture(trunk, arm, arm, leg, leg)
+
+
+SQUAT = Movement(
+    "squat",
+    "knee_flexion",
+    "sagittal",
+    "both",
+    [
+        (0.0, _squatting(3.0)),
+        (0.5, _squatting(55.0)),
+        (1.0, _squatting(110.0)),
+        (1.2, _squatting(130.0)),
+    ],
+    ON_BOTH_FEET,
+)
+
+_OUT_OF_THE_WAY = replace(HANGING, abduction=22)
+_OVER_LEFT_LEG = replace(
+    UPRIGHT, left_leg=Leg(0, -2, 8, 2), trunk=Trunk(roll=-1), right_arm=_OUT_OF_THE_WAY
+)
+STANDING_HIP_ABDUCTION = Movement(
+    "standing_hip_abduction",
+    "hip_abduction",
+    "frontal",
+    "one",
+    [
+        (0.0, UPRIGHT),
+        (0.25, replace(_OVER_LEFT_LEG, right_leg=Leg(0, 9, 6, 3))),
+        (1.0, replace(_OVER_LEFT_LEG, trunk=Trunk(roll=-5), right_leg=Leg(0, 40, 4, 3))),
+        (1.3, replace(_OVER_LEFT_LEG, trunk=Trunk(roll=-8), right_leg=Leg(0, 52, 4, 3))),
+    ],
+    ON_LEFT_FOOT,
+)
+
+_HOLDING_ON = Arm(flexion=12, abduction=8, rotation=-8, elbow=46, wrist=-6)
+AT_A_CHAIR = replace(UPRIGHT, left_arm=_HOLDING_ON, right_arm=_HOLDING_ON)
+STANDING_HIP_EXTENSION = Movement(
+    "standing_hip_extension",
+    "hip_flexion",
+    "sagittal",
+    "one",
+    [
+        (0.0, AT_A_CHAIR),
+        (1.0, replace(AT_A_CHAIR, trunk=Trunk(pitch=5), right_leg=Leg(-20, 3, 6, 5, -8))),
+        (1.6, replace(AT_A_CHAIR, trunk=Trunk(pitch=9), right_leg=Leg(-30, 3, 6, 7, -12))),
+    ],
+    ON_LEFT_FOOT,
+    furniture=("chair_back",),
+)
+
+STANDING_HAMSTRING_CURL = Movement(
+    "standing_hamstring_curl",
+    "knee_flexion",
+    "sagittal",
+    "one",
+    [
+        (0.0, AT_A_CHAIR),
+        (0.15, replace(AT_A_CHAIR, right_leg=Leg(7, 3, 6, 18, 8))),
+        (1.0, replace(AT_A_CHAIR, trunk=Trunk(pitch=2), right_leg=Leg(0, 3, 4, 100, -5))),
+        (1.3, replace(AT_A_CHAIR, trunk=Trunk(pitch=4), right_leg=Leg(2, 3, 4, 128, -5))),
+    ],
+    ON_LEFT_FOOT,
+    furniture=("chair_back",),
+)
+
+MARCH = Movement(
+    "march",
+    "hip_flexion",
+    "sagittal",
+    "alternating",
+    [
+        (0.0, UPRIGHT),
+        (0.3, replace(UPRIGHT, left_leg=Leg(0, 0, 8, 2), right_leg=Leg(27, 3, 6, 36, -12))),
+        (1.0, replace(UPRIGHT, left_leg=Leg(0, 0, 8, 2), right_leg=Leg(88, 3, 4, 92, -5))),
+        (1.25, replace(UPRIGHT, left_leg=Leg(0, 0, 8, 2), right_leg=Leg(110, 3, 4, 112, 0))),
+    ],
+    ON_LEFT_FOOT,
+)
+
+
+def _on_toes(rise: float) -> Posture:
+    leg = replace(STANDING_LEG, heel_rise=rise)
+    return replace(AT_A_CHAIR, trunk=Trunk(pitch=0.07 * rise), left_leg=leg, right_leg=leg)
+
+
+HEEL_RAISE = Movement(
+    "heel_raise",
+    "heel_rise",
+    "sagittal",
+    "both",
+    [(0.0, _on_toes(0.0)), (1.0, _on_toes(38.0)), (1.25, _on_toes(48.0))],
+    ON_BOTH_FEET,
+    furniture=("chair_back",),
+)
+
+
+def _bent_aside(bend: float) -> Posture:
+    trunk = Trunk(side_bend=bend, head_side_bend=0.25 * bend)
+    down_the_thigh = Arm(2, 9.0 + 0.55 * bend, 0, 8, 0, 4)
+    return replace(UPRIGHT, trunk=trunk, right_arm=down_the_thigh)
+
+
+STANDING_SIDE_BEND = Movement(
+    "standing_side_bend",
+    "trunk_side_bend",
+    "frontal",
+    "alternating",
+    [(0.0, _bent_aside(0.0)), (1.0, _bent_aside(46.0)), (1.35, _bent_aside(62.0))],
+    ON_BOTH_FEET,
+)
+
+_HANDS_ON_HIPS = Arm(flexion=-22, abduction=34, rotation=-38, elbow=92, wrist=20)
+
+
+def _lunging(front: Leg, rear: Leg, pitch: float) -> Posture:
+    return Posture(Trunk(pitch=pitch), _HANDS_ON_HIPS, _HANDS_ON_HIPS, rear, front)
+
+
+LUNGE = Movement(
+    "lunge",
+    "knee_flexion",
+    "sagittal",
+    "one",
+    [
+        (0.0, _lunging(Leg(29, 3, 8, 14), Leg(-21, 3, 8, 14, 0, 42), 0)),
+        (0.5, _lunging(Leg(58, 3, 8, 50), Leg(-18, 3, 8, 46, 0, 50), 2)),
+        (1.0, _lunging(Leg(86, 3, 8, 92), Leg(-6, 3, 8, 88, 0, 62), 4)),
+        (1.15, _lunging(Leg(98, 3, 8, 106), Leg(-2, 3, 8, 100, 0, 66), 6)),
+    ],
+    ON_BOTH_FEET,
+)
+
+
+WALL_SIT = Movement(
+    "wall_sit",
+    "knee_flexion",
+    "sagittal",
+    "both",
+    [
+        (p, replace(UPRIGHT, left_leg=leg, right_leg=leg))
+        for p, leg in (
+            (0.0, Leg(30, 3, 8, 8)),
+            (0.5, Leg(50, 3, 8, 46)),
+            (1.0, Leg(80, 3, 8, 86)),
+            (1.1, Leg(88, 3, 8, 98)),
+        )
+    ],
+    ON_BOTH_FEET,
+    furniture=("wall",),
+)
+
+KNEE_TO_WALL = Movement(
+    "knee_to_wall",
+    "shank_inclination",
+    "sagittal",
+    "one",
+    [
+        (0.0, _lunging(Leg(22, 3, 8, 22), Leg(-16, 3, 8, 8, 0, 18), 2)),
+        (0.5, _lunging(Leg(28, 3, 8, 48), Leg(-20, 3, 8, 14, 0, 28), 3)),
+        (1.0, _lunging(Leg(32, 3, 8, 70), Leg(-22, 3, 8, 22, 0, 38), 4)),
+        (1.15, _lunging(Leg(33, 3, 8, 78), Leg(-22, 3, 8, 26, 0, 42), 4)),
+    ],
+    ON_BOTH_FEET,
+    furniture=("wall_ahead",),
+)
+
+STEP_UP = Movement(
+    "step_up",
+    "knee_flexion",
+    "sagittal",
+    "one",
+    [
+        (0.0, replace(UPRIGHT, left_leg=Leg(-6, 3, 8, 4), right_leg=Leg(44, 3, 6, 64))),
+        (
+            0.5,
+            replace(
+                UPRIGHT,
+                trunk=Trunk(pitch=14),
+                left_leg=Leg(2, 3, 6, 12, -20),
+                right_leg=Leg(38, 3, 6, 40),
+            ),
+        ),
+        (1.0, replace(UPRIGHT, left_leg=Leg(-6, 3, 6, 26, -12), right_leg=Leg(4, 3, 6, 5))),
+        (1.05, replace(UPRIGHT, left_leg=Leg(-6, 3, 6, 26, -12), right_leg=Leg(1, 3, 6, 2))),
+    ],
+    Support("right_foot", frozenset({"right_foot"}), step_m=0.15),
+    furniture=("step",),
+)
+
+
+def _on_heels(rise: float) -> Posture:
+    leg = replace(STANDING_LEG, heel_rise=-rise)
+    return replace(AT_A_CHAIR, trunk=Trunk(pitch=0.12 * rise), left_leg=leg, right_leg=leg)
+
+
+TOE_RAISE = Movement(
+    "toe_raise",
+    "toe_rise",
+    "sagittal",
+    "both",
+    [(0.0, _on_heels(0.0)), (1.0, _on_heels(17.0)), (1.3, _on_heels(24.0))],
+    ON_BOTH_FEET,
+    furniture=("chair_back",),
+)
+
+_OVER_RIGHT_LEG = replace(UPRIGHT, right_leg=Leg(0, -3, 8, 2), trunk=Trunk(roll=1))
+SINGLE_LEG_STANCE = Movement(
+    "single_leg_stance",
+    "foot_lift",
+    "frontal",
+    "one",
+    [
+        (0.0, UPRIGHT),
+        (0.3, replace(_OVER_RIGHT_LEG, left_leg=Leg(8, 3, 6, 22, -5))),
+        (1.0, replace(_OVER_RIGHT_LEG, left_leg=Leg(28, 4, 6, 68, -10))),
+        (1.5, replace(_OVER_RIGHT_LEG, left_leg=Leg(48, 4, 6, 88, -10))),
+    ],
+    Support("right_foot", frozenset({"right_foot"})),
+)
+
+
+def _heel_to_toe(share: float, lift: float) -> Posture:
+    """Right foot on its way from beside the left foot to straight in front of it."""
+    aside, ahead = 3.0 - 8.7 * share, 9.5 * share
+    rear = Leg(-ahead, aside, 8, 2)
+    front = Leg(ahead + lift, aside, 0, 2 + 2 * lift, lift - ahead)
+    return replace(UPRIGHT, left_leg=rear, right_leg=front)
+
+
+TANDEM_STANCE = Movement(
+    "tandem_stance",
+    "foot_spread",
+    "frontal",
+    "both",
+    [(p, _heel_to_toe(p, lift)) for p, lift in ((0.0, 0.0), (0.25, 8.0), (0.75, 8.0), (1.0, 0.0))],
+    ON_LEFT_FOOT,
+)
+
+STANDING = (
+    SQUAT,
+    STANDING_HIP_ABDUCTION,
+    STANDING_HIP_EXTENSION,
+    STANDING_HAMSTRING_CURL,
+    MARCH,
+    HEEL_RAISE,
+    STANDING_SIDE_BEND,
+    LUNGE,
+    WALL_SIT,
+    KNEE_TO_WALL,
+    STEP_UP,
+    TOE_RAISE,
+    SINGLE_LEG_STANCE,
+    TANDEM_STANCE,
+)

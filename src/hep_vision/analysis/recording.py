@@ -1,0 +1,233 @@
+"""A recorded video, or a landmark log, to landmarks and what is known of their making."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal
+
+from hep_vision import __version__
+from hep_vision.errors import LogError, VideoError
+from hep_vision.measure.result import Finding
+from hep_vision.record.frame_store import FrameStore
+from hep_vision.record.landmark_log import read_landmark_log
+from hep_vision.sources.capture.video import VideoReader, open_video
+from hep_vision.sources.pose.estimator import PoseEstimator
+from hep_vision.sources.pose.models import name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from hep_vision.measure.body.landmarks import PoseFrame
+
+LOG_SUFFIX = ".npz"
+# What a landmark log notes of the moment at which its first frame was recorded.
+RECORDED_AT, RECORDED_AT_FROM = "recorded_at", "recorded_at_from"
+
+TimeSource = Literal["told", "container", "file"]
+OnFrame = Callable[[int, int | None], None]  # frames done, frames to come if known
+
+
+def say_nothing(done: int, total: int | None) -> None:
+    """Take note of a frame without telling anybody."""
+    del done, total
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedAt:
+    """When a recording began, and who says so.
+
+    ``source`` is "told" (by the user), "container" (the time that the camera wrote into the
+    file) or "file" (when the file was last changed, which copying may alter).
+    """
+
+    at: datetime
+    source: TimeSource
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A recording, from ``start_s`` until before ``end_s`` where these are given.
+
+    ``recorded_at`` is when it began, where the user says so.
+    """
+
+    path: Path
+    start_s: float | None = None
+    end_s: float | None = None
+    recorded_at: datetime | None = None
+
+    @property
+    def is_log(self) -> bool:
+        """Whether it is a landmark log instead of a video."""
+        return self.path.suffix == LOG_SUFFIX
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What a recording holds.
+
+    Parameters
+    ----------
+    frames : sequence of PoseFrame
+        Landmarks of every frame, in order of time; at least one.
+    meta : mapping of str to str
+        ``model``, ``model_sha256`` and whatever else goes into a landmark log.
+    findings : tuple of Finding
+        What is to be said of the file.
+    recorded_at : RecordedAt
+        When the file begins.
+    """
+
+    frames: Sequence[PoseFrame]
+    meta: Mapping[str, str]
+    findings: tuple[Finding, ...]
+    recorded_at: RecordedAt
+
+
+def read_recording(
+    recording: Recording,
+    model: Path | None,
+    on_frame: OnFrame,
+    take: Callable[[PoseFrame], object] = lambda _frame: None,
+) -> Recorded:
+    """Read a recording.
+
+    Parameters
+    ----------
+    recording : Recording
+        Video or landmark log.
+    model : Path, optional
+        The pose model; not needed for a landmark log.
+    on_frame : callable
+        Told after each frame how many are done and how many there are, if known.
+    take : callable
+        Given each frame as it is read, so that it is measured while the next is decoded.
+
+    Raises
+    ------
+    VideoError, LogError
+        If it cannot be read or has no frames in that span.
+    ValueError
+        If a video comes without a model.
+    """
+    if recording.is_log:
+        return _of_log(recording, on_frame, take)
+    if model is None:
+        raise ValueError("model must be given for a video")
+    return _of_video(recording, model, on_frame, take)
+
+
+def _of_log(
+    recording: Recording, on_frame: OnFrame, take: Callable[[PoseFrame], object]
+) -> Recorded:
+    log = read_landmark_log(recording.path)
+    start_s = -float("inf") if recording.start_s is None else recording.start_s
+    end_s = float("inf") if recording.end_s is None else recording.end_s
+    frames = [frame for frame in log.frames if start_s <= frame.time_s < end_s]
+    _require_in_order(recording.path, frames)
+    for done, frame in enumerate(frames, start=1):
+        take(frame)
+        on_frame(done, len(frames))
+    recorded_at = _when(recording, log.meta.get(RECORDED_AT), log.meta.get(RECORDED_AT_FROM))
+    return Recorded(frames, _with_time(log.meta, recorded_at), (), recorded_at)
+
+
+def _require_in_order(path: Path, frames: Sequence[PoseFrame]) -> None:
+    if not frames:
+        raise LogError(path, "it holds no frame of the span asked for.")
+    for before, frame in pairwise(frames):
+        if not frame.time_s > before.time_s:
+            raise LogError(
+                path,
+                f"its times must rise, but {frame.time_s:.3f} s comes after "
+                f"{before.time_s:.3f} s; write it anew with `analyze`.",
+            )
+
+
+def _of_video(
+    recording: Recording, model: Path, on_frame: OnFrame, take: Callable[[PoseFrame], object]
+) -> Recorded:
+    frames = FrameStore()
+    with (
+        open_video(recording.path, start_s=recording.start_s, end_s=recording.end_s) as video,
+        PoseEstimator(model) as estimator,
+    ):
+        size_px = (video.info.width, video.info.height)
+        for image in video:
+            frame = estimator.estimate(image.rgb, image.time_s, size_px)
+            take(frame)
+            frames.append(frame)
+            on_frame(image.index + 1, video.info.frames_estimate)
+    if not len(frames):
+        raise VideoError(recording.path, "there are no frames in the span asked for.")
+    recorded_at = _when(recording, video.info.created, "container")
+    meta = {
+        "source": recording.path.name,
+        "model": name_of(model),
+        "model_sha256": hashlib.sha256(model.read_bytes()).hexdigest(),
+        "hep_vision": __version__,
+    }
+    return Recorded(frames, _with_time(meta, recorded_at), tuple(_findings(video)), recorded_at)
+
+
+def _when(recording: Recording, stated: str | None, by: str | None) -> RecordedAt:
+    """When the recording began: as told, as it states itself, or else as the file system does."""
+    if recording.recorded_at is not None:
+        return RecordedAt(recording.recorded_at, "told")
+    at = _moment(stated)
+    if at is not None:
+        return RecordedAt(at, "told" if by == "told" else "file" if by == "file" else "container")
+    changed = recording.path.stat().st_mtime
+    return RecordedAt(datetime.fromtimestamp(changed, UTC), "file")
+
+
+def _moment(stated: str | None) -> datetime | None:
+    """A point in time as a file states it; None if it is unreadable or the clock was not set."""
+    try:
+        at = datetime.fromisoformat(stated) if stated else None
+    except ValueError:
+        return None
+    if at is None:
+        return None
+    at = at if at.tzinfo else at.replace(tzinfo=UTC)
+    return at if at.year >= _FIRST_YEAR else None  # 1904 and 1970: cameras without a clock
+
+
+_FIRST_YEAR = 2000
+
+
+def _with_time(meta: Mapping[str, str], recorded_at: RecordedAt) -> dict[str, str]:
+    noted = {RECORDED_AT: recorded_at.at.isoformat(), RECORDED_AT_FROM: recorded_at.source}
+    return {**meta, **noted}
+
+
+def _findings(video: VideoReader) -> Iterator[Finding]:
+    if video.truncated:
+        yield Finding(
+            "truncated",
+            "warning",
+            "The video ends before its file says it would; what is there was measured.",
+            "Copy it from the phone or camera again.",
+        )
+    if video.damaged_packets:
+        yield Finding(
+            "damaged", "warning", f"{video.damaged_packets} pieces of the video were unreadable."
+        )
+    if video.missing_timestamps:
+        yield Finding(
+            "timestamps",
+            "warning",
+            f"{video.missing_timestamps} frames carry no time; it was carried on by the average "
+            "frame rate.",
+        )
+    if video.dropped_timestamps:
+        yield Finding(
+            "timestamps",
+            "info",
+            f"{video.dropped_timestamps} frames were left out, their time did not rise.",
+        )

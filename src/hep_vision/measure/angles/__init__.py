@@ -1,0 +1,1 @@
+"""From the landmarks of a frame to the value of a measure, and to its signal over time."""

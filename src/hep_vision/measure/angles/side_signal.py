@@ -1,0 +1,26 @@
+"""Everything kept of one side of the body while a set is followed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hep_vision.measure.body.landmarks import Array, Side
+    from hep_vision.measure.body.tracking import BodySample
+    from hep_vision.measure.exercise import Compensation
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SideSignal:
+    """One side, one entry a frame."""
+
+    side: Side
+    time_s: Array  # (n,)
+    value: Array  # (n,) clinical, outliers removed
+    smooth: Array  # (n,) clinical, smoothed
+    view_off_deg: Array  # (n,)
+    body: list[BodySample]  # (n,)
+    watched: tuple[Compensation, ...] = ()
+    quantities: tuple[Array, ...] = ()  # what the rule of each compares, (n, k)
+    off_rest_deg: Array | None = None  # (n,) what a resting segment seems off its rest by

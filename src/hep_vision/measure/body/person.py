@@ -1,0 +1,65 @@
+"""The person from frame to frame: where they are, and their limbs told apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hep_vision.measure.body.limbs import LimbGuard
+from hep_vision.measure.body.tracking import BodySample, BodyTracker
+
+if TYPE_CHECKING:
+    from hep_vision.measure.body.landmarks import Plane, PoseFrame
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Seen:
+    """What was seen of the person in one frame, misplaced limbs left out.
+
+    Parameters
+    ----------
+    frame : PoseFrame
+        As the pose model gave it.
+    plane : ndarray, shape (33,), complex
+        Pixels x + iy, NaN where not seen.
+    points : list of 33 complex
+        The same as a list.
+    body : BodySample
+        Place and size.
+    """
+
+    frame: PoseFrame
+    plane: Plane
+    points: list[complex]
+    body: BodySample
+
+
+class PersonTracker:
+    """Follows one person.
+
+    Parameters
+    ----------
+    anchors : tuple of str
+        Body points whose places are kept, see `BodySample`.
+    """
+
+    def __init__(self, anchors: tuple[str, ...]) -> None:
+        self._body = BodyTracker(anchors)
+        self._limbs = LimbGuard()
+        self.frames_with_pose = 0
+
+    @property
+    def samples(self) -> list[BodySample]:
+        """Place and size of the body, one entry a frame."""
+        return self._body.samples
+
+    def add(self, frame: PoseFrame) -> Seen:
+        """Take one frame."""
+        self.frames_with_pose += frame.has_pose
+        plane = frame.plane
+        stretch = self._body.stretch
+        body = self._body.add(frame, plane, plane.tolist())
+        if body.stretch != stretch:
+            self._limbs.reset()
+        plane = self._limbs.step(frame.time_s, plane, body.size_px, side_on=body.side_on)
+        return Seen(frame, plane, plane.tolist(), body)

@@ -1,0 +1,1 @@
+"""From a signal to attempts, and what each attempt counts as."""

@@ -1,0 +1,169 @@
+"""Where movements begin, turn and end: counting relatively, without any fixed angle.
+
+An attempt is a rise from the person's own start position and a return from its peak. It
+is found by hysteresis relative to its own height, so that forty degrees after an
+operation are followed as well as a healthy hundred and twenty. Whether it is a full
+repetition is judged later and absolutely (`hep_vision.measure.counting.judge`).
+"""
+
+from __future__ import annotations
+
+import math
+from array import array
+from dataclasses import dataclass
+from statistics import median
+from typing import Literal
+
+# An attempt is over when it has come back by this share of its own height ...
+RETURN_SHARE = 0.65
+# ... or when it has come back by this share and rises anew (not fully returned).
+TURN_SHARE = 0.5
+# A rise begins an attempt from this share of the smallest meaningful excursion on,
+ARM_SHARE = 0.6
+# and from this share of the person's own excursion, once that is known.
+OWN_ARM_SHARE = 0.35
+OWN_MEMORY = 5  # repetitions
+# The start position is looked for in this much of the latest rest, so that somebody who
+# has settled anew is not measured from where they sat before.
+REST_MEMORY_S = 4.0
+# Who has come to rest in the start position for this long, within this share of the smallest
+# meaningful excursion, has taken it up; what led there was no attempt.
+SETTLED_S = 0.6
+SETTLED_SHARE = 0.3
+
+Closing = Literal["returned", "turned", "timed_out", "settled", "unfinished"]
+
+
+@dataclass(frozen=True, slots=True)
+class Excursion:
+    """One rise and what became of it, as indices into the signal."""
+
+    start: int  # the lowest sample before the rise
+    peak: int
+    end: int  # where it was closed
+    low: int  # the lowest sample after the peak
+    closing: Closing
+
+
+class ExcursionDetector:
+    """Streaming detector; feed it the smooth signal, rising in the exercise's direction.
+
+    Parameters
+    ----------
+    min_excursion : float
+        Smallest meaningful rise, in the unit of the signal.
+    max_duration_s : float
+        A rise that has not come back by then is given up.
+    start_levels : tuple of float
+        Levels between which the start position lies. A rise from below them is somebody
+        lying or sitting down, if it comes to rest between them.
+    """
+
+    def __init__(
+        self,
+        min_excursion: float,
+        max_duration_s: float,
+        start_levels: tuple[float, float] = (-math.inf, math.inf),
+    ) -> None:
+        self._min_excursion = min_excursion
+        self._max_duration_s = max_duration_s
+        self._start_levels = start_levels
+        self._time_s = array("d")
+        self._level = array("d")
+        self._own: list[float] = []
+        self._start = -1
+        self._peak = -1  # -1 while at rest
+        self._low = -1
+
+    @property
+    def samples(self) -> int:
+        """Number of samples taken so far."""
+        return len(self._level)
+
+    @property
+    def away(self) -> bool:
+        """Whether an attempt is under way."""
+        return self._peak >= 0
+
+    @property
+    def own_excursion(self) -> float:
+        """Median height of the latest returned attempts; NaN before the first."""
+        return median(self._own) if self._own else math.nan
+
+    def add(self, time_s: float, level: float) -> Excursion | None:
+        """Take one sample; NaN means not seen. Returns the attempt it closes, if any."""
+        self._time_s.append(time_s)
+        self._level.append(level)
+        if math.isnan(level):
+            return None
+        now = len(self._level) - 1
+        return self._follow(now) if self.away else self._wait(now)
+
+    def finish(self) -> Excursion | None:
+        """The attempt still under way when the signal ends, if any."""
+        if not self.away:
+            return None
+        return self._close(len(self._level) - 1, "unfinished")
+
+    def _arm(self) -> float:
+        own = self.own_excursion
+        least = ARM_SHARE * self._min_excursion
+        return least if math.isnan(own) else max(least, OWN_ARM_SHARE * own)
+
+    def _wait(self, now: int) -> None:
+        level = self._level
+        if self._start < 0 or level[now] <= level[self._start]:
+            self._start = now
+        elif self._time_s[now] - self._time_s[self._start] > REST_MEMORY_S:
+            self._start = self._lowest_of_rest(now)
+        if level[now] - level[self._start] >= self._arm():
+            self._peak = self._low = now
+
+    def _lowest_of_rest(self, now: int) -> int:
+        since_s = self._time_s[now] - REST_MEMORY_S
+        best, index = now, now
+        while index > self._start and self._time_s[index] >= since_s:
+            if self._level[index] < self._level[best]:
+                best = index
+            index -= 1
+        return best
+
+    def _follow(self, now: int) -> Excursion | None:
+        level = self._level
+        if level[now] >= level[self._peak]:
+            self._peak = self._low = now
+        elif level[now] < level[self._low]:
+            self._low = now
+        height = level[self._peak] - level[self._start]
+        if level[now] <= level[self._peak] - RETURN_SHARE * height:
+            self._own = [*self._own, height][-OWN_MEMORY:]
+            return self._close(now, "returned")
+        fallen = level[self._peak] - level[self._low]
+        risen = level[now] - level[self._low]
+        if fallen >= TURN_SHARE * height and risen >= max(self._arm(), 0.3 * height):
+            turned_at = self._low
+            excursion = self._close(turned_at, "turned")
+            self._start, self._peak, self._low = turned_at, now, now
+            return excursion
+        if level[self._start] < self._start_levels[0] and self._settled(now):
+            return self._close(now, "settled")
+        if self._time_s[now] - self._time_s[self._start] > self._max_duration_s:
+            return self._close(now, "timed_out")
+        return None
+
+    def _settled(self, now: int) -> bool:
+        """Whether the latest samples rest in the start position."""
+        low, high = self._start_levels
+        band = SETTLED_SHARE * self._min_excursion
+        index = now
+        while index > self._start and self._time_s[now] - self._time_s[index] < SETTLED_S:
+            level = self._level[index]
+            if not (low <= level <= high and abs(level - self._level[now]) <= band):
+                return False
+            index -= 1
+        return index > self._start
+
+    def _close(self, end: int, closing: Closing) -> Excursion:
+        excursion = Excursion(self._start, self._peak, end, self._low, closing)
+        self._start, self._peak, self._low = end, -1, -1
+        return excursion

@@ -1,0 +1,242 @@
+"""What became of an attempt: counted, partial or rejected, with the reason in words.
+
+Counting is relative, judging is absolute: a movement found by hysteresis is held against
+the prescription where there is one, and against the person's own movement in this set
+where there is none.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from hep_vision.measure.angles.measures import MEASURES
+from hep_vision.measure.angles.resting import resting_finding
+from hep_vision.measure.angles.units import unit_scale, unit_text
+from hep_vision.measure.counting.span import Span, narrow
+from hep_vision.measure.counting.verdicts import Verdict, judge_alone, judge_hold, judge_target
+from hep_vision.measure.quality.compensation_findings import (
+    compensation_findings,
+    momentum_finding,
+    plane_in_view,
+)
+from hep_vision.measure.quality.compensations import MOMENTUM, OVER_THE_LIMIT
+from hep_vision.measure.quality.findings import (
+    median_seen,
+    quality_findings,
+    steadiness_finding,
+    unseen_s,
+)
+from hep_vision.measure.result import Attempt, Finding, Rom, Uncertainty
+from hep_vision.measure.rom.turning_points import (
+    TurningPoint,
+    hold_s,
+    turning_point,
+    view_uncertainty,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hep_vision.measure.angles.side_signal import SideSignal
+    from hep_vision.measure.body.landmarks import Array
+    from hep_vision.measure.counting.excursions import Excursion
+    from hep_vision.measure.exercise import Exercise, Prescription
+
+# Samples at the end of a recording that tell whether the movement was back by then.
+NEWEST = 3
+# The start value is read from at most this much of the rest before the movement.
+REST_S = 2.0
+# So far on either side of the peak it is looked whether a resting segment rested.
+PEAK_S = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An attempt that has been measured but not yet held against its set."""
+
+    excursion: Excursion
+    attempt: Attempt
+
+    @property
+    def can_set_range(self) -> bool:
+        """Whether it tells the person's own range: a whole movement, properly seen."""
+        return self.attempt.reason == "complete"
+
+
+def measure_attempt(
+    signal: SideSignal,
+    excursion: Excursion,
+    bounds: tuple[int, int],
+    exercise: Exercise,
+    prescription: Prescription,
+    passing: frozenset[int] = frozenset(),
+) -> Draft:
+    """Measure one excursion and judge it by itself.
+
+    Parameters
+    ----------
+    signal : SideSignal
+        The side the excursion was found in.
+    excursion : Excursion
+        Indices into the signal.
+    bounds : tuple of int
+        Index at which the attempt before it was closed, and at which the next one starts
+        (the length of the signal if there is none): the rest before and after.
+    passing : frozenset of int
+        Stretches of the body track in which another person was seen.
+    """
+    span = narrow(exercise.sign * _without_lag(signal), excursion, bounds[1])
+    start, peak = _turning_points(signal, excursion, span, bounds[0], exercise)
+    verdict = judge_alone(signal, excursion, span, (start, peak), exercise, passing)
+    if verdict.reason == "complete":
+        verdict = judge_target(start, peak, exercise, prescription)
+    if verdict.reason == "complete":
+        verdict = judge_hold(held_s(signal, span, peak, exercise), prescription)
+    return Draft(
+        excursion, _attempt(signal, span, (start, peak), exercise, prescription.limit, verdict)
+    )
+
+
+def _without_lag(signal: SideSignal) -> Array:
+    """The smooth signal with its newest samples as they were measured.
+
+    A recording that is cut where the movement is just back ends before the filter is.
+    """
+    level = signal.smooth.copy()
+    newest = signal.value[-NEWEST:]
+    seen = newest[np.isfinite(newest)]
+    if len(seen):
+        level[-NEWEST:] = np.median(seen)
+    return level
+
+
+def _turning_points(
+    signal: SideSignal, excursion: Excursion, span: Span, previous_end: int, exercise: Exercise
+) -> tuple[TurningPoint, TurningPoint]:
+    sign, scale = exercise.sign, unit_scale(MEASURES[exercise.measure])
+    level = sign * signal.smooth
+    arc = float(level[excursion.peak] - level[excursion.start])
+    t = signal.time_s
+    rest_from = bisect_left(t, t[span.onset] - REST_S)
+    rest = slice(max(previous_end, rest_from), excursion.peak + 1)
+    lowest_s = float(t[rest][int(np.nanargmin(level[rest]))])
+    start = turning_point(t[rest], -sign * signal.value[rest], lowest_s, arc, scale=scale)
+    move = slice(excursion.start, max(span.landing, excursion.end) + 1)
+    peak = turning_point(
+        t[move], sign * signal.value[move], float(t[excursion.peak]), arc, scale=scale
+    )
+    return _with_value(start, -sign), _with_value(peak, sign)
+
+
+def _with_value(point: TurningPoint, sign: int) -> TurningPoint:
+    return TurningPoint(
+        sign * point.value, point.time_s, point.noise, point.sampling, point.hold_s, point.method
+    )
+
+
+def held_s(signal: SideSignal, span: Span, peak: TurningPoint, exercise: Exercise) -> float:
+    """Time the peak was held: within the exercise's band if it has one, else the plateau."""
+    if exercise.hold_band is None:
+        return peak.hold_s
+    t, value = signal.time_s[span.stretch], signal.value[span.stretch]
+    return hold_s(t, value, peak.value, exercise.hold_band)
+
+
+def _attempt(
+    signal: SideSignal,
+    span: Span,
+    points: tuple[TurningPoint, TurningPoint],
+    exercise: Exercise,
+    limit: float | None,
+    verdict: Verdict,
+) -> Attempt:
+    start, peak = points
+    stretch = span.stretch
+    t = signal.time_s[stretch]
+    off_deg = median_seen(signal.view_off_deg[stretch])
+    scale = unit_scale(MEASURES[exercise.measure])
+    parts = Uncertainty(
+        noise=peak.noise,
+        view=view_uncertainty(off_deg, scale),
+        sampling=peak.sampling,
+        model=exercise.model_error,
+    )
+    findings = tuple(_findings(signal, span, points, off_deg, exercise, limit))
+    rom = Rom(
+        start=start.value,
+        peak=peak.value,
+        excursion=exercise.sign * (peak.value - start.value),
+        uncertainty=parts.expanded,
+        parts=parts,
+        reliable=not any(finding.severity == "invalid" for finding in findings),
+    )
+    peak_s = peak.time_s if math.isfinite(peak.time_s) else float(signal.time_s[span.peak])
+    return Attempt(
+        status=verdict.status,
+        reason=verdict.reason,
+        explanation=verdict.words,
+        side=signal.side,
+        start_s=float(t[0]),
+        peak_s=peak_s,
+        end_s=float(t[-1]),
+        hold_s=held_s(signal, span, peak, exercise),
+        unseen_s=unseen_s(t, signal.value[stretch]),
+        rom=rom,
+        view_off_deg=off_deg,
+        findings=findings,
+    )
+
+
+def _findings(
+    signal: SideSignal,
+    span: Span,
+    points: tuple[TurningPoint, TurningPoint],
+    off_deg: float,
+    exercise: Exercise,
+    limit: float | None,
+) -> Iterator[Finding]:
+    """Everything worth knowing of an attempt beside its verdict."""
+    stretch, peak = span.stretch, points[1]
+    # Before a raised arm lifts its shoulder.
+    beginning = signal.body[stretch][: max(1, (span.peak - span.onset) // 2)]
+    down_deg = median_seen(np.array([sample.looks_down_deg for sample in beginning]))
+    yield from quality_findings(
+        signal.time_s[stretch], signal.value[stretch], off_deg, down_deg, exercise
+    )
+    unsteady = steadiness_finding(*points, exercise)
+    if unsteady is not None:
+        yield unsteady
+    if exercise.rests is not None and signal.off_rest_deg is not None:
+        about = np.abs(signal.time_s - signal.time_s[span.peak]) <= PEAK_S
+        moved = resting_finding(exercise.rests, signal.off_rest_deg[about])
+        if moved is not None:
+            yield moved
+    if limit is not None and exercise.sign * (peak.value - limit) > 0:
+        unit = MEASURES[exercise.measure].unit
+        yield Finding(
+            OVER_THE_LIMIT,
+            "warning",
+            f"Past the limit: {unit_text(peak.value, unit)}, limit {unit_text(limit, unit)}.",
+            "Stop before the limit.",
+            amount=exercise.sign * (peak.value - limit),
+            at_s=peak.time_s,
+        )
+    yield from compensation_findings(
+        signal.watched,
+        signal.quantities,
+        exercise.measure,
+        signal.time_s,
+        (span.onset, span.landing),
+        plane_in_view(exercise.view, off_deg),
+    )
+    for rule in exercise.compensations:
+        if rule.id == MOMENTUM:
+            level = signal.smooth[stretch]
+            swung = momentum_finding(rule, signal.time_s[stretch], level, span.peak - span.onset)
+            if swung is not None:
+                yield swung

@@ -1,0 +1,49 @@
+"""When a movement really left its start, turned, and was back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from hep_vision.measure.body.landmarks import Array
+    from hep_vision.measure.counting.excursions import Excursion
+
+# A movement has left its start, or is back, at this share of its height above the rest.
+AT_REST_SHARE = 0.10
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """When the movement really left its start, turned, and was back, as indices.
+
+    ``returned`` is the share of its height by which it came back before the next one.
+    """
+
+    onset: int
+    peak: int
+    landing: int
+    returned: float
+
+    @property
+    def stretch(self) -> slice:
+        """The samples of the movement."""
+        return slice(self.onset, self.landing + 1)
+
+
+def narrow(level: Array, excursion: Excursion, next_start: int) -> Span:
+    """Narrow an excursion to the movement itself, without the rest around it."""
+    floor, top = float(level[excursion.start]), float(level[excursion.peak])
+    rise = level[excursion.start : excursion.peak + 1]
+    low = np.flatnonzero(rise <= floor + AT_REST_SHARE * (top - floor))
+    onset = excursion.start + int(low[-1])
+    after = level[excursion.peak : max(next_start + 1, excursion.end + 1)]
+    if not np.isfinite(after).any():
+        return Span(onset, excursion.peak, excursion.end, 0.0)
+    bottom = float(np.nanmin(after))
+    landed = np.flatnonzero(after <= bottom + AT_REST_SHARE * (top - bottom))
+    landing = excursion.peak + int(landed[0])
+    share = (top - bottom) / (top - floor) if top > floor else 0.0
+    return Span(onset, excursion.peak, landing, share)

@@ -1,0 +1,1 @@
+"""How far a measured attempt can be trusted, and how it was performed."""

@@ -1,0 +1,1 @@
+"""Which movement a recording shows: recognise, learn and find sets."""

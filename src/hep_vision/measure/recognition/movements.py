@@ -1,0 +1,285 @@
+"""Which measures moved in a recording, how far, how often and how cleanly.
+
+A joint that moves in an exercise moves others with it, and what is seen from the wrong side
+or stands on a point that ought to stay moves for no reason of its own. How much a measure
+*carries* the movement is the product of plain shares, each of which can be said in words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from hep_vision.measure.angles.measures import MEASURES
+from hep_vision.measure.angles.units import unit_scale
+from hep_vision.measure.body.landmarks import SIDED_POINTS, SIDES
+from hep_vision.measure.body.posture import fit_of
+from hep_vision.measure.recognition.scan import any_movement, find_excursions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hep_vision.measure.angles.side_signal import SideSignal
+    from hep_vision.measure.body.landmarks import Array, Side
+    from hep_vision.measure.body.posture import Posture
+    from hep_vision.measure.counting.excursions import Excursion
+    from hep_vision.measure.exercise import Direction
+    from hep_vision.measure.recognition.scan import MovementScan
+
+# The arc of each measure in a healthy adult, in its unit: AAOS (1965) for the joints; for
+# the shares of the body what the exercises that use them come to. To compare unlike
+# measures with, not to judge a patient by.
+NORMAL_ARC: dict[str, float] = {
+    "knee_flexion": 135.0,
+    "hip_flexion": 120.0,
+    "shoulder_flexion": 180.0,
+    "elbow_flexion": 150.0,
+    "shoulder_abduction": 180.0,
+    "hip_abduction": 45.0,
+    "trunk_inclination": 80.0,
+    "shank_inclination": 45.0,
+    "trunk_side_bend": 35.0,
+    "neck_side_bend": 45.0,
+    "neck_rotation": 60.0,
+    "wrist_flexion": 150.0,
+    "ankle_dorsiflexion": 70.0,
+    "shoulder_rotation": 150.0,
+    "hip_opening": 45.0,
+    "heel_rise": 0.4,
+    "toe_rise": 0.2,
+    "foot_lift": 0.5,
+    "foot_spread": 1.0,
+}
+# More of it than this no body does: the measure is misread from this view or posture.
+MOST_OF_NORMAL = 1.35
+
+# What tells a real movement of these measures from a side effect of another one: this
+# point moves and that one stays.
+LEVERS: dict[str, tuple[str, str]] = {
+    "heel_rise": ("heel", "foot_index"),
+    "toe_rise": ("foot_index", "heel"),
+    "shank_inclination": ("knee", "foot_index"),
+    "ankle_dorsiflexion": ("foot_index", "ankle"),
+    "foot_lift": ("ankle", "hip"),
+    "foot_spread": ("ankle", "hip"),
+    "hip_abduction": ("knee", "hip"),
+    "hip_opening": ("knee", "ankle"),
+    "trunk_side_bend": ("shoulder", "hip"),
+    "neck_side_bend": ("eye", "shoulder"),
+    "neck_rotation": ("eye", "shoulder"),
+    "shoulder_rotation": ("wrist", "elbow"),
+    "wrist_flexion": ("index", "wrist"),
+}
+LEVERAGE = 1.5
+# Body positions a measure makes sense in; all others do everywhere.
+POSITIONS_OF: dict[str, tuple[Posture, ...]] = {
+    "heel_rise": ("standing",),
+    "toe_rise": ("standing", "seated"),
+    "shank_inclination": ("standing",),
+    "foot_lift": ("standing",),
+    "foot_spread": ("standing",),
+    "hip_opening": ("side_lying",),
+    "trunk_side_bend": ("standing", "seated"),
+    "neck_side_bend": ("standing", "seated"),
+    "neck_rotation": ("standing", "seated"),
+}
+# The formula takes the elbow for bent at the side: its flexion stays within these.
+BENT_ELBOW_DEG = (45.0, 135.0)
+
+# A swing out of the start position is looked for from this share of the whole range.
+SWING_SHARE = 0.5
+# What is less than this share of the usual swing is not of a piece with it.
+ALIKE_SHARE = 0.5
+# The least arc that is a movement at all, in degrees or as much of a distance.
+LEAST_ARC = 7.0
+# What a view from beside the plane leaves of a measure's say.
+VIEW_FLOOR = 0.4
+# The plane of these turns with the limb, not with the trunk: it is in the picture where the
+# limb's segments keep their length.
+HINGES = ("knee_flexion", "elbow_flexion")
+LENGTHS = (10, 90)  # percentiles: the shortest and the longest that is no slip of a landmark
+# Trust in a movement by how often it was repeated.
+BY_REPEATS = (0.0, 0.5, 0.9, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """What one measure of one side did, in one direction.
+
+    ``weight`` is the product of the shares: of a normal arc, cleanness, sight, view,
+    likeness of the repetitions to each other, and how often it was repeated.
+    """
+
+    measure: str
+    side: Side
+    direction: Direction
+    repeats: int
+    start: float
+    end: float
+    normal_share: float
+    cleanness: float
+    seen: float
+    view_off_deg: float
+    likeness: float
+    weight: float
+
+    @property
+    def arc(self) -> float:
+        """From the start to the end, without sign."""
+        return abs(self.end - self.start)
+
+
+def movements_of(scan: MovementScan) -> tuple[Movement, ...]:
+    """Everything that moved to and fro, what carries the most first."""
+    postures = scan.postures
+    directions: tuple[Direction, Direction] = ("increase", "decrease")
+    found = [
+        movement
+        for measure in MEASURES
+        for side in SIDES
+        for direction in directions
+        if (movement := _movement(scan, measure, side, direction, postures)) is not None
+    ]
+    return tuple(sorted(found, key=lambda movement: -movement.weight))
+
+
+def _movement(
+    scan: MovementScan,
+    measure: str,
+    side: Side,
+    direction: Direction,
+    postures: Sequence[Posture],
+) -> Movement | None:
+    signal = scan.signals[measure, side]
+    seen = np.isfinite(signal.smooth)
+    if np.count_nonzero(seen) < 10:
+        return None
+    low, high = np.percentile(signal.smooth[seen], (2, 98))
+    scale = unit_scale(MEASURES[measure])
+    if high - low < LEAST_ARC * scale:
+        return None
+    exercise = replace(
+        any_movement(MEASURES[measure]),
+        direction=direction,
+        min_excursion=SWING_SHARE * float(high - low),
+    )
+    swings = _alike(find_excursions(signal, exercise), signal)
+    if not swings:
+        return None
+    starts, ends = (signal.smooth[[getattr(s, at) for s in swings]] for at in ("start", "peak"))
+    arcs = np.abs(ends - starts)
+    start, end = float(np.median(starts)), float(np.median(ends))
+    normal_share = float(np.median(arcs)) / NORMAL_ARC[measure]
+    cleanness = _cleanness(signal, swings)
+    sight = float(seen[swings[0].start : swings[-1].end + 1].mean())
+    off_deg = scan.turned_deg(exercise.view)
+    likeness = evenness(arcs)
+    possible = normal_share <= MOST_OF_NORMAL and _makes_sense(
+        scan, measure, side, swings, postures
+    )
+    weight = (
+        min(normal_share, 1.0 / normal_share)
+        * cleanness
+        * sight
+        * (VIEW_FLOOR + (1.0 - VIEW_FLOOR) * _in_plane(scan, measure, side, swings, off_deg))
+        * likeness
+        * BY_REPEATS[min(len(swings), 3)]
+        * possible
+    )
+    return Movement(
+        measure,
+        side,
+        direction,
+        len(swings),
+        start,
+        end,
+        normal_share,
+        cleanness,
+        sight,
+        off_deg,
+        likeness,
+        float(weight),
+    )
+
+
+def evenness(arcs: Sequence[float] | Array) -> float:
+    """How alike movements are in size, 1 if they are the same; NaN is not counted."""
+    return 1.0 - float(np.nanstd(arcs) / np.nanmean(arcs))
+
+
+def _alike(excursions: Sequence[Excursion], signal: SideSignal) -> list[Excursion]:
+    """Whole swings, there and back, that are of a piece with each other."""
+    heights = [abs(float(signal.smooth[e.peak] - signal.smooth[e.start])) for e in excursions]
+    usual = float(np.percentile(heights, 75)) if heights else 0.0
+    return [
+        excursion
+        for excursion, height in zip(excursions, heights, strict=True)
+        if excursion.closing in ("returned", "turned") and height >= ALIKE_SHARE * usual
+    ]
+
+
+def _cleanness(signal: SideSignal, swings: Sequence[Excursion]) -> float:
+    """Share of all the measure's movement, to and fro, that is the swings."""
+    during = signal.smooth[swings[0].start : swings[-1].end + 1]
+    path = float(np.abs(np.diff(during[np.isfinite(during)])).sum())
+    level = signal.smooth
+    swung = sum(
+        abs(level[s.peak] - level[s.start]) + abs(level[s.peak] - level[s.low]) for s in swings
+    )
+    return min(1.0, float(swung) / path) if path > 0 else 0.0
+
+
+def _in_plane(
+    scan: MovementScan, measure: str, side: Side, swings: Sequence[Excursion], off_deg: float
+) -> float:
+    """How much of the movement the picture shows: the cosine of what its plane is turned by."""
+    by_trunk = float(np.cos(np.radians(np.nan_to_num(off_deg, nan=90.0))))
+    if measure not in HINGES:
+        return by_trunk
+    segments = MEASURES[measure].segments
+    return max(by_trunk, min(_length_kept(scan, segment, side, swings) for segment in segments))
+
+
+def _length_kept(
+    scan: MovementScan, segment: tuple[str, str], side: Side, swings: Sequence[Excursion]
+) -> float:
+    """How short a segment shows in the swings, as a share of how long."""
+    ends = [2 * SIDED_POINTS.index(point) + SIDES.index(side) for point in segment]
+    shares: list[float] = []
+    for swing in swings:
+        places = np.array([s.anchors[ends] for s in scan.body[swing.start : swing.peak + 1]])
+        short, long = np.nanpercentile(np.abs(np.diff(places)), LENGTHS)
+        shares.append(short / long)
+    return float(np.median(shares))
+
+
+def _makes_sense(
+    scan: MovementScan,
+    measure: str,
+    side: Side,
+    swings: Sequence[Excursion],
+    postures: Sequence[Posture],
+) -> bool:
+    positions = POSITIONS_OF.get(measure)
+    if positions is not None:
+        fits = [max(fit_of(postures[s.start], p) for p in positions) for s in swings]
+        if np.mean(fits) < 0.5:
+            return False
+    if measure == "shoulder_rotation":
+        elbow = scan.signals["elbow_flexion", side].smooth[swings[0].start : swings[-1].end + 1]
+        low, high = np.nanpercentile(elbow, (10, 90)) if np.isfinite(elbow).any() else (0, 0)
+        if not BENT_ELBOW_DEG[0] <= low <= high <= BENT_ELBOW_DEG[1]:
+            return False
+    if measure not in LEVERS:
+        return True
+    moves, stays = (_shift(scan, point, side, swings) for point in LEVERS[measure])
+    return moves >= LEVERAGE * stays
+
+
+def _shift(scan: MovementScan, point: str, side: Side, swings: Sequence[Excursion]) -> float:
+    """How far a point is at the peaks from where it was at the starts, in pixels."""
+    column = 2 * SIDED_POINTS.index(point) + SIDES.index(side)
+    at = [(scan.body[s.start].anchors[column], scan.body[s.peak].anchors[column]) for s in swings]
+    return float(np.median([abs(peak - start) for start, peak in at]))

@@ -1,0 +1,282 @@
+"""Every measure of both sides at once, for when it is not known what is being done.
+
+The engine follows one exercise. To learn a new one, or to tell which one it is, all measures
+are followed over the same frames first; to count them as this or that exercise is cheap then.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from hep_vision.measure.angles.measures import MEASURES
+from hep_vision.measure.angles.resting import RESTING_MEASURES, Resting
+from hep_vision.measure.angles.side_signal import SideSignal
+from hep_vision.measure.angles.units import unit_scale
+from hep_vision.measure.body.facing import facing_evidences, view_off_deg
+from hep_vision.measure.body.landmarks import SIDED_POINTS, SIDES
+from hep_vision.measure.body.person import PersonTracker
+from hep_vision.measure.body.tracking import BodySample
+from hep_vision.measure.counting.assemble import assemble_set
+from hep_vision.measure.engine import SideTrack
+from hep_vision.measure.exercise import Exercise, Prescription, View
+from hep_vision.measure.quality.findings import median_seen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from hep_vision.measure.angles.measures import Measure
+    from hep_vision.measure.body.landmarks import Array, PoseFrame, Side
+    from hep_vision.measure.body.posture import Posture
+    from hep_vision.measure.counting.excursions import Excursion
+    from hep_vision.measure.result import Attempt, SetResult
+
+VIEWS: tuple[View, View] = ("sagittal", "frontal")
+# While a measure is this far from its rest, the facing is not decided anew (units per
+# degree, see `hep_vision.measure.angles.units`).
+AWAY = 20.0
+LONGEST_AWAY_S = 30.0
+# What goes on until this near to the end of the recording was cut off by it.
+CUT_OFF_S = 0.25
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MovementScan:
+    """All measures over one recording, with an entry for each of n frames.
+
+    Parameters
+    ----------
+    time_s : ndarray, shape (n,)
+        Capture times.
+    signals : dict
+        The signal of each measure and side.
+    against_rest : dict
+        The signal of each measure that is taken against a resting segment, side and segment.
+    body : list of BodySample
+        Place and size of the body; its anchors are left and right of each of `SIDED_POINTS`.
+    view_off_deg : dict
+        By view, how far its plane is turned out of the picture, shape (n,).
+    frames_with_pose : int
+        Frames in which a person was found.
+    """
+
+    time_s: Array
+    signals: dict[tuple[str, Side], SideSignal]
+    against_rest: dict[tuple[str, Side, Resting], SideSignal]
+    body: list[BodySample]
+    view_off_deg: dict[View, Array]
+    frames_with_pose: int
+    _anchored: dict[tuple[str, ...], list[BodySample]] = field(
+        default_factory=dict[tuple[str, ...], list[BodySample]], repr=False
+    )
+
+    @property
+    def postures(self) -> tuple[Posture, ...]:
+        """What each frame shows."""
+        return tuple(sample.posture for sample in self.body)
+
+    def signal_for(self, exercise: Exercise, side: Side) -> SideSignal:
+        """Signal of an exercise's measure, with the body points that ought to stay."""
+        measure, rests = exercise.measure, exercise.rests
+        signal = self.against_rest[measure, side, rests] if rests else self.signals[measure, side]
+        return replace(signal, body=self.body_with(exercise.anchors))
+
+    def turned_deg(self, view: View) -> float:
+        """How far the body was turned out of a view, by its shoulders alone; NaN if unseen.
+
+        What is 0 from the side is 90 from the front, of somebody lying as well.
+        """
+        off = self.view_off_deg["sagittal"]
+        seen = off[np.isfinite(off)]
+        if not len(seen):
+            return math.nan
+        median = float(np.median(seen))
+        return median if view == "sagittal" else 90.0 - median
+
+    def body_with(self, anchors: tuple[str, ...]) -> list[BodySample]:
+        """The body track with those points as its anchors."""
+        if anchors not in self._anchored:
+            at = [2 * SIDED_POINTS.index(name) + side for name in anchors for side in (0, 1)]
+            self._anchored[anchors] = [replace(s, anchors=s.anchors[at]) for s in self.body]
+        return self._anchored[anchors]
+
+
+def frame_at(scan: MovementScan, time_s: float) -> int:
+    """Index of the frame at a time, the last one if it is past the end."""
+    return min(int(np.searchsorted(scan.time_s, time_s)), len(scan.time_s) - 1)
+
+
+def medians_of(attempts: Sequence[Attempt]) -> tuple[float, float]:
+    """Median start and peak of attempts; NaN where none was seen."""
+    return (
+        median_seen(np.array([attempt.rom.start for attempt in attempts])),
+        median_seen(np.array([attempt.rom.peak for attempt in attempts])),
+    )
+
+
+def drift_of(scan: MovementScan, attempts: Sequence[Attempt]) -> float:
+    """How far apart the attempts begin, in body sizes.
+
+    Of the point of the body that begins them most nearly in the same place: 0.01 to 0.05
+    for an exercise, whatever it is that stays, and more for a walk.
+    """
+    frames = [frame_at(scan, attempt.start_s) for attempt in attempts]
+    places = np.array([scan.body[frame].anchors for frame in frames])  # (attempts, points)
+    middle = np.median(places.real, axis=0) + 1j * np.median(places.imag, axis=0)
+    drift = np.median(np.abs(places - middle), axis=0)
+    size = float(np.nanmedian([sample.size_px for sample in scan.body]))
+    return float(np.min(drift)) / size
+
+
+def ends_off(
+    scan: MovementScan, exercise: Exercise, attempts: Sequence[Attempt]
+) -> tuple[float, float]:
+    """How far from the start position a recording begins and ends, as shares of the way.
+
+    The way is that of the attempts, of which there must be one. NaN if unseen.
+    """
+    start, end = medians_of(attempts)
+    sides = Counter(attempt.measured_side or attempt.side for attempt in attempts)
+    lead: Side = "right" if sides.most_common(1)[0][0] == "right" else "left"
+    smooth = scan.signals[exercise.measure, lead].smooth
+    seen = smooth[np.isfinite(smooth)]
+    if not len(seen) or start == end:
+        return math.nan, math.nan
+    first, last = np.abs(seen[[0, -1]] - start) / abs(end - start)
+    return float(first), float(last)
+
+
+def uncounted(scan: MovementScan, result: SetResult) -> int:
+    """How many movements do not count; those the recording cuts off are no news.
+
+    In the other direction there is one less of them.
+    """
+    ends_s = float(scan.time_s[-1])
+    return sum(
+        attempt.status != "counted"
+        and attempt.reason != "began_before_start"
+        and not (attempt.reason == "not_returned" and attempt.end_s >= ends_s - CUT_OFF_S)
+        for attempt in result.attempts
+    )
+
+
+def in_steps(value: float, measure: Measure) -> float:
+    """A size in whole degrees, or in steps of as much of a distance; at least one."""
+    step = unit_scale(measure)
+    return round(max(1, round(value / step)) * step, 3)
+
+
+def scan_frames(frames: Iterable[PoseFrame]) -> MovementScan:
+    """Follow every measure on both sides.
+
+    Parameters
+    ----------
+    frames : iterable of PoseFrame
+        In order of time.
+    """
+    tracks: dict[tuple[str, Side], SideTrack] = {
+        (m.id, side): SideTrack(any_movement(m), side) for m in MEASURES.values() for side in SIDES
+    }
+    resting: dict[tuple[str, Side, Resting], SideTrack] = {
+        (name, side, segment): SideTrack(_resting_movement(MEASURES[name], segment), side)
+        for segment, names in RESTING_MEASURES.items()
+        for name in names
+        for side in SIDES
+    }
+    person = PersonTracker(SIDED_POINTS)
+    views: dict[View, list[float]] = {view: [] for view in VIEWS}
+    for frame in frames:
+        seen = person.add(frame)
+        for view in VIEWS:
+            views[view].append(view_off_deg(frame, view))
+        evidences = {view: facing_evidences(seen.points, view) for view in VIEWS}
+        for (measure, side), track in tracks.items():
+            track.add(seen, evidences[_view_of(MEASURES[measure])][side])
+        for (measure, side, _), track in resting.items():
+            track.add(seen, evidences[_view_of(MEASURES[measure])][side])
+    off: dict[View, Array] = {view: np.array(values) for view, values in views.items()}
+
+    def signal_of(track: SideTrack, measure: str) -> SideSignal:
+        return _side_signal(track, off[_view_of(MEASURES[measure])], person.samples)
+
+    signals = {key: signal_of(track, key[0]) for key, track in tracks.items()}
+    against_rest = {key: signal_of(track, key[0]) for key, track in resting.items()}
+    time_s = np.array([sample.time_s for sample in person.samples])
+    return MovementScan(time_s, signals, against_rest, person.samples, off, person.frames_with_pose)
+
+
+def _side_signal(track: SideTrack, view_off_deg: Array, body: list[BodySample]) -> SideSignal:
+    track.flush()
+    return SideSignal(
+        track.side,
+        np.array(track.signal.time_s),
+        np.array(track.signal.value),
+        np.array(track.signal.smooth),
+        view_off_deg,
+        body,
+        off_rest_deg=np.array(track.resting.off_rest_deg) if track.resting else None,
+    )
+
+
+def _view_of(measure: Measure) -> View:
+    return measure.view or "sagittal"
+
+
+def any_movement(measure: Measure) -> Exercise:
+    """An exercise of a measure without conditions: whatever rises and falls."""
+    return Exercise(
+        id=measure.id,
+        measure=measure.id,
+        direction="increase",
+        side_kind="one",
+        view=_view_of(measure),
+        view_limit_deg=45.0,
+        min_excursion=AWAY * unit_scale(measure),
+        min_duration_s=0.1,
+        max_duration_s=LONGEST_AWAY_S,
+        position="any",
+        anchors=(),
+        model_error=0.0,
+    )
+
+
+def _resting_movement(measure: Measure, segment: Resting) -> Exercise:
+    """Whatever straightens a joint while the segment next to it rests."""
+    return replace(any_movement(measure), direction="decrease", rests=segment)
+
+
+def count_as(
+    scan: MovementScan, exercise: Exercise, prescription: Prescription | None = None
+) -> SetResult:
+    """Count what was scanned as an exercise: what the engine would make of it.
+
+    Notes
+    -----
+    The engine decides the facing between the attempts of its exercise, a scan between
+    movements of any kind; where that differs, so may a count.
+    """
+    prescription = prescription or Prescription()
+    sides: tuple[Side, ...] = (
+        (prescription.side,) if prescription.side in ("left", "right") else SIDES
+    )
+    signals = [scan.signal_for(exercise, side) for side in sides]
+    return assemble_set(
+        exercise,
+        prescription,
+        [(s, find_excursions(s, exercise, prescription.hold_s or 0.0)) for s in signals],
+        scan.frames_with_pose,
+    )
+
+
+def find_excursions(signal: SideSignal, exercise: Exercise, hold_s: float = 0.0) -> list[Excursion]:
+    """Movements away from the start position on one side, with a hold of so long in them."""
+    track = SideTrack(exercise, signal.side, hold_s)
+    track.signal.time_s.extend(signal.time_s)
+    track.signal.value.extend(signal.value)
+    track.signal.smooth.extend(signal.smooth)
+    track.flush()
+    return track.excursions

@@ -1,0 +1,1 @@
+"""The value of a repetition's turning points and its uncertainty."""

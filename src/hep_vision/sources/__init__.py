@@ -1,0 +1,1 @@
+"""Where landmarks come from: recordings, cameras and pose models."""
