@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from array import array
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,9 @@ from hep_vision.measure.angles.resting import RestingSegment
 from hep_vision.measure.angles.side_signal import SideSignal
 from hep_vision.measure.angles.signals import Signal
 from hep_vision.measure.angles.units import unit_scale
-from hep_vision.measure.body.facing import FacingVote, facing_evidences, view_off_deg
+from hep_vision.measure.body.facing import FacingVote, facing_evidences
 from hep_vision.measure.body.person import PersonTracker
+from hep_vision.measure.body.view import Line, view_line
 from hep_vision.measure.counting.assemble import assemble_set
 from hep_vision.measure.counting.excursions import RETURN_SHARE, Excursion, ExcursionDetector
 from hep_vision.measure.counting.judge import NEWEST, measure_attempt
@@ -40,6 +42,7 @@ class SideTrack:
         self._measure = MEASURES[exercise.measure]
         self._landmarks = list(self._measure.landmarks(side))
         self._facing = FacingVote()
+        self.facing = array("d")
         self.signal = Signal(unit_scale(self._measure))
         self.detector = ExcursionDetector(
             exercise.min_excursion, exercise.max_duration_s + hold_s, exercise.start_levels
@@ -58,6 +61,7 @@ class SideTrack:
         raw = self._raw(seen)
         if self._measure.faced:
             self._facing.add(time_s, facing_evidence, may_change=not self.detector.away)
+        self.facing.append(self._facing.facing)
         if self.resting is None:
             value = self._oriented(raw)
         else:
@@ -155,7 +159,7 @@ class Engine:
         hold_s = max(self.prescription.hold_s or 0.0, held)
         self.tracks = tuple(SideTrack(exercise, side, hold_s) for side in sides)
         self._person = PersonTracker(exercise.anchors)
-        self._view_off: list[float] = []
+        self._view_lines: list[Line] = []
         self._last_s = -math.inf
 
     def advance(self, frame: PoseFrame) -> Progress:
@@ -172,7 +176,7 @@ class Engine:
             )
         self._last_s = frame.time_s
         seen = self._person.add(frame)
-        self._view_off.append(view_off_deg(frame, self.exercise.view))
+        self._view_lines.append(view_line(frame, self.exercise.view))
         evidences = facing_evidences(seen.points, self.exercise.view)
         closed: Attempt | None = None
         for track in self.tracks:
@@ -218,7 +222,8 @@ class Engine:
             np.array(track.signal.time_s),
             np.array(track.signal.value),
             np.array(track.signal.smooth),
-            np.array(self._view_off[:n]),
+            np.array(self._view_lines[:n]).reshape(n, 3),
+            np.array(track.facing[:n]),
             self._person.samples[:n],
             track.watch.watched,
             track.watch.values_until(n),

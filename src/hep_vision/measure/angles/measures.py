@@ -5,6 +5,7 @@ A measure's *raw* value is signed by picture directions; the facing makes it cli
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -25,8 +26,9 @@ Formula = Callable[[Array, Side], float]
 class Measure:
     """One measure: what it is called, what it needs, how it is computed.
 
-    ``low`` and ``high`` bound what a body can do. A value outside them is the same
-    geometry read with the wrong facing and is mirrored back (`orient`).
+    A value outside ``low`` and ``high`` is the same geometry read with the wrong facing and is
+    mirrored back (`orient`). They leave room for an error of the pose model beyond ``least``,
+    below which no body gets.
     """
 
     id: str
@@ -42,6 +44,10 @@ class Measure:
     both_sides: bool = False  # stands on the same points of the other side as well
     both_ways: bool = False  # left and right are the two directions of one movement
     length: str = ""  # what a ratio is a share of
+    # Value at which the two segments lie in line; None where it is no angle between two.
+    in_line_at: float | None = 0.0
+    # Less of it no body can: knees and elbows extend to 0 (AAOS 1965), hypermobile ones 15 further.
+    least: float = -math.inf
 
     def landmarks(self, side: Side) -> tuple[Landmark, ...]:
         """Landmarks whose sight the measure depends on."""
@@ -143,6 +149,7 @@ MEASURES: dict[str, Measure] = {
             180.0,
             faced=True,
             formula=_of(angles.knee_flexion_deg, _hip, _knee, _ankle),
+            least=-15.0,
         ),
         Measure(
             "hip_flexion",
@@ -179,6 +186,7 @@ MEASURES: dict[str, Measure] = {
             180.0,
             faced=True,
             formula=_of(angles.elbow_flexion_deg, _shoulder, _elbow, _wrist),
+            least=-15.0,
         ),
         Measure(
             "shoulder_abduction",
@@ -268,6 +276,7 @@ MEASURES: dict[str, Measure] = {
             faced=False,
             formula=_of(distances.heel_rise, _knee, _ankle, _heel, _toe, faced=False),
             length="shank",
+            in_line_at=None,
         ),
         Measure(
             "toe_rise",
@@ -281,6 +290,7 @@ MEASURES: dict[str, Measure] = {
             faced=False,
             formula=_of(distances.toe_rise, _knee, _ankle, _heel, _toe, faced=False),
             length="shank",
+            in_line_at=None,
         ),
         Measure(
             "ankle_dorsiflexion",
@@ -293,6 +303,7 @@ MEASURES: dict[str, Measure] = {
             90.0,
             faced=False,
             formula=_of(angles.unsided_dorsiflexion_deg, _knee, _ankle, _heel, _toe, faced=False),
+            in_line_at=90.0,
         ),
         Measure(
             "hip_opening",
@@ -307,6 +318,7 @@ MEASURES: dict[str, Measure] = {
             formula=_of(angles.hip_opening_deg, _knee, _other("knee"), *_trunk, faced=False),
             both_sides=True,
             both_ways=True,
+            in_line_at=None,
         ),
         Measure(
             "shoulder_rotation",
@@ -319,6 +331,7 @@ MEASURES: dict[str, Measure] = {
             90.0,
             faced=True,
             formula=_of(angles.shoulder_rotation_at_side_deg, _shoulder, _elbow, _wrist, *_trunk),
+            in_line_at=None,
         ),
         Measure(
             "wrist_flexion",
@@ -352,6 +365,7 @@ MEASURES: dict[str, Measure] = {
             formula=_neck_rotation,
             both_sides=True,
             both_ways=True,
+            in_line_at=None,
         ),
         Measure(
             "foot_lift",
@@ -367,6 +381,7 @@ MEASURES: dict[str, Measure] = {
             length="leg",
             both_sides=True,
             both_ways=True,
+            in_line_at=None,
         ),
         Measure(
             "foot_spread",
@@ -381,6 +396,7 @@ MEASURES: dict[str, Measure] = {
             formula=_of(distances.foot_spread, _hip, _ankle, _other("ankle"), faced=False),
             length="leg",
             both_sides=True,
+            in_line_at=None,
         ),
     )
 }

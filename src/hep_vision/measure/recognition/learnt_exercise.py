@@ -166,7 +166,6 @@ def _conditions(
     arc = abs(end - start)
     durations_s = [attempt.end_s - attempt.start_s for attempt in repetitions]
     margin = max(START_SHARE * arc, START_LEAST * unit_scale(measure))
-    yield {"view_limit_deg": VIEW_LIMIT_DEG}
     yield {"min_duration_s": max(SHORTEST_S, round(FASTER * min(durations_s), 1))}
     yield {"max_duration_s": max(LONGEST_S, float(math.ceil(SLOWER * max(durations_s))))}
     yield {"start_range": _stepped((start - margin, start + margin), measure)}
