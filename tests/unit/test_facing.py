@@ -51,7 +51,8 @@ class TestEvidence:
     def test_hidden_feet_leave_the_face(self):
         points = points_of()
         whole = facing_evidence(points, "sagittal", "left")
-        points[Landmark.LEFT_HEEL] = complex(math.nan, math.nan)
+        for heel in (Landmark.LEFT_HEEL, Landmark.RIGHT_HEEL):
+            points[heel] = complex(math.nan, math.nan)
         assert 0 < facing_evidence(points, "sagittal", "left") < whole
 
     @pytest.mark.parametrize("sign", [1, -1])

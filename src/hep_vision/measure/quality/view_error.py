@@ -112,7 +112,7 @@ def certainty_finding(
     reliable = parts.expanded <= RELIABLE_DEG * scale
     by_itself = math.sqrt(max(0.0, parts.expanded**2 - parts.of_view**2))
     if parts.of_view > by_itself or (not reliable and by_itself <= RELIABLE_DEG * scale):
-        return _view_finding(view, error, exercise, parts.of_view / scale, reliable=reliable)
+        return _view_finding(view, exercise, parts.of_view / scale, reliable=reliable)
     if reliable:
         return None
     stated_deg = parts.expanded / scale
@@ -127,11 +127,12 @@ def certainty_finding(
 
 
 def _view_finding(
-    view: ViewEstimate, error: ViewError, exercise: Exercise, stated_deg: float, *, reliable: bool
+    view: ViewEstimate, exercise: Exercise, stated_deg: float, *, reliable: bool
 ) -> Finding:
     severity = "warning" if reliable else "invalid"
     costs = f"which makes the degrees uncertain by ±{min(stated_deg, 180.0):.0f}°."
-    if error.height > error.turned:
+    # The turn and the slope of the camera make up the whole: which of them is more?
+    if tells_height(exercise) and 2.0 * view.down_deg**2 > view.off_deg**2:
         high = view.down_deg > 0
         return Finding(
             "camera_high" if high else "camera_low",
