@@ -82,9 +82,9 @@ class TestEvidence:
         points = points_of()
         points[Landmark.LEFT_HIP] = complex(math.nan, math.nan)
         assert facing_evidence(points, "sagittal", "left") >= LARGEST
-        assert facing_evidence(points, "frontal", "left") == 0.0
+        assert math.isnan(facing_evidence(points, "frontal", "left"))
         nothing = PoseFrame.empty(0.0, (10, 10)).plane.tolist()
-        assert facing_evidence(nothing, "frontal", "right") == 0.0
+        assert math.isnan(facing_evidence(nothing, "frontal", "right"))
 
 
 class TestVote:
@@ -121,6 +121,9 @@ class TestVote:
     def test_a_first_guess_in_mid_attempt_may_still_be_made(self):
         # Somebody who is filmed from the middle of a movement faces somewhere too.
         assert self.vote([6.0] * 5, may_change=False) == 1
+
+    def test_what_is_not_seen_changes_nothing(self):
+        assert self.vote([6.0] * 60 + [math.nan] * 300) == 1
 
     def test_it_takes_less_to_keep_than_to_decide(self):
         weak = 0.75 * CERTAIN

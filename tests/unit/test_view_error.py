@@ -71,7 +71,7 @@ def test_what_is_no_angle_between_segments_is_taken_for_a_right_one():
 def stated(view, value=90.0, exercise=SQUAT, model=3.0):
     error = view_error(view, value, exercise)
     parts = Uncertainty(noise=0.5, view=error.total, sampling=0.0, model=model)
-    return parts, certainty_finding(view, error, parts, exercise)
+    return parts, certainty_finding(view, parts, exercise)
 
 
 def test_a_square_view_still_costs_the_error_of_its_estimate():

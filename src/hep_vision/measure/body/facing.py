@@ -70,13 +70,11 @@ def _turn(points: Sequence[complex], chain: tuple[tuple[int, int, int, int], ...
 
 
 def _log_odds(cue: float, noise: float) -> float:
-    if not math.isfinite(cue):
-        return 0.0
     return min(max(LOG_ODDS_PER_SD * cue / noise, -LARGEST), LARGEST)
 
 
 def facing_evidence(points: Sequence[complex], view: View, side: Side) -> float:
-    """Logarithm of the odds of one frame for facing +1 (positive) or -1 (negative).
+    """Logarithm of the odds of one frame for facing +1 or, if negative, -1; NaN if nothing tells.
 
     Parameters
     ----------
@@ -97,15 +95,19 @@ def facing_evidence(points: Sequence[complex], view: View, side: Side) -> float:
     if view == "frontal":
         other: Side = "right" if side == "left" else "left"
         across = points[landmark_of("shoulder", side)] - points[landmark_of("shoulder", other)]
-        return _log_odds(_cross(trunk, across) / square, NOISE["across"]) if square > 0 else 0.0
+        return (
+            _log_odds(_cross(trunk, across) / square, NOISE["across"]) if square > 0 else math.nan
+        )
     face = points[Landmark.NOSE] - middle(points, "ear")
     foot, knee, elbow = (_turn(points, chain) for chain in CHAINS)
-    return (
-        (_log_odds(_cross(trunk, face) / square, NOISE["face"]) if square > 0 else 0.0)
-        + _log_odds(foot, NOISE["foot"])
-        + _log_odds(knee, NOISE["knee"])
-        + _log_odds(elbow, NOISE["elbow"])
-    )
+    cues = {
+        "face": _cross(trunk, face) / square if square > 0 else math.nan,
+        "foot": foot,
+        "knee": knee,
+        "elbow": elbow,
+    }
+    seen = [_log_odds(cue, NOISE[name]) for name, cue in cues.items() if math.isfinite(cue)]
+    return sum(seen) if seen else math.nan
 
 
 def facing_evidences(points: Sequence[complex], view: View) -> dict[Side, float]:
@@ -135,6 +137,8 @@ class FacingVote:
             self._sum *= fade
             self._weight *= fade
         self._time_s = time_s
+        if math.isnan(evidence):
+            return
         self._sum += evidence
         self._weight += 1.0
         mean = self._sum / self._weight

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from hep_vision.measure.exercise import View
 
 # Standard deviation of the pose model's error in the view, degrees: root mean square of the
-# estimates' errors on the rendered clips turned by 0 to 30 degrees (docs/accuracy.md).
+# estimate's errors on rendered clips turned by 0, 10 and 20 degrees, weighed alike (4.6, 6.3 and
+# 11.6; docs/accuracy.md, "Estimated view").
 MODEL_ERROR_DEG = 8.0
 # Share of the weight of the rest before the attempt; the other rests of the set have the rest.
 OWN_REST_WEIGHT = 2.0 / 3.0

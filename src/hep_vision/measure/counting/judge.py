@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -170,7 +170,9 @@ def _attempt(
         sampling=peak.sampling,
         model=exercise.model_error,
     )
-    certain = certainty_finding(view, error, parts, exercise)
+    # Start and peak are stated: the less certain of the two tells whether they are reliable.
+    worse = max(error, view_error(view, start.value, exercise), key=lambda one: one.total)
+    certain = certainty_finding(view, replace(parts, view=worse.total), exercise)
     findings = (
         *(() if certain is None else (certain,)),
         *_findings(signal, span, points, view.off_deg, exercise, limit),

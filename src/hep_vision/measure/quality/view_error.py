@@ -92,19 +92,16 @@ def tells_height(exercise: Exercise) -> bool:
     return exercise.view == "sagittal" and UPRIGHT.issuperset(exercise.positions)
 
 
-def certainty_finding(
-    view: ViewEstimate, error: ViewError, parts: Uncertainty, exercise: Exercise
-) -> Finding | None:
+def certainty_finding(view: ViewEstimate, parts: Uncertainty, exercise: Exercise) -> Finding | None:
     """Whether the degrees are too uncertain, and what to change about the view.
 
     Parameters
     ----------
-    view, error
-        The view, and what of ``parts`` it is.
+    view : ViewEstimate
     parts : Uncertainty
-        All that is stated.
+        All that is stated, of which a part is the view's.
     """
-    if math.isnan(error.turned):
+    if math.isnan(parts.view):
         return Finding(
             "view_unknown", "invalid", "The view could not be judged.", "Show the trunk."
         )
