@@ -61,7 +61,9 @@ MOST_ANCHORS = 2
 POSITION_FIT = 0.7
 # These look the same from all around; somebody lying, seen from the feet, looks upright.
 UPRIGHT: tuple[Posture, ...] = ("standing", "seated")
-VIEW_LIMIT_DEG = 20.0
+# Typical values read from further off the view than this are remarked on: half of the degrees that
+# are called reliable is then the view's.
+FILMED_OFF_DEG = 20.0
 # Repetitions that differ by more than this share of the arc are said to.
 UNEVEN = 0.3
 
@@ -247,7 +249,7 @@ def _remarks(lesson: Lesson, scan: MovementScan) -> Iterator[str]:
             f"{MEASURES[rival.measure].label.capitalize()} moves as clearly; to measure "
             "that instead, name an exercise that does with --like."
         )
-    if lesson.view_off_deg > VIEW_LIMIT_DEG:
+    if lesson.view_off_deg > FILMED_OFF_DEG:
         where = "the side" if measure.view == "sagittal" else "the front"
         yield (
             f"Filmed {lesson.view_off_deg:.0f} degrees off the view from {where}: its degrees "
