@@ -108,7 +108,8 @@ def test_a_height_costs_more_the_more_it_is():
     assert costs == pytest.approx([0.0, 8 * ERROR_PER_SLOPE, 16 * ERROR_PER_SLOPE])
     assert view_error(ViewEstimate(0.0, 8.0, 16.0), 90.0, LEG_RAISE).height == 0.0
     untold = replace(SQUAT, height_told=False)
-    assert view_error(ViewEstimate(0.0, 8.0, 16.0), 90.0, untold).height == 0.0
+    sloped = view_error(ViewEstimate(16.0, 8.0, 16.0), 90.0, untold)
+    assert sloped == view_error(SQUARE, 90.0, SQUAT)
 
 
 @pytest.mark.parametrize(("down_deg", "code"), [(15.0, "camera_high"), (-15.0, "camera_low")])

@@ -14,7 +14,7 @@ from hep_vision.measure.angles.resting import RestingSegment
 from hep_vision.measure.angles.side_signal import SideSignal
 from hep_vision.measure.angles.signals import Signal
 from hep_vision.measure.angles.units import unit_scale
-from hep_vision.measure.body.facing import FacingVote, facing_evidences
+from hep_vision.measure.body.facing import FacingVote, cues_of_sides
 from hep_vision.measure.body.person import PersonTracker
 from hep_vision.measure.body.view import Line, view_line
 from hep_vision.measure.counting.assemble import assemble_set
@@ -24,6 +24,7 @@ from hep_vision.measure.exercise import Exercise, Prescription
 from hep_vision.measure.quality.compensation_findings import CompensationWatch
 
 if TYPE_CHECKING:
+    from hep_vision.measure.body.facing import Cues
     from hep_vision.measure.body.landmarks import PoseFrame, Side
     from hep_vision.measure.body.person import Seen
     from hep_vision.measure.body.posture import Posture
@@ -51,16 +52,16 @@ class SideTrack:
         self.watch = CompensationWatch(exercise.compensations, exercise.measure, side)
         self.resting = RestingSegment(exercise.rests, side) if exercise.rests else None
 
-    def add(self, seen: Seen, facing_evidence: float) -> Excursion | None:
+    def add(self, seen: Seen, cues: Cues) -> Excursion | None:
         """Take one frame; returns the excursion it closes, if any.
 
-        ``facing_evidence`` is the frame's, of this side and the exercise's view
-        (`hep_vision.measure.body.facing.facing_evidence`).
+        ``cues`` are the frame's, for this side and the exercise's view
+        (`hep_vision.measure.body.facing.facing_cues`).
         """
         time_s = seen.frame.time_s
         raw = self._raw(seen)
         if self._measure.faced:
-            self._facing.add(time_s, facing_evidence, may_change=not self.detector.away)
+            self._facing.add(time_s, cues, may_change=not self.detector.away)
         self.facing.append(self._facing.facing)
         if self.resting is None:
             value = self._oriented(raw)
@@ -177,10 +178,10 @@ class Engine:
         self._last_s = frame.time_s
         seen = self._person.add(frame)
         self._view_lines.append(view_line(frame, self.exercise.view))
-        evidences = facing_evidences(seen.points, self.exercise.view)
+        cues = cues_of_sides(seen.points, self.exercise.view)
         closed: Attempt | None = None
         for track in self.tracks:
-            excursion = track.add(seen, evidences[track.side])
+            excursion = track.add(seen, cues[track.side])
             if excursion is not None and closed is None:
                 closed = self._measure_now(track)
         lead = self.tracks[0]

@@ -79,8 +79,12 @@ def view_error(view: ViewEstimate, value: float, exercise: Exercise) -> ViewErro
         return ViewError(math.nan, 0.0)
     in_line = measure.in_line_at
     angle_deg = None if in_line is None else value - in_line
-    psi_deg = math.hypot(view.off_deg, view.error_deg)
-    slope_deg = abs(view.down_deg) if tells_height(exercise) else 0.0
+    slope_deg, off_deg = abs(view.down_deg), view.off_deg
+    if not tells_height(exercise):
+        slope_deg = 0.0
+        if not exercise.height_told:  # what the model slopes by itself is no turn
+            off_deg = math.sqrt(max(0.0, off_deg**2 - view.down_deg**2))
+    psi_deg = math.hypot(off_deg, view.error_deg)
     turned = turned_error_deg(psi_deg, angle_deg)
     return ViewError(scale * turned, scale * ERROR_PER_SLOPE * slope_deg)
 

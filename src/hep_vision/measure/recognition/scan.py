@@ -17,7 +17,7 @@ from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.measure.angles.resting import RESTING_MEASURES, Resting
 from hep_vision.measure.angles.side_signal import SideSignal
 from hep_vision.measure.angles.units import unit_scale
-from hep_vision.measure.body.facing import facing_evidences
+from hep_vision.measure.body.facing import cues_of_sides
 from hep_vision.measure.body.landmarks import SIDED_POINTS, SIDES
 from hep_vision.measure.body.person import PersonTracker
 from hep_vision.measure.body.tracking import BodySample
@@ -191,11 +191,11 @@ def scan_frames(frames: Iterable[PoseFrame]) -> MovementScan:
         seen = person.add(frame)
         for view in VIEWS:
             views[view].append(view_line(frame, view))
-        evidences = {view: facing_evidences(seen.points, view) for view in VIEWS}
+        cues = {view: cues_of_sides(seen.points, view) for view in VIEWS}
         for (measure, side), track in tracks.items():
-            track.add(seen, evidences[_view_of(MEASURES[measure])][side])
+            track.add(seen, cues[_view_of(MEASURES[measure])][side])
         for (measure, side, _), track in resting.items():
-            track.add(seen, evidences[_view_of(MEASURES[measure])][side])
+            track.add(seen, cues[_view_of(MEASURES[measure])][side])
     lines: dict[View, Array] = {
         view: np.array(values).reshape(-1, 3) for view, values in views.items()
     }
