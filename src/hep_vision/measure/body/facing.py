@@ -9,8 +9,8 @@ Of several frames the mean of each cue tells, no more than one frame would, sinc
 frames share their error.
 
 The noise is the root mean square of the cues in 19 real clips from the front (of the line across
-the shoulders: in 43 rendered ones exactly from the side). In 136 clips from the side, 29 of them real, no cue had the
-wrong sign.
+the shoulders: in 43 rendered ones exactly from the side). In 136 clips from the side, 29 of them
+real, no cue had the wrong sign.
 """
 
 from __future__ import annotations
@@ -96,12 +96,13 @@ def facing_cues(points: Sequence[complex], view: View, side: Side) -> Cues:
     is turned in the picture: standing and lying are the same (golden vectors in the tests).
     """
     trunk = middle(points, "hip") - middle(points, "shoulder")
-    square = abs(trunk) ** 2
+    other: Side = "right" if side == "left" else "left"
+    across = points[landmark_of("shoulder", side)] - points[landmark_of("shoulder", other)]
+    # A trunk that points at the camera shows short: the shoulders then tell how large it is.
+    square = abs(trunk) * max(abs(trunk), abs(across))
     if not square > 0:
         square = math.nan
     if view == "frontal":
-        other: Side = "right" if side == "left" else "left"
-        across = points[landmark_of("shoulder", side)] - points[landmark_of("shoulder", other)]
         return (_cross(trunk, across) / square / NOISE["across"],)
     face = points[Landmark.NOSE] - middle(points, "ear")
     foot, knee, elbow = (_turn(points, chain) for chain in CHAINS)
