@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hep_vision.measure.angles.measures import MEASURES
-from hep_vision.measure.angles.units import unit_text
 from hep_vision.measure.body.tracking import passing_stretches
 from hep_vision.measure.counting.excursions import Excursion
 from hep_vision.measure.counting.judge import Draft, measure_attempt
-from hep_vision.measure.counting.sides import height_of, merge_sides, own_range
+from hep_vision.measure.counting.own_range import judge_within_set
+from hep_vision.measure.counting.sides import height_of, merge_sides
 from hep_vision.measure.counting.span import AT_REST_SHARE
 from hep_vision.measure.quality.findings import LET_IT_BE_SEEN
 from hep_vision.measure.result import Attempt, Finding, Rom, SetResult, Trace, doubted
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from hep_vision.measure.body.landmarks import Array
     from hep_vision.measure.exercise import Exercise, Prescription
 
-# Less than this share of the person's own excursion is not the same movement.
-OWN_SHARE = 0.5
 # A rise that begins with the recording, from this share of the usual height above the
 # usual start, had begun before.
 AT_ONCE_S = 0.25
@@ -63,7 +61,7 @@ def assemble_set(
     ]
     signals = [signal for signal, _ in sides]
     kept, side = merge_sides(exercise, prescription, signals, drafts)
-    attempts = _judge_within_set(kept, exercise, prescription)
+    attempts = judge_within_set(kept, exercise, prescription)
     return SetResult(
         exercise_id=exercise.id,
         side=side,
@@ -176,30 +174,6 @@ def _mark_begun_rising(drafts: list[Draft], signal: SideSignal) -> list[Draft]:
         explanation="The movement had begun before the recording did.",
     )
     return [Draft(first.excursion, attempt), *drafts[1:]]
-
-
-def _judge_within_set(
-    attempts: Sequence[Attempt], exercise: Exercise, prescription: Prescription
-) -> list[Attempt]:
-    if prescription.target is not None:
-        return list(attempts)
-    unit = MEASURES[exercise.measure].unit
-    judged: list[Attempt] = []
-    for attempt in attempts:
-        # Limbs that move in turn have each its own range: the weak one is not short of it.
-        in_turn = exercise.side_kind == "alternating"
-        own = own_range([a for a in attempts if a.side == attempt.side] if in_turn else attempts)
-        if attempt.status == "counted" and height_of(attempt) < OWN_SHARE * own:
-            words = (
-                f"Only {unit_text(height_of(attempt), unit)} of movement, "
-                f"less than half of your {unit_text(own, unit)} in this set."
-            )
-            judged.append(
-                replace(attempt, status="partial", reason="short_of_own_range", explanation=words)
-            )
-        else:
-            judged.append(attempt)
-    return judged
 
 
 def _set_findings(signals: Sequence[SideSignal], frames_with_pose: int) -> tuple[Finding, ...]:
