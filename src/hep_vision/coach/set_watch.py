@@ -10,8 +10,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hep_vision.coach.hold import HoldClock, HoldNow
-from hep_vision.coach.start import lead_value
+from hep_vision.coach.hold import HoldNow
+from hep_vision.coach.start import lead_side
 from hep_vision.measure.engine import Engine
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from hep_vision.coach.plan import MeasuredSet
     from hep_vision.measure.body.landmarks import PoseFrame
-    from hep_vision.measure.engine import Progress
+    from hep_vision.measure.engine import Progress, SideNow
     from hep_vision.measure.result import Attempt, SetResult
 
 # The engine closes an attempt when it has turned back, before it is all the way back. The
@@ -117,8 +117,6 @@ class SetWatch:
     def __init__(self, plan: MeasuredSet, frames: Iterable[PoseFrame] = ()) -> None:
         self.plan = plan
         self._engine = Engine(plan.exercise, plan.prescription)
-        asked_s = plan.prescription.hold_s
-        self._hold = HoldClock(asked_s, plan.hold_band) if asked_s else None
         # Peak times by which attempts are known again, when they are read anew.
         self._counted_s: list[float] = []
         self._missed_s: list[float] = []
@@ -145,7 +143,8 @@ class SetWatch:
     def add(self, frame: PoseFrame, *, later: bool = False) -> SetNews:
         """Take one frame; what is to be told of attempts can be left for a ``later`` one."""
         progress = self._engine.advance(frame)
-        value = lead_value(progress)
+        lead = lead_side(progress)
+        value = lead.value
         if progress.closed is not None:
             self._open_until_s = frame.time_s + SETTLE_S
             self._ask_at_s = frame.time_s + RETURN_S
@@ -163,7 +162,7 @@ class SetWatch:
             value=value,
             away=progress.away or self._closed is not None,
             best=self._best,
-            hold=self._hold_now(frame.time_s, value, progress),
+            hold=self._hold_now(lead),
             over_limit=self._passes_limit(frame.time_s, value, progress),
             stretch=progress.stretch,
             so_far=told.so_far,
@@ -202,10 +201,9 @@ class SetWatch:
         rom = closed.rom
         return abs(rom.peak - value) >= BACK_SHARE * abs(rom.excursion)
 
-    def _hold_now(self, time_s: float, value: float, progress: Progress) -> HoldNow | None:
-        if self._hold is None:
-            return None
-        return self._hold.add(time_s, self.plan.exercise.sign * value, away=progress.away)
+    def _hold_now(self, lead: SideNow) -> HoldNow | None:
+        asked_s = self.plan.prescription.hold_s
+        return HoldNow(min(lead.held_s, asked_s), asked_s) if asked_s else None
 
     def _passes_limit(self, time_s: float, value: float, progress: Progress) -> bool:
         if not any(limit.passed_by(value) for limit in self.plan.limits):

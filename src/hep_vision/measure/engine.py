@@ -17,6 +17,7 @@ from hep_vision.measure.body.facing import FacingVote, facing_evidences, view_of
 from hep_vision.measure.body.person import PersonTracker
 from hep_vision.measure.counting.assemble import assemble_set
 from hep_vision.measure.counting.excursions import RETURN_SHARE, Excursion, ExcursionDetector
+from hep_vision.measure.counting.holding import clock_of
 from hep_vision.measure.counting.judge import NEWEST, measure_attempt
 from hep_vision.measure.exercise import Exercise, Prescription
 from hep_vision.measure.quality.compensation_findings import CompensationWatch
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from hep_vision.measure.body.person import Seen
     from hep_vision.measure.body.posture import Posture
     from hep_vision.measure.result import Attempt, SetResult
+    from hep_vision.measure.rom.hold import HoldClock
 
 # An exercise that is held may be held this long without anybody having asked for it.
 UNASKED_HOLD_S = 40.0
@@ -34,9 +36,17 @@ UNASKED_HOLD_S = 40.0
 class SideTrack:
     """Follows the measure of one side."""
 
-    def __init__(self, exercise: Exercise, side: Side, hold_s: float = 0.0) -> None:
+    def __init__(
+        self,
+        exercise: Exercise,
+        side: Side,
+        hold_s: float = 0.0,
+        prescription: Prescription | None = None,
+    ) -> None:
         self.side: Side = side
         self._exercise = exercise
+        self._prescription = prescription or Prescription()
+        self._hold: HoldClock | None = None  # of the movement under way
         self._measure = MEASURES[exercise.measure]
         self._landmarks = list(self._measure.landmarks(side))
         self._facing = FacingVote()
@@ -103,11 +113,30 @@ class SideTrack:
             return math.nan
         return self._measure.formula(seen.plane.view(np.float64).reshape(-1, 2), self.side)
 
+    @property
+    def held_s(self) -> float:
+        """Seconds of the hold that goes on; 0 if there is none."""
+        return self._hold.held_s if self._hold is not None else 0.0
+
+    def _follow_hold(self, index: int, *, ended: bool) -> None:
+        if ended or not self.detector.away:
+            self._hold = None
+        if not self.detector.away:
+            return
+        sign, first = self._exercise.sign, index
+        if self._hold is None:
+            first = self.detector.start
+            rest = sign * self.signal.smooth[first]
+            self._hold = clock_of(self._exercise, self._prescription, rest)
+        for at in range(first, index + 1):
+            self._hold.add(self.signal.time_s[at], sign * self.signal.value[at])
+
     def _detect(self) -> Excursion | None:
         """Feed the detector what the signal has newly emitted."""
         for index in range(self.detector.samples, len(self.signal.smooth)):
             level = self._exercise.sign * self.signal.smooth[index]
             closed = self.detector.add(self.signal.time_s[index], level)
+            self._follow_hold(index, ended=closed is not None)
             if closed is not None:
                 self.excursions.append(closed)
                 return closed
@@ -122,6 +151,7 @@ class SideNow:
     value: float  # NaN if not seen
     smooth: float
     away: bool
+    held_s: float = 0.0  # seconds of the hold that goes on
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +183,7 @@ class Engine:
         sides: tuple[Side, ...] = (asked,) if asked in ("left", "right") else ("left", "right")
         held = UNASKED_HOLD_S if exercise.hold_band is not None else 0.0
         hold_s = max(self.prescription.hold_s or 0.0, held)
-        self.tracks = tuple(SideTrack(exercise, side, hold_s) for side in sides)
+        self.tracks = tuple(SideTrack(exercise, side, hold_s, self.prescription) for side in sides)
         self._person = PersonTracker(exercise.anchors)
         self._view_off: list[float] = []
         self._last_s = -math.inf
@@ -242,4 +272,4 @@ def _side_now(track: SideTrack) -> SideNow:
     signal = track.signal
     value = signal.value[-1] if signal.value else math.nan
     smooth = signal.smooth[-1] if signal.smooth else math.nan
-    return SideNow(track.side, value, smooth, track.detector.away)
+    return SideNow(track.side, value, smooth, track.detector.away, track.held_s)

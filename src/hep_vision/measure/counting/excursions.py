@@ -21,7 +21,7 @@ RETURN_SHARE = 0.65
 # ... or when it has come back by this share and rises anew (not fully returned).
 TURN_SHARE = 0.5
 # A rise begins an attempt from this share of the smallest meaningful excursion on,
-ARM_SHARE = 0.5
+ARM_SHARE = 0.6
 # and from this share of the person's own excursion, once that is known.
 OWN_ARM_SHARE = 0.35
 OWN_MEMORY = 5  # repetitions
@@ -95,6 +95,11 @@ class ExcursionDetector:
     def away(self) -> bool:
         """Whether an attempt is under way."""
         return self._peak >= 0
+
+    @property
+    def start(self) -> int:
+        """Sample at the level of the start of the attempt under way."""
+        return self._start
 
     @property
     def own_excursion(self) -> float:

@@ -272,6 +272,12 @@ def judge_hold(held: float, prescription: Prescription) -> Verdict:
     return Verdict("partial", "hold_too_short", f"Held for {held:.1f} s of {asked:.0f} s.")
 
 
+def target_tolerance(exercise: Exercise, arc: float) -> float:
+    """How far short of the target is still at it, for an arc from the start to the target."""
+    least = TARGET_TOLERANCE_DEG * unit_scale(MEASURES[exercise.measure])
+    return max(least, TARGET_TOLERANCE_SHARE * arc)
+
+
 def judge_target(
     start: TurningPoint, peak: TurningPoint, exercise: Exercise, prescription: Prescription
 ) -> Verdict:
@@ -280,10 +286,7 @@ def judge_target(
     unit = MEASURES[exercise.measure].unit
     if target is None:
         return COMPLETE
-    arc = abs(target - start.value)
-    tolerance = max(
-        TARGET_TOLERANCE_DEG * unit_scale(MEASURES[exercise.measure]), TARGET_TOLERANCE_SHARE * arc
-    )
+    tolerance = target_tolerance(exercise, abs(target - start.value))
     if exercise.sign * (target - peak.value) > tolerance:
         # It may be the target or, of a program, the least that counts.
         asked = unit_text(target, unit)
