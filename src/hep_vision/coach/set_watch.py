@@ -26,9 +26,8 @@ if TYPE_CHECKING:
 # count is heard when the start is reached, by this share of the way or after this long, ...
 BACK_SHARE = 0.9
 RETURN_S = 0.5
-# ... and until this long after it is asked again whether it counts now, this often.
+# ... and asked about again when the movement has settled.
 SETTLE_S = 1.5
-ASK_EVERY_S = 0.15
 # A limit is passed when the measure has been beyond it for this long: not one bad picture,
 # and yet at once.
 LIMIT_S = 0.1
@@ -123,8 +122,7 @@ class SetWatch:
         self._best = math.nan
         self._untold = _Told()
         self._closed: Attempt | None = None  # closed by the engine, and not asked about yet
-        self._open_until_s = -math.inf
-        self._ask_at_s = math.inf
+        self._asks_s: list[float] = []  # when to ask what became of it
         self._beyond_since_s: float | None = None
         self._limit_told = False
         for frame in frames:
@@ -146,12 +144,12 @@ class SetWatch:
         lead = lead_side(progress)
         value = lead.value
         if progress.closed is not None:
-            self._open_until_s = frame.time_s + SETTLE_S
-            self._ask_at_s = frame.time_s + RETURN_S
+            self._asks_s = [frame.time_s + RETURN_S, frame.time_s + SETTLE_S]
             self._closed = progress.closed
         if self._closed is not None and self._is_back(self._closed, value):
-            self._ask_at_s = frame.time_s
-        told = self._ask(frame.time_s) if frame.time_s >= self._ask_at_s else _Told()
+            self._asks_s.insert(0, frame.time_s)
+        due = bool(self._asks_s) and frame.time_s >= self._asks_s[0]
+        told = self._ask(frame.time_s) if due else _Told()
         told = self._untold.then(told)
         self._untold, told = (told, _Told()) if later else (_Told(), told)
         return SetNews(
@@ -175,8 +173,8 @@ class SetWatch:
     def _ask(self, now_s: float) -> _Told:
         """Compare the set so far with what was told of it."""
         self._closed = None
-        settled = now_s >= self._open_until_s
-        self._ask_at_s = math.inf if settled else now_s + ASK_EVERY_S
+        self._asks_s = [at_s for at_s in self._asks_s if at_s > now_s]
+        settled = not self._asks_s
         result = self._engine.so_far()
         best = self.plan.furthest(a.rom.peak for a in result.repetitions)
         self._best = math.nan if best is None else best

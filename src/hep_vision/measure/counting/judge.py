@@ -76,6 +76,9 @@ def measure_attempt(
     exercise: Exercise,
     prescription: Prescription,
     passing: frozenset[int] = frozenset(),
+    joint: SideSignal | None = None,
+    *,
+    cut_off: bool = False,
 ) -> Draft:
     """Measure one excursion and judge it by itself.
 
@@ -90,8 +93,13 @@ def measure_attempt(
         (the length of the signal if there is none): the rest before and after.
     passing : frozenset of int
         Stretches of the body track in which another person was seen.
+    joint : SideSignal, optional
+        What the degrees are read from, where the excursion was found in the limb as a whole.
+    cut_off : bool
+        Whether the recording ended before the excursion had settled.
     """
-    span = narrow(exercise.sign * _without_lag(signal), excursion, bounds[1])
+    level = _without_lag(signal) if cut_off else signal.smooth
+    span = narrow(exercise.sign * level, excursion, bounds[1])
     start, peak = _turning_points(signal, excursion, span, bounds[0], exercise)
     verdict = judge_alone(signal, excursion, span, (start, peak), exercise, passing)
     if verdict.reason == "complete":
@@ -99,6 +107,9 @@ def measure_attempt(
     hold = _hold(signal, excursion, span, exercise, prescription)
     if verdict.reason == "complete":
         verdict = judge_hold(hold.held_s, prescription)
+    if joint is not None:
+        signal = joint
+        start, peak = _turning_points(joint, excursion, span, bounds[0], exercise)
     attempt = _attempt(signal, span, (start, peak), hold, exercise, prescription.limit, verdict)
     return Draft(excursion, attempt)
 
@@ -125,7 +136,9 @@ def _turning_points(
     t = signal.time_s
     rest_from = bisect_left(t, t[span.onset] - REST_S)
     rest = slice(max(previous_end, rest_from), excursion.peak + 1)
-    lowest_s = float(t[rest][int(np.nanargmin(level[rest]))])
+    lowest_s = float(t[span.onset])
+    if np.isfinite(level[rest]).any():
+        lowest_s = float(t[rest][int(np.nanargmin(level[rest]))])
     start = turning_point(t[rest], -sign * signal.value[rest], lowest_s, arc, scale=scale)
     move = slice(excursion.start, max(span.landing, excursion.end) + 1)
     peak = turning_point(

@@ -33,12 +33,6 @@ SMALL_SHARE = 2 / 3
 ALIKE = 3
 
 
-def arc_of(attempt: Attempt) -> float:
-    """Arc of an attempt in the exercise's direction; 0 if it was not seen."""
-    excursion = attempt.rom.excursion
-    return excursion if math.isfinite(excursion) else 0.0
-
-
 def judge_within_set(
     attempts: Sequence[Attempt], exercise: Exercise, prescription: Prescription
 ) -> list[Attempt]:
@@ -56,14 +50,16 @@ def judge_within_set(
 def _judge_group(
     attempts: Sequence[Attempt], exercise: Exercise, prescription: Prescription
 ) -> list[Attempt]:
-    moved = [a for a in attempts if a.status == "counted" or _is_small(a, exercise)]
+    # Where the degrees could not be measured the movement speaks for itself.
+    measured = [a for a in attempts if math.isfinite(a.rom.excursion)]
+    moved = [a for a in measured if a.status == "counted" or _is_small(a, exercise)]
     if not moved:
         return list(attempts)
-    own = float(np.percentile([arc_of(a) for a in moved], OWN_PERCENTILE))
-    alike = [a for a in moved if arc_of(a) >= OWN_SHARE * own]
+    own = float(np.percentile([a.rom.excursion for a in moved], OWN_PERCENTILE))
+    alike = [a for a in moved if a.rom.excursion >= OWN_SHARE * own]
     judged: list[Attempt] = []
     for attempt in attempts:
-        if attempt.status == "counted" and attempt not in alike:
+        if attempt.status == "counted" and attempt in measured and attempt not in alike:
             judged.append(_short(attempt, own, exercise))
         elif len(alike) >= ALIKE and attempt in alike and attempt.status != "counted":
             judged.append(_full(attempt, prescription))
@@ -74,13 +70,13 @@ def _judge_group(
 
 def _is_small(attempt: Attempt, exercise: Exercise) -> bool:
     least = SMALL_SHARE * exercise.min_excursion
-    return attempt.reason == "too_small" and arc_of(attempt) >= least
+    return attempt.reason == "too_small" and attempt.rom.excursion >= least
 
 
 def _short(attempt: Attempt, own: float, exercise: Exercise) -> Attempt:
     unit = MEASURES[exercise.measure].unit
     words = (
-        f"Only {unit_text(arc_of(attempt), unit)} of movement, "
+        f"Only {unit_text(attempt.rom.excursion, unit)} of movement, "
         f"less than half of your {unit_text(own, unit)} in this set."
     )
     return replace(attempt, status="partial", reason="short_of_own_range", explanation=words)
