@@ -78,8 +78,12 @@ def quality_findings(time_s: Array, value: Array) -> list[Finding]:
 def steadiness_finding(
     start: TurningPoint, peak: TurningPoint, exercise: Exercise
 ) -> Finding | None:
-    """Whether a movement large enough to count was seen too unsteadily for degrees."""
+    """Whether a movement large enough to count was seen well enough for degrees."""
     measure = MEASURES[exercise.measure]
+    if math.isnan(start.value) or math.isnan(peak.value):
+        label = measure.label.capitalize()
+        words = f"{label} could not be measured: the joint was hidden at its start or its peak."
+        return Finding("not_measured", "invalid", words, LET_IT_BE_SEEN)
     arc, doubt = exercise.sign * (peak.value - start.value), doubt_about(start, peak)
     least = max(UNSTEADY_SHARE * arc, UNSTEADY_DEG * unit_scale(measure))
     if not (arc >= exercise.min_excursion and doubt > least):
@@ -107,6 +111,8 @@ def facing_finding(
     """
     measure = MEASURES[exercise.measure]
     lowest = min(start.value, peak.value)
+    if math.isnan(lowest):
+        return None
     if lowest < measure.least:
         return Finding(
             "impossible",

@@ -105,10 +105,12 @@ def certainty_finding(view: ViewEstimate, parts: Uncertainty, exercise: Exercise
     parts : Uncertainty
         All that is stated, of which a part is the view's.
     """
-    if math.isnan(parts.view):
+    if math.isnan(view.off_deg):
         return Finding(
             "view_unknown", "invalid", "The view could not be judged.", "Show the trunk."
         )
+    if math.isnan(parts.expanded):  # the joint was not seen, which is said elsewhere
+        return None
     scale = unit_scale(MEASURES[exercise.measure])
     reliable = parts.expanded <= RELIABLE_DEG * scale
     by_itself = math.sqrt(max(0.0, parts.expanded**2 - parts.of_view**2))
