@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from statistics import median
 from typing import TYPE_CHECKING, get_args
 
-from hep_vision.measure.quality.compensations import RULES, RuleId
+from hep_vision.measure.exercise import RuleId
+from hep_vision.measure.quality.compensations import RULES
 from hep_vision.program.words import counted, day_words, listed
 from hep_vision.review.document import Bullets, Section, Table, Text
 from hep_vision.review.words import why_ended_words
