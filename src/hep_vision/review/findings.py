@@ -15,9 +15,10 @@ from hep_vision.review.words import why_ended_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from hep_vision.record.attempt import StoredAttempt
     from hep_vision.review.document import Block
     from hep_vision.review.period import Period
-    from hep_vision.store.views import StoredAttempt, StoredSet
+    from hep_vision.store.views import StoredSet
 
 REASONS = {
     "short_of_target": "short of the target",

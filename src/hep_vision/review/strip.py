@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
     from hep_vision.measure.body.landmarks import Array, PoseFrame
     from hep_vision.measure.result import Trace
+    from hep_vision.record.attempt import StoredAttempt
     from hep_vision.store.database import Store
-    from hep_vision.store.views import StoredAttempt, StoredSet
+    from hep_vision.store.views import StoredSet
 
 
 @dataclass(frozen=True, slots=True, eq=False)
