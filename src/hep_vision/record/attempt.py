@@ -14,7 +14,6 @@ from typing import Annotated, Any, Literal, get_args, get_type_hints
 
 from pydantic import Field
 
-from hep_vision.measure.body.landmarks import Side
 from hep_vision.measure.result import Attempt, AttemptSide, AttemptStatus, Reason, Rom
 
 Kind = Literal["text", "whole", "number", "yes_no"]
@@ -104,7 +103,7 @@ class StoredAttempt:
         Column("False: the range should not be used; the findings say why.", source="rom"),
     ]
     measured_side: Annotated[
-        Side | None,
+        Literal["left", "right"] | None,
         Column("Where both sides moved together, the one the range was read from."),
     ]
     view_off_deg: Annotated[float | None, Column("Movement plane turned from the picture.", "deg")]
