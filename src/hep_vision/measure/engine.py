@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from array import array
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,14 +14,16 @@ from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.measure.angles.reach import Reach
 from hep_vision.measure.angles.resting import RestingSegment
 from hep_vision.measure.angles.side_signal import SideSignal
-from hep_vision.measure.body.facing import FacingVote, facing_evidences, view_off_deg
+from hep_vision.measure.body.facing import FacingVote, cues_of_sides
 from hep_vision.measure.body.person import PersonTracker
+from hep_vision.measure.body.view import Line, view_line
 from hep_vision.measure.counting.assemble import SideInput, assemble_set, draft_of
 from hep_vision.measure.counting.follower import Follower
 from hep_vision.measure.exercise import Exercise, Prescription
 from hep_vision.measure.quality.compensation_findings import CompensationWatch
 
 if TYPE_CHECKING:
+    from hep_vision.measure.body.facing import Cues
     from hep_vision.measure.body.landmarks import PoseFrame, Side
     from hep_vision.measure.body.person import Seen
     from hep_vision.measure.body.posture import Posture
@@ -49,6 +52,7 @@ class SideTrack:
         self._measure = MEASURES[exercise.measure]
         self._landmarks = list(self._measure.landmarks(side))
         self._facing = FacingVote()
+        self.facing = array("d")
         self._new_follower = partial(Follower, exercise, prescription, hold_s)
         self.joint = self._new_follower()
         self.limb: Follower | None = None
@@ -64,16 +68,17 @@ class SideTrack:
             return self.joint
         return self.limb if self.limb.loss * LIMB_LEADS < self.joint.loss else self.joint
 
-    def add(self, seen: Seen, facing_evidence: float) -> Excursion | None:
+    def add(self, seen: Seen, cues: Cues) -> Excursion | None:
         """Take one frame; returns the excursion it closes, if any.
 
-        ``facing_evidence`` is the frame's, of this side and the exercise's view
-        (`hep_vision.measure.body.facing.facing_evidence`).
+        ``cues`` are the frame's, for this side and the exercise's view
+        (`hep_vision.measure.body.facing.facing_cues`).
         """
         time_s = seen.frame.time_s
         raw = self._raw(seen)
         if self._measure.faced:
-            self._facing.add(time_s, facing_evidence, may_change=not self.joint.away)
+            self._facing.add(time_s, cues, may_change=not self.joint.away)
+        self.facing.append(self._facing.facing)
         if self.resting is None:
             value = self._oriented(raw)
         else:
@@ -164,7 +169,7 @@ class Engine:
         hold_s = max(self.prescription.hold_s or 0.0, held)
         self.tracks = tuple(SideTrack(exercise, side, self.prescription, hold_s) for side in sides)
         self._person = PersonTracker(exercise.anchors)
-        self._view_off: list[float] = []
+        self._view_lines: list[Line] = []
         self._last_s = -math.inf
 
     def advance(self, frame: PoseFrame) -> Progress:
@@ -181,11 +186,11 @@ class Engine:
             )
         self._last_s = frame.time_s
         seen = self._person.add(frame)
-        self._view_off.append(view_off_deg(frame, self.exercise.view))
-        evidences = facing_evidences(seen.points, self.exercise.view)
+        self._view_lines.append(view_line(frame, self.exercise.view))
+        cues = cues_of_sides(seen.points, self.exercise.view)
         closed: Attempt | None = None
         for track in self.tracks:
-            excursion = track.add(seen, evidences[track.side])
+            excursion = track.add(seen, cues[track.side])
             if excursion is not None and closed is None:
                 closed = self._measure_now(track)
         shown = self.tracks[0].joint.signal.value
@@ -230,7 +235,8 @@ class Engine:
             np.array(signal.time_s),
             np.array(signal.value),
             np.array(signal.smooth),
-            np.array(self._view_off[:n]),
+            np.array(self._view_lines[:n]).reshape(n, 3),
+            np.array(track.facing[:n]),
             self._person.samples[:n],
             track.watch.watched,
             track.watch.values_until(n),

@@ -52,8 +52,6 @@ class Exercise:
         One limb, both together, or one after the other.
     view : {"sagittal", "frontal"}
         The plane of the movement, which the picture must show.
-    view_limit_deg : float
-        How far that plane may be turned from the picture before the ROM is unreliable.
     min_excursion : float
         Smallest meaningful arc; less is no attempt at a repetition.
     min_duration_s, max_duration_s : float
@@ -88,7 +86,6 @@ class Exercise:
     direction: Direction
     side_kind: SideKind
     view: View
-    view_limit_deg: float
     min_excursion: float
     min_duration_s: float
     max_duration_s: float

@@ -19,7 +19,8 @@ class SideSignal:
     time_s: Array  # (n,)
     value: Array  # (n,) clinical, outliers removed
     smooth: Array  # (n,) clinical, smoothed
-    view_off_deg: Array  # (n,)
+    view_line: Array  # (n, 3), see `hep_vision.measure.body.view.view_line`
+    facing: Array  # (n,) +1, -1, or 0 where it was not certain
     body: list[BodySample]  # (n,)
     watched: tuple[Compensation, ...] = ()
     quantities: tuple[Array, ...] = ()  # what the rule of each compares, (n, k)

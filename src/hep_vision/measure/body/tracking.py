@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hep_vision.measure.body.facing import looks_down_deg
 from hep_vision.measure.body.landmarks import SIDES, Plane, landmark_of, middle
 from hep_vision.measure.body.posture import posture_of
 
@@ -60,7 +59,6 @@ class BodySample:
     stretch: int  # grows by one where the skeleton jumped to another place
     left_depth: float  # left shoulder and hip behind the right ones, pixels; + is farther
     posture: Posture = "unclear"
-    looks_down_deg: float = math.nan  # the camera, see `hep_vision.measure.body.facing`
 
     @property
     def side_on(self) -> bool:
@@ -109,7 +107,6 @@ class BodyTracker:
             self.stretch,
             left_depth,
             posture,
-            looks_down_deg(frame),
         )
         self.samples.append(sample)
         if size > 0:

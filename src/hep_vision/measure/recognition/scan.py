@@ -16,10 +16,11 @@ import numpy as np
 from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.measure.angles.side_signal import SideSignal
 from hep_vision.measure.angles.units import unit_scale
-from hep_vision.measure.body.facing import facing_evidences, view_off_deg
+from hep_vision.measure.body.facing import cues_of_sides
 from hep_vision.measure.body.landmarks import SIDED_POINTS, SIDES
 from hep_vision.measure.body.person import PersonTracker
 from hep_vision.measure.body.tracking import BodySample
+from hep_vision.measure.body.view import Line, off_plane_deg, view_line
 from hep_vision.measure.counting.assemble import SideInput, assemble_set
 from hep_vision.measure.counting.follower import Follower
 from hep_vision.measure.engine import SideTrack
@@ -59,8 +60,8 @@ class MovementScan:
         The signal of each measure that is taken against a resting segment, side and segment.
     body : list of BodySample
         Place and size of the body; its anchors are left and right of each of `SIDED_POINTS`.
-    view_off_deg : dict
-        By view, how far its plane is turned out of the picture, shape (n,).
+    view_line : dict
+        By view, the line that tells how far its plane is turned out of the picture, shape (n, 3).
     frames_with_pose : int
         Frames in which a person was found.
     """
@@ -69,7 +70,7 @@ class MovementScan:
     signals: dict[tuple[str, Side], SideSignal]
     against_rest: dict[tuple[str, Side, Resting], SideSignal]
     body: list[BodySample]
-    view_off_deg: dict[View, Array]
+    view_line: dict[View, Array]
     frames_with_pose: int
     _anchored: dict[tuple[str, ...], list[BodySample]] = field(
         default_factory=dict[tuple[str, ...], list[BodySample]], repr=False
@@ -91,11 +92,8 @@ class MovementScan:
 
         What is 0 from the side is 90 from the front, of somebody lying as well.
         """
-        off = self.view_off_deg["sagittal"]
-        seen = off[np.isfinite(off)]
-        if not len(seen):
-            return math.nan
-        median = float(np.median(seen))
+        lines: list[Line] = self.view_line["sagittal"].tolist()
+        median = median_seen(np.array([off_plane_deg(line, "sagittal") for line in lines]))
         return median if view == "sagittal" else 90.0 - median
 
     def body_with(self, anchors: tuple[str, ...]) -> list[BodySample]:
@@ -191,35 +189,40 @@ def scan_frames(frames: Iterable[PoseFrame]) -> MovementScan:
         for side in SIDES
     }
     person = PersonTracker(SIDED_POINTS)
-    views: dict[View, list[float]] = {view: [] for view in VIEWS}
+    views: dict[View, list[Line]] = {view: [] for view in VIEWS}
     for frame in frames:
         seen = person.add(frame)
         for view in VIEWS:
-            views[view].append(view_off_deg(frame, view))
-        evidences = {view: facing_evidences(seen.points, view) for view in VIEWS}
+            views[view].append(view_line(frame, view))
+        cues = {view: cues_of_sides(seen.points, view) for view in VIEWS}
         for (measure, side), track in tracks.items():
-            track.add(seen, evidences[_view_of(MEASURES[measure])][side])
+            track.add(seen, cues[_view_of(MEASURES[measure])][side])
         for (measure, side, _), track in resting.items():
-            track.add(seen, evidences[_view_of(MEASURES[measure])][side])
-    off: dict[View, Array] = {view: np.array(values) for view, values in views.items()}
+            track.add(seen, cues[_view_of(MEASURES[measure])][side])
+    lines: dict[View, Array] = {
+        view: np.array(values).reshape(-1, 3) for view, values in views.items()
+    }
 
     def signal_of(track: SideTrack, measure: str) -> SideSignal:
-        return _side_signal(track, off[_view_of(MEASURES[measure])], person.samples)
+        return _side_signal(track, lines[_view_of(MEASURES[measure])], person.samples)
 
     signals = {key: signal_of(track, key[0]) for key, track in tracks.items()}
     against_rest = {key: signal_of(track, key[0]) for key, track in resting.items()}
     time_s = np.array([sample.time_s for sample in person.samples])
-    return MovementScan(time_s, signals, against_rest, person.samples, off, person.frames_with_pose)
+    return MovementScan(
+        time_s, signals, against_rest, person.samples, lines, person.frames_with_pose
+    )
 
 
-def _side_signal(track: SideTrack, view_off_deg: Array, body: list[BodySample]) -> SideSignal:
+def _side_signal(track: SideTrack, view_line: Array, body: list[BodySample]) -> SideSignal:
     track.flush()
     return SideSignal(
         track.side,
         np.array(track.joint.signal.time_s),
         np.array(track.joint.signal.value),
         np.array(track.joint.signal.smooth),
-        view_off_deg,
+        view_line,
+        np.array(track.facing),
         body,
         off_rest_deg=np.array(track.resting.off_rest_deg) if track.resting else None,
     )
@@ -237,7 +240,6 @@ def any_movement(measure: Measure) -> Exercise:
         direction="increase",
         side_kind="one",
         view=_view_of(measure),
-        view_limit_deg=45.0,
         min_excursion=AWAY * unit_scale(measure),
         min_duration_s=0.1,
         max_duration_s=LONGEST_AWAY_S,
