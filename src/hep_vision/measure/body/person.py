@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hep_vision.measure.body.limbs import LimbGuard
+from hep_vision.measure.body.limbs import LimbGuard, Told
 from hep_vision.measure.body.tracking import BodySample, BodyTracker
 
 if TYPE_CHECKING:
@@ -26,12 +26,16 @@ class Seen:
         The same as a list.
     body : BodySample
         Place and size.
+    legs, arms : Told
+        Which of them is the left one, and how surely.
     """
 
     frame: PoseFrame
     plane: Plane
     points: list[complex]
     body: BodySample
+    legs: Told = Told()
+    arms: Told = Told()
 
 
 class PersonTracker:
@@ -61,5 +65,5 @@ class PersonTracker:
         body = self._body.add(frame, plane, plane.tolist())
         if body.stretch != stretch:
             self._limbs.reset()
-        plane = self._limbs.step(frame.time_s, plane, body.size_px, side_on=body.side_on)
-        return Seen(frame, plane, plane.tolist(), body)
+        plane, legs, arms = self._limbs.step(frame.time_s, plane, body.size_px)
+        return Seen(frame, plane, plane.tolist(), body, legs, arms)
