@@ -22,7 +22,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from hep_vision.measure.body.landmarks import landmark_of
+from hep_vision.measure.body.landmarks import Landmark, landmark_of, middle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -141,6 +141,14 @@ class LimbPair:
         return Told(margin < 0.0, believed.wild, abs(margin) >= SURE)
 
 
+class LimbSample(NamedTuple):
+    """What is known of the limbs in one frame."""
+
+    legs_sure: bool  # which is which
+    arms_sure: bool
+    left_ahead: float  # left foot in front of the right one, body sizes; NaN if not seen
+
+
 class LimbGuard:
     """Follows both arms and both legs of one person."""
 
@@ -149,10 +157,10 @@ class LimbGuard:
 
     def reset(self) -> None:
         """Forget where the limbs were: the picture shows another place now."""
-        self.legs, self.arms = LimbPair(LEG), LimbPair(ARM)
+        self._legs, self._arms = LimbPair(LEG), LimbPair(ARM)
 
-    def step(self, time_s: float, plane: Plane, size_px: float) -> tuple[Plane, Told, Told]:
-        """Landmarks with the sides put right and misplaced limbs NaN; what is told of legs and arms.
+    def step(self, time_s: float, plane: Plane, size_px: float) -> tuple[Plane, LimbSample]:
+        """Landmarks with the sides put right and misplaced limbs NaN, and what is known of them.
 
         Parameters
         ----------
@@ -162,16 +170,26 @@ class LimbGuard:
             Body size in the picture, see `hep_vision.measure.body.tracking.body_size_px`.
         """
         if not size_px > 0:
-            return plane, Told(), Told()
+            return plane, LimbSample(True, True, math.nan)
         points = plane.tolist()
-        legs, arms = (pair.step(time_s, points, size_px) for pair in (self.legs, self.arms))
+        legs, arms = (pair.step(time_s, points, size_px) for pair in (self._legs, self._arms))
+        ahead = left_ahead(points, size_px)
+        sample = LimbSample(legs.sure, arms.sure, -ahead if legs.exchanged else ahead)
         if not (legs.exchanged or arms.exchanged or any(legs.wild) or any(arms.wild)):
-            return plane, legs, arms
+            return plane, sample
         out = plane.copy()
-        for pair, told in ((self.legs, legs), (self.arms, arms)):
+        for pair, told in ((self._legs, legs), (self._arms, arms)):
             if told.exchanged:
                 out[pair.left + pair.right] = plane[pair.right + pair.left]
             for wild, limb in zip(told.wild, (pair.left, pair.right), strict=True):
                 if wild:
                     out[limb] = math.nan
-        return out, legs, arms
+        return out, sample
+
+
+def left_ahead(points: Sequence[complex], size_px: float) -> float:
+    """How far the left foot is in front of the right one, in body sizes, the way the toes point."""
+    toes = middle(points, "foot_index") - middle(points, "heel")
+    apart = points[Landmark.LEFT_ANKLE] - points[Landmark.RIGHT_ANKLE]
+    length = abs(toes) * size_px
+    return (apart.conjugate() * toes).real / length if length > 0 else math.nan

@@ -201,7 +201,7 @@ def scan_frames(frames: Iterable[PoseFrame]) -> MovementScan:
     off: dict[View, Array] = {view: np.array(values) for view, values in views.items()}
 
     def signal_of(track: SideTrack, measure: str) -> SideSignal:
-        return _side_signal(track, off[_view_of(MEASURES[measure])], person.samples)
+        return _side_signal(track, off[_view_of(MEASURES[measure])], person)
 
     signals = {key: signal_of(track, key[0]) for key, track in tracks.items()}
     against_rest = {key: signal_of(track, key[0]) for key, track in resting.items()}
@@ -209,7 +209,7 @@ def scan_frames(frames: Iterable[PoseFrame]) -> MovementScan:
     return MovementScan(time_s, signals, against_rest, person.samples, off, person.frames_with_pose)
 
 
-def _side_signal(track: SideTrack, view_off_deg: Array, body: list[BodySample]) -> SideSignal:
+def _side_signal(track: SideTrack, view_off_deg: Array, person: PersonTracker) -> SideSignal:
     track.flush()
     return SideSignal(
         track.side,
@@ -217,7 +217,8 @@ def _side_signal(track: SideTrack, view_off_deg: Array, body: list[BodySample]) 
         np.array(track.signal.value),
         np.array(track.signal.smooth),
         view_off_deg,
-        body,
+        person.samples,
+        limbs=person.limbs,
         off_rest_deg=np.array(track.resting.off_rest_deg) if track.resting else None,
     )
 
