@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hep_vision.measure.angles.side_signal import SideSignal
-    from hep_vision.measure.body.landmarks import Side
+    from hep_vision.measure.body.landmarks import Array, Side
+    from hep_vision.measure.counting.excursions import Excursion
     from hep_vision.measure.counting.judge import Draft
     from hep_vision.measure.exercise import Exercise, Prescription
 
@@ -169,14 +170,23 @@ def _seen(
     for signal, side in zip(signals, drafts, strict=True):
         level = exercise.sign * signal.smooth
         for draft in side:
-            moved = level[draft.excursion.start : draft.excursion.end + 1]
-            peak = draft.excursion.peak - draft.excursion.start
-            low = moved < 0.5 * (np.nanmin(moved) + moved[peak])
-            before, after = np.flatnonzero(low[:peak]), np.flatnonzero(low[peak:])
-            first = draft.excursion.start + (int(before[-1]) + 1 if len(before) else 0)
-            last = draft.excursion.peak + int(after[0]) if len(after) else draft.excursion.end
-            found.append(_Seen(draft.attempt, float(signal.time_s[first]), float(signal.time_s[last])))
+            first, last = _up(level, draft.excursion)
+            attempt, from_s = draft.attempt, float(signal.time_s[first])
+            found.append(
+                _Seen(attempt, max(from_s, attempt.start_s), float(signal.time_s[last]))
+            )
     return found
+
+
+def _up(level: Array, excursion: Excursion) -> tuple[int, int]:
+    """From where to where about the peak it was not seen below half of its height."""
+    moved = level[excursion.start : excursion.end + 1]
+    peak = excursion.peak - excursion.start
+    low = moved < 0.5 * (np.nanmin(moved) + moved[peak])
+    before, after = np.flatnonzero(low[:peak]), np.flatnonzero(low[peak:])
+    first = int(before[-1]) + 1 if len(before) else 0
+    last = peak + int(after[0]) if len(after) else len(moved) - 1
+    return excursion.start + first, excursion.start + last
 
 
 def _movements(attempts: Sequence[_Seen]) -> list[_Movement]:
