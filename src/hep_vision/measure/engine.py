@@ -240,6 +240,7 @@ class Engine:
             self._person.samples[:n],
             track.watch.watched,
             track.watch.values_until(n),
+            self._person.limbs[:n],
             np.array(track.resting.off_rest_deg[:n]) if track.resting else None,
         )
 

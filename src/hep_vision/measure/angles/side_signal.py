@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hep_vision.measure.body.landmarks import Array, Side
+    from hep_vision.measure.body.limbs import LimbSample
     from hep_vision.measure.body.tracking import BodySample
     from hep_vision.measure.exercise import Compensation
 
@@ -24,4 +27,5 @@ class SideSignal:
     body: list[BodySample]  # (n,)
     watched: tuple[Compensation, ...] = ()
     quantities: tuple[Array, ...] = ()  # what the rule of each compares, (n, k)
+    limbs: Sequence[LimbSample] = ()  # (n,)
     off_rest_deg: Array | None = None  # (n,) what a resting segment seems off its rest by

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hep_vision.measure.body.limbs import LimbGuard
+from hep_vision.measure.body.limbs import LimbGuard, LimbSample
 from hep_vision.measure.body.tracking import BodySample, BodyTracker
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class PersonTracker:
     def __init__(self, anchors: tuple[str, ...]) -> None:
         self._body = BodyTracker(anchors)
         self._limbs = LimbGuard()
+        self.limbs: list[LimbSample] = []  # one entry a frame
         self.frames_with_pose = 0
 
     @property
@@ -61,5 +62,6 @@ class PersonTracker:
         body = self._body.add(frame, plane, plane.tolist())
         if body.stretch != stretch:
             self._limbs.reset()
-        plane = self._limbs.step(frame.time_s, plane, body.size_px, side_on=body.side_on)
+        plane, limbs = self._limbs.step(frame.time_s, plane, body.size_px)
+        self.limbs.append(limbs)
         return Seen(frame, plane, plane.tolist(), body)

@@ -19,7 +19,7 @@ from hep_vision.measure.angles.resting import resting_finding
 from hep_vision.measure.angles.units import unit_scale, unit_text
 from hep_vision.measure.body.view import estimate_view
 from hep_vision.measure.counting.holding import hold_in
-from hep_vision.measure.counting.span import Span, narrow
+from hep_vision.measure.counting.span import Span, from_sight_on, narrow
 from hep_vision.measure.counting.verdicts import Verdict, judge_alone, judge_hold, judge_target
 from hep_vision.measure.quality.compensation_findings import (
     compensation_findings,
@@ -102,9 +102,10 @@ def measure_attempt(
     cut_off : bool
         Whether the recording ended before the excursion had settled.
     """
-    level = _without_lag(signal) if cut_off else signal.smooth
-    span = narrow(exercise.sign * level, excursion, bounds[1])
+    level = exercise.sign * (_without_lag(signal) if cut_off else signal.smooth)
+    span = narrow(level, excursion, bounds[1])
     start, peak = _turning_points(signal, excursion, span, bounds[0], exercise)
+    span = from_sight_on(span, signal.time_s, level, exercise.min_excursion)
     verdict = judge_alone(signal, excursion, span, (start, peak), exercise, passing)
     if verdict.reason == "complete":
         verdict = judge_target(start, peak, exercise, prescription)

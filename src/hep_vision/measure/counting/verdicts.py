@@ -41,6 +41,9 @@ HOLD_TOLERANCE_S = 0.3
 # Longer out of sight than this, or for this share of the attempt, and it cannot count.
 MAX_UNSEEN_S = 0.5
 MAX_UNSEEN_SHARE = 0.4
+# A movement in fewer steps between frames is not told from noise: a parabola through its peak
+# takes five samples, and two more on either side tell it from an outlier.
+LEAST_STEPS = 8
 # Fewer frames than this share of an attempt in another place are a slip.
 SLIP_SHARE = 0.1
 # The start position is read from this long before the movement left it until as long after.
@@ -190,8 +193,9 @@ def _judge_course(t: Array, excursion: Excursion, span: Span, exercise: Exercise
     if excursion.closing == "timed_out":
         words = f"Not back at the start position after {duration_s:.0f} s."
         return Verdict("partial", "not_returned", words)
-    if duration_s < exercise.min_duration_s:
-        words = f"Too fast: {duration_s:.1f} s, at least {exercise.min_duration_s:.1f} s expected."
+    least_s = max(exercise.min_duration_s, LEAST_STEPS * float(np.median(np.diff(t))))
+    if duration_s < least_s:
+        words = f"Too fast: {duration_s:.1f} s, at least {least_s:.1f} s expected."
         return Verdict("rejected", "too_fast", words)
     if span.returned < exercise.return_share:
         words = f"Came back only {100 * span.returned:.0f} % of the way."

@@ -204,7 +204,7 @@ def scan_frames(frames: Iterable[PoseFrame]) -> MovementScan:
     }
 
     def signal_of(track: SideTrack, measure: str) -> SideSignal:
-        return _side_signal(track, lines[_view_of(MEASURES[measure])], person.samples)
+        return _side_signal(track, lines[_view_of(MEASURES[measure])], person)
 
     signals = {key: signal_of(track, key[0]) for key, track in tracks.items()}
     against_rest = {key: signal_of(track, key[0]) for key, track in resting.items()}
@@ -214,7 +214,7 @@ def scan_frames(frames: Iterable[PoseFrame]) -> MovementScan:
     )
 
 
-def _side_signal(track: SideTrack, view_line: Array, body: list[BodySample]) -> SideSignal:
+def _side_signal(track: SideTrack, view_line: Array, person: PersonTracker) -> SideSignal:
     track.flush()
     return SideSignal(
         track.side,
@@ -223,7 +223,8 @@ def _side_signal(track: SideTrack, view_line: Array, body: list[BodySample]) -> 
         np.array(track.joint.signal.smooth),
         view_line,
         np.array(track.facing),
-        body,
+        person.samples,
+        limbs=person.limbs,
         off_rest_deg=np.array(track.resting.off_rest_deg) if track.resting else None,
     )
 
