@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from array import array
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from hep_vision.measure.angles.side_signal import SideSignal
 from hep_vision.measure.angles.signals import Signal
 from hep_vision.measure.angles.units import unit_scale
 from hep_vision.measure.body.facing import FacingVote, facing_evidences, view_off_deg
+from hep_vision.measure.body.landmarks import MIN_VISIBILITY, landmark_of
 from hep_vision.measure.body.person import PersonTracker
 from hep_vision.measure.counting.assemble import assemble_set
 from hep_vision.measure.counting.excursions import RETURN_SHARE, Excursion, ExcursionDetector
@@ -22,6 +24,8 @@ from hep_vision.measure.exercise import Exercise, Prescription
 from hep_vision.measure.quality.compensation_findings import CompensationWatch
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
+
     from hep_vision.measure.body.landmarks import PoseFrame, Side
     from hep_vision.measure.body.person import Seen
     from hep_vision.measure.body.posture import Posture
@@ -38,8 +42,14 @@ class SideTrack:
         self.side: Side = side
         self._exercise = exercise
         self._measure = MEASURES[exercise.measure]
-        self._landmarks = list(self._measure.landmarks(side))
+        hips = (
+            {landmark_of("hip", each) for each in SIDES} if self._measure.against_trunk else set()
+        )
+        self._landmarks = [each for each in self._measure.landmarks(side) if each not in hips]
+        self._hip = landmark_of("hip", side) if hips else None
+        self._beyond = array("b")  # 1 where the limb was beyond the edge of the picture
         self._facing = FacingVote()
+        self._stretch = 0
         self.signal = Signal(unit_scale(self._measure))
         self.detector = ExcursionDetector(
             exercise.min_excursion, exercise.max_duration_s + hold_s, exercise.start_levels
@@ -55,6 +65,7 @@ class SideTrack:
         (`hep_vision.measure.body.facing.facing_evidence`).
         """
         time_s = seen.frame.time_s
+        cut = self._begin_anew(seen.body.stretch)
         raw = self._raw(seen)
         if self._measure.faced:
             self._facing.add(time_s, facing_evidence, may_change=not self.detector.away)
@@ -64,7 +75,21 @@ class SideTrack:
             value = self._against_rest(self.resting, seen, raw)
         self.signal.add(time_s, value)
         self.watch.add(seen.points, self._facing.facing)
-        return self._detect()
+        return self._detect() or cut
+
+    def _begin_anew(self, stretch: int) -> Excursion | None:
+        """Forget start and facing where another stretch begins; the attempt it cut off, if any."""
+        if stretch == self._stretch:
+            return None
+        self._stretch = stretch
+        self._facing = FacingVote()
+        self.signal.restart()
+        while self._detect() is not None:
+            pass
+        cut = self.detector.interrupt()
+        if cut is not None:
+            self.excursions.append(cut)
+        return cut
 
     def _oriented(self, raw: float) -> float:
         return self._measure.orient(raw, self._facing.facing) if math.isfinite(raw) else math.nan
@@ -98,8 +123,16 @@ class SideTrack:
         fallen = sign * (self.signal.smooth[last.peak] - sorted(newest)[len(newest) // 2])
         return fallen >= RETURN_SHARE * height
 
+    def beyond_until(self, n: int) -> npt.NDArray[np.bool_]:
+        """For the first n frames, whether the limb was beyond the edge of the picture."""
+        return np.array(self._beyond[:n], dtype=bool)
+
     def _raw(self, seen: Seen) -> float:
-        if not seen.frame.in_sight(self._landmarks, seen.points):
+        frame, hip = seen.frame, self._hip
+        in_sight = frame.in_sight(self._landmarks, seen.points)
+        beyond = not in_sight and frame.is_beyond(self._landmarks, seen.points)
+        self._beyond.append(beyond)
+        if not in_sight or (hip is not None and not frame.visibility[hip] >= MIN_VISIBILITY):
             return math.nan
         return self._measure.formula(seen.plane.view(np.float64).reshape(-1, 2), self.side)
 
@@ -154,7 +187,7 @@ class Engine:
         held = UNASKED_HOLD_S if exercise.hold_band is not None else 0.0
         hold_s = max(self.prescription.hold_s or 0.0, held)
         self.tracks = tuple(SideTrack(exercise, side, hold_s) for side in sides)
-        self._person = PersonTracker(exercise.anchors)
+        self._person = PersonTracker()
         self._view_off: list[float] = []
         self._last_s = -math.inf
 
@@ -223,6 +256,7 @@ class Engine:
             track.watch.watched,
             track.watch.values_until(n),
             np.array(track.resting.off_rest_deg[:n]) if track.resting else None,
+            track.beyond_until(n),
         )
 
     def _measure_now(self, track: SideTrack) -> Attempt:

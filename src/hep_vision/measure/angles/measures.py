@@ -42,6 +42,7 @@ class Measure:
     both_sides: bool = False  # stands on the same points of the other side as well
     both_ways: bool = False  # left and right are the two directions of one movement
     length: str = ""  # what a ratio is a share of
+    against_trunk: bool = False  # an arm's: of the hips it needs the direction of the trunk alone
 
     def landmarks(self, side: Side) -> tuple[Landmark, ...]:
         """Landmarks whose sight the measure depends on."""
@@ -167,6 +168,7 @@ MEASURES: dict[str, Measure] = {
             200.0,
             faced=True,
             formula=_of(angles.shoulder_flexion_deg, _hip, _shoulder, _elbow),
+            against_trunk=True,
         ),
         Measure(
             "elbow_flexion",
@@ -191,6 +193,7 @@ MEASURES: dict[str, Measure] = {
             200.0,
             faced=True,
             formula=_of(angles.limb_abduction_deg, _shoulder, _elbow, *_trunk),
+            against_trunk=True,
         ),
         Measure(
             "hip_abduction",
@@ -319,6 +322,7 @@ MEASURES: dict[str, Measure] = {
             90.0,
             faced=True,
             formula=_of(angles.shoulder_rotation_at_side_deg, _shoulder, _elbow, _wrist, *_trunk),
+            against_trunk=True,
         ),
         Measure(
             "wrist_flexion",

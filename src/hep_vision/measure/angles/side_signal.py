@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
     from hep_vision.measure.body.landmarks import Array, Side
     from hep_vision.measure.body.tracking import BodySample
     from hep_vision.measure.exercise import Compensation
@@ -24,3 +27,4 @@ class SideSignal:
     watched: tuple[Compensation, ...] = ()
     quantities: tuple[Array, ...] = ()  # what the rule of each compares, (n, k)
     off_rest_deg: Array | None = None  # (n,) what a resting segment seems off its rest by
+    beyond: npt.NDArray[np.bool_] | None = None  # (n,) whether the limb was beyond the edge

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from hep_vision.measure.body.limbs import LimbGuard
 from hep_vision.measure.body.tracking import BodySample, BodyTracker
 
@@ -35,16 +37,10 @@ class Seen:
 
 
 class PersonTracker:
-    """Follows one person.
+    """Follows one person."""
 
-    Parameters
-    ----------
-    anchors : tuple of str
-        Body points whose places are kept, see `BodySample`.
-    """
-
-    def __init__(self, anchors: tuple[str, ...]) -> None:
-        self._body = BodyTracker(anchors)
+    def __init__(self) -> None:
+        self._body = BodyTracker()
         self._limbs = LimbGuard()
         self.frames_with_pose = 0
 
@@ -61,5 +57,8 @@ class PersonTracker:
         body = self._body.add(frame, plane, plane.tolist())
         if body.stretch != stretch:
             self._limbs.reset()
-        plane = self._limbs.step(frame.time_s, plane, body.size_px, side_on=body.side_on)
+        if self._body.doubts:
+            plane = np.full_like(plane, complex(np.nan, np.nan))
+        else:
+            plane = self._limbs.step(frame.time_s, plane, body.size_px, side_on=body.side_on)
         return Seen(frame, plane, plane.tolist(), body)

@@ -31,7 +31,7 @@ REST_MEMORY_S = 4.0
 SETTLED_S = 0.6
 SETTLED_SHARE = 0.3
 
-Closing = Literal["returned", "turned", "timed_out", "settled", "unfinished"]
+Closing = Literal["returned", "turned", "timed_out", "settled", "unfinished", "cut"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,15 @@ class ExcursionDetector:
             return None
         now = len(self._level) - 1
         return self._follow(now) if self.away else self._wait(now)
+
+    def interrupt(self) -> Excursion | None:
+        """Begin anew, since the picture shows another place now.
+
+        Returns the attempt that was under way, if any.
+        """
+        cut = self._close(len(self._level) - 1, "cut") if self.away else None
+        self._start = -1
+        return cut
 
     def finish(self) -> Excursion | None:
         """The attempt still under way when the signal ends, if any."""

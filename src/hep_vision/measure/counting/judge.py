@@ -31,6 +31,7 @@ from hep_vision.measure.quality.findings import (
     steadiness_finding,
     unseen_s,
 )
+from hep_vision.measure.quality.unseen import hidden_peak_s, unseen_findings
 from hep_vision.measure.result import Attempt, Finding, Rom, Uncertainty
 from hep_vision.measure.rom.turning_points import (
     TurningPoint,
@@ -90,16 +91,28 @@ def measure_attempt(
     passing : frozenset of int
         Stretches of the body track in which another person was seen.
     """
+    bounds = _within_stretch(signal, excursion.peak, bounds)
     span = narrow(exercise.sign * _without_lag(signal), excursion, bounds[1])
     start, peak = _turning_points(signal, excursion, span, bounds[0], exercise)
     verdict = judge_alone(signal, excursion, span, (start, peak), exercise, passing)
-    if verdict.reason == "complete":
+    if verdict.reason == "complete" and not hidden_peak_s(signal, span.stretch, peak.time_s) > 0:
         verdict = judge_target(start, peak, exercise, prescription)
     if verdict.reason == "complete":
         verdict = judge_hold(held_s(signal, span, peak, exercise), prescription)
     return Draft(
         excursion, _attempt(signal, span, (start, peak), exercise, prescription.limit, verdict)
     )
+
+
+def _within_stretch(signal: SideSignal, peak: int, bounds: tuple[int, int]) -> tuple[int, int]:
+    """The bounds, or where the picture jumped to another place between them and the peak."""
+    body, (first, last) = signal.body, bounds
+    here = body[peak].stretch
+    if body[first].stretch != here:
+        first = next(i for i in range(peak, first, -1) if body[i - 1].stretch != here)
+    if body[last].stretch != here:
+        last = next(i for i in range(peak, last) if body[i + 1].stretch != here)
+    return first, last
 
 
 def _without_lag(signal: SideSignal) -> Array:
@@ -207,6 +220,12 @@ def _findings(
     down_deg = median_seen(np.array([sample.looks_down_deg for sample in beginning]))
     yield from quality_findings(
         signal.time_s[stretch], signal.value[stretch], off_deg, down_deg, exercise
+    )
+    yield from unseen_findings(
+        signal,
+        stretch,
+        peak.time_s,
+        against_trunk=MEASURES[exercise.measure].against_trunk,
     )
     unsteady = steadiness_finding(*points, exercise)
     if unsteady is not None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,8 +16,10 @@ import numpy as np
 from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.measure.angles.units import unit_scale, unit_text
 from hep_vision.measure.body.posture import POSTURE_WORDS, other_posture
-from hep_vision.measure.body.tracking import BodySample, anchor_shift, far_side, fits_position
-from hep_vision.measure.quality.findings import longest_gap_s, median_seen, unseen_s
+from hep_vision.measure.body.stepping import place_shift
+from hep_vision.measure.body.tracking import BodySample, far_side, fits_position
+from hep_vision.measure.quality.findings import median_seen
+from hep_vision.measure.quality.unseen import hidden_turn_s
 from hep_vision.measure.rom.turning_points import doubt_about
 
 if TYPE_CHECKING:
@@ -38,11 +39,6 @@ TARGET_TOLERANCE_DEG = 5.0
 TARGET_TOLERANCE_SHARE = 0.10
 # A hold this much shorter than prescribed is still held long enough.
 HOLD_TOLERANCE_S = 0.3
-# Longer out of sight than this, or for this share of the attempt, and it cannot count.
-MAX_UNSEEN_S = 0.5
-MAX_UNSEEN_SHARE = 0.4
-# Fewer frames than this share of an attempt in another place are a slip.
-SLIP_SHARE = 0.1
 # The start position is read from this long before the movement left it until as long after.
 START_S = 0.3
 # Where it ended is read from this long before it was back.
@@ -93,8 +89,8 @@ def judge_alone(
     """
     body = signal.body[span.stretch]
     return (
-        _judge_person(body, passing)
-        or _judge_sight(signal.time_s[span.stretch], signal.value[span.stretch])
+        _judge_person(body[0].stretch, excursion, span, exercise, passing)
+        or _judge_sight(signal, span)
         or _judge_place(body, exercise)
         or _judge_start_posture(signal, span, exercise)
         or _judge_course(signal.time_s[span.stretch], excursion, span, exercise)
@@ -106,20 +102,20 @@ def judge_alone(
     )
 
 
-def _judge_person(body: list[BodySample], passing: frozenset[int]) -> Verdict | None:
-    visits = Counter(sample.stretch for sample in body if sample.size_px > 0)
-    # A stretch of a frame or two is a slip of the model, not somebody else.
-    stretches = {s for s, n in visits.items() if n > SLIP_SHARE * visits.total()}
-    if len(stretches) > 1 or stretches & passing:
+def _judge_person(
+    stretch: int, excursion: Excursion, span: Span, exercise: Exercise, passing: frozenset[int]
+) -> Verdict | None:
+    cut_off = excursion.closing == "cut" and span.returned < exercise.return_share
+    if cut_off or stretch in passing:
         words = "The picture jumped to another person or place."
         return Verdict("rejected", "person_changed", words)
     return None
 
 
-def _judge_sight(t: Array, value: Array) -> Verdict | None:
-    gap_s, blind_s = longest_gap_s(t, value), unseen_s(t, value)
-    if gap_s > MAX_UNSEEN_S or blind_s > MAX_UNSEEN_SHARE * float(t[-1] - t[0]):
-        words = f"Out of sight for {max(gap_s, blind_s):.1f} s."
+def _judge_sight(signal: SideSignal, span: Span) -> Verdict | None:
+    unseen_s = hidden_turn_s(signal, span.stretch)
+    if unseen_s > 0:
+        words = f"Out of sight for {unseen_s:.1f} s."
         return Verdict("rejected", "out_of_sight", words)
     return None
 
@@ -132,7 +128,7 @@ def _judge_place(body: list[BodySample], exercise: Exercise) -> Verdict | None:
             f"the trunk was {tilt:.0f}° from upright."
         )
         return Verdict("rejected", "wrong_position", words)
-    moved = anchor_shift(body)
+    moved = place_shift(body, exercise.anchors)
     if moved > MAX_ANCHOR_SHIFT:
         words = f"Changing place: moved by {moved:.1f} trunk lengths."
         return Verdict("rejected", "changing_place", words)

@@ -19,7 +19,7 @@ from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.measure.angles.units import unit_scale
 from hep_vision.measure.body.landmarks import SIDES
 from hep_vision.measure.body.posture import fit_of
-from hep_vision.measure.body.tracking import anchor_shift
+from hep_vision.measure.body.stepping import place_shift
 from hep_vision.measure.recognition.learnt_exercise import IN_TURN, OTHER_SEEN, STAYED, TOGETHER
 from hep_vision.measure.recognition.movements import NORMAL_ARC
 from hep_vision.measure.recognition.scan import drift_of, ends_off, frame_at, medians_of, uncounted
@@ -277,15 +277,7 @@ def _anchored(scan: MovementScan, candidate: Candidate, attempts: Sequence[Attem
     points = candidate.exercise.anchors
     if not points:
         return Evidence("anchors", NO_CLAIM, "nothing needs to stay")
-    body = scan.body_with(points)
-    shift = float(
-        np.median(
-            [
-                anchor_shift(body[frame_at(scan, a.start_s) : frame_at(scan, a.end_s) + 1])
-                for a in attempts
-            ]
-        )
-    )
+    shift = float(np.median([place_shift(scan.body_of(a), points) for a in attempts]))
     share = _fading(shift - STAYED, STAYED)
     return Evidence("anchors", share, f"{', '.join(points)} move by {shift:.2f} body sizes")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,9 +18,8 @@ from hep_vision.measure.angles.resting import RESTING_MEASURES, Resting
 from hep_vision.measure.angles.side_signal import SideSignal
 from hep_vision.measure.angles.units import unit_scale
 from hep_vision.measure.body.facing import facing_evidences, view_off_deg
-from hep_vision.measure.body.landmarks import SIDED_POINTS, SIDES
+from hep_vision.measure.body.landmarks import SIDES
 from hep_vision.measure.body.person import PersonTracker
-from hep_vision.measure.body.tracking import BodySample
 from hep_vision.measure.counting.assemble import assemble_set
 from hep_vision.measure.engine import SideTrack
 from hep_vision.measure.exercise import Exercise, Prescription, View
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from hep_vision.measure.angles.measures import Measure
     from hep_vision.measure.body.landmarks import Array, PoseFrame, Side
     from hep_vision.measure.body.posture import Posture
+    from hep_vision.measure.body.tracking import BodySample
     from hep_vision.measure.counting.excursions import Excursion
     from hep_vision.measure.result import Attempt, SetResult
 
@@ -57,7 +57,7 @@ class MovementScan:
     against_rest : dict
         The signal of each measure that is taken against a resting segment, side and segment.
     body : list of BodySample
-        Place and size of the body; its anchors are left and right of each of `SIDED_POINTS`.
+        Place and size of the body.
     view_off_deg : dict
         By view, how far its plane is turned out of the picture, shape (n,).
     frames_with_pose : int
@@ -70,9 +70,6 @@ class MovementScan:
     body: list[BodySample]
     view_off_deg: dict[View, Array]
     frames_with_pose: int
-    _anchored: dict[tuple[str, ...], list[BodySample]] = field(
-        default_factory=dict[tuple[str, ...], list[BodySample]], repr=False
-    )
 
     @property
     def postures(self) -> tuple[Posture, ...]:
@@ -80,10 +77,13 @@ class MovementScan:
         return tuple(sample.posture for sample in self.body)
 
     def signal_for(self, exercise: Exercise, side: Side) -> SideSignal:
-        """Signal of an exercise's measure, with the body points that ought to stay."""
+        """Signal of an exercise's measure."""
         measure, rests = exercise.measure, exercise.rests
-        signal = self.against_rest[measure, side, rests] if rests else self.signals[measure, side]
-        return replace(signal, body=self.body_with(exercise.anchors))
+        return self.against_rest[measure, side, rests] if rests else self.signals[measure, side]
+
+    def body_of(self, attempt: Attempt) -> list[BodySample]:
+        """The body during an attempt."""
+        return self.body[frame_at(self, attempt.start_s) : frame_at(self, attempt.end_s) + 1]
 
     def turned_deg(self, view: View) -> float:
         """How far the body was turned out of a view, by its shoulders alone; NaN if unseen.
@@ -96,13 +96,6 @@ class MovementScan:
             return math.nan
         median = float(np.median(seen))
         return median if view == "sagittal" else 90.0 - median
-
-    def body_with(self, anchors: tuple[str, ...]) -> list[BodySample]:
-        """The body track with those points as its anchors."""
-        if anchors not in self._anchored:
-            at = [2 * SIDED_POINTS.index(name) + side for name in anchors for side in (0, 1)]
-            self._anchored[anchors] = [replace(s, anchors=s.anchors[at]) for s in self.body]
-        return self._anchored[anchors]
 
 
 def frame_at(scan: MovementScan, time_s: float) -> int:
@@ -125,7 +118,10 @@ def drift_of(scan: MovementScan, attempts: Sequence[Attempt]) -> float:
     for an exercise, whatever it is that stays, and more for a walk.
     """
     frames = [frame_at(scan, attempt.start_s) for attempt in attempts]
-    places = np.array([scan.body[frame].anchors for frame in frames])  # (attempts, points)
+    places = np.array([scan.body[frame].points for frame in frames])  # (attempts, points)
+    places = places[:, np.isfinite(places).all(axis=0)]
+    if not places.size:
+        return math.inf
     middle = np.median(places.real, axis=0) + 1j * np.median(places.imag, axis=0)
     drift = np.median(np.abs(places - middle), axis=0)
     size = float(np.nanmedian([sample.size_px for sample in scan.body]))
@@ -187,7 +183,7 @@ def scan_frames(frames: Iterable[PoseFrame]) -> MovementScan:
         for name in names
         for side in SIDES
     }
-    person = PersonTracker(SIDED_POINTS)
+    person = PersonTracker()
     views: dict[View, list[float]] = {view: [] for view in VIEWS}
     for frame in frames:
         seen = person.add(frame)
