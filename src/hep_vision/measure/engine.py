@@ -19,11 +19,14 @@ from hep_vision.measure.body.landmarks import MIN_VISIBILITY, landmark_of
 from hep_vision.measure.body.person import PersonTracker
 from hep_vision.measure.counting.assemble import assemble_set
 from hep_vision.measure.counting.excursions import RETURN_SHARE, Excursion, ExcursionDetector
+from hep_vision.measure.counting.expected import BesideWatch
 from hep_vision.measure.counting.judge import NEWEST, measure_attempt
 from hep_vision.measure.exercise import Exercise, Prescription
 from hep_vision.measure.quality.compensation_findings import CompensationWatch
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy.typing as npt
 
     from hep_vision.measure.body.landmarks import PoseFrame, Side
@@ -42,11 +45,11 @@ class SideTrack:
         self.side: Side = side
         self._exercise = exercise
         self._measure = MEASURES[exercise.measure]
-        hips = (
-            {landmark_of("hip", each) for each in SIDES} if self._measure.against_trunk else set()
-        )
-        self._landmarks = [each for each in self._measure.landmarks(side) if each not in hips]
-        self._hip = landmark_of("hip", side) if hips else None
+        self._landmarks = list(self._measure.landmarks(side))
+        self._hip: int | None = None  # may be out of the picture, where the trunk's line will do
+        if self._measure.against_trunk:
+            self._hip = landmark_of("hip", side)
+            self._landmarks = [each for each in self._landmarks if each != self._hip]
         self._beyond = array("b")  # 1 where the limb was beyond the edge of the picture
         self._facing = FacingVote()
         self._stretch = 0
@@ -56,6 +59,7 @@ class SideTrack:
         )
         self.excursions: list[Excursion] = []
         self.watch = CompensationWatch(exercise.compensations, exercise.measure, side)
+        self.beside = BesideWatch(exercise.expected, exercise.measure, side)
         self.resting = RestingSegment(exercise.rests, side) if exercise.rests else None
 
     def add(self, seen: Seen, facing_evidence: float) -> Excursion | None:
@@ -75,6 +79,7 @@ class SideTrack:
             value = self._against_rest(self.resting, seen, raw)
         self.signal.add(time_s, value)
         self.watch.add(seen.points, self._facing.facing)
+        self.beside.add(seen, self._facing.facing)
         return self._detect() or cut
 
     def _begin_anew(self, stretch: int) -> Excursion | None:
@@ -187,9 +192,17 @@ class Engine:
         held = UNASKED_HOLD_S if exercise.hold_band is not None else 0.0
         hold_s = max(self.prescription.hold_s or 0.0, held)
         self.tracks = tuple(SideTrack(exercise, side, hold_s) for side in sides)
+        self._unasked = self._track_of_the_other_side(sides, hold_s)
         self._person = PersonTracker()
         self._view_off: list[float] = []
         self._last_s = -math.inf
+
+    def _track_of_the_other_side(self, asked: Sequence[Side], hold_s: float) -> SideTrack | None:
+        """Where one limb was asked for, the other one is followed to say what it did."""
+        both_ways = MEASURES[self.exercise.measure].both_ways
+        if len(asked) > 1 or self.exercise.side_kind != "one" or both_ways:
+            return None
+        return SideTrack(self.exercise, "right" if asked[0] == "left" else "left", hold_s)
 
     def advance(self, frame: PoseFrame) -> Progress:
         """Take one frame.
@@ -212,6 +225,10 @@ class Engine:
             excursion = track.add(seen, evidences[track.side])
             if excursion is not None and closed is None:
                 closed = self._measure_now(track)
+        if self._unasked is not None:
+            excursion = self._unasked.add(seen, evidences[self._unasked.side])
+            if excursion is not None and closed is None:
+                closed = self._measure_now(self._unasked)
         lead = self.tracks[0]
         value = lead.signal.value[-1] if lead.signal.value else math.nan
         return Progress(
@@ -228,7 +245,7 @@ class Engine:
 
     def finish(self) -> SetResult:
         """Judge the whole set. Call once, after the last frame."""
-        for track in self.tracks:
+        for track in (*self.tracks, *([self._unasked] if self._unasked else [])):
             track.flush()
         return self.so_far()
 
@@ -242,6 +259,7 @@ class Engine:
             self.prescription,
             [(self._side_signal(track), track.excursions) for track in self.tracks],
             self._person.frames_with_pose,
+            self._unasked and (self._side_signal(self._unasked), self._unasked.excursions),
         )
 
     def _side_signal(self, track: SideTrack) -> SideSignal:
@@ -257,6 +275,7 @@ class Engine:
             track.watch.values_until(n),
             np.array(track.resting.off_rest_deg[:n]) if track.resting else None,
             track.beyond_until(n),
+            track.beside.until(n),
         )
 
     def _measure_now(self, track: SideTrack) -> Attempt:

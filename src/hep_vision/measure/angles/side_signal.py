@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from hep_vision.measure.body.landmarks import Array, Side
     from hep_vision.measure.body.tracking import BodySample
+    from hep_vision.measure.counting.expected import Beside
     from hep_vision.measure.exercise import Compensation
 
 
@@ -28,3 +29,4 @@ class SideSignal:
     quantities: tuple[Array, ...] = ()  # what the rule of each compares, (n, k)
     off_rest_deg: Array | None = None  # (n,) what a resting segment seems off its rest by
     beyond: npt.NDArray[np.bool_] | None = None  # (n,) whether the limb was beyond the edge
+    beside: Beside | None = None  # what tells the exercise from another movement

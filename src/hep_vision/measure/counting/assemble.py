@@ -14,8 +14,10 @@ from hep_vision.measure.angles.units import unit_text
 from hep_vision.measure.body.tracking import passing_stretches
 from hep_vision.measure.counting.excursions import Excursion
 from hep_vision.measure.counting.judge import Draft, measure_attempt
+from hep_vision.measure.counting.other_side import name_other_side
 from hep_vision.measure.counting.sides import height_of, merge_sides, own_range
 from hep_vision.measure.counting.span import AT_REST_SHARE
+from hep_vision.measure.exercise import Prescription
 from hep_vision.measure.quality.findings import LET_IT_BE_SEEN
 from hep_vision.measure.result import Attempt, Finding, Rom, SetResult, Trace, doubted
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
     from hep_vision.measure.angles.side_signal import SideSignal
     from hep_vision.measure.body.landmarks import Array
-    from hep_vision.measure.exercise import Exercise, Prescription
+    from hep_vision.measure.exercise import Exercise
 
 # Less than this share of the person's own excursion is not the same movement.
 OWN_SHARE = 0.5
@@ -48,6 +50,7 @@ def assemble_set(
     prescription: Prescription,
     sides: Sequence[tuple[SideSignal, Sequence[Excursion]]],
     frames_with_pose: int,
+    unasked: tuple[SideSignal, Sequence[Excursion]] | None = None,
 ) -> SetResult:
     """Judge every attempt within its set.
 
@@ -55,6 +58,8 @@ def assemble_set(
     ----------
     sides : sequence of (SideSignal, excursions)
         One entry if a side was prescribed, else the left and the right one.
+    unasked : (SideSignal, excursions), optional
+        The side that was not prescribed.
     """
     passing = passing_stretches(sides[0][0].body)
     drafts = [
@@ -64,6 +69,9 @@ def assemble_set(
     signals = [signal for signal, _ in sides]
     kept, side = merge_sides(exercise, prescription, signals, drafts)
     attempts = _judge_within_set(kept, exercise, prescription)
+    if unasked is not None:
+        drafts_of_it = _measure_side(*unasked, exercise, Prescription(), passing)
+        attempts += name_other_side(attempts, [draft.attempt for draft in drafts_of_it])
     return SetResult(
         exercise_id=exercise.id,
         side=side,

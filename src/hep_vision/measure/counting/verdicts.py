@@ -18,6 +18,7 @@ from hep_vision.measure.angles.units import unit_scale, unit_text
 from hep_vision.measure.body.posture import POSTURE_WORDS, other_posture
 from hep_vision.measure.body.stepping import place_shift
 from hep_vision.measure.body.tracking import BodySample, far_side, fits_position
+from hep_vision.measure.counting.expected import ACROSS_DEG, turned_only, unexpected
 from hep_vision.measure.quality.findings import median_seen
 from hep_vision.measure.quality.unseen import hidden_turn_s
 from hep_vision.measure.rom.turning_points import doubt_about
@@ -97,6 +98,7 @@ def judge_alone(
         or _judge_posture(body)
         or _judge_start(points[0], exercise)
         or _judge_end_posture(signal, span, exercise)
+        or _judge_movement(signal, span, points, exercise)
         or judge_size(points, exercise, _doubt_share(body, signal.side, exercise))
         or COMPLETE
     )
@@ -221,6 +223,19 @@ def _judge_start(start: TurningPoint, exercise: Exercise) -> Verdict | None:
     unit = MEASURES[exercise.measure].unit
     words = f"Not from the start position: began at {unit_text(start.value, unit)}."
     return Verdict("rejected", "wrong_position", words)
+
+
+def _judge_movement(
+    signal: SideSignal, span: Span, points: tuple[TurningPoint, TurningPoint], exercise: Exercise
+) -> Verdict | None:
+    if signal.beside is None:
+        return None
+    start, peak = points
+    words = unexpected(signal.beside, exercise.expected, signal.time_s, peak.time_s)
+    if words is None and median_seen(signal.view_off_deg[span.stretch]) > ACROSS_DEG:
+        excursed = exercise.sign * (peak.value - start.value)
+        words = turned_only(signal.beside, signal.time_s, span.stretch, peak.time_s, excursed)
+    return None if words is None else Verdict("rejected", "other_movement", words)
 
 
 def _doubt_share(body: list[BodySample], side: Side, exercise: Exercise) -> float:
