@@ -17,7 +17,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import isnan
 from pathlib import Path
@@ -37,7 +37,7 @@ from hep_vision.measure.result import SetResult
 from hep_vision.record.landmark_log import read_landmark_log
 
 EVIDENCE = Path(__file__).resolve().parents[2] / "shared" / "bench"
-REGIONS = ("shoulder", "elbow", "wrist", "neck", "hand")
+REGIONS = ("shoulder", "elbow", "wrist", "neck")
 # What is below the waist: name, visibility and median step between two frames in trunk lengths.
 HIDDEN = (
     (("hip",), 0.5, 0.009),
@@ -92,14 +92,23 @@ class Compared:
         return " / ".join(str(sum(a.rom.reliable for a in one.repetitions)) for one in both)
 
 
+def is_upper(exercise: str) -> bool:
+    """Whether it is an exercise of the upper body that can be done at a desk."""
+    definition = shipped_library().get(exercise)
+    return definition.region in REGIONS and definition.position in ("standing", "seated")
+
+
+def quick_logs(drawn: Mapping[str, Path] | None = None) -> Iterator[Log]:
+    """The quick set's, and in their place or beside them what was drawn."""
+    for planned in designed_clips():
+        path = (drawn or {}).get(planned.name, FOLDER / f"{file_name(planned)}.npz")
+        if path.is_file() and is_upper(planned.exercise) and planned.group != "phantom":
+            side = planned.scene.side if planned.scene.side in SIDES else "auto"
+            yield Log(f"rendered/{planned.name}", path, planned.exercise, side)
+
+
 def logs(extra: Path | None) -> Iterator[Log]:
     """Real clips, the quick set's, and what an index of drawn clips names."""
-    library = shipped_library()
-
-    def is_upper(exercise: str) -> bool:
-        definition = library.get(exercise)
-        return definition.region in REGIONS and definition.position in ("standing", "seated")
-
     for folder in ("real", "real2"):
         for label in json.loads((EVIDENCE / folder / "labels.json").read_text("utf-8")):
             exercise = label["exercise"]
@@ -112,11 +121,7 @@ def logs(extra: Path | None) -> Iterator[Log]:
         for line in index.read_text("utf-8").splitlines():
             entry = json.loads(line)
             drawn[entry["name"]] = Path(entry["log"])
-    for planned in designed_clips():
-        path = drawn.get(planned.name, FOLDER / f"{file_name(planned)}.npz")
-        if path.is_file() and is_upper(planned.exercise) and planned.group != "phantom":
-            side = planned.scene.side if planned.scene.side in SIDES else "auto"
-            yield Log(f"rendered/{planned.name}", path, planned.exercise, side)
+    yield from quick_logs(drawn)
 
 
 def cut_at_the_waist(frames: list[PoseFrame], seed: int) -> list[PoseFrame]:

@@ -108,7 +108,8 @@ def _left_over(points: Plane, sizes: Array, columns: Sequence[int]) -> float:
     for _ in range(ROUNDS):
         a, b = np.average(one, weights=weight), np.average(other, weights=weight)
         spread = float(weight @ np.abs(one - a) ** 2)
-        scale = float(weight @ (np.conj(one - a) * (other - b)).real) / spread
+        along = float(weight @ (np.conj(one - a) * (other - b)).real)
+        scale = along / spread if spread > 0 else 1.0
         away = np.abs(other - b - scale * (one - a))
         weight = 1.0 / (1.0 + (away / max(1e-6, float(np.median(away)))) ** 2)
     left = np.full(len(first), math.nan)

@@ -18,7 +18,7 @@ Whether somebody changes place: see `place_shift`.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -117,7 +117,7 @@ class BodyTracker:
         self.stretch = 0
         self._stretches = 0
         self._home: _Look | None = None
-        self._before: _Look | None = None  # the end of the stretch before
+        self._before: list[_Look] = []  # the ends of the stretches before
         self._since_s = math.nan  # when this stretch began
         self._doubted_s = math.nan  # since when the skeleton has been elsewhere
         self._reach = REACH
@@ -187,20 +187,28 @@ class BodyTracker:
         if settled and now.time_s - self._doubted_s < RELOCK_S:
             return False
         self._stretches += 1
-        self._before, self.stretch = home, self._stretches
-        self._home, self._since_s, self._doubted_s = now, self._doubted_s, math.nan
+        if settled:
+            self._before.append(home)
+        self._since_s = self._doubted_s
+        self._settle(now, self._stretches)
         return True
 
     def _is_back(self, now: _Look) -> bool:
         """Whether the skeleton is back at the patient, from somebody who was passing."""
-        before, home = self._before, self._home
-        if before is None or home is None or now.time_s - before.time_s > PASSING_S + RELOCK_S:
-            return False
-        if _discontinuity(before, now) > _reach(now.time_s - before.time_s):
-            return False
-        self.stretch, self._before = before.stretch, None
-        self._home, self._doubted_s = now, math.nan
-        return True
+        self._before = [
+            look for look in self._before if now.time_s - look.time_s <= PASSING_S + RELOCK_S
+        ]
+        for index, look in enumerate(self._before):
+            if _discontinuity(look, now) <= _reach(now.time_s - look.time_s):
+                self._before = self._before[:index]
+                self._since_s = -math.inf
+                self._settle(now, look.stretch)
+                return True
+        return False
+
+    def _settle(self, now: _Look, stretch: int) -> None:
+        self.stretch = stretch
+        self._home, self._doubted_s = replace(now, stretch=stretch), math.nan
 
 
 def _reach(gap_s: float) -> float:
@@ -245,7 +253,12 @@ def passing_stretches(samples: Sequence[BodySample]) -> frozenset[int]:
     After them it was back in the stretch before.
     """
     order = [stretch for stretch, _ in groupby(sample.stretch for sample in samples)]
-    return frozenset(order[i] for i in range(1, len(order) - 1) if order[i - 1] == order[i + 1])
+    passing: set[int] = set()
+    for index, stretch in enumerate(order):
+        if stretch in order[:index]:
+            since = max(i for i in range(index) if order[i] == stretch)
+            passing.update(order[since + 1 : index])
+    return frozenset(passing)
 
 
 def far_side(body: Sequence[BodySample]) -> Side | None:

@@ -19,6 +19,7 @@ from hep_vision.measure.counting.sides import height_of, merge_sides, own_range
 from hep_vision.measure.counting.span import AT_REST_SHARE
 from hep_vision.measure.exercise import Prescription
 from hep_vision.measure.quality.findings import LET_IT_BE_SEEN
+from hep_vision.measure.quality.unseen import BRIEF_S
 from hep_vision.measure.result import Attempt, Finding, Rom, SetResult, Trace, doubted
 
 if TYPE_CHECKING:
@@ -115,14 +116,14 @@ def _mark_lost(drafts: Sequence[Draft], signal: SideSignal) -> list[Draft]:
 
 
 def _return_unseen(draft: Draft, signal: SideSignal) -> bool:
-    """Whether a movement that was lost from sight came back there."""
-    if draft.attempt.reason != "out_of_sight":
-        return False
-    values = signal.value[draft.excursion.peak : draft.excursion.end + 1]
-    seen = values[np.isfinite(values)]
-    # From the peak on, a leap from one sample to the next is the fall that was not seen.
-    leap = float(np.abs(np.diff(seen)).max()) if len(seen) > 1 else math.inf
-    return leap > LOST_SHARE * height_of(draft.attempt)
+    """Whether a movement was lost from sight while it came back by more than `LOST_SHARE`."""
+    part = slice(draft.excursion.peak, draft.excursion.end + 1)
+    seen = np.isfinite(signal.value[part])
+    if np.count_nonzero(seen) < 2:
+        return draft.attempt.reason == "out_of_sight"
+    leaps = np.abs(np.diff(signal.value[part][seen]))
+    lost = np.diff(signal.time_s[part][seen]) > BRIEF_S
+    return bool((leaps[lost] > LOST_SHARE * height_of(draft.attempt)).any())
 
 
 def _begun_before(

@@ -2,8 +2,9 @@
 
 Two things tell, both kept beside the measure for every frame:
 
-- What other joints do meanwhile, where the definition says what is expected of them
-  (`hep_vision.measure.exercise.Expected`): a straight leg raise has a straight knee, a lunge bends both, a step does not.
+- What other joints do at the peak, where the definition says what is expected of them
+  (`hep_vision.measure.exercise.Expected`): a straight leg raise has a straight knee, a lunge
+  bends both knees, a step does not.
 - Whether the joint bends in space. Seen across its plane a forearm that turns looks as if the
   elbow bent. The pose model's own depth is too rough for degrees, but not for this: of 90 true
   repetitions of knee and elbow seen more than 60 degrees across (real clips) the angle in space

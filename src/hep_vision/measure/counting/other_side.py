@@ -31,12 +31,15 @@ def name_other_side(asked: Sequence[Attempt], other: Sequence[Attempt]) -> list[
         for attempt in other
         if attempt.reason == "complete"
         and not height_of(attempt) < least
-        and not any(_meet(attempt, one) for one in asked)
+        and not any(_moved_too(attempt, one) for one in asked)
     ]
 
 
-def _meet(one: Attempt, other: Attempt) -> bool:
-    return one.start_s < other.end_s and other.start_s < one.end_s
+def _moved_too(attempt: Attempt, asked: Attempt) -> bool:
+    """Whether the limb that was asked for moved along, or the other one moved along with it."""
+    meet = attempt.start_s < asked.end_s and asked.start_s < attempt.end_s
+    taken_part = height_of(asked) >= TAKES_PART_SHARE * height_of(attempt)
+    return meet and taken_part and asked.reason != "out_of_sight"
 
 
 def _named(attempt: Attempt) -> Attempt:

@@ -21,6 +21,7 @@ from hep_vision.measure.body.facing import facing_evidences, view_off_deg
 from hep_vision.measure.body.landmarks import SIDES
 from hep_vision.measure.body.person import PersonTracker
 from hep_vision.measure.counting.assemble import assemble_set
+from hep_vision.measure.counting.expected import Beside
 from hep_vision.measure.engine import SideTrack
 from hep_vision.measure.exercise import Exercise, Prescription, View
 from hep_vision.measure.quality.findings import median_seen
@@ -79,7 +80,13 @@ class MovementScan:
     def signal_for(self, exercise: Exercise, side: Side) -> SideSignal:
         """Signal of an exercise's measure."""
         measure, rests = exercise.measure, exercise.rests
-        return self.against_rest[measure, side, rests] if rests else self.signals[measure, side]
+        signal = self.against_rest[measure, side, rests] if rests else self.signals[measure, side]
+        other: Side = "right" if side == "left" else "left"
+        joints = tuple(
+            self.signals[each.measure, side if each.limb == "same" else other].value
+            for each in exercise.expected
+        )
+        return replace(signal, beside=Beside(joints, np.zeros(0)))
 
     def body_of(self, attempt: Attempt) -> list[BodySample]:
         """The body during an attempt."""
