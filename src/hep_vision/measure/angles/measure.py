@@ -102,6 +102,8 @@ class Measure:
         Segments that may lie still while it moves (`hep_vision.measure.angles.resting`).
     own_rules : tuple of str
         Compensations that an exercise of this measure would set off by itself.
+    against_trunk : bool
+        Whether it is an arm's: of the hips it needs the direction of the trunk alone.
     in_line_at : float, optional
         Value at which the two segments lie in line; None where it is no angle between two.
     least : float
@@ -132,6 +134,7 @@ class Measure:
     holds_while: tuple[str, float, float] | None = None
     rests: tuple[Resting, ...] = ()
     own_rules: tuple[RuleId, ...] = ()
+    against_trunk: bool = False
     in_line_at: float | None = 0.0
     least: float = -math.inf
 

@@ -84,6 +84,7 @@ MEASURES: dict[str, Measure] = {
         ),
         Measure(
             id="shoulder_flexion",
+            against_trunk=True,
             label="shoulder flexion",
             view="sagittal",
             points=("hip", "shoulder", "elbow"),
@@ -126,6 +127,7 @@ MEASURES: dict[str, Measure] = {
         ),
         Measure(
             id="shoulder_abduction",
+            against_trunk=True,
             label="shoulder abduction",
             view="frontal",
             points=("shoulder", "elbow"),
@@ -305,6 +307,7 @@ MEASURES: dict[str, Measure] = {
         ),
         Measure(
             id="shoulder_rotation",
+            against_trunk=True,
             in_line_at=None,
             label="shoulder rotation, elbow at the side",
             view="frontal",
