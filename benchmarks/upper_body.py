@@ -185,7 +185,7 @@ def compare(log: Log) -> Compared:
 
 def main() -> int:
     """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(description="Count the upper body alone.")
     parser.add_argument("--drawn", type=Path, help="folder with index*.jsonl of drawn clips")
     asked = parser.parse_args()
     if not EVIDENCE.is_dir():

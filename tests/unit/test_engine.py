@@ -227,7 +227,7 @@ class TestPerson:
     def test_the_other_limb_is_told_of_while_the_set_runs(self):
         time_s, angle = repetitions([60.0])
         engine = Engine(LEG_RAISE, Prescription(side="left"))
-        closed = [engine.advance(f).closed for f in frames_of(time_s, raising_leg(0.0, angle))]
+        closed = [engine.advance(f).closed for f in frames_of(time_s, raising_leg(angle))]
         (told,) = [attempt for attempt in closed if attempt is not None]
         assert told.side == "right"
         (attempt,) = engine.so_far().attempts

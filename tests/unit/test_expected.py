@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from hep_vision.measure.body.person import PersonTracker
 from hep_vision.measure.counting.expected import Beside, BesideWatch, turned_only, unexpected
 from hep_vision.measure.exercise import Expected
 from sample_exercises import LEG_RAISE, SQUAT, measured
@@ -24,12 +25,12 @@ def reasons(figure, exercise):
 class TestOtherJoints:
     def test_a_raised_leg_that_is_straight_is_the_exercise(self):
         _, angle = repetitions([60.0])
-        told = reasons(raising_leg(0.0, angle), replace(LEG_RAISE, expected=(STRAIGHT,)))
+        told = reasons(raising_leg(angle), replace(LEG_RAISE, expected=(STRAIGHT,)))
         assert told == [("complete", "")]
 
     def test_one_that_bends_is_another_movement_and_the_joint_is_named(self):
         _, angle = repetitions([60.0])
-        sliding = replace(raising_leg(0.0, angle), knee=(0.0, 1.8 * angle))
+        sliding = replace(raising_leg(angle), knee=(0.0, 1.8 * angle))
         told = reasons(sliding, replace(LEG_RAISE, expected=(STRAIGHT,)))
         assert told == [
             (
@@ -72,10 +73,9 @@ class TestTurnedOnly:
         assert (self.told(bend) is not None) is turned
 
     def test_says_both_figures(self):
-        assert self.told(np.full(90, 90.0)) == (
-            "Another movement: the limb turned rather than bent, 65° in the picture for 0° in "
-            "space."
-        )
+        told = self.told(np.full(90, 90.0))
+        assert told is not None
+        assert told.endswith("turned rather than bent, 65° in the picture for 0° in space.")
 
     def test_no_hinge_and_no_depth_tell_nothing(self):
         assert self.told(np.zeros(0)) is None
@@ -95,6 +95,4 @@ class TestTurnedOnly:
 
 
 def _seen(frame):
-    from hep_vision.measure.body.person import PersonTracker
-
     return PersonTracker().add(frame)

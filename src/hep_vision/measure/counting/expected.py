@@ -54,7 +54,7 @@ class BesideWatch:
 
     def __init__(self, expected: Sequence[Expected], measure: str, side: Side) -> None:
         other: Side = "right" if side == "left" else "left"
-        sides = [side if each.limb == "same" else other for each in expected]
+        sides: list[Side] = [side if each.limb == "same" else other for each in expected]
         self._joints = [
             (MEASURES[each.measure], limb, list(MEASURES[each.measure].landmarks(limb)))
             for each, limb in zip(expected, sides, strict=True)

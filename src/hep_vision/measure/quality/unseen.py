@@ -34,7 +34,8 @@ SPEED_PERCENTILE = 95.0
 LEAST_SAMPLES = 5
 # A gap whose edge is within this share of the height of the peak may hide a farther one ...
 AT_PEAK_SHARE = 0.1
-# ... if it is longer than this; a shorter one is filled in by its neighbours.
+# ... if it is longer than this, and than what was seen there; a shorter one is filled in by its
+# neighbours.
 BRIEF_S = 0.2
 HIPS = [column_of("hip", side) for side in SIDES]
 
@@ -94,7 +95,8 @@ def hidden_peak_s(signal: SideSignal, stretch: slice, peak_s: float) -> float:
     near = AT_PEAK_SHARE * float(levels.max() - levels.min())
     gaps = np.diff(at_s)
     closest = np.minimum(np.abs(levels[:-1] - top), np.abs(levels[1:] - top))
-    hides = (gaps > BRIEF_S) & (closest <= near)
+    held_s = float(gaps[(gaps <= BRIEF_S) & (closest <= near)].sum())  # seen about the peak
+    hides = (gaps > max(BRIEF_S, held_s)) & (closest <= near)
     return float(gaps[hides].max()) if hides.any() else 0.0
 
 
