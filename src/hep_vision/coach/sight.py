@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from hep_vision.measure.body.landmarks import SIDES, Landmark, PoseFrame, landmark_of, middle
-from hep_vision.measure.body.tracking import body_size_px
+from hep_vision.measure.body.scale import body_size_px
 from hep_vision.measure.body.view import looks_down_deg, view_off_deg
 from hep_vision.measure.quality.view_error import tells_height
 
@@ -158,7 +158,7 @@ def _is_seen(frame: PoseFrame, name: str, plan: MeasuredSet, least_visibility: f
 
 
 def _distance(frame: PoseFrame) -> Problem | None:
-    share = body_size_px(frame.plane.tolist()) / max(frame.size_px)
+    share = body_size_px(frame) / max(frame.size_px)
     if share > LARGEST_SHARE:
         return "too_near"
     return "too_far" if share < SMALLEST_SHARE else None
@@ -197,7 +197,7 @@ def _wrong_side(frame: PoseFrame, plan: MeasuredSet) -> Problem | None:
     behind = (left - right) / 2.0  # the left side farther than the right one
     if plan.side == "right":
         behind = -behind
-    size = body_size_px(frame.plane.tolist())
+    size = body_size_px(frame)
     return "other_side" if behind > SIDE_DEPTH_SHARE * size else None
 
 
@@ -260,7 +260,7 @@ class Stranger:
         """Note the patient's place."""
         points = frame.plane.tolist()
         self._home = 0.5 * (middle(points, "shoulder") + middle(points, "hip"))
-        self._size = body_size_px(points)
+        self._size = body_size_px(frame)
         self._stretch = stretch
 
     def is_seen(self, frame: PoseFrame, stretch: int | None) -> bool:
@@ -278,7 +278,7 @@ class Stranger:
             return False
         points = frame.plane.tolist()
         centre = 0.5 * (middle(points, "shoulder") + middle(points, "hip"))
-        size = body_size_px(points)
+        size = body_size_px(frame)
         grown = max(size / self._size, self._size / size)
         away = abs(centre - self._home) > self.AWAY * max(size, self._size) or grown > self.GROWN
         if not away and stretch is not None:

@@ -6,8 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    import numpy.typing as npt
+
     from hep_vision.measure.body.landmarks import Array, Side
+    from hep_vision.measure.body.limbs import LimbSample
     from hep_vision.measure.body.tracking import BodySample
+    from hep_vision.measure.counting.expected import Beside
     from hep_vision.measure.exercise import Compensation
 
 
@@ -24,4 +31,7 @@ class SideSignal:
     body: list[BodySample]  # (n,)
     watched: tuple[Compensation, ...] = ()
     quantities: tuple[Array, ...] = ()  # what the rule of each compares, (n, k)
+    limbs: Sequence[LimbSample] = ()  # (n,)
     off_rest_deg: Array | None = None  # (n,) what a resting segment seems off its rest by
+    beyond: npt.NDArray[np.bool_] | None = None  # (n,) whether the limb was beyond the edge
+    beside: Beside | None = None  # what tells the exercise from another movement

@@ -19,7 +19,7 @@ from hep_vision.measure.angles.resting import resting_finding
 from hep_vision.measure.angles.units import unit_scale, unit_text
 from hep_vision.measure.body.view import estimate_view
 from hep_vision.measure.counting.holding import hold_in
-from hep_vision.measure.counting.span import Span, narrow
+from hep_vision.measure.counting.span import Span, from_sight_on, narrow
 from hep_vision.measure.counting.verdicts import Verdict, judge_alone, judge_hold, judge_target
 from hep_vision.measure.quality.compensation_findings import (
     compensation_findings,
@@ -33,6 +33,7 @@ from hep_vision.measure.quality.findings import (
     steadiness_finding,
     unseen_s,
 )
+from hep_vision.measure.quality.unseen import hidden_peak_s, unseen_findings
 from hep_vision.measure.quality.view_error import certainty_finding, view_error
 from hep_vision.measure.result import Attempt, Finding, Rom, Uncertainty
 from hep_vision.measure.rom.turning_points import (
@@ -102,11 +103,13 @@ def measure_attempt(
     cut_off : bool
         Whether the recording ended before the excursion had settled.
     """
-    level = _without_lag(signal) if cut_off else signal.smooth
-    span = narrow(exercise.sign * level, excursion, bounds[1])
+    bounds = _within_stretch(signal, excursion.peak, bounds)
+    level = exercise.sign * (_without_lag(signal) if cut_off else signal.smooth)
+    span = narrow(level, excursion, bounds[1])
     start, peak = _turning_points(signal, excursion, span, bounds[0], exercise)
+    span = from_sight_on(span, signal.time_s, level, exercise.min_excursion)
     verdict = judge_alone(signal, excursion, span, (start, peak), exercise, passing)
-    if verdict.reason == "complete":
+    if verdict.reason == "complete" and not hidden_peak_s(signal, span.stretch, peak.time_s) > 0:
         verdict = judge_target(start, peak, exercise, prescription)
     hold = _hold(signal, excursion, span, exercise, prescription)
     if verdict.reason == "complete":
@@ -116,6 +119,17 @@ def measure_attempt(
         start, peak = _turning_points(joint, excursion, span, bounds[0], exercise)
     attempt = _attempt(signal, span, (start, peak), hold, exercise, prescription.limit, verdict)
     return Draft(excursion, attempt)
+
+
+def _within_stretch(signal: SideSignal, peak: int, bounds: tuple[int, int]) -> tuple[int, int]:
+    """The bounds, or where the picture jumped to another place between them and the peak."""
+    body, (first, last) = signal.body, bounds
+    here = body[peak].stretch
+    if body[first].stretch != here:
+        first = next(i for i in range(peak, first, -1) if body[i - 1].stretch != here)
+    if body[last].stretch != here:
+        last = next(i for i in range(peak, last) if body[i + 1].stretch != here)
+    return first, last
 
 
 def _without_lag(signal: SideSignal) -> Array:
@@ -247,6 +261,12 @@ def _findings(
     """Everything worth knowing of an attempt beside its verdict."""
     stretch, peak = span.stretch, points[1]
     yield from quality_findings(signal.time_s[stretch], signal.value[stretch])
+    yield from unseen_findings(
+        signal,
+        stretch,
+        peak.time_s,
+        against_trunk=MEASURES[exercise.measure].against_trunk,
+    )
     for finding in (
         steadiness_finding(*points, exercise),
         facing_finding(*points, signal.facing[stretch], exercise),

@@ -15,7 +15,7 @@ from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.measure.angles.units import unit_scale
 from hep_vision.measure.body.landmarks import SIDES
 from hep_vision.measure.body.posture import POSITIONS, fit_of
-from hep_vision.measure.body.tracking import anchor_shift
+from hep_vision.measure.body.stepping import place_shift
 from hep_vision.measure.exercise import AskedSide, Exercise, Prescription
 from hep_vision.measure.quality.findings import median_seen
 from hep_vision.measure.recognition.scan import count_as, frame_at, in_steps, medians_of
@@ -23,7 +23,7 @@ from hep_vision.measure.recognition.scan import count_as, frame_at, in_steps, me
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from hep_vision.measure.angles.measures import Measure
+    from hep_vision.measure.angles.measure import Measure
     from hep_vision.measure.body.posture import Posture
     from hep_vision.measure.recognition.movements import Movement
     from hep_vision.measure.recognition.scan import MovementScan
@@ -186,11 +186,7 @@ def _stayed(
     still: list[str] = []
     for point, seen_by in ANCHORS.items():
         seen = [np.isfinite(scan.signals[seen_by, side].value).mean() for side in SIDES]
-        body = scan.body_with((point,))
-        shifts = [
-            anchor_shift(body[frame_at(scan, a.start_s) : frame_at(scan, a.end_s) + 1])
-            for a in repetitions
-        ]
+        shifts = [place_shift(scan.body_of(a), (point,)) for a in repetitions]
         if max(seen) >= OTHER_SEEN and max(shifts) <= STAYED:
             still.append(point)
     # Points of the measure are in sight whenever it is, others may not be in another recording.

@@ -8,21 +8,20 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from hep_vision.measure.angles.measures import MEASURES
-from hep_vision.measure.angles.resting import RESTING_MEASURES, Resting
 from hep_vision.measure.angles.side_signal import SideSignal
 from hep_vision.measure.angles.units import unit_scale
 from hep_vision.measure.body.facing import cues_of_sides
-from hep_vision.measure.body.landmarks import SIDED_POINTS, SIDES
+from hep_vision.measure.body.landmarks import SIDES
 from hep_vision.measure.body.person import PersonTracker
-from hep_vision.measure.body.tracking import BodySample
 from hep_vision.measure.body.view import Line, off_plane_deg, view_line
 from hep_vision.measure.counting.assemble import SideInput, assemble_set
+from hep_vision.measure.counting.expected import Beside
 from hep_vision.measure.counting.follower import Follower
 from hep_vision.measure.engine import SideTrack
 from hep_vision.measure.exercise import Exercise, Prescription, View
@@ -31,9 +30,11 @@ from hep_vision.measure.quality.findings import median_seen
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from hep_vision.measure.angles.measures import Measure
+    from hep_vision.measure.angles.measure import Measure
+    from hep_vision.measure.angles.resting import Resting
     from hep_vision.measure.body.landmarks import Array, PoseFrame, Side
     from hep_vision.measure.body.posture import Posture
+    from hep_vision.measure.body.tracking import BodySample
     from hep_vision.measure.counting.excursions import Excursion
     from hep_vision.measure.result import Attempt, SetResult
 
@@ -59,7 +60,7 @@ class MovementScan:
     against_rest : dict
         The signal of each measure that is taken against a resting segment, side and segment.
     body : list of BodySample
-        Place and size of the body; its anchors are left and right of each of `SIDED_POINTS`.
+        Place and size of the body.
     view_line : dict
         By view, the line that tells how far its plane is turned out of the picture, shape (n, 3).
     frames_with_pose : int
@@ -72,9 +73,6 @@ class MovementScan:
     body: list[BodySample]
     view_line: dict[View, Array]
     frames_with_pose: int
-    _anchored: dict[tuple[str, ...], list[BodySample]] = field(
-        default_factory=dict[tuple[str, ...], list[BodySample]], repr=False
-    )
 
     @property
     def postures(self) -> tuple[Posture, ...]:
@@ -82,10 +80,19 @@ class MovementScan:
         return tuple(sample.posture for sample in self.body)
 
     def signal_for(self, exercise: Exercise, side: Side) -> SideSignal:
-        """Signal of an exercise's measure, with the body points that ought to stay."""
+        """Signal of an exercise's measure."""
         measure, rests = exercise.measure, exercise.rests
         signal = self.against_rest[measure, side, rests] if rests else self.signals[measure, side]
-        return replace(signal, body=self.body_with(exercise.anchors))
+        other: Side = "right" if side == "left" else "left"
+        joints = tuple(
+            self.signals[each.measure, side if each.limb == "same" else other].value
+            for each in exercise.expected
+        )
+        return replace(signal, beside=Beside(joints, np.zeros(0)))
+
+    def body_of(self, attempt: Attempt) -> list[BodySample]:
+        """The body during an attempt."""
+        return self.body[frame_at(self, attempt.start_s) : frame_at(self, attempt.end_s) + 1]
 
     def turned_deg(self, view: View) -> float:
         """How far the body was turned out of a view, by its shoulders alone; NaN if unseen.
@@ -95,13 +102,6 @@ class MovementScan:
         lines: list[Line] = self.view_line["sagittal"].tolist()
         median = median_seen(np.array([off_plane_deg(line, "sagittal") for line in lines]))
         return median if view == "sagittal" else 90.0 - median
-
-    def body_with(self, anchors: tuple[str, ...]) -> list[BodySample]:
-        """The body track with those points as its anchors."""
-        if anchors not in self._anchored:
-            at = [2 * SIDED_POINTS.index(name) + side for name in anchors for side in (0, 1)]
-            self._anchored[anchors] = [replace(s, anchors=s.anchors[at]) for s in self.body]
-        return self._anchored[anchors]
 
 
 def frame_at(scan: MovementScan, time_s: float) -> int:
@@ -124,7 +124,10 @@ def drift_of(scan: MovementScan, attempts: Sequence[Attempt]) -> float:
     for an exercise, whatever it is that stays, and more for a walk.
     """
     frames = [frame_at(scan, attempt.start_s) for attempt in attempts]
-    places = np.array([scan.body[frame].anchors for frame in frames])  # (attempts, points)
+    places = np.array([scan.body[frame].points for frame in frames])  # (attempts, points)
+    places = places[:, np.isfinite(places).all(axis=0)]
+    if not places.size:
+        return math.inf
     middle = np.median(places.real, axis=0) + 1j * np.median(places.imag, axis=0)
     drift = np.median(np.abs(places - middle), axis=0)
     size = float(np.nanmedian([sample.size_px for sample in scan.body]))
@@ -183,14 +186,12 @@ def scan_frames(frames: Iterable[PoseFrame]) -> MovementScan:
         for side in SIDES
     }
     resting: dict[tuple[str, Side, Resting], SideTrack] = {
-        (name, side, segment): SideTrack(
-            _resting_movement(MEASURES[name], segment), side, Prescription()
-        )
-        for segment, names in RESTING_MEASURES.items()
-        for name in names
+        (m.id, side, segment): SideTrack(_resting_movement(m, segment), side, Prescription())
+        for m in MEASURES.values()
+        for segment in m.rests
         for side in SIDES
     }
-    person = PersonTracker(SIDED_POINTS)
+    person = PersonTracker()
     views: dict[View, list[Line]] = {view: [] for view in VIEWS}
     for frame in frames:
         seen = person.add(frame)
@@ -206,7 +207,7 @@ def scan_frames(frames: Iterable[PoseFrame]) -> MovementScan:
     }
 
     def signal_of(track: SideTrack, measure: str) -> SideSignal:
-        return _side_signal(track, lines[_view_of(MEASURES[measure])], person.samples)
+        return _side_signal(track, lines[_view_of(MEASURES[measure])], person)
 
     signals = {key: signal_of(track, key[0]) for key, track in tracks.items()}
     against_rest = {key: signal_of(track, key[0]) for key, track in resting.items()}
@@ -216,7 +217,7 @@ def scan_frames(frames: Iterable[PoseFrame]) -> MovementScan:
     )
 
 
-def _side_signal(track: SideTrack, view_line: Array, body: list[BodySample]) -> SideSignal:
+def _side_signal(track: SideTrack, view_line: Array, person: PersonTracker) -> SideSignal:
     track.flush()
     return SideSignal(
         track.side,
@@ -225,7 +226,8 @@ def _side_signal(track: SideTrack, view_line: Array, body: list[BodySample]) -> 
         np.array(track.joint.signal.smooth),
         view_line,
         np.array(track.facing),
-        body,
+        person.samples,
+        limbs=person.limbs,
         off_rest_deg=np.array(track.resting.off_rest_deg) if track.resting else None,
     )
 
