@@ -17,8 +17,9 @@ from hep_vision.cli.looking import look_at
 from hep_vision.cli.report import SIDES
 from hep_vision.errors import HepVisionError
 from hep_vision.program.words import counted, weekday_words
-from hep_vision.review.rom import rom_value, value_words
+from hep_vision.review.amounts import value_words
 from hep_vision.show.wording import name_attempts, remarks
+from hep_vision.statistics.session_value import session_value
 from hep_vision.store.rows import attempt_values
 from hep_vision.store.views import StoredAttempt
 
@@ -225,7 +226,18 @@ def _rom(analysis: Analysis) -> str:
         StoredAttempt(**{name: values[name] for name in names})
         for values in (attempt_values(0, one, record.unit) for one in record.attempts)
     ]
-    value = rom_value(attempts)
+    why = {
+        one.number: finding.code
+        for one in record.attempts
+        for finding in one.findings
+        if finding.severity == "invalid"
+    }
+    value = session_value(
+        attempts,
+        unit=record.unit,
+        prescribed=record.prescription.repetitions,
+        why_unreliable=why,
+    )
     return "not reliable" if value is None else value_words(value, record.unit)
 
 

@@ -73,8 +73,10 @@ LOCAL_CODES = {
     "range-of-motion-unspecified": "Range of motion, camera estimate, neutral-zero; not told "
     "whether active, assisted or passive",
     "rom-uncertainty-95": "Half-width of the 95 percent interval of the value",
-    "mdc95": "Minimal detectable change used for flags; from test and retest of a rendered figure",
-    "repetitions-contributing": "Repetitions contributing to the value",
+    "detectable-change": "Smallest change from the first three to the last three sessions that the "
+    "camera can tell; from the scatter of these sessions",
+    "repetitions-contributing": "Attempts that the value is the middle of",
+    "attempts-not-measurable": "Attempts among them that could not be measured",
     "frames-tracked": "Share of frames in which the person was found",
     "repetitions-counted": "Repetitions counted",
     "repetitions-prescribed": "Repetitions prescribed",

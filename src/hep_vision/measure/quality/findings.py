@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hep_vision.measure.angles.measures import MEASURES
-from hep_vision.measure.angles.units import unit_text
+from hep_vision.measure.angles.units import unit_scale, unit_text
 from hep_vision.measure.result import Finding
 from hep_vision.measure.rom.turning_points import TurningPoint, doubt_about
 
@@ -28,6 +28,9 @@ UPRIGHT: frozenset[Position] = frozenset({"standing", "seated"})
 # A movement that is in doubt by more than this share of it, from landmarks that jump about, may be
 # counted but not measured: the model does not follow the limb.
 UNSTEADY_SHARE = 0.25
+# But what is uncertain by no more than this is measured, however small the movement: a share alone
+# would leave out the stiffest patients.
+UNSTEADY_DEG = 5.0
 # What helps where the model does not follow a limb.
 LET_IT_BE_SEEN = "Turn the limb to the camera, with clothes and light that let it be seen."
 # A gap in sight shorter than this is filled in by its neighbours without a word.
@@ -129,9 +132,11 @@ def steadiness_finding(
 ) -> Finding | None:
     """Whether a movement large enough to count was seen too unsteadily for degrees."""
     arc, doubt = exercise.sign * (peak.value - start.value), doubt_about(start, peak)
-    if not (arc >= exercise.min_excursion and doubt > UNSTEADY_SHARE * arc):
+    measure = MEASURES[exercise.measure]
+    most = max(UNSTEADY_SHARE * arc, UNSTEADY_DEG * unit_scale(measure))
+    if not (arc >= exercise.min_excursion and doubt > most):
         return None
-    unit = MEASURES[exercise.measure].unit
+    unit = measure.unit
     return Finding(
         "unsteady",
         "invalid",
