@@ -17,6 +17,7 @@ from hep_vision.statistics.change import (
     Series,
     change_of,
     changes_of,
+    compare_two,
     confirmed,
     joint_of,
     session_scatter,
@@ -103,6 +104,8 @@ def test_single_sessions_are_held_against_the_placeholder_or_what_sessions_scatt
     assert single_sessions_deg("shoulder") == 15
     assert single_sessions_deg("no joint") == 15
     assert single_sessions_deg("knee") == pytest.approx(1.96 * math.sqrt(2) * 4)
+    assert compare_two(Series((80.0, 92.0), joint="knee")).is_beyond
+    assert not change_of(Series((80.0, 92.0), joint="knee")).is_beyond  # one of several looks
     assert single_sessions_deg("knee", usual=6.0) == pytest.approx(1.96 * math.sqrt(2) * 6)
 
 

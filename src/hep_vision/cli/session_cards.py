@@ -17,7 +17,7 @@ from hep_vision.review.change_words import single_sessions_words
 from hep_vision.review.trend import trends_of, values_of_set
 from hep_vision.review.words import why_ended_words
 from hep_vision.show.wording import with_unit
-from hep_vision.statistics.change import Series, change_of, joint_of
+from hep_vision.statistics.change import Series, compare_two, joint_of
 from hep_vision.statistics.gain import gain_of
 from hep_vision.statistics.repeatability import Repeatability
 
@@ -222,7 +222,7 @@ def _change(trend: Trend, repeatability: Repeatability) -> str:
         gain_of(trend.exercise, trend.measure),
         repeatability.session_sd_deg(trend.exercise, trend.measure),
     )
-    return single_sessions_words(first, last, change_of(series), trend.unit)
+    return single_sessions_words(first, last, compare_two(series), trend.unit)
 
 
 def _value(value: float | None, unit: Unit) -> str:

@@ -92,7 +92,7 @@ STATEMENTS: dict[str, Statement] = {
     "early_beyond": Statement(
         "therapist",
         _EARLY + "The latest differs from the first by more than the joint's placeholder and than "
-        "what sessions usually scatter.",
+        "what sessions usually scatter (in `sessions compare`: of two sessions at all).",
         "{difference} from {first} to {last}, more than the {detectable} by which two single "
         f"sessions may differ; a change is judged from {LEAST_SESSIONS} sessions on",
     ),

@@ -146,10 +146,27 @@ def joint_of(measure: str) -> str:
     return found[min(found)] if found else ""
 
 
-def single_sessions_deg(joint: str, usual: float = USUAL_SESSION_SD_DEG) -> float:
-    """Difference between two single sessions that scatter and the joint's placeholder explain."""
+def single_sessions_deg(
+    joint: str, usual: float = USUAL_SESSION_SD_DEG, *, looks: float = 1.0
+) -> float:
+    """Difference between two single sessions that scatter and the joint's placeholder explain.
+
+    ``looks`` widens for repeated looks: `LOOKS` in a report, 1 where two sessions were asked for.
+    """
     placeholder = PLACEHOLDER_DEG.get(joint, LARGEST_PLACEHOLDER_DEG)
-    return max(placeholder, 1.96 * math.sqrt(2.0) * usual)
+    return max(placeholder, looks * 1.96 * math.sqrt(2.0) * usual)
+
+
+def compare_two(series: Series) -> Change:
+    """First and last value of a series as two single sessions that somebody asked for."""
+    if series.unit != "deg" or len(series.values) < 2:
+        return change_of(series)
+    return Change(
+        "early",
+        series.values[-1] - series.values[0],
+        single_sessions_deg(series.joint, series.session_sd),
+        direction_only=series.gain is None or not series.gain.allows_degrees,
+    )
 
 
 def change_of(series: Series, alpha: float = ALPHA) -> Change:
@@ -162,7 +179,7 @@ def change_of(series: Series, alpha: float = ALPHA) -> Change:
     direction_only = series.gain is None or not series.gain.allows_degrees
     if n < LEAST_SESSIONS:
         difference = series.values[-1] - series.values[0]
-        detectable = single_sessions_deg(series.joint, series.session_sd)
+        detectable = single_sessions_deg(series.joint, series.session_sd, looks=LOOKS)
         return Change("early", difference, detectable, direction_only=direction_only)
     first, last = series.values[:AVERAGED], series.values[-AVERAGED:]
     difference = float(np.mean(last) - np.mean(first))
