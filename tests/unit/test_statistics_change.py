@@ -227,7 +227,9 @@ def test_sides_are_apart_by_more_than_the_root_of_both_uncertainties_or_not():
 
 # -- a clinic's own repeatability
 
-ROW = RepeatabilityRow("heel_slide", "knee flexion", 20, 4.5, 5.2, 12.5, "spring", "2026-03-02")
+ROW = RepeatabilityRow(
+    "heel_slide", "knee flexion", 20, 4.5, 5.2, 12.5, 18, -1.5, "spring", "2026-03-02"
+)
 
 
 def test_a_clinics_repeatability_only_widens():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -18,10 +18,8 @@ from hep_vision.cli.report import SIDES
 from hep_vision.errors import HepVisionError
 from hep_vision.program.words import counted, weekday_words
 from hep_vision.review.amounts import value_words
+from hep_vision.review.record_value import value_of_record
 from hep_vision.show.wording import name_attempts, remarks
-from hep_vision.statistics.session_value import session_value
-from hep_vision.store.rows import attempt_values
-from hep_vision.store.views import StoredAttempt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -221,23 +219,7 @@ def _rom(analysis: Analysis) -> str:
     if analysis.result.counted == 0:
         return "-"
     record = analysis.record
-    names = [field.name for field in fields(StoredAttempt)]
-    attempts = [
-        StoredAttempt(**{name: values[name] for name in names})
-        for values in (attempt_values(0, one, record.unit) for one in record.attempts)
-    ]
-    why = {
-        one.number: finding.code
-        for one in record.attempts
-        for finding in one.findings
-        if finding.severity == "invalid"
-    }
-    value = session_value(
-        attempts,
-        unit=record.unit,
-        prescribed=record.prescription.repetitions,
-        why_unreliable=why,
-    )
+    value = value_of_record(record)
     return "not reliable" if value is None else value_words(value, record.unit)
 
 

@@ -220,7 +220,7 @@ def statements_page() -> str:
         "",
         "Every sentence about change that hep-vision can print, with values made up, and when it",
         "appears. [The rules](record.md#numbers-in-the-review) say how it is decided, and",
-        "`python -m benchmarks.statistics` prints how often a rule is wrong.",
+        "`python -m benchmarks.simulation` prints how often a rule is wrong.",
     ]
     for reader, title in _READERS.items():
         lines += ["", f"## {title}", "", "| Sentence | When |", "|---|---|"]

@@ -36,6 +36,10 @@ class RepeatabilityRow:
     sem_deg, sem_upper80_deg, mdc95_deg : float
         Standard error of measurement of a session value, its one-sided upper 80 % limit, and
         the minimal detectable change of two single sessions.
+    agreement_people : int
+        Whose holds were compared with a goniometer in the same study; 0 if nobody's.
+    bias_deg : float
+        Mean of camera less goniometer of them.
     study, day : str
         Name of the study, and when its report was written.
     origin : str
@@ -48,6 +52,8 @@ class RepeatabilityRow:
     sem_deg: float
     sem_upper80_deg: float
     mdc95_deg: float
+    agreement_people: int
+    bias_deg: float
     study: str
     day: str
     origin: str = ORIGIN
@@ -104,18 +110,26 @@ def parse_repeatability(lines: Iterable[str]) -> Repeatability:
     return Repeatability(tuple(_row(number, row) for number, row in enumerate(reader, start=2)))
 
 
-def _row(number: int, row: dict[str, str | None]) -> RepeatabilityRow:
-    values = {name: row.get(name) or "" for name in COLUMNS}
+def _row(number: int, cells: dict[str, str | None]) -> RepeatabilityRow:
+    values = {name: cells.get(name) or "" for name in COLUMNS}
     if values["origin"] != ORIGIN:
         raise ValueError(f"line {number}: origin must be {ORIGIN}, not {values['origin']!r}")
     try:
-        people = int(values["people"])
-        degrees = [float(values[name]) for name in COLUMNS if name.endswith("_deg")]
+        row = RepeatabilityRow(
+            exercise=values["exercise"],
+            measure=values["measure"],
+            people=int(values["people"]),
+            sem_deg=float(values["sem_deg"]),
+            sem_upper80_deg=float(values["sem_upper80_deg"]),
+            mdc95_deg=float(values["mdc95_deg"]),
+            agreement_people=int(values["agreement_people"]),
+            bias_deg=float(values["bias_deg"]),
+            study=values["study"],
+            day=values["day"],
+        )
     except ValueError as error:
         raise ValueError(f"line {number}: {error}") from error
-    if people < 2 or not all(isfinite(value) and value >= 0 for value in degrees):
+    errors = (row.sem_deg, row.sem_upper80_deg, row.mdc95_deg)
+    if row.people < 2 or not all(isfinite(v) and v >= 0 for v in errors):
         raise ValueError(f"line {number}: people and degrees must be plain positive numbers")
-    return RepeatabilityRow(
-        values["exercise"], values["measure"], people, *degrees,
-        study=values["study"], day=values["day"],
-    )  # fmt: skip
+    return row

@@ -1,6 +1,6 @@
-"""``python -m benchmarks.statistics``: how often the rules of change are wrong.
+"""``python -m benchmarks.simulation``: how often the rules of change are wrong.
 
-Prints the tables; ``--write`` puts them into ``benchmarks/statistics/README.md``.
+Prints the tables; ``--write`` puts them into ``benchmarks/simulation/README.md``.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ import sys
 from pathlib import Path
 
 from benchmarks.accuracy.tables import Table
-from benchmarks.statistics import simulations
-from benchmarks.statistics.simulations import Claim
+from benchmarks.simulation import simulations, validation
+from benchmarks.simulation.claims import Claim
 from rich.console import Console
 
 PAGE = Path(__file__).with_name("README.md")
 HEAD = """# How often the rules of change are wrong
 
-<!-- Written by `python -m benchmarks.statistics --write`; do not edit. -->
+<!-- Written by `python -m benchmarks.simulation --write`; do not edit. -->
 
 Simulated patients whose true course is known. The rules are those of `hep_vision.statistics`, as
 reports use them; [docs/record.md](../../docs/record.md#numbers-in-the-review) says what they are.
@@ -39,13 +39,14 @@ def run(courses: int) -> tuple[list[Table], list[Claim]]:
         simulations.session_value_bias(20 * courses),
         simulations.slopes(courses),
         simulations.sides(20 * courses),
+        *validation.simulate(courses),
     ]
     return [table for table, _ in found], [claim for _, claims in found for claim in claims]
 
 
 def main(words: list[str] | None = None) -> int:
     """Run the benchmark."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.statistics", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.simulation", description=__doc__)
     parser.add_argument("--courses", type=int, default=1000, help="simulated courses of each kind")
     parser.add_argument("--write", action="store_true", help=f"write {PAGE.name} anew")
     asked = parser.parse_args(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from statistics import median, stdev
 
 import numpy as np
-from benchmarks.statistics.worlds import Array
+from benchmarks.simulation.worlds import Array
 
 from hep_vision.statistics.change import Change, Series, change_of, confirmed
 

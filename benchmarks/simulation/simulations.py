@@ -6,15 +6,15 @@ from dataclasses import dataclass
 
 import numpy as np
 from benchmarks.accuracy.tables import Cell, Table
-from benchmarks.statistics.rules import RULES, early, former, ours, session_values
-from benchmarks.statistics.worlds import SESSIONS, Array, Outcome, Patient, follow
+from benchmarks.simulation.claims import SEED, Claim, Result
+from benchmarks.simulation.rules import RULES, early, former, ours, session_values
+from benchmarks.simulation.worlds import SESSIONS, Array, Outcome, Patient, follow
 
 from hep_vision.statistics.change import Series, change_of, changes_of
 from hep_vision.statistics.session_value import MOST, session_value
 from hep_vision.statistics.sides import compare_sides
 from hep_vision.statistics.slope import slope_of
 
-SEED = 20261130
 STEADY = {
     "day 2": Patient(day_sd=2.0),
     "day 3": Patient(day_sd=3.0),
@@ -28,26 +28,8 @@ STEADY = {
 }
 
 
-@dataclass(frozen=True)
-class Claim:
-    """A figure and the range in which it must lie."""
-
-    of: str
-    found: float
-    low: float
-    high: float
-
-    @property
-    def holds(self) -> bool:
-        """Whether it does."""
-        return self.low <= self.found <= self.high
-
-
-Result = tuple[Table, list[Claim]]
-
-
 def false_changes(courses: int) -> Result:
-    """Nobody changes: how often is somebody told of a change?"""
+    """How often somebody who does not change is told of a change."""
     rows: list[tuple[Cell, ...]] = []
     claims: list[Claim] = []
     for name, patient in STEADY.items():
@@ -84,8 +66,8 @@ def false_changes(courses: int) -> Result:
             (*columns, "shown early|1"),
             tuple(rows),
             "A report: at the session where it happens most often. A course: at least once, with a "
-            "look after each session. Shown early: of sessions 2 to 5, the latest once stood beyond "
-            "what two single sessions may differ by; not judged. Repetitions scatter by 2 degrees, "
+            "look after each session. Shown early: of sessions 2 to 5, the latest once stood "
+            "beyond what two single sessions may differ by; not judged. Repetitions scatter by 2 degrees, "
             "ten a session, where nothing else is said.",
         ),
         claims,
@@ -124,7 +106,7 @@ def _session(chance: np.random.Generator, repetitions: int) -> Array:
 
 
 def power(courses: int) -> Result:
-    """Somebody gains: how often is it told, and when?"""
+    """How often and when somebody who gains is told of it."""
     rows: list[tuple[Cell, ...]] = []
     claims: list[Claim] = []
     for gain in (5.0, 8.0, 10.0, 12.0, 15.0, 20.0):
@@ -174,7 +156,7 @@ def several_series(courses: int) -> Result:
     together = float(any_together.any(axis=1).mean())
     return (
         Table(
-            f"Six exercises of somebody who does not change, % of {courses} courses with a change told",
+            f"Six exercises, nobody changes: told of a change, % of {courses} courses",
             ("judged", "a report|1", "a course|1"),
             rows,
         ),
@@ -342,8 +324,8 @@ def asked_for(patients: int = 200) -> Result:
                 "first told, session|0",
             ),
             tuple(rows),
-            "Days scatter by 3 degrees, repetitions by 2; from 90 degrees, the change is reached by "
-            "session 15. What falls short of the minimum is measured like what counts.",
+            "Days scatter by 3 degrees, repetitions by 2; from 90 degrees, the change is reached "
+            "by session 15. What falls short of the minimum is measured like what counts.",
         ),
         claims,
     )
