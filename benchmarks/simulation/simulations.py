@@ -67,8 +67,8 @@ def false_changes(courses: int) -> Result:
             tuple(rows),
             "A report: at the session where it happens most often. A course: at least once, with a "
             "look after each session. Shown early: of sessions 2 to 5, the latest once stood "
-            "beyond what two single sessions may differ by; not judged. Repetitions scatter by 2 degrees, "
-            "ten a session, where nothing else is said.",
+            "beyond what two single sessions may differ by; not judged. Repetitions scatter by 2 "
+            "degrees, ten a session, where nothing else is said.",
         ),
         claims,
     )

@@ -147,6 +147,7 @@ def test_the_report_says_what_therapists_look_for(period: Period):
         "Dana Okafor",
         "not interchangeable with a goniometer",
         "Due, and nothing recorded (done without a recording, or not done)",
+        "How sure: Class ",
         "Minutes spent",
     ):
         assert said in words, said

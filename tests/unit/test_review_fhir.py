@@ -82,6 +82,7 @@ def test_a_range_of_motion_has_value_side_and_uncertainty(bundle):
         codes = [part["code"]["coding"][0]["code"] for part in one["component"]]
         assert codes[1] == "detectable-change"
         assert one["note"][1]["text"].startswith("Change: ")
+        assert codes[-1] == "evidence-class"
     pains = [o for id_, o in observations.items() if id_.startswith("pain")]
     assert max(o["valueQuantity"]["value"] for o in pains) == 6
 

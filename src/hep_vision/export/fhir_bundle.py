@@ -17,6 +17,7 @@ from hep_vision.export.fhir_codes import (
     DATA_ABSENT,
     EFFORT_LOINC,
     EXERCISE_THERAPY,
+    LOCAL,
     LOINC,
     PAIN_LOINC,
     PHYSICAL_THERAPY,
@@ -30,6 +31,7 @@ from hep_vision.export.fhir_codes import (
 )
 from hep_vision.export.fhir_program import Json, add_program
 from hep_vision.review.change_words import change_words
+from hep_vision.statistics.evidence import evidence_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
     from hep_vision.program.known import KnownExercises
     from hep_vision.review.course import Course
     from hep_vision.review.period import Period
+    from hep_vision.review.trend import Trend
+    from hep_vision.statistics.repeatability import Repeatability
     from hep_vision.store.views import StoredSession, StoredSet
 
 IDENTIFIER = "urn:hep-vision:patient"
@@ -91,7 +95,16 @@ def make_bundle(period: Period, known: KnownExercises) -> Json:
     for session in period.sessions:
         asked = requests.get(session.program_sha256 or "", {})
         is_today = session.day == period.now.date()
-        _add_session(bundle, session, asked, courses, patient, device, is_today=is_today)
+        _add_session(
+            bundle,
+            session,
+            asked,
+            courses,
+            patient,
+            device,
+            period.repeatability,
+            is_today=is_today,
+        )
     return {
         "resourceType": "Bundle",
         "type": "collection",
@@ -116,6 +129,7 @@ def _add_session(
     courses: dict[tuple[str, str], Course],
     patient: Json,
     device: Json,
+    repeatability: Repeatability,
     *,
     is_today: bool,
 ) -> None:
@@ -136,6 +150,7 @@ def _add_session(
             course = courses.get((sets[0].exercise, side))
             if course and any(p.session_id == session.id for p in course.trend.points):
                 rom = _rom(course, session, sets, {**common, "device": device})
+                rom["component"] += _evidence(course.trend, repeatability)
                 bundle.add(f"rom-{name}-{side}", rom)
     for name, value, resource in _answers(session, patient):
         if value is not None:
@@ -205,6 +220,15 @@ def _rom(course: Course, session: StoredSession, sets: list[StoredSet], common: 
     if site is not None:
         observation["bodySite"] = site
     return observation
+
+
+def _evidence(trend: Trend, repeatability: Repeatability) -> list[Json]:
+    """What the degrees of the movement were compared with, as a class from A to D."""
+    found = evidence_of(trend.measure, trend.exercise, repeatability)
+    if trend.unit != "deg" or found.evidence_class is None:
+        return []
+    value = concept(LOCAL, f"evidence-{found.evidence_class}", text=found.words)
+    return [{"code": local("evidence-class"), "valueCodeableConcept": value}]
 
 
 def _components(*parts: tuple[str, float | None, str]) -> list[Json]:

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from hep_vision.statistics.evidence import CLASSES
+
 LOINC = "http://loinc.org"
 SNOMED = "http://snomed.info/sct"
 UCUM = "http://unitsofmeasure.org"
@@ -77,6 +79,8 @@ LOCAL_CODES = {
     "camera can tell; from the scatter of these sessions",
     "repetitions-contributing": "Attempts that the value is the middle of",
     "attempts-not-measurable": "Attempts among them that could not be measured",
+    "evidence-class": "What the degrees of the movement were compared with",
+    **{f"evidence-{name}": f"Compared with {words}" for name, words in CLASSES.items()},
     "frames-tracked": "Share of frames in which the person was found",
     "repetitions-counted": "Repetitions counted",
     "repetitions-prescribed": "Repetitions prescribed",

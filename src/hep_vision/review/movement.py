@@ -13,6 +13,7 @@ from hep_vision.review.change_words import caution_words, change_words, sides_wo
 from hep_vision.review.document import Bullets, Chart, Section, Table, Text
 from hep_vision.review.strip_chart import strip_chart
 from hep_vision.review.wording import SIDE_WORDS, motion_words
+from hep_vision.statistics.evidence import evidence_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,11 +49,18 @@ def _section(period: Period, courses: Sequence[Course]) -> Section:
             says,
         ),
         Bullets(tuple(_statements(courses, goal))),
+        Text(f"How sure: {_how_sure(period, first)}", "note"),
         _table(trends),
         *_trace_charts(period, first, unit_word),
         *_strip_charts(period, first),
     ]
     return Section(f"{first.name}: {motion_words(first)}", tuple(blocks))
+
+
+def _how_sure(period: Period, trend: Trend) -> str:
+    if trend.unit != "deg":
+        return "lengths in shares of the body were compared with a rendered figure only (class D)."
+    return evidence_of(trend.measure, trend.exercise, period.repeatability).words
 
 
 def _sentence(trend: Trend) -> str:
