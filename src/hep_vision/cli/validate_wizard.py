@@ -75,7 +75,7 @@ def plan_study(
     definition = shipped_library().get(exercise)
     if definition.primary is None or definition.primary.unit != "deg":
         raise InputError(f"{definition.name} is not measured in degrees; choose another exercise.")
-    chosen = [part for part in PARTS if part in (parts or PARTS)]
+    chosen: list[Part] = [part for part in PARTS if part in (parts or PARTS)]
     unknown = sorted(set(parts or ()) - set(PARTS))
     if unknown:
         raise InputError(f"There is no part {unknown[0]!r}; the parts are {', '.join(PARTS)}.")
