@@ -88,7 +88,9 @@ def test_the_gains_error_widens_what_must_be_seen():
     assert loose.detectable == pytest.approx(exact.detectable / 0.9)
 
 
-@pytest.mark.parametrize("gain", [None, Gain(0.56, 0.51, 0.6), Gain(1.4, 1.28, 1.53)])
+@pytest.mark.parametrize(
+    "gain", [None, Gain(0.56, 0.51, 0.6), Gain(1.4, 1.28, 1.53), Gain(1.0, 0.6, 1.4)]
+)
 def test_a_gain_that_is_wrong_or_unknown_leaves_the_direction_only(gain):
     change = change_of(Series((10, 11, 12, 40, 41, 42), gain=gain))
     assert (change.direction_only, change.is_real) == (True, True)

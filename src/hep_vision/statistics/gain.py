@@ -14,6 +14,8 @@ from importlib import resources
 
 LEAST_GAIN, MOST_GAIN = 0.85, 1.15
 """Beyond these only the direction of a change is told."""
+WORST_ERROR = 0.3
+"""The same where the gain is known so loosely that a change may be wrong by more than this share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Gain:
     @property
     def allows_degrees(self) -> bool:
         """Whether a change may be told in degrees."""
-        return LEAST_GAIN <= self.value <= MOST_GAIN
+        return LEAST_GAIN <= self.value <= MOST_GAIN and self.error <= WORST_ERROR
 
     @property
     def error(self) -> float:
