@@ -15,91 +15,44 @@ import math
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from benchmarks.accuracy.people import PEOPLE
+from benchmarks.evidence import EVIDENCE, Hand, measure_real
 
-from hep_vision.analysis.analyze import Job, analyze
 from hep_vision.definitions.library import shipped_library
 from hep_vision.measure.angles.measures import MEASURES
-from hep_vision.measure.exercise import Prescription
-from hep_vision.measure.result import Attempt
 from hep_vision.statistics.evidence import COLUMNS, Evidence, evidence_table, known_evidence
 from hep_vision_figure.repertoire import REPERTOIRE
 
 ROOT = Path(__file__).resolve().parents[1]
-EVIDENCE = ROOT.parent / "shared" / "bench"
 TABLE = ROOT / "src" / "hep_vision" / "statistics" / "evidence.csv"
 README = ROOT / "README.md"
 START, END = "<!-- evidence: begin -->", "<!-- evidence: end -->"
 SETS = ("real", "real2")
-# A reading belongs to the attempt within whose time, widened by this, it was taken.
-SLACK_S = 0.3
 
 
 @dataclass(frozen=True)
 class Reading:
-    """An angle measured by hand on the picture, and what hep-vision states at that time."""
+    """An angle measured by hand on the picture of one measure, beside ours."""
 
     measure: str
-    clip: str
-    by_hand_deg: float
-    own_error_deg: float
-    measured_deg: float
-    uncertainty_deg: float
-
-    @property
-    def inside(self) -> bool:
-        """Whether they agree within the stated uncertainty and the hand's own."""
-        reach = math.hypot(self.uncertainty_deg, self.own_error_deg)
-        return abs(self.measured_deg - self.by_hand_deg) <= reach
+    hand: Hand
 
 
 def readings() -> list[Reading]:
-    """Every reading by hand at whose time an attempt was measured."""
+    """Readings by hand at whose time an attempt was measured reliably, of every real clip."""
+    library = shipped_library()
     found: list[Reading] = []
     for folder in SETS:
         labels = json.loads((EVIDENCE / folder / "labels.json").read_text("utf-8"))
-        for label in labels if isinstance(labels, list) else labels["logs"]:
-            if label.get("angles_by_hand") and label["exercise"]:
-                found += _readings_of(folder, label)
+        labels = labels if isinstance(labels, list) else labels["logs"]
+        exercise_of = {Path(label["log"]).stem: label["exercise"] for label in labels}
+        for hand in measure_real(library, folder).hands:
+            definition = library.get(exercise_of[hand.clip])
+            if hand.reliable and definition.primary and math.isfinite(hand.uncertainty):
+                found.append(Reading(definition.primary.label, hand))
     return found
-
-
-def _readings_of(folder: str, label: dict[str, Any]) -> list[Reading]:
-    definition = shipped_library().get(label["exercise"])
-    side: Any = label["side"] if label["side"] in ("left", "right") else "auto"
-    job = Job(EVIDENCE / folder / label["log"], definition, Prescription(side=side))
-    attempts = analyze(job, None).result.attempts
-    found: list[Reading] = []
-    for one in label["angles_by_hand"]:
-        for name in ("hand", "hand_left", "hand_right"):
-            attempt = _attempt_at(attempts, one["t"], name.removeprefix("hand").removeprefix("_"))
-            if name in one and attempt is not None:
-                # An extension is noted as a positive angle; the measure counts flexion.
-                sign = -1.0 if "EXTENSION" in one.get("how", "") else 1.0
-                found.append(
-                    Reading(
-                        definition.primary.label if definition.primary else "",
-                        f"{folder}/{label['log']}",
-                        sign * float(one[name]),
-                        float(one["pm"]),
-                        attempt.rom.peak,
-                        attempt.rom.uncertainty,
-                    )
-                )
-    return found
-
-
-def _attempt_at(attempts: tuple[Attempt, ...], at_s: float, side: str) -> Attempt | None:
-    for attempt in attempts:
-        inside = attempt.start_s - SLACK_S <= at_s <= attempt.end_s + SLACK_S
-        of_side = not side or side in (attempt.side, attempt.measured_side)
-        known = np.isfinite([attempt.rom.peak, attempt.rom.uncertainty]).all()
-        if inside and of_side and attempt.rom.reliable and known:
-            return attempt
-    return None
 
 
 def evidence(found: list[Reading]) -> list[Evidence]:
@@ -112,13 +65,13 @@ def evidence(found: list[Reading]) -> list[Evidence]:
         if measure.unit != "deg" or measure.id not in followed:
             continue
         of_measure = [one for one in found if one.measure == measure.label]
-        errors = [one.measured_deg - one.by_hand_deg for one in of_measure]
+        errors = [one.hand.error for one in of_measure]
         rows.append(
             replace(
                 known_evidence().get(measure.label, Evidence(measure.label)),
-                picture_people=len({one.clip for one in of_measure}),
+                picture_people=len({one.hand.clip for one in of_measure}),
                 picture_readings=len(of_measure),
-                picture_inside=sum(one.inside for one in of_measure),
+                picture_inside=sum(bool(one.hand.covered) for one in of_measure),
                 picture_bias_deg=round(float(np.mean(errors)), 1) if errors else 0.0,
                 rendered_people=len(PEOPLE) if measure.id in rendered else 0,
             )
@@ -156,11 +109,11 @@ def main(words: list[str] | None = None) -> int:
         return 1
     found = readings()
     for one in found:
+        hand = one.hand
         print(
-            f"{one.clip:36s} {one.measure:22s} by hand {one.by_hand_deg:5.0f} "
-            f"+-{one.own_error_deg:.0f}  measured {one.measured_deg:6.1f} "
-            f"+-{one.uncertainty_deg:4.1f}"
-            f"{'' if one.inside else '  outside'}"
+            f"{hand.clip:30s} {one.measure:22s} by hand {hand.hand:5.0f} +-{hand.hand_error:.0f}  "
+            f"measured {hand.measured:6.1f} +-{hand.uncertainty:4.1f}"
+            f"{'' if hand.covered else '  outside'}"
         )
     if asked.write:
         write_table(evidence(found))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from benchmarks import joint_evidence
+from benchmarks.evidence import Hand
 from benchmarks.joint_evidence import Reading, evidence
 
 from hep_vision.definitions.library import shipped_library
@@ -72,7 +73,7 @@ def test_the_readme_has_the_table_as_it_is():
 
 def test_readings_by_hand_are_counted_by_person_and_by_what_was_stated():
     some = [
-        Reading("knee flexion", clip, by_hand, 8.0, 100.0, 6.0)
+        Reading("knee flexion", Hand(clip, 1.0, by_hand, 8.0, 100.0, 6.0, True))
         for clip, by_hand in (("a", 95.0), ("a", 109.0), ("b", 111.0))
     ]
     knee = next(row for row in evidence(some) if row.measure == "knee flexion")

@@ -245,7 +245,7 @@ class TestRejected:
 
     def test_a_stiff_patients_small_movement_is_measured_if_it_is_sure_to_five_degrees(self):
         least = replace(SQUAT, min_excursion=10.0)
-        start, peak = (TurningPoint(v, t, 1.5, 0.0, 0.0, "parabola") for v, t in ((5, 1), (17, 2)))
+        start, peak = (TurningPoint(v, t, 1.5, 0.0, "parabola") for v, t in ((5, 1), (17, 2)))
         assert 0.25 * 12 < doubt_about(start, peak) < 5.0
         assert steadiness_finding(start, peak, least) is None
         assert steadiness_finding(start, replace(peak, noise=3.0), least) is not None

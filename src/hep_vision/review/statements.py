@@ -31,8 +31,8 @@ class Statement:
 _FROM_TO = "from the first three ({first}) to the last three comparable sessions ({last})"
 _JUDGED = f"At least {LEAST_SESSIONS} comparable sessions have a value that may be judged. "
 _GAIN = (
-    f"The camera's gain for the movement lies outside of {LEAST_GAIN:g} to {MOST_GAIN:g}, or is not "
-    "known well enough. "
+    f"The camera's gain for the movement lies outside of {LEAST_GAIN:g} to {MOST_GAIN:g}, or is "
+    "not known well enough. "
 )
 _EARLY = f"2 to {LEAST_SESSIONS - 1} comparable sessions have a value that may be judged. "
 

@@ -15,7 +15,8 @@ from importlib import resources
 LEAST_GAIN, MOST_GAIN = 0.85, 1.15
 """Beyond these only the direction of a change is told."""
 WORST_ERROR = 0.3
-"""The same where the gain is known so loosely that a change may be wrong by more than this share."""
+"""The same where the gain is known so loosely that a change may be wrong by more than this "
+"share."""
 
 
 @dataclass(frozen=True, slots=True)
