@@ -15,7 +15,8 @@ from hep_vision.review.change_words import change_words, patient_words
 from hep_vision.review.course import Course, courses_of
 from hep_vision.review.trend import trends_of
 from hep_vision.statistics.repeatability import Repeatability
-from hep_vision.store.views import StoredAttempt, StoredSession, StoredSet
+from hep_vision.record.attempt import StoredAttempt
+from hep_vision.store.views import StoredSession, StoredSet
 
 MINIMUM_DEG = 85.0
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hep_vision.record.attempt import StoredAttempt
 from hep_vision.review.amounts import measured_words, value_words
 from hep_vision.statistics.intervals import (
     cluster_bootstrap,
@@ -25,7 +26,6 @@ from hep_vision.statistics.session_value import (
     moderated_variance,
     session_value,
 )
-from hep_vision.store.views import StoredAttempt
 
 
 def attempt(peak: float | None, number: int = 1, **changes: object) -> StoredAttempt:
@@ -36,10 +36,12 @@ def attempt(peak: float | None, number: int = 1, **changes: object) -> StoredAtt
         reason="complete",
         explanation="",
         side="left",
+        measured_side=None,
         start_s=0.0,
         peak_s=1.0,
         end_s=2.0,
         hold_s=0.0,
+        unseen_s=0.0,
         start=5.0,
         peak=peak,
         excursion=None if peak is None else abs(peak - 5.0),

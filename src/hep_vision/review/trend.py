@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
-    from hep_vision.store.views import StoredAttempt, StoredSession, StoredSet
+    from hep_vision.record.attempt import StoredAttempt
+    from hep_vision.store.views import StoredSession, StoredSet
 
 
 @dataclass(frozen=True, slots=True)

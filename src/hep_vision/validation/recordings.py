@@ -51,13 +51,14 @@ def hold_of(recording: Recording, least_s: float) -> tuple[float, float | None]:
         If nothing was held that long, or it could not be measured reliably.
     """
     held = [
-        one for one in recording.record.attempts
-        if one.peak_deg is not None and one.reliable and one.hold_s >= least_s
-    ]  # fmt: skip
+        one
+        for one in recording.record.stored_attempts
+        if one.peak is not None and one.reliable and one.hold_s >= least_s
+    ]
     if not held:
         raise InputError(
             f"{recording.record.source.path}: no hold of {least_s:g} s was measured reliably; film "
             "the hold again, or exclude the person with the reason."
         )
     longest = max(held, key=lambda one: one.hold_s)
-    return longest.peak_deg or 0.0, longest.uncertainty_deg
+    return longest.peak or 0.0, longest.uncertainty
