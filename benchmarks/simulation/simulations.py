@@ -49,7 +49,7 @@ def false_changes(courses: int) -> Result:
             claims.append(
                 Claim(f"{name}: shown early", at_once, 0, 0.05 + 2.6 * 0.22 / courses**0.5)
             )
-        if patient.session_sd <= 5.2 and not patient.carry_over:
+        if patient.session_sd < 4.2 and not patient.carry_over:
             slack = 2.6 * np.sqrt(0.05 * 0.95 / courses)  # what chance adds to a share of 5 %
             of = f"{name}: false changes"
             claims += [

@@ -11,11 +11,11 @@ from benchmarks.simulation import simulations, validation
 from benchmarks.simulation.worlds import SESSIONS, Outcome, Patient, follow
 from test_statistics_values import attempt
 
+from hep_vision.record.attempt import StoredAttempt
 from hep_vision.review.change_words import change_words, patient_words
 from hep_vision.review.course import Course, courses_of
 from hep_vision.review.trend import trends_of
 from hep_vision.statistics.repeatability import Repeatability
-from hep_vision.record.attempt import StoredAttempt
 from hep_vision.store.views import StoredSession, StoredSet
 
 MINIMUM_DEG = 85.0

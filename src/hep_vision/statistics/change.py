@@ -35,7 +35,7 @@ USUAL_SESSION_SD_DEG, USUAL_SESSION_DF = 4.0, 4.0
 """Scatter between sessions that is expected beforehand, and the degrees of freedom it is worth."""
 LOOKS = 1.44
 """Widening for a look after every session: holds 5 % over a course of 20 sessions as long as the
-sessions scatter by 5 degrees or less (`benchmarks/simulation`)."""
+sessions scatter by 4 degrees or less; 6 % at 5 degrees, 9 % at 8 (`benchmarks/simulation`)."""
 ALPHA = 0.05
 
 # Changes below which two single sessions are never told apart, by joint: placeholders after
