@@ -100,20 +100,15 @@ def test_what_is_no_attempt_at_the_exercise_has_no_part_in_it(reason):
 def test_what_could_not_be_measured_is_told_with_its_reason():
     turned = attempt(120, 2, reliable=False)
     unseen = attempt(None, 3, status="rejected", reason="out_of_sight")
-    blurred = attempt(99, 4, noise=8.0)
+    blurred = attempt(99, 4, reliable=False)
     found = value_of(
-        [attempt(90, 1), turned, unseen, blurred, *attempts(91, 92, 93, 94)], why={2: "off_plane"}
+        [attempt(90, 1), turned, unseen, blurred, *attempts(91, 92, 93, 94)], why={2: "off_plane", 4: "uncertain"}
     )
     assert (found.value, found.used, found.looked_at) == (92, 5, 8)
-    assert dict(found.unmeasured) == {"off_plane": 1, "out_of_sight": 1, "too_uncertain": 1}
+    assert dict(found.unmeasured) == {"off_plane": 1, "out_of_sight": 1, "uncertain": 1}
     assert found.is_selected
     assert not found.may_be_judged
     assert measured_words(found).startswith("middle of 5; 3 of 8 could not be measured (turned")
-
-
-def test_what_the_model_is_off_by_makes_no_attempt_too_uncertain():
-    """It is the same of every attempt, so that leaving some out would be no gain."""
-    assert value_of([replace(one, model=12.0) for one in attempts(60, 61, 62)]).used == 3
 
 
 def test_fewer_than_three_are_shown_and_never_judged():

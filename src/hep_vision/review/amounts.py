@@ -18,7 +18,12 @@ WHY_UNMEASURED = {
     "limb_lost": "limb lost from sight",
     "limb_swap": "left and right taken for each other",
     "out_of_sight": "out of sight",
-    "too_uncertain": "too uncertain",
+    "peak_hidden": "furthest point hidden",
+    "not_measured": "joint hidden",
+    "uncertain": "too uncertain",
+    "impossible": "read beyond what the joint can do",
+    "facing_unknown": "not clear which way the body faced",
+    "view_unknown": "view not clear",
 }
 
 

@@ -29,9 +29,6 @@ SELECTED_SHARE = 0.30
 ELIGIBLE = frozenset({"complete", "short_of_target", "short_of_own_range", "hold_too_short"})
 # An attempt that the camera did not see well enough: it counts among those not measured.
 UNSEEN = frozenset({"out_of_sight", "unsteady"})
-TOO_UNCERTAIN = "too_uncertain"
-UNCERTAIN_DEG = 15.0
-"""Reliability gate: what is uncertain of one attempt beyond the model's constant share."""
 
 # Scatter of repetitions that is expected beforehand and for how many degrees of freedom it
 # stands: of few repetitions the spread is known too badly to be taken at its word.
@@ -159,7 +156,7 @@ def session_value(
     most = min(prescribed or MOST, MOST)
     good: list[MeasuredAttempt] = []
     lost: Counter[str] = Counter()
-    for attempt, problem in _looked_at(attempts, unit, why_unreliable or {}):
+    for attempt, problem in _looked_at(attempts, why_unreliable or {}):
         if problem is None:
             good.append(attempt)
         else:
@@ -180,7 +177,7 @@ def session_value(
 
 
 def _looked_at(
-    attempts: Iterable[MeasuredAttempt], unit: str, why: Mapping[int, str]
+    attempts: Iterable[MeasuredAttempt], why: Mapping[int, str]
 ) -> Iterator[tuple[MeasuredAttempt, str | None]]:
     """Attempts at the exercise, each with why it could not be measured; None if it could."""
     for attempt in attempts:
@@ -191,16 +188,8 @@ def _looked_at(
                 yield attempt, "out_of_sight"
             elif not attempt.reliable:
                 yield attempt, why.get(attempt.number, "unsteady")
-            elif unit == "deg" and _own_uncertainty(attempt) > UNCERTAIN_DEG:
-                yield attempt, TOO_UNCERTAIN
             else:
                 yield attempt, None
-
-
-def _own_uncertainty(attempt: MeasuredAttempt) -> float:
-    """What is uncertain of this attempt alone; what the model is off by is so of all alike."""
-    parts = (attempt.noise, attempt.view, attempt.sampling)
-    return COVERAGE * math.hypot(*(part for part in parts if part is not None))
 
 
 def moderated_variance(values: Sequence[float]) -> tuple[float, float]:
