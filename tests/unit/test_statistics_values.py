@@ -102,7 +102,8 @@ def test_what_could_not_be_measured_is_told_with_its_reason():
     unseen = attempt(None, 3, status="rejected", reason="out_of_sight")
     blurred = attempt(99, 4, reliable=False)
     found = value_of(
-        [attempt(90, 1), turned, unseen, blurred, *attempts(91, 92, 93, 94)], why={2: "off_plane", 4: "uncertain"}
+        [attempt(90, 1), turned, unseen, blurred, *attempts(91, 92, 93, 94)],
+        why={2: "off_plane", 4: "uncertain"},
     )
     assert (found.value, found.used, found.looked_at) == (92, 5, 8)
     assert dict(found.unmeasured) == {"off_plane": 1, "out_of_sight": 1, "uncertain": 1}
