@@ -166,8 +166,6 @@ def _by_hand(label: dict, result: SetResult) -> list[Hand]:
     found: list[Hand] = []
     for angle in label.get("angles_by_hand", []):
         at_s = angle["t"]
-        # An extension is noted as a positive angle; the measure counts flexion.
-        sign = -1 if "EXTENSION" in angle.get("how", "") else 1
         during = [a for a in result.attempts if a.start_s - 0.3 <= at_s <= a.end_s + 0.3]
         for name, hand in angle.items():
             if name not in ("hand", "hand_left", "hand_right"):
@@ -177,7 +175,9 @@ def _by_hand(label: dict, result: SetResult) -> list[Hand]:
                 if name != "hand" and (attempt.measured_side or attempt.side) != side:
                     continue
                 rom = attempt.rom
-                numbers = (at_s, sign * hand, angle["pm"], rom.peak, rom.uncertainty, rom.reliable)
+                # A hand measurement of extension is negative flexion.
+                hand = -hand if "EXTENSION" in angle.get("how", "") else hand
+                numbers = (at_s, hand, angle["pm"], rom.peak, rom.uncertainty, rom.reliable)
                 found.append(Hand(Path(label["log"]).stem, *numbers))
     return found
 
