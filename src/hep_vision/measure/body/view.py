@@ -146,7 +146,7 @@ def estimate_view(
         return UNSEEN
     apart = np.degrees(np.arccos(np.clip(kept @ (centre / length), -1.0, 1.0)))
     scatter = _weighted_median(apart, weights) / MEDIAN_DISTANCE
-    x, y, z = (float(part) / length for part in centre)
+    x, y, z = (float(centre[axis]) / length for axis in range(3))
     off = off_plane_deg((x, y, z), view)
     return ViewEstimate(off, math.hypot(MODEL_ERROR_DEG, scatter), slope_deg((x, y, z)))
 
