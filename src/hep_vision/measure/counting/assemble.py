@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,8 +15,7 @@ from hep_vision.measure.counting.excursions import Excursion
 from hep_vision.measure.counting.judge import Draft, measure_attempt
 from hep_vision.measure.counting.sides import height_of, merge_sides, own_range
 from hep_vision.measure.counting.span import AT_REST_SHARE
-from hep_vision.measure.quality.findings import LET_IT_BE_SEEN
-from hep_vision.measure.result import Attempt, Finding, Rom, SetResult, Trace, doubted
+from hep_vision.measure.result import Attempt, Finding, Rom, SetResult, Trace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,15 +30,6 @@ OWN_SHARE = 0.5
 # usual start, had begun before.
 AT_ONCE_S = 0.25
 MISSING_SHARE = 0.5
-# What begins this soon after another movement was lost from sight, before so much of its return
-# was seen, may be the rest of that one.
-LOST_SHARE = 0.5
-LIMB_LOST = Finding(
-    "limb_lost",
-    "invalid",
-    "Began where another movement was lost from sight, and may be a part of it.",
-    LET_IT_BE_SEEN,
-)
 
 
 def assemble_set(
@@ -88,33 +77,10 @@ def _measure_side(
     ends = [0] + [excursion.end for excursion in excursions]
     for excursion, bounds in zip(excursions, zip(ends, starts, strict=False), strict=False):
         drafts.append(measure_attempt(signal, excursion, bounds, exercise, prescription, passing))
-    drafts = _mark_lost(drafts, signal)
     begun = _begun_before(signal, excursions, exercise)
     if begun is not None:
         return [begun, *drafts]
     return _mark_begun_rising(drafts, signal)
-
-
-def _mark_lost(drafts: Sequence[Draft], signal: SideSignal) -> list[Draft]:
-    """Doubt the degrees of what begins where another movement was lost from sight."""
-    marked = list(drafts[:1])
-    for before, draft in pairwise(drafts):
-        at_once = draft.attempt.start_s - before.attempt.end_s <= AT_ONCE_S
-        if at_once and _return_unseen(before, signal):
-            draft = replace(draft, attempt=doubted(draft.attempt, LIMB_LOST))
-        marked.append(draft)
-    return marked
-
-
-def _return_unseen(draft: Draft, signal: SideSignal) -> bool:
-    """Whether a movement that was lost from sight came back there."""
-    if draft.attempt.reason != "out_of_sight":
-        return False
-    values = signal.value[draft.excursion.peak : draft.excursion.end + 1]
-    seen = values[np.isfinite(values)]
-    # From the peak on, a leap from one sample to the next is the fall that was not seen.
-    leap = float(np.abs(np.diff(seen)).max()) if len(seen) > 1 else math.inf
-    return leap > LOST_SHARE * height_of(draft.attempt)
 
 
 def _begun_before(

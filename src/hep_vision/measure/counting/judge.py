@@ -26,6 +26,7 @@ from hep_vision.measure.quality.compensation_findings import (
 )
 from hep_vision.measure.quality.compensations import MOMENTUM, OVER_THE_LIMIT
 from hep_vision.measure.quality.findings import (
+    LIMB_SWAP,
     median_seen,
     quality_findings,
     steadiness_finding,
@@ -51,7 +52,8 @@ if TYPE_CHECKING:
 NEWEST = 3
 # The start value is read from at most this much of the rest before the movement.
 REST_S = 2.0
-# So far on either side of the peak it is looked whether a resting segment rested.
+# So far on either side of the peak it is looked whether a resting segment rested, and which limb
+# is which.
 PEAK_S = 0.2
 
 
@@ -194,6 +196,15 @@ def _attempt(
     )
 
 
+def _sides_sure(signal: SideSignal, peak: TurningPoint, exercise: Exercise) -> bool:
+    """Whether it is known of most frames about the peak which limb is which."""
+    at_s = peak.time_s
+    first, last = (bisect_left(signal.time_s, at_s + s) for s in (-PEAK_S, PEAK_S))
+    about = signal.limbs[first : last + 1]
+    sure = sum(limb.sure(MEASURES[exercise.measure].points) for limb in about)
+    return sure >= 0.5 * len(about)
+
+
 def _findings(
     signal: SideSignal,
     span: Span,
@@ -213,6 +224,8 @@ def _findings(
     unsteady = steadiness_finding(*points, exercise)
     if unsteady is not None:
         yield unsteady
+    if not _sides_sure(signal, peak, exercise):
+        yield LIMB_SWAP
     if exercise.rests is not None and signal.off_rest_deg is not None:
         about = np.abs(signal.time_s - signal.time_s[span.peak]) <= PEAK_S
         moved = resting_finding(exercise.rests, signal.off_rest_deg[about])

@@ -49,9 +49,7 @@ def narrow(level: Array, excursion: Excursion, next_start: int) -> Span:
     return Span(onset, excursion.peak, landing, share)
 
 
-def from_sight_on(
-    span: Span, time_s: Array, level: Array, least: float
-) -> Span:
+def from_sight_on(span: Span, time_s: Array, level: Array, least: float) -> Span:
     """The span without a way up that was hidden for longer than it was seen.
 
     It begins where the limb came into sight, if it rose by ``least`` from there: who hides the
