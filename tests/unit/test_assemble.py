@@ -171,11 +171,17 @@ class TestWhicheverMoves:
 
 
 class TestAsPrescribed:
-    def test_the_other_limb_is_not_looked_at(self):
+    def test_what_the_other_limb_does_meanwhile_is_named_and_not_counted(self):
         frames = arms([90.0, 0.0, 90.0], [0.0, 95.0, 0.0])
         result = measured(frames, ARM_RAISE, side="right")
         assert (result.side, len(result.traces)) == ("right", 1)
-        assert outcomes(result) == [("counted", "complete", "right")]
+        assert outcomes(result) == [
+            ("rejected", "other_side", "left"),
+            ("counted", "complete", "right"),
+            ("rejected", "other_side", "left"),
+        ]
+        said = "That was the left side; the right one was asked for."
+        assert result.attempts[0].explanation == said
 
     def test_in_turn_by_definition_each_limb_counts_for_itself(self):
         in_turn = replace(ARM_RAISE, side_kind="alternating")
@@ -229,6 +235,17 @@ class TestLostFromSight:
         peak_s = measured(frames, ARM_RAISE).attempts[1].peak_s
         result = measured(hidden(frames, "elbow", "right", 0.5, peak_s - 0.1), ARM_RAISE)
         assert result.counted == 2
+
+    @pytest.mark.parametrize(("unseen_s", "reliable"), [(0.8, False), (0.1, True)])
+    def test_what_begins_where_another_movement_was_lost_is_not_measured(self, unseen_s, reliable):
+        time_s, first = repetitions([90.0], rest_s=2.0)
+        back_s = 2.0 + 3.0 + 0.5
+        again = 60.0 * np.clip(1.0 - ((time_s - back_s - 0.4) / 0.6) ** 2, 0.0, None)
+        frames = frames_of(time_s, spreading_arms(0.0, np.maximum(first, again)))
+        frames = hidden(frames, "elbow", "right", back_s - 0.3 - unseen_s, back_s - 0.3)
+        _, after = measured(frames, ARM_RAISE).attempts
+        assert (after.reason, after.rom.reliable) == ("complete", reliable)
+        assert ("limb_lost" in {f.code for f in after.findings}) is not reliable
 
 
 class TestBegunBefore:

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from hep_vision.measure.body.landmarks import PoseFrame, landmark_of
+from hep_vision.measure.counting import assemble
 from hep_vision.measure.engine import Engine
 from hep_vision.measure.exercise import Prescription
 from sample_exercises import ARM_RAISE, LEG_RAISE, SQUAT, measured
@@ -211,7 +212,26 @@ class TestPerson:
     def test_after_a_cut_the_limbs_are_believed_where_they_are(self):
         frames = after(squats([90.0]), squats([90.0], place_px=(1000.0, 600.0)))
         (trace,) = measured(frames, SQUAT, side="right").traces
-        assert np.isfinite(trace.value).all()
+        unseen = np.flatnonzero(np.isnan(trace.value))
+        # Half a second in which the new place is doubted, and then all of it.
+        assert len(unseen) == 15
+        assert np.ptp(unseen) == 14
+
+    def test_a_movement_that_a_cut_breaks_off_is_not_counted(self):
+        whole = squats([90.0])
+        half = whole[: len(whole) // 2]  # at the deepest
+        frames = after(half, squats([90.0, 90.0], place_px=(1000.0, 600.0)))
+        result = measured(frames, SQUAT)
+        assert [a.reason for a in result.attempts] == ["person_changed", "complete", "complete"]
+
+    def test_the_other_limb_is_told_of_while_the_set_runs(self):
+        time_s, angle = repetitions([60.0])
+        engine = Engine(LEG_RAISE, Prescription(side="left"))
+        closed = [engine.advance(f).closed for f in frames_of(time_s, raising_leg(angle))]
+        (told,) = [attempt for attempt in closed if attempt is not None]
+        assert told.side == "right"
+        (attempt,) = engine.so_far().attempts
+        assert (attempt.status, attempt.reason) == ("rejected", "other_side")
 
     @pytest.mark.parametrize("side", ["auto", "right"])
     @pytest.mark.parametrize("seed", range(4))
@@ -234,3 +254,22 @@ class TestPerson:
         result = measured(frames, ARM_RAISE)
         assert (result.counted, result.side) == (2, "both")
         assert [a.rom.peak for a in result.repetitions] == pytest.approx([90, 100], abs=2)
+
+
+def test_an_attempt_is_measured_when_it_closes_and_when_it_has_settled(monkeypatch):
+    """Asked for the set at every picture, the engine measures nothing anew."""
+    measured_at: list[float] = []
+    measure = assemble.measure_attempt
+
+    def counting(signal, *rest, **options):
+        measured_at.append(float(signal.time_s[-1]))
+        return measure(signal, *rest, **options)
+
+    monkeypatch.setattr(assemble, "measure_attempt", counting)
+    engine = Engine(SQUAT)
+    for frame in squats([90.0] * 10):
+        engine.advance(frame)
+        engine.so_far()
+    assert engine.finish().counted == 10
+    sides, readings = 2, 4  # when it closes, twice as it settles, when the next one begins
+    assert len(measured_at) <= 10 * sides * readings

@@ -156,6 +156,9 @@ class LimbSample(NamedTuple):
         return legs and (self.arms_sure or not any(point in ARM for point in points))
 
 
+NOT_SEEN = LimbSample(legs_sure=True, arms_sure=True, left_ahead=math.nan)
+
+
 class LimbGuard:
     """Follows both arms and both legs of one person."""
 
@@ -177,7 +180,7 @@ class LimbGuard:
             Body size in the picture, see `hep_vision.measure.body.tracking.body_size_px`.
         """
         if not size_px > 0:
-            return plane, LimbSample(True, True, math.nan)
+            return plane, NOT_SEEN
         points = plane.tolist()
         legs, arms = (pair.step(time_s, points, size_px) for pair in (self._legs, self._arms))
         ahead = left_ahead(points, size_px)

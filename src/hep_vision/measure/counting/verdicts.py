@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,8 +16,12 @@ import numpy as np
 from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.measure.angles.units import unit_scale, unit_text
 from hep_vision.measure.body.posture import POSTURE_WORDS, other_posture
-from hep_vision.measure.body.tracking import BodySample, anchor_shift, far_side, fits_position
-from hep_vision.measure.quality.findings import longest_gap_s, median_seen, unseen_s
+from hep_vision.measure.body.stepping import place_shift
+from hep_vision.measure.body.tracking import BodySample, far_side, fits_position
+from hep_vision.measure.body.view import off_plane_deg
+from hep_vision.measure.counting.expected import ACROSS_DEG, turned_only, unexpected
+from hep_vision.measure.quality.findings import median_seen
+from hep_vision.measure.quality.unseen import hidden_turn_s
 from hep_vision.measure.rom.turning_points import doubt_about
 
 if TYPE_CHECKING:
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from hep_vision.measure.angles.side_signal import SideSignal
     from hep_vision.measure.body.landmarks import Array, Side
     from hep_vision.measure.body.posture import Posture
+    from hep_vision.measure.body.view import Line
     from hep_vision.measure.counting.excursions import Excursion
     from hep_vision.measure.counting.span import Span
     from hep_vision.measure.exercise import Exercise, Prescription
@@ -38,14 +42,9 @@ TARGET_TOLERANCE_DEG = 5.0
 TARGET_TOLERANCE_SHARE = 0.10
 # A hold this much shorter than prescribed is still held long enough.
 HOLD_TOLERANCE_S = 0.3
-# Longer out of sight than this, or for this share of the attempt, and it cannot count.
-MAX_UNSEEN_S = 0.5
-MAX_UNSEEN_SHARE = 0.4
 # A movement in fewer steps between frames is not told from noise: a parabola through its peak
 # takes five samples, and two more on either side tell it from an outlier.
 LEAST_STEPS = 8
-# Fewer frames than this share of an attempt in another place are a slip.
-SLIP_SHARE = 0.1
 # The start position is read from this long before the movement left it until as long after.
 START_S = 0.3
 # Where it ended is read from this long before it was back.
@@ -96,46 +95,59 @@ def judge_alone(
     """
     body = signal.body[span.stretch]
     return (
-        _judge_person(body, passing)
-        or _judge_sight(signal.time_s[span.stretch], signal.value[span.stretch])
+        _judge_person(body[0].stretch, excursion, span, exercise, passing)
+        or _judge_sight(signal, span)
+        or _judge_tilt(_beginning(signal, span), exercise)
         or _judge_place(body, exercise)
         or _judge_start_posture(signal, span, exercise)
         or _judge_course(signal.time_s[span.stretch], excursion, span, exercise)
         or _judge_posture(body)
         or _judge_start(points[0], exercise)
         or _judge_end_posture(signal, span, exercise)
+        or _judge_movement(signal, span, points, exercise)
         or judge_size(points, exercise, _doubt_share(body, signal.side, exercise))
         or COMPLETE
     )
 
 
-def _judge_person(body: list[BodySample], passing: frozenset[int]) -> Verdict | None:
-    visits = Counter(sample.stretch for sample in body if sample.size_px > 0)
-    # A stretch of a frame or two is a slip of the model, not somebody else.
-    stretches = {s for s, n in visits.items() if n > SLIP_SHARE * visits.total()}
-    if len(stretches) > 1 or stretches & passing:
+def _judge_person(
+    stretch: int, excursion: Excursion, span: Span, exercise: Exercise, passing: frozenset[int]
+) -> Verdict | None:
+    cut_off = excursion.closing == "cut" and span.returned < exercise.return_share
+    if cut_off or stretch in passing:
         words = "The picture jumped to another person or place."
         return Verdict("rejected", "person_changed", words)
     return None
 
 
-def _judge_sight(t: Array, value: Array) -> Verdict | None:
-    gap_s, blind_s = longest_gap_s(t, value), unseen_s(t, value)
-    if gap_s > MAX_UNSEEN_S or blind_s > MAX_UNSEEN_SHARE * float(t[-1] - t[0]):
-        words = f"Out of sight for {max(gap_s, blind_s):.1f} s."
+def _judge_sight(signal: SideSignal, span: Span) -> Verdict | None:
+    unseen_s = hidden_turn_s(signal, span.stretch)
+    if unseen_s > 0:
+        words = f"Out of sight for {unseen_s:.1f} s."
         return Verdict("rejected", "out_of_sight", words)
     return None
 
 
-def _judge_place(body: list[BodySample], exercise: Exercise) -> Verdict | None:
-    tilt = _middle(body[: max(1, len(body) // 4)], lambda sample: sample.tilt_deg)
+def _beginning(signal: SideSignal, span: Span) -> list[BodySample]:
+    """The body about the moment at which the movement left its start."""
+    left_s = float(signal.time_s[span.onset])
+    first, last = (bisect_left(signal.time_s, left_s + s) for s in (-START_S, START_S))
+    return signal.body[first : min(last, span.peak) + 1]
+
+
+def _judge_tilt(beginning: list[BodySample], exercise: Exercise) -> Verdict | None:
+    tilt = _middle(beginning, lambda sample: sample.tilt_deg)
     if not fits_position(tilt, exercise.positions):
         words = (
             f"Not in the start position ({_wanted(exercise)}): "
             f"the trunk was {tilt:.0f}° from upright."
         )
         return Verdict("rejected", "wrong_position", words)
-    moved = anchor_shift(body)
+    return None
+
+
+def _judge_place(body: list[BodySample], exercise: Exercise) -> Verdict | None:
+    moved = place_shift(body, exercise.anchors)
     if moved > MAX_ANCHOR_SHIFT:
         words = f"Changing place: moved by {moved:.1f} trunk lengths."
         return Verdict("rejected", "changing_place", words)
@@ -143,11 +155,7 @@ def _judge_place(body: list[BodySample], exercise: Exercise) -> Verdict | None:
 
 
 def _judge_start_posture(signal: SideSignal, span: Span, exercise: Exercise) -> Verdict | None:
-    t = signal.time_s
-    left_s = float(t[span.onset])
-    first, last = (bisect_left(t, left_s + s) for s in (-START_S, START_S))
-    beginning = signal.body[first : min(last, span.peak) + 1]
-    shown: list[Posture] = [sample.posture for sample in beginning]
+    shown: list[Posture] = [sample.posture for sample in _beginning(signal, span)]
     other = other_posture(shown, exercise.positions, _limb(signal, exercise))
     if other is None:
         return None
@@ -233,6 +241,25 @@ def _judge_start(start: TurningPoint, exercise: Exercise) -> Verdict | None:
     return Verdict("rejected", "wrong_position", words)
 
 
+def _judge_movement(
+    signal: SideSignal, span: Span, points: tuple[TurningPoint, TurningPoint], exercise: Exercise
+) -> Verdict | None:
+    if signal.beside is None:
+        return None
+    start, peak = points
+    words = unexpected(signal.beside, exercise.expected, signal.time_s, peak.time_s)
+    if words is None and _off_plane_deg(signal, span, exercise) > ACROSS_DEG:
+        excursed = exercise.sign * (peak.value - start.value)
+        words = turned_only(signal.beside, signal.time_s, span.stretch, peak.time_s, excursed)
+    return None if words is None else Verdict("rejected", "other_movement", words)
+
+
+def _off_plane_deg(signal: SideSignal, span: Span, exercise: Exercise) -> float:
+    """How far the plane of the movement was turned out of the picture while it moved."""
+    lines: list[Line] = signal.view_line[span.stretch].tolist()
+    return median_seen(np.array([off_plane_deg(line, exercise.view) for line in lines]))
+
+
 def _doubt_share(body: list[BodySample], side: Side, exercise: Exercise) -> float:
     hidden = exercise.view == "sagittal" and far_side(body) == side
     return FAR_DOUBT_SHARE if hidden else DOUBT_SHARE
@@ -270,6 +297,12 @@ def judge_hold(held: float, prescription: Prescription) -> Verdict:
     return Verdict("partial", "hold_too_short", f"Held for {held:.1f} s of {asked:.0f} s.")
 
 
+def target_tolerance(exercise: Exercise, arc: float) -> float:
+    """How far short of the target is still at it, for an arc from the start to the target."""
+    least = TARGET_TOLERANCE_DEG * unit_scale(MEASURES[exercise.measure])
+    return max(least, TARGET_TOLERANCE_SHARE * arc)
+
+
 def judge_target(
     start: TurningPoint, peak: TurningPoint, exercise: Exercise, prescription: Prescription
 ) -> Verdict:
@@ -278,10 +311,7 @@ def judge_target(
     unit = MEASURES[exercise.measure].unit
     if target is None:
         return COMPLETE
-    arc = abs(target - start.value)
-    tolerance = max(
-        TARGET_TOLERANCE_DEG * unit_scale(MEASURES[exercise.measure]), TARGET_TOLERANCE_SHARE * arc
-    )
+    tolerance = target_tolerance(exercise, abs(target - start.value))
     if exercise.sign * (target - peak.value) > tolerance:
         # It may be the target or, of a program, the least that counts.
         asked = unit_text(target, unit)
