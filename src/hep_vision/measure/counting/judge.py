@@ -28,6 +28,7 @@ from hep_vision.measure.quality.compensation_findings import (
 )
 from hep_vision.measure.quality.compensations import MOMENTUM, OVER_THE_LIMIT
 from hep_vision.measure.quality.findings import (
+    LIMB_SWAP,
     facing_finding,
     quality_findings,
     steadiness_finding,
@@ -55,7 +56,8 @@ if TYPE_CHECKING:
 NEWEST = 3
 # The start value is read from at most this much of the rest before the movement.
 REST_S = 2.0
-# So far on either side of the peak it is looked whether a resting segment rested.
+# So far on either side of the peak it is looked whether a resting segment rested, and which limb
+# is which.
 PEAK_S = 0.2
 # Within this share of the arc the measure is at its start position, and the view is read.
 AT_START_SHARE = 0.25
@@ -234,6 +236,15 @@ def _attempt(
     )
 
 
+def _sides_sure(signal: SideSignal, peak: TurningPoint, exercise: Exercise) -> bool:
+    """Whether it is known of most frames about the peak which limb is which."""
+    at_s = peak.time_s
+    first, last = (bisect_left(signal.time_s, at_s + s) for s in (-PEAK_S, PEAK_S))
+    about = signal.limbs[first : last + 1]
+    sure = sum(limb.sure(MEASURES[exercise.measure].points) for limb in about)
+    return sure >= 0.5 * len(about)
+
+
 def _view_at_rest(
     signal: SideSignal,
     span: Span,
@@ -267,6 +278,8 @@ def _findings(
         peak.time_s,
         against_trunk=MEASURES[exercise.measure].against_trunk,
     )
+    if not _sides_sure(signal, peak, exercise):
+        yield LIMB_SWAP
     for finding in (
         steadiness_finding(*points, exercise),
         facing_finding(*points, signal.facing[stretch], exercise),
