@@ -30,7 +30,8 @@ from hep_vision.definitions.fields import (
 )
 from hep_vision.errors import InputError
 from hep_vision.measure import exercise as exercises
-from hep_vision.measure.angles.measures import MEASURES, Measure
+from hep_vision.measure.angles.measure import Measure
+from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.measure.angles.resting import Resting
 from hep_vision.measure.exercise import (
     AskedSide,
@@ -39,10 +40,10 @@ from hep_vision.measure.exercise import (
     Limb,
     Position,
     RomType,
+    RuleId,
     SideKind,
     View,
 )
-from hep_vision.measure.quality.compensations import RuleId
 
 SCHEMA = "hep-vision/exercise/1"
 
@@ -167,9 +168,11 @@ class Camera(Block):
     """Where the camera stands and what it must see."""
 
     view: View = Field(description="plane the picture must show", examples=["sagittal"])
-    view_limit_deg: Annotated[float, Field(gt=0, le=45)] = Field(
-        description="how far that plane may be turned before degrees are unreliable",
-        examples=[20],
+    view_limit_deg: Annotated[float, Field(gt=0, le=45)] | None = Field(
+        default=None,
+        description="no longer needed and not read: how far the plane is turned is part of the "
+        "stated uncertainty",
+        json_schema_extra={"deprecated": True},
     )
     second_view: View | None = Field(
         default=None,
@@ -325,7 +328,6 @@ class Definition(Block):
             direction=use.direction,
             side_kind=self.side.kind,
             view=camera.view,
-            view_limit_deg=camera.view_limit_deg,
             min_excursion=counting.min_excursion,
             min_duration_s=counting.min_duration_s,
             max_duration_s=counting.max_duration_s,

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import math
 from array import array
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from hep_vision.measure.angles.measures import MEASURES
+from hep_vision.measure.angles.reach import Reach
 from hep_vision.measure.angles.resting import RestingSegment
 from hep_vision.measure.angles.side_signal import SideSignal
-from hep_vision.measure.angles.signals import Signal
-from hep_vision.measure.angles.units import unit_scale
-from hep_vision.measure.body.facing import FacingVote, facing_evidences, view_off_deg
+from hep_vision.measure.body.facing import FacingVote, cues_of_sides
 from hep_vision.measure.body.landmarks import MIN_VISIBILITY, landmark_of
 from hep_vision.measure.body.person import PersonTracker
-from hep_vision.measure.counting.assemble import assemble_set
-from hep_vision.measure.counting.excursions import RETURN_SHARE, Excursion, ExcursionDetector
+from hep_vision.measure.body.view import Line, view_line
+from hep_vision.measure.counting.assemble import SideInput, assemble_set, draft_of
 from hep_vision.measure.counting.expected import BesideWatch
-from hep_vision.measure.counting.judge import NEWEST, measure_attempt
+from hep_vision.measure.counting.follower import Follower
 from hep_vision.measure.exercise import Exercise, Prescription
 from hep_vision.measure.quality.compensation_findings import CompensationWatch
 
@@ -29,20 +29,32 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from hep_vision.measure.body.facing import Cues
     from hep_vision.measure.body.landmarks import PoseFrame, Side
     from hep_vision.measure.body.person import Seen
     from hep_vision.measure.body.posture import Posture
+    from hep_vision.measure.counting.excursions import Excursion
     from hep_vision.measure.result import Attempt, SetResult
 
 # An exercise that is held may be held this long without anybody having asked for it.
 UNASKED_HOLD_S = 40.0
+# The limb as a whole is followed once this share of the joint's latest samples, weighted over
+# about two seconds of thirty pictures, was not seen or not believed, ...
+LOST_SHARE = 0.25
+LOST_WEIGHT = 1 / 60
+# ... and counts if this share of the whole set was, and the joint was seen so many times worse.
+JOINT_LOST = 1 / 3
+LIMB_LEADS = 2.0
 
 
 class SideTrack:
-    """Follows the measure of one side."""
+    """Follows the measure of one side, and the reach of its limb where the joint is lost."""
 
-    def __init__(self, exercise: Exercise, side: Side, hold_s: float = 0.0) -> None:
+    def __init__(
+        self, exercise: Exercise, side: Side, prescription: Prescription, hold_s: float = 0.0
+    ) -> None:
         self.side: Side = side
+        self.prescription = prescription
         self._exercise = exercise
         self._measure = MEASURES[exercise.measure]
         self._landmarks = list(self._measure.landmarks(side))
@@ -52,35 +64,47 @@ class SideTrack:
             self._landmarks = [each for each in self._landmarks if each != self._hip]
         self._beyond = array("b")  # 1 where the limb was beyond the edge of the picture
         self._facing = FacingVote()
+        self.facing = array("d")
+        self._new_follower = partial(Follower, exercise, prescription, hold_s)
+        self.joint = self._new_follower()
+        self.limb: Follower | None = None
+        self._reach = Reach(self._measure, side) if Reach.tells_of(self._measure) else None
+        self._lost_share = 0.0  # of the latest samples of the joint
         self._stretch = 0
-        self.signal = Signal(unit_scale(self._measure))
-        self.detector = ExcursionDetector(
-            exercise.min_excursion, exercise.max_duration_s + hold_s, exercise.start_levels
-        )
-        self.excursions: list[Excursion] = []
         self.watch = CompensationWatch(exercise.compensations, exercise.measure, side)
         self.beside = BesideWatch(exercise.expected, exercise.measure, side)
         self.resting = RestingSegment(exercise.rests, side) if exercise.rests else None
 
-    def add(self, seen: Seen, facing_evidence: float) -> Excursion | None:
+    @property
+    def lead(self) -> Follower:
+        """What counts: the joint, or the limb as a whole where the joint was seen much worse."""
+        if self.limb is None or self.joint.lost_share < JOINT_LOST:
+            return self.joint
+        return self.limb if self.limb.loss * LIMB_LEADS < self.joint.loss else self.joint
+
+    def add(self, seen: Seen, cues: Cues) -> Excursion | None:
         """Take one frame; returns the excursion it closes, if any.
 
-        ``facing_evidence`` is the frame's, of this side and the exercise's view
-        (`hep_vision.measure.body.facing.facing_evidence`).
+        ``cues`` are the frame's, for this side and the exercise's view
+        (`hep_vision.measure.body.facing.facing_cues`).
         """
         time_s = seen.frame.time_s
         cut = self._begin_anew(seen.body.stretch)
         raw = self._raw(seen)
         if self._measure.faced:
-            self._facing.add(time_s, facing_evidence, may_change=not self.detector.away)
+            self._facing.add(time_s, cues, may_change=not self.joint.away)
+        self.facing.append(self._facing.facing)
         if self.resting is None:
             value = self._oriented(raw)
         else:
             value = self._against_rest(self.resting, seen, raw)
-        self.signal.add(time_s, value)
+        closed = self.joint.add(time_s, value)
         self.watch.add(seen.points, self._facing.facing)
         self.beside.add(seen, self._facing.facing)
-        return self._detect() or cut
+        if self._reach is None:
+            return closed or cut
+        closed_by_limb = self._follow_limb(self._reach, seen)
+        return (closed if self.lead is self.joint else closed_by_limb) or cut
 
     def _begin_anew(self, stretch: int) -> Excursion | None:
         """Forget start and facing where another stretch begins; the attempt it cut off, if any."""
@@ -88,13 +112,22 @@ class SideTrack:
             return None
         self._stretch = stretch
         self._facing = FacingVote()
-        self.signal.restart()
-        while self._detect() is not None:
-            pass
-        cut = self.detector.interrupt()
-        if cut is not None:
-            self.excursions.append(cut)
-        return cut
+        cut = {follower: follower.interrupt() for follower in (self.joint, self.limb) if follower}
+        return cut[self.lead]
+
+    def _follow_limb(self, reach: Reach, seen: Seen) -> Excursion | None:
+        reach.add(seen)
+        newest = self.joint.signal.value[-1] if self.joint.signal.value else math.nan
+        self._lost_share += LOST_WEIGHT * (math.isnan(newest) - self._lost_share)
+        first = len(reach.time_s) - 1
+        if self.limb is None:
+            if self._lost_share < LOST_SHARE:
+                return None
+            self.limb, first = self._new_follower(), 0
+        closed = None
+        for index in range(first, len(reach.time_s)):
+            closed = self.limb.add(reach.time_s[index], reach.bend_deg(index))
+        return closed
 
     def _oriented(self, raw: float) -> float:
         return self._measure.orient(raw, self._facing.facing) if math.isfinite(raw) else math.nan
@@ -102,31 +135,16 @@ class SideTrack:
     def _against_rest(self, resting: RestingSegment, seen: Seen, raw: float) -> float:
         """The measure against the resting segment as it lay before the movement."""
         off_deg = resting.add(seen.points)
-        if not self.detector.away:
+        if not self.joint.away:
             level = self._exercise.sign * self._oriented(raw)
             resting.rest(seen.frame.time_s, level, seen.points)
         return self._oriented(raw - off_deg)
 
     def flush(self) -> None:
-        """Bring signal and detector up to date at the end of a set."""
-        self.signal.flush()
-        while self._detect() is not None:
-            pass
-        last = self.detector.finish()
-        if last is not None:
-            self.excursions.append(
-                replace(last, closing="returned") if self._is_back(last) else last
-            )
-
-    def _is_back(self, last: Excursion) -> bool:
-        """Whether the newest samples are back at the start, ahead of the lagging filter."""
-        sign = self._exercise.sign
-        height = sign * (self.signal.smooth[last.peak] - self.signal.smooth[last.start])
-        newest = [v for v in self.signal.value[last.peak + 1 :][-NEWEST:] if math.isfinite(v)]
-        if not newest:
-            return False
-        fallen = sign * (self.signal.smooth[last.peak] - sorted(newest)[len(newest) // 2])
-        return fallen >= RETURN_SHARE * height
+        """Bring signals and movements up to date at the end of a set."""
+        self.joint.flush()
+        if self.limb is not None:
+            self.limb.flush()
 
     def beyond_until(self, n: int) -> npt.NDArray[np.bool_]:
         """For the first n frames, whether the limb was beyond the edge of the picture."""
@@ -141,16 +159,6 @@ class SideTrack:
             return math.nan
         return self._measure.formula(seen.plane.view(np.float64).reshape(-1, 2), self.side)
 
-    def _detect(self) -> Excursion | None:
-        """Feed the detector what the signal has newly emitted."""
-        for index in range(self.detector.samples, len(self.signal.smooth)):
-            level = self._exercise.sign * self.signal.smooth[index]
-            closed = self.detector.add(self.signal.time_s[index], level)
-            if closed is not None:
-                self.excursions.append(closed)
-                return closed
-        return None
-
 
 @dataclass(frozen=True, slots=True)
 class SideNow:
@@ -160,6 +168,7 @@ class SideNow:
     value: float  # NaN if not seen
     smooth: float
     away: bool
+    held_s: float = 0.0  # seconds of the hold that goes on
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,10 +200,10 @@ class Engine:
         sides: tuple[Side, ...] = (asked,) if asked in ("left", "right") else ("left", "right")
         held = UNASKED_HOLD_S if exercise.hold_band is not None else 0.0
         hold_s = max(self.prescription.hold_s or 0.0, held)
-        self.tracks = tuple(SideTrack(exercise, side, hold_s) for side in sides)
+        self.tracks = tuple(SideTrack(exercise, side, self.prescription, hold_s) for side in sides)
         self._unasked = self._track_of_the_other_side(sides, hold_s)
         self._person = PersonTracker()
-        self._view_off: list[float] = []
+        self._view_lines: list[Line] = []
         self._last_s = -math.inf
 
     def _track_of_the_other_side(self, asked: Sequence[Side], hold_s: float) -> SideTrack | None:
@@ -202,7 +211,8 @@ class Engine:
         both_ways = MEASURES[self.exercise.measure].both_ways
         if len(asked) > 1 or self.exercise.side_kind != "one" or both_ways:
             return None
-        return SideTrack(self.exercise, "right" if asked[0] == "left" else "left", hold_s)
+        other: Side = "right" if asked[0] == "left" else "left"
+        return SideTrack(self.exercise, other, Prescription(), hold_s)
 
     def advance(self, frame: PoseFrame) -> Progress:
         """Take one frame.
@@ -218,23 +228,23 @@ class Engine:
             )
         self._last_s = frame.time_s
         seen = self._person.add(frame)
-        self._view_off.append(view_off_deg(frame, self.exercise.view))
-        evidences = facing_evidences(seen.points, self.exercise.view)
+        self._view_lines.append(view_line(frame, self.exercise.view))
+        cues = cues_of_sides(seen.points, self.exercise.view)
         closed: Attempt | None = None
         for track in self.tracks:
-            excursion = track.add(seen, evidences[track.side])
+            excursion = track.add(seen, cues[track.side])
             if excursion is not None and closed is None:
                 closed = self._measure_now(track)
         if self._unasked is not None:
-            excursion = self._unasked.add(seen, evidences[self._unasked.side])
+            excursion = self._unasked.add(seen, cues[self._unasked.side])
             if excursion is not None and closed is None:
                 closed = self._measure_now(self._unasked)
-        lead = self.tracks[0]
-        value = lead.signal.value[-1] if lead.signal.value else math.nan
+        shown = self.tracks[0].joint.signal.value
+        value = shown[-1] if shown else math.nan
         return Progress(
             frame.time_s,
             value,
-            any(t.detector.away for t in self.tracks),
+            any(t.lead.away for t in self.tracks),
             closed,
             tuple(_side_now(track) for track in self.tracks),
             seen.body.tilt_deg,
@@ -247,52 +257,57 @@ class Engine:
         """Judge the whole set. Call once, after the last frame."""
         for track in (*self.tracks, *([self._unasked] if self._unasked else [])):
             track.flush()
-        return self.so_far()
+        return self._assemble(over=True)
 
     def so_far(self) -> SetResult:
-        """Judge what has been closed by now, as if the set ended here.
+        """Judge what has been closed by now. Attempts are not measured anew."""
+        return self._assemble(over=False)
 
-        Takes some milliseconds, more with every attempt: for when something has changed.
-        """
+    def _assemble(self, *, over: bool) -> SetResult:
+        unasked = self._unasked
         return assemble_set(
             self.exercise,
             self.prescription,
-            [(self._side_signal(track), track.excursions) for track in self.tracks],
+            [self._side_input(track) for track in self.tracks],
             self._person.frames_with_pose,
-            self._unasked and (self._side_signal(self._unasked), self._unasked.excursions),
+            unasked=None if unasked is None else self._side_input(unasked),
+            over=over,
         )
 
-    def _side_signal(self, track: SideTrack) -> SideSignal:
-        n = len(track.signal.time_s)
+    def _side_input(self, track: SideTrack) -> SideInput:
+        lead, joint = track.lead, self._side_signal(track, track.joint)
+        if lead is track.joint:
+            return SideInput(joint, lead.excursions, lead.drafts)
+        return SideInput(self._side_signal(track, lead), lead.excursions, lead.drafts, joint)
+
+    def _side_signal(self, track: SideTrack, follower: Follower) -> SideSignal:
+        n, signal = len(follower.signal.time_s), follower.signal
         return SideSignal(
             track.side,
-            np.array(track.signal.time_s),
-            np.array(track.signal.value),
-            np.array(track.signal.smooth),
-            np.array(self._view_off[:n]),
+            np.array(signal.time_s),
+            np.array(signal.value),
+            np.array(signal.smooth),
+            np.array(self._view_lines[:n]).reshape(n, 3),
+            np.array(track.facing[:n]),
             self._person.samples[:n],
             track.watch.watched,
             track.watch.values_until(n),
+            self._person.limbs[:n],
             np.array(track.resting.off_rest_deg[:n]) if track.resting else None,
             track.beyond_until(n),
             track.beside.until(n),
         )
 
     def _measure_now(self, track: SideTrack) -> Attempt:
-        signal = self._side_signal(track)
-        previous = track.excursions[-2].end if len(track.excursions) > 1 else 0
-        draft = measure_attempt(
-            signal,
-            track.excursions[-1],
-            (previous, len(signal.time_s) - 1),
-            self.exercise,
-            self.prescription,
-        )
-        return draft.attempt
+        side = self._side_input(track)
+        newest = len(side.signal.time_s) - 1
+        return draft_of(
+            side, len(side.excursions) - 1, newest, self.exercise, track.prescription
+        ).attempt
 
 
 def _side_now(track: SideTrack) -> SideNow:
-    signal = track.signal
+    signal, lead = track.joint.signal, track.lead
     value = signal.value[-1] if signal.value else math.nan
     smooth = signal.smooth[-1] if signal.smooth else math.nan
-    return SideNow(track.side, value, smooth, track.detector.away)
+    return SideNow(track.side, value, smooth, lead.away, lead.held_s)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from hep_vision.measure.angles.resting import Resting
-    from hep_vision.measure.quality.compensations import RuleId
 
 SideKind = Literal["one", "both", "alternating"]
 AskedSide = Literal["left", "right", "both", "auto"]
@@ -16,6 +15,10 @@ Direction = Literal["increase", "decrease"]
 View = Literal["sagittal", "frontal"]
 Limb = Literal["same", "other"]
 RomType = Literal["active", "active_assisted", "passive"]  # whose force moves
+RuleId = Literal[  # of a compensation, see `hep_vision.measure.quality.compensations`
+    "C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "C9", "C10",
+    "C11", "C12", "C13", "C14", "C15", "C16", "C17", "C18", "C19", "C20",
+]  # fmt: skip
 Position = Literal["standing", "seated", "supine", "side_lying", "prone", "quadruped", "any"]
 
 
@@ -63,8 +66,6 @@ class Exercise:
         One limb, both together, or one after the other.
     view : {"sagittal", "frontal"}
         The plane of the movement, which the picture must show.
-    view_limit_deg : float
-        How far that plane may be turned from the picture before the ROM is unreliable.
     min_excursion : float
         Smallest meaningful arc; less is no attempt at a repetition.
     min_duration_s, max_duration_s : float
@@ -101,7 +102,6 @@ class Exercise:
     direction: Direction
     side_kind: SideKind
     view: View
-    view_limit_deg: float
     min_excursion: float
     min_duration_s: float
     max_duration_s: float

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hep_vision.measure.body.limbs import LimbGuard
+from hep_vision.measure.body.limbs import NOT_SEEN, LimbGuard, LimbSample
 from hep_vision.measure.body.tracking import BodySample, BodyTracker
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class PersonTracker:
     def __init__(self) -> None:
         self._body = BodyTracker()
         self._limbs = LimbGuard()
+        self.limbs: list[LimbSample] = []  # one entry a frame
         self.frames_with_pose = 0
 
     @property
@@ -59,6 +60,8 @@ class PersonTracker:
             self._limbs.reset()
         if self._body.doubts:
             plane = np.full_like(plane, complex(np.nan, np.nan))
+            self.limbs.append(NOT_SEEN)
         else:
-            plane = self._limbs.step(frame.time_s, plane, body.size_px, side_on=body.side_on)
+            plane, limbs = self._limbs.step(frame.time_s, plane, body.size_px)
+            self.limbs.append(limbs)
         return Seen(frame, plane, plane.tolist(), body)

@@ -24,7 +24,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hep_vision.measure.body.facing import looks_down_deg
 from hep_vision.measure.body.landmarks import SIDED_POINTS, SIDES, Landmark, landmark_of, middle
 from hep_vision.measure.body.posture import posture_of
 from hep_vision.measure.body.scale import NOWHERE, POINTS, seen_weights, size_and_centre
@@ -79,7 +78,6 @@ class BodySample:
     stretch: int  # another one where the skeleton jumped to another place
     left_depth: float  # left shoulder and hip behind the right ones, pixels; + is farther
     posture: Posture = "unclear"
-    looks_down_deg: float = math.nan  # the camera, see `hep_vision.measure.body.facing`
 
     @property
     def side_on(self) -> bool:
@@ -148,7 +146,6 @@ class BodyTracker:
                 self.stretch,
                 float(depth_px[LEFT_TRUNK].sum() - depth_px[RIGHT_TRUNK].sum()) / 2.0,
                 posture_of(frame, points),
-                looks_down_deg(frame),
             )
         )
 

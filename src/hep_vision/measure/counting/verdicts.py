@@ -18,6 +18,7 @@ from hep_vision.measure.angles.units import unit_scale, unit_text
 from hep_vision.measure.body.posture import POSTURE_WORDS, other_posture
 from hep_vision.measure.body.stepping import place_shift
 from hep_vision.measure.body.tracking import BodySample, far_side, fits_position
+from hep_vision.measure.body.view import off_plane_deg
 from hep_vision.measure.counting.expected import ACROSS_DEG, turned_only, unexpected
 from hep_vision.measure.quality.findings import median_seen
 from hep_vision.measure.quality.unseen import hidden_turn_s
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from hep_vision.measure.angles.side_signal import SideSignal
     from hep_vision.measure.body.landmarks import Array, Side
     from hep_vision.measure.body.posture import Posture
+    from hep_vision.measure.body.view import Line
     from hep_vision.measure.counting.excursions import Excursion
     from hep_vision.measure.counting.span import Span
     from hep_vision.measure.exercise import Exercise, Prescription
@@ -40,6 +42,9 @@ TARGET_TOLERANCE_DEG = 5.0
 TARGET_TOLERANCE_SHARE = 0.10
 # A hold this much shorter than prescribed is still held long enough.
 HOLD_TOLERANCE_S = 0.3
+# A movement in fewer steps between frames is not told from noise: a parabola through its peak
+# takes five samples, and two more on either side tell it from an outlier.
+LEAST_STEPS = 8
 # The start position is read from this long before the movement left it until as long after.
 START_S = 0.3
 # Where it ended is read from this long before it was back.
@@ -92,6 +97,7 @@ def judge_alone(
     return (
         _judge_person(body[0].stretch, excursion, span, exercise, passing)
         or _judge_sight(signal, span)
+        or _judge_tilt(_beginning(signal, span), exercise)
         or _judge_place(body, exercise)
         or _judge_start_posture(signal, span, exercise)
         or _judge_course(signal.time_s[span.stretch], excursion, span, exercise)
@@ -122,14 +128,25 @@ def _judge_sight(signal: SideSignal, span: Span) -> Verdict | None:
     return None
 
 
-def _judge_place(body: list[BodySample], exercise: Exercise) -> Verdict | None:
-    tilt = _middle(body[: max(1, len(body) // 4)], lambda sample: sample.tilt_deg)
+def _beginning(signal: SideSignal, span: Span) -> list[BodySample]:
+    """The body about the moment at which the movement left its start."""
+    left_s = float(signal.time_s[span.onset])
+    first, last = (bisect_left(signal.time_s, left_s + s) for s in (-START_S, START_S))
+    return signal.body[first : min(last, span.peak) + 1]
+
+
+def _judge_tilt(beginning: list[BodySample], exercise: Exercise) -> Verdict | None:
+    tilt = _middle(beginning, lambda sample: sample.tilt_deg)
     if not fits_position(tilt, exercise.positions):
         words = (
             f"Not in the start position ({_wanted(exercise)}): "
             f"the trunk was {tilt:.0f}° from upright."
         )
         return Verdict("rejected", "wrong_position", words)
+    return None
+
+
+def _judge_place(body: list[BodySample], exercise: Exercise) -> Verdict | None:
     moved = place_shift(body, exercise.anchors)
     if moved > MAX_ANCHOR_SHIFT:
         words = f"Changing place: moved by {moved:.1f} trunk lengths."
@@ -138,11 +155,7 @@ def _judge_place(body: list[BodySample], exercise: Exercise) -> Verdict | None:
 
 
 def _judge_start_posture(signal: SideSignal, span: Span, exercise: Exercise) -> Verdict | None:
-    t = signal.time_s
-    left_s = float(t[span.onset])
-    first, last = (bisect_left(t, left_s + s) for s in (-START_S, START_S))
-    beginning = signal.body[first : min(last, span.peak) + 1]
-    shown: list[Posture] = [sample.posture for sample in beginning]
+    shown: list[Posture] = [sample.posture for sample in _beginning(signal, span)]
     other = other_posture(shown, exercise.positions, _limb(signal, exercise))
     if other is None:
         return None
@@ -180,8 +193,9 @@ def _judge_course(t: Array, excursion: Excursion, span: Span, exercise: Exercise
     if excursion.closing == "timed_out":
         words = f"Not back at the start position after {duration_s:.0f} s."
         return Verdict("partial", "not_returned", words)
-    if duration_s < exercise.min_duration_s:
-        words = f"Too fast: {duration_s:.1f} s, at least {exercise.min_duration_s:.1f} s expected."
+    least_s = max(exercise.min_duration_s, LEAST_STEPS * float(np.median(np.diff(t))))
+    if duration_s < least_s:
+        words = f"Too fast: {duration_s:.1f} s, at least {least_s:.1f} s expected."
         return Verdict("rejected", "too_fast", words)
     if span.returned < exercise.return_share:
         words = f"Came back only {100 * span.returned:.0f} % of the way."
@@ -232,10 +246,16 @@ def _judge_movement(
         return None
     start, peak = points
     words = unexpected(signal.beside, exercise.expected, signal.time_s, peak.time_s)
-    if words is None and median_seen(signal.view_off_deg[span.stretch]) > ACROSS_DEG:
+    if words is None and _off_plane_deg(signal, span, exercise) > ACROSS_DEG:
         excursed = exercise.sign * (peak.value - start.value)
         words = turned_only(signal.beside, signal.time_s, span.stretch, peak.time_s, excursed)
     return None if words is None else Verdict("rejected", "other_movement", words)
+
+
+def _off_plane_deg(signal: SideSignal, span: Span, exercise: Exercise) -> float:
+    """How far the plane of the movement was turned out of the picture while it moved."""
+    lines: list[Line] = signal.view_line[span.stretch].tolist()
+    return median_seen(np.array([off_plane_deg(line, exercise.view) for line in lines]))
 
 
 def _doubt_share(body: list[BodySample], side: Side, exercise: Exercise) -> float:
@@ -275,6 +295,12 @@ def judge_hold(held: float, prescription: Prescription) -> Verdict:
     return Verdict("partial", "hold_too_short", f"Held for {held:.1f} s of {asked:.0f} s.")
 
 
+def target_tolerance(exercise: Exercise, arc: float) -> float:
+    """How far short of the target is still at it, for an arc from the start to the target."""
+    least = TARGET_TOLERANCE_DEG * unit_scale(MEASURES[exercise.measure])
+    return max(least, TARGET_TOLERANCE_SHARE * arc)
+
+
 def judge_target(
     start: TurningPoint, peak: TurningPoint, exercise: Exercise, prescription: Prescription
 ) -> Verdict:
@@ -283,10 +309,7 @@ def judge_target(
     unit = MEASURES[exercise.measure].unit
     if target is None:
         return COMPLETE
-    arc = abs(target - start.value)
-    tolerance = max(
-        TARGET_TOLERANCE_DEG * unit_scale(MEASURES[exercise.measure]), TARGET_TOLERANCE_SHARE * arc
-    )
+    tolerance = target_tolerance(exercise, abs(target - start.value))
     if exercise.sign * (target - peak.value) > tolerance:
         # It may be the target or, of a program, the least that counts.
         asked = unit_text(target, unit)

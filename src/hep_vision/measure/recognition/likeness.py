@@ -22,7 +22,6 @@ from hep_vision.measure.body.posture import fit_of
 from hep_vision.measure.body.stepping import place_shift
 from hep_vision.measure.body.tracking import column_of
 from hep_vision.measure.recognition.learnt_exercise import IN_TURN, OTHER_SEEN, STAYED, TOGETHER
-from hep_vision.measure.recognition.movements import NORMAL_ARC
 from hep_vision.measure.recognition.scan import drift_of, ends_off, frame_at, medians_of, uncounted
 
 if TYPE_CHECKING:
@@ -186,7 +185,7 @@ def _posture(candidate: Candidate, attempts: Sequence[Attempt], seen: Seen) -> E
 def _range(candidate: Candidate, attempts: Sequence[Attempt]) -> Iterator[Evidence]:
     start, end = medians_of(attempts)
     exercise = candidate.exercise
-    normal, free = NORMAL_ARC[exercise.measure], OWN_ERROR * exercise.model_error
+    normal, free = MEASURES[exercise.measure].normal_arc, OWN_ERROR * exercise.model_error
     off = _beyond(start, candidate.start) - free
     words = f"starts at {start:.3g}, typically {_span_words(candidate.start)}"
     yield Evidence("start", _fading(off, START_TOLERANCE * normal), words)

@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hep_vision.measure.angles.measures import MEASURES
-from hep_vision.measure.angles.resting import RESTING_MEASURES, Resting
 from hep_vision.measure.angles.side_signal import SideSignal
 from hep_vision.measure.angles.units import unit_scale
-from hep_vision.measure.body.facing import facing_evidences, view_off_deg
+from hep_vision.measure.body.facing import cues_of_sides
 from hep_vision.measure.body.landmarks import SIDES
 from hep_vision.measure.body.person import PersonTracker
-from hep_vision.measure.counting.assemble import assemble_set
+from hep_vision.measure.body.view import Line, off_plane_deg, view_line
+from hep_vision.measure.counting.assemble import SideInput, assemble_set
 from hep_vision.measure.counting.expected import Beside
+from hep_vision.measure.counting.follower import Follower
 from hep_vision.measure.engine import SideTrack
 from hep_vision.measure.exercise import Exercise, Prescription, View
 from hep_vision.measure.quality.findings import median_seen
@@ -29,7 +30,8 @@ from hep_vision.measure.quality.findings import median_seen
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from hep_vision.measure.angles.measures import Measure
+    from hep_vision.measure.angles.measure import Measure
+    from hep_vision.measure.angles.resting import Resting
     from hep_vision.measure.body.landmarks import Array, PoseFrame, Side
     from hep_vision.measure.body.posture import Posture
     from hep_vision.measure.body.tracking import BodySample
@@ -59,8 +61,8 @@ class MovementScan:
         The signal of each measure that is taken against a resting segment, side and segment.
     body : list of BodySample
         Place and size of the body.
-    view_off_deg : dict
-        By view, how far its plane is turned out of the picture, shape (n,).
+    view_line : dict
+        By view, the line that tells how far its plane is turned out of the picture, shape (n, 3).
     frames_with_pose : int
         Frames in which a person was found.
     """
@@ -69,7 +71,7 @@ class MovementScan:
     signals: dict[tuple[str, Side], SideSignal]
     against_rest: dict[tuple[str, Side, Resting], SideSignal]
     body: list[BodySample]
-    view_off_deg: dict[View, Array]
+    view_line: dict[View, Array]
     frames_with_pose: int
 
     @property
@@ -97,11 +99,8 @@ class MovementScan:
 
         What is 0 from the side is 90 from the front, of somebody lying as well.
         """
-        off = self.view_off_deg["sagittal"]
-        seen = off[np.isfinite(off)]
-        if not len(seen):
-            return math.nan
-        median = float(np.median(seen))
+        lines: list[Line] = self.view_line["sagittal"].tolist()
+        median = median_seen(np.array([off_plane_deg(line, "sagittal") for line in lines]))
         return median if view == "sagittal" else 90.0 - median
 
 
@@ -182,45 +181,53 @@ def scan_frames(frames: Iterable[PoseFrame]) -> MovementScan:
         In order of time.
     """
     tracks: dict[tuple[str, Side], SideTrack] = {
-        (m.id, side): SideTrack(any_movement(m), side) for m in MEASURES.values() for side in SIDES
+        (m.id, side): SideTrack(any_movement(m), side, Prescription())
+        for m in MEASURES.values()
+        for side in SIDES
     }
     resting: dict[tuple[str, Side, Resting], SideTrack] = {
-        (name, side, segment): SideTrack(_resting_movement(MEASURES[name], segment), side)
-        for segment, names in RESTING_MEASURES.items()
-        for name in names
+        (m.id, side, segment): SideTrack(_resting_movement(m, segment), side, Prescription())
+        for m in MEASURES.values()
+        for segment in m.rests
         for side in SIDES
     }
     person = PersonTracker()
-    views: dict[View, list[float]] = {view: [] for view in VIEWS}
+    views: dict[View, list[Line]] = {view: [] for view in VIEWS}
     for frame in frames:
         seen = person.add(frame)
         for view in VIEWS:
-            views[view].append(view_off_deg(frame, view))
-        evidences = {view: facing_evidences(seen.points, view) for view in VIEWS}
+            views[view].append(view_line(frame, view))
+        cues = {view: cues_of_sides(seen.points, view) for view in VIEWS}
         for (measure, side), track in tracks.items():
-            track.add(seen, evidences[_view_of(MEASURES[measure])][side])
+            track.add(seen, cues[_view_of(MEASURES[measure])][side])
         for (measure, side, _), track in resting.items():
-            track.add(seen, evidences[_view_of(MEASURES[measure])][side])
-    off: dict[View, Array] = {view: np.array(values) for view, values in views.items()}
+            track.add(seen, cues[_view_of(MEASURES[measure])][side])
+    lines: dict[View, Array] = {
+        view: np.array(values).reshape(-1, 3) for view, values in views.items()
+    }
 
     def signal_of(track: SideTrack, measure: str) -> SideSignal:
-        return _side_signal(track, off[_view_of(MEASURES[measure])], person.samples)
+        return _side_signal(track, lines[_view_of(MEASURES[measure])], person)
 
     signals = {key: signal_of(track, key[0]) for key, track in tracks.items()}
     against_rest = {key: signal_of(track, key[0]) for key, track in resting.items()}
     time_s = np.array([sample.time_s for sample in person.samples])
-    return MovementScan(time_s, signals, against_rest, person.samples, off, person.frames_with_pose)
+    return MovementScan(
+        time_s, signals, against_rest, person.samples, lines, person.frames_with_pose
+    )
 
 
-def _side_signal(track: SideTrack, view_off_deg: Array, body: list[BodySample]) -> SideSignal:
+def _side_signal(track: SideTrack, view_line: Array, person: PersonTracker) -> SideSignal:
     track.flush()
     return SideSignal(
         track.side,
-        np.array(track.signal.time_s),
-        np.array(track.signal.value),
-        np.array(track.signal.smooth),
-        view_off_deg,
-        body,
+        np.array(track.joint.signal.time_s),
+        np.array(track.joint.signal.value),
+        np.array(track.joint.signal.smooth),
+        view_line,
+        np.array(track.facing),
+        person.samples,
+        limbs=person.limbs,
         off_rest_deg=np.array(track.resting.off_rest_deg) if track.resting else None,
     )
 
@@ -237,7 +244,6 @@ def any_movement(measure: Measure) -> Exercise:
         direction="increase",
         side_kind="one",
         view=_view_of(measure),
-        view_limit_deg=45.0,
         min_excursion=AWAY * unit_scale(measure),
         min_duration_s=0.1,
         max_duration_s=LONGEST_AWAY_S,
@@ -270,16 +276,16 @@ def count_as(
     return assemble_set(
         exercise,
         prescription,
-        [(s, find_excursions(s, exercise, prescription.hold_s or 0.0)) for s in signals],
+        [SideInput(s, find_excursions(s, exercise, prescription.hold_s or 0.0)) for s in signals],
         scan.frames_with_pose,
     )
 
 
 def find_excursions(signal: SideSignal, exercise: Exercise, hold_s: float = 0.0) -> list[Excursion]:
     """Movements away from the start position on one side, with a hold of so long in them."""
-    track = SideTrack(exercise, signal.side, hold_s)
-    track.signal.time_s.extend(signal.time_s)
-    track.signal.value.extend(signal.value)
-    track.signal.smooth.extend(signal.smooth)
-    track.flush()
-    return track.excursions
+    follower = Follower(exercise, Prescription(), hold_s)
+    follower.signal.time_s.extend(signal.time_s)
+    follower.signal.value.extend(signal.value)
+    follower.signal.smooth.extend(signal.smooth)
+    follower.flush()
+    return follower.excursions
