@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from benchmarks.accuracy.calibrate import FLOOR, STEP
 from benchmarks.accuracy.score import CountRow, RepetitionRow
 from benchmarks.accuracy.tables import Cell, Table, column_name
 
@@ -171,9 +170,6 @@ def calibration(rows: Sequence[RepetitionRow]) -> Table:
         ("report half, never tuned on", [r for r in supported if r.half == "report"]),
         ("  of these strangers", [r for r in supported if is_of_stranger(r)]),
     ]
-    groups.append(
-        ("  of these above the published least", [r for r in groups[1][1] if _is_above_least(r)])
-    )
     worst = [
         (f"  of these, under {LEAST_COVERED:.0f} % covered: {name}", group)
         for name, group in by(groups[1][1], lambda r: r.exercise)
@@ -185,11 +181,6 @@ def calibration(rows: Sequence[RepetitionRow]) -> Table:
         tuple((name, *_rom_cells(group)) for name, group in (*groups, *worst) if group),
         ROM_NOTE,
     )
-
-
-def _is_above_least(row: RepetitionRow) -> bool:
-    """Whether the model's share is what the clips showed, not the least that is ever stated."""
-    return row.model_sd > FLOOR[row.unit] + 0.5 * STEP[row.unit]
 
 
 def reliability(rows: Sequence[RepetitionRow]) -> Table:

@@ -23,11 +23,13 @@ from hep_vision.cli.console import (
 from hep_vision.cli.looking import install_if_missing
 from hep_vision.cli.option_values import (
     MOMENT_FORMATS,
+    MOST_FPS,
     MOST_REPETITIONS,
     MOST_SETS,
     check_finite,
     moment_of,
     side_of,
+    size_of,
 )
 from hep_vision.cli.propose import propose
 from hep_vision.cli.record_options import Db, Patient
@@ -36,6 +38,7 @@ from hep_vision.definitions.library import load_library
 from hep_vision.errors import HepVisionError, InputError
 from hep_vision.measure.exercise import Prescription
 from hep_vision.sources.capture.video import require_video_file
+from hep_vision.sources.pose.keypoint_files import NOTHING_TOLD, ToldFacts
 from hep_vision.sources.pose.models import load_manifest
 
 if TYPE_CHECKING:
@@ -51,7 +54,9 @@ def analyze(
         list[Path],
         typer.Argument(
             metavar="VIDEO...",
-            help="Recorded videos, or landmark logs (.npz) of earlier runs to be counted again.",
+            help="Recorded videos, landmark logs (.npz) of earlier runs to be counted again, or "
+            "landmark files of other tools: COCO, AlphaPose or MMPose JSON with 17 or 26 points a "
+            "person, or a folder of OpenPose JSON.",
         ),
     ],
     exercise: Annotated[
@@ -94,6 +99,16 @@ def analyze(
         float | None, typer.Option(metavar="S", help="Begin here, in seconds.")
     ] = None,
     end: Annotated[float | None, typer.Option(metavar="S", help="End here, in seconds.")] = None,
+    fps: Annotated[
+        float | None,
+        typer.Option(
+            min=1, max=MOST_FPS, metavar="HZ", help="Frame rate of a landmark file of another tool."
+        ),
+    ] = None,
+    size: Annotated[
+        str | None,
+        typer.Option(metavar="WxH", help="Picture size of a landmark file of another tool."),
+    ] = None,
     out_dir: Annotated[
         Path,
         typer.Option("--out", "-o", help="Folder for the results; one folder a video in it."),
@@ -159,8 +174,11 @@ def analyze(
     check_finite({"--start": start, "--end": end})
     _check_span(start or 0.0, end)
     begun = moment_of(performed_at, "--performed-at")
-    recordings = [Recording(path, start, end, begun) for path in videos]
+    told = ToldFacts(fps, size_of(size))
+    recordings = [Recording(path, start, end, begun, told) for path in videos]
     _check_model(recordings, model)
+    if told != NOTHING_TOLD and not all(recording.is_log for recording in recordings):
+        raise typer.BadParameter("--fps and --size are for landmark files; a video has its own.")
     if program is not None:
         with _kept(patient, db, program, save=save) as measured:
             worst = _match(
@@ -185,7 +203,10 @@ def analyze(
         hold_s=hold,
     )
     others = library.readable()
-    jobs = [Job(path, definition, prescription, sets, start, end, begun, others) for path in videos]
+    jobs = [
+        Job(path, definition, prescription, sets, start, end, begun, others, told=told)
+        for path in videos
+    ]
     folders = _folders(jobs, out_dir)
     with _kept(patient, db, save=save) as measured:
         worst = _measure_all(
@@ -294,7 +315,7 @@ def _check_model(recordings: Sequence[Recording], name: str | None) -> None:
         raise typer.BadParameter(f"--model {name}: there is none; choose {', '.join(known)}.")
     if all(recording.is_log for recording in recordings):
         raise typer.BadParameter(
-            "--model is for videos: in a landmark log is what its model saw; leave it out."
+            "--model is for videos: a landmark file holds what its model saw; leave it out."
         )
 
 

@@ -95,7 +95,10 @@ ATTEMPT_COLUMNS = (
     Column("noise", "number", _OF_UNIT, "Part of the uncertainty: landmark jitter (1 sd)."),
     Column("view", "number", _OF_UNIT, "Part of the uncertainty: view off the plane (1 sd)."),
     Column("sampling", "number", _OF_UNIT, "Part of the uncertainty: frame rate (1 sd)."),
-    Column("model", "number", _OF_UNIT, "Part of the uncertainty: pose model (1 sd)."),
+    Column("model", "number", _OF_UNIT, "Part of the uncertainty: pose estimator (1 sd)."),
+    Column("bias", "number", _OF_UNIT, "Part of the uncertainty: the estimator's mean error."),
+    Column("domain", "number", _OF_UNIT, "Part of the uncertainty: people differ (1 sd)."),
+    Column("df", "number", "", "Degrees of freedom of `model`; empty if many."),
     Column("view_off_deg", "number", "deg", "Movement plane turned from the picture."),
     Column("findings", "text", "", "Codes of what was found, separated by blanks."),
 )

@@ -189,7 +189,10 @@ def _rom(trend: Trend, point: TrendPoint, sets: list[StoredSet], common: Json) -
         "method": {"text": "Single-camera pose estimation in the picture plane, at home"},
         "valueQuantity": quantity(round(scale * value.value, 1), unit),
         "component": _components(
-            ("rom-uncertainty-95", None if error is None else round(scale * error, 1), unit),
+            ("rom-uncertainty-95", _scaled(error, scale), unit),
+            ("rom-bias", _scaled(value.bias, scale), unit),
+            ("rom-sd-estimator", _scaled(value.model, scale), unit),
+            ("rom-sd-people", _scaled(value.domain, scale), unit),
             ("mdc95", mdc, unit),
             ("repetitions-contributing", value.reliable, "{repetition}"),
             ("frames-tracked", round(100 * seen / frames, 1) if frames else None, "%"),
@@ -200,6 +203,10 @@ def _rom(trend: Trend, point: TrendPoint, sets: list[StoredSet], common: Json) -
     if site is not None:
         observation["bodySite"] = site
     return observation
+
+
+def _scaled(value: float | None, scale: float) -> float | None:
+    return None if value is None else round(scale * value, 1)
 
 
 def _components(*parts: tuple[str, float | None, str]) -> list[Json]:

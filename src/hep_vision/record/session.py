@@ -16,6 +16,7 @@ from hep_vision.measure import result
 from hep_vision.measure.body.landmarks import Side
 from hep_vision.measure.exercise import RomType
 from hep_vision.measure.result import AttemptSide, AttemptStatus, Reason, Severity, Unit
+from hep_vision.measure.uncertainty import Uncertainty
 from hep_vision.record.files import replacing
 
 SCHEMA = "hep-vision/session/1"
@@ -126,7 +127,11 @@ class FindingRecord(_Part):
 
 
 class UncertaintyParts(_Part):
-    """Make-up of the uncertainty, each part one standard deviation in the measure's unit."""
+    """Make-up of the uncertainty, in the measure's unit.
+
+    Each part but ``bias`` and ``df`` is one standard deviation. The last three are null in records
+    of versions before 0.2.0, which hid the bias in ``model``.
+    """
 
     noise: float | None
     """Jitter of the landmarks in this attempt."""
@@ -135,7 +140,13 @@ class UncertaintyParts(_Part):
     sampling: float | None
     """Extreme missed between two frames."""
     model: float | None
-    """What the pose model is known to be off by at this joint."""
+    """Spread of the pose estimator's error at this joint."""
+    bias: float | None = None
+    """Mean of the pose estimator's error at this joint, measured less true; not corrected for."""
+    domain: float | None = None
+    """What people differ by from what the estimator's error was measured on."""
+    df: float | None = None
+    """Degrees of freedom of ``model``; null if many."""
 
 
 class AttemptOutcome(_Part):
@@ -389,7 +400,7 @@ def _rom_record(rom: result.Rom, unit: Unit) -> RomRecord:
     )
 
 
-def _uncertainty_parts(parts: result.Uncertainty | None) -> UncertaintyParts | None:
+def _uncertainty_parts(parts: Uncertainty | None) -> UncertaintyParts | None:
     if parts is None:
         return None
     return UncertaintyParts(
@@ -397,6 +408,9 @@ def _uncertainty_parts(parts: result.Uncertainty | None) -> UncertaintyParts | N
         view=_known(parts.view),
         sampling=_known(parts.sampling),
         model=_known(parts.model),
+        bias=_known(parts.bias),
+        domain=_known(parts.domain),
+        df=_known(parts.df),
     )
 
 

@@ -1,13 +1,14 @@
 """Range of motion of a session in one value, and whether a change of it means anything.
 
 The value of a session is the median of its best three repetitions, of those that were
-reliably measured. Its uncertainty is twice the root of
+reliably measured. Its uncertainty is that of the pose estimator's mean bias with the spread
 
-    s^2 / n + view^2 + sampling^2 + model^2
+    s^2 / n + view^2 + sampling^2 + model^2 + domain^2
 
-where s is the spread of all the session's repetitions, n how many the value stands on, and
-the others are what the engine states of each repetition, their mean square. The model's part
-is the same from session to session and falls out of a difference; the rest does not.
+(`hep_vision.measure.uncertainty`), where s is the spread of all the session's repetitions, n how
+many the value stands on, and the others are what the engine states of each repetition, their mean
+square. Bias, model and domain are the same from session to session and fall out of a difference;
+the rest does not.
 
 A change is called more than measurement error only if it is larger than the minimal
 detectable change (MDC) and than what the two sessions' own scatter explains.
@@ -16,10 +17,11 @@ detectable change (MDC) and than what the two sessions' own scatter explains.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil, sqrt
+from math import ceil, inf, sqrt
 from statistics import fmean, median, stdev
 from typing import TYPE_CHECKING
 
+from hep_vision.measure.uncertainty import Uncertainty
 from hep_vision.program.words import MONTHS, counted
 from hep_vision.review.mdc import mdc_of
 
@@ -51,6 +53,8 @@ class RomValue:
         How many were reliably measured.
     sign : int
         +1 if the measure grows during the exercise, -1 if it shrinks.
+    bias, model, domain : float, optional
+        Parts of the uncertainty that stay the same from session to session; None if not stated.
     """
 
     value: float
@@ -59,6 +63,9 @@ class RomValue:
     used: int
     reliable: int
     sign: int
+    bias: float | None = None
+    model: float | None = None
+    domain: float | None = None
 
 
 def rom_value(attempts: Iterable[StoredAttempt]) -> RomValue | None:
@@ -77,14 +84,21 @@ def rom_value(attempts: Iterable[StoredAttempt]) -> RomValue | None:
         + _rms([a.sampling for a in good]) ** 2
     )
     told = all(a.uncertainty is not None for a in good)
-    model = _rms([a.model for a in good])
+    model, domain = _rms([a.model for a in good]), _rms([a.domain for a in good])
+    bias = [a.bias for a in good if a.bias is not None]
+    df = min((a.df for a in good if a.df is not None), default=inf)
+    mean = fmean(bias) if bias else 0.0
+    parts = Uncertainty(scatter, 0.0, 0.0, model, mean, domain, df)
     return RomValue(
         value=median(best),
-        uncertainty=2 * sqrt(scatter**2 + model**2) if told else None,
+        uncertainty=parts.expanded if told else None,
         scatter=scatter,
         used=len(best),
         reliable=len(good),
         sign=sign,
+        bias=mean if bias else None,
+        model=model,
+        domain=domain if bias else None,
     )
 
 

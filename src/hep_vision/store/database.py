@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator
     from pathlib import Path
 
-SCHEMA_VERSION = "0003"  # the newest step in `migrations/versions`
+SCHEMA_VERSION = "0004"  # the newest step in `migrations/versions`
 APPLICATION_ID = 0x48455056  # "HEPV" in the header of our SQLite files
 WAIT_S = 5.0  # for another program that is writing
 

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from hep_vision.store.tables import AttemptRow, FindingRow, SetRow
 
 _ROM = ("start", "peak", "excursion", "uncertainty")
-_PARTS = ("noise", "view", "sampling", "model")
+_PARTS = ("noise", "view", "sampling", "model", "bias", "domain", "df")
+_LATER_PARTS = ("bias", "domain", "df")  # which no record had before 0.2.0
 _PLAIN = (
     *("number", "repetition", "status", "reason", "explanation", "side", "measured_side"),
     *("start_s", "peak_s", "end_s", "hold_s", "unseen_s", "reliable", "view_off_deg"),
@@ -54,6 +55,12 @@ def content_sha256(record: SessionRecord) -> str:
     ):
         if part[name] is None:
             del part[name]
+    for attempt in content["attempts"]:
+        for rom in (attempt, attempt["other_side"] or {}):
+            parts = rom.get("uncertainty_parts") or {}
+            for name in _LATER_PARTS:
+                if parts.get(name, 0) is None:
+                    del parts[name]
     content["source"]["path"] = PurePath(record.source.path).name
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 

@@ -210,6 +210,9 @@ class AttemptRow(Base):
     view: Mapped[float | None]
     sampling: Mapped[float | None]
     model: Mapped[float | None]
+    bias: Mapped[float | None]
+    domain: Mapped[float | None]
+    df: Mapped[float | None]
     has_parts: Mapped[bool]
     view_off_deg: Mapped[float | None]
     other_side: Mapped[str | None]  # JSON of the other side's range of motion

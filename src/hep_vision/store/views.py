@@ -48,8 +48,9 @@ class StoredFinding:
 class StoredAttempt:
     """An attempt; values are in the unit of its set, None where they cannot be told.
 
-    ``noise``, ``view``, ``sampling`` and ``model`` make up the uncertainty, each one standard
-    deviation.
+    ``noise``, ``view``, ``sampling``, ``model`` and ``domain`` make up the uncertainty, each one
+    standard deviation, with ``bias``; ``df`` are the degrees of freedom of ``model``. ``bias``,
+    ``domain`` and ``df`` are None of attempts that were measured before 0.2.0.
     """
 
     number: int
@@ -71,6 +72,9 @@ class StoredAttempt:
     view: float | None
     sampling: float | None
     model: float | None
+    bias: float | None
+    domain: float | None
+    df: float | None
     view_off_deg: float | None
 
 

@@ -17,6 +17,7 @@ import numpy as np
 from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.measure.angles.resting import resting_finding
 from hep_vision.measure.angles.units import unit_scale, unit_text
+from hep_vision.measure.body.tracking import far_side
 from hep_vision.measure.counting.span import Span, narrow
 from hep_vision.measure.counting.verdicts import Verdict, judge_alone, judge_hold, judge_target
 from hep_vision.measure.quality.compensation_findings import (
@@ -31,13 +32,14 @@ from hep_vision.measure.quality.findings import (
     steadiness_finding,
     unseen_s,
 )
-from hep_vision.measure.result import Attempt, Finding, Rom, Uncertainty
+from hep_vision.measure.result import Attempt, Finding, Rom
 from hep_vision.measure.rom.turning_points import (
     TurningPoint,
     hold_s,
     turning_point,
     view_uncertainty,
 )
+from hep_vision.measure.uncertainty import Uncertainty
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -160,12 +162,7 @@ def _attempt(
     t = signal.time_s[stretch]
     off_deg = median_seen(signal.view_off_deg[stretch])
     scale = unit_scale(MEASURES[exercise.measure])
-    parts = Uncertainty(
-        noise=peak.noise,
-        view=view_uncertainty(off_deg, scale),
-        sampling=peak.sampling,
-        model=exercise.model_error,
-    )
+    parts = _uncertainty(signal, stretch, peak, view_uncertainty(off_deg, scale), exercise)
     findings = tuple(_findings(signal, span, points, off_deg, exercise, limit))
     rom = Rom(
         start=start.value,
@@ -189,6 +186,22 @@ def _attempt(
         rom=rom,
         view_off_deg=off_deg,
         findings=findings,
+    )
+
+
+def _uncertainty(
+    signal: SideSignal, stretch: slice, peak: TurningPoint, view: float, exercise: Exercise
+) -> Uncertainty:
+    error = exercise.error
+    hidden = bool(error.hidden) and far_side(signal.body[stretch]) == signal.side
+    return Uncertainty(
+        noise=peak.noise,
+        view=exercise.untold_view if math.isnan(view) else view,
+        sampling=peak.sampling,
+        model=math.hypot(error.u_model, error.hidden) if hidden else error.u_model,
+        bias=error.bias,
+        domain=error.domain,
+        df=error.df,
     )
 
 

@@ -91,7 +91,10 @@ def quality_findings(
 def _view_finding(off_deg: float, exercise: Exercise) -> Finding | None:
     if math.isnan(off_deg):
         return Finding(
-            "view_unknown", "warning", "The view could not be judged.", "Show the trunk."
+            "view_unknown",
+            "warning",
+            "The view could not be judged.",
+            "Show the trunk." if math.isnan(exercise.untold_view) else "",
         )
     if off_deg <= exercise.view_limit_deg:
         return None

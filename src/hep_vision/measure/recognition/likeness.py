@@ -39,8 +39,6 @@ Span = tuple[float, float]
 # How far off the typical start, and off the typical end, halves or so what is left: shares
 # of a normal arc. Patients end where they can, and further is better than short.
 START_TOLERANCE, SHORT_TOLERANCE, FURTHER_TOLERANCE = 0.25, 0.3, 1.5
-# Within so many standard deviations of the pose model's own error nothing is off.
-OWN_ERROR = 2.0
 # A view at a right angle to the right one leaves this much, the second view this much.
 VIEW_FLOOR, SECOND_VIEW = 0.5, 0.9
 # A drift between the repetitions by so many body sizes halves what is left.
@@ -177,9 +175,10 @@ def _posture(candidate: Candidate, attempts: Sequence[Attempt], seen: Seen) -> E
 
 
 def _range(candidate: Candidate, attempts: Sequence[Attempt]) -> Iterator[Evidence]:
+    """Where it starts and ends; within the pose estimator's own error nothing is off."""
     start, end = medians_of(attempts)
     exercise = candidate.exercise
-    normal, free = NORMAL_ARC[exercise.measure], OWN_ERROR * exercise.model_error
+    normal, free = NORMAL_ARC[exercise.measure], exercise.error.reach
     off = _beyond(start, candidate.start) - free
     words = f"starts at {start:.3g}, typically {_span_words(candidate.start)}"
     yield Evidence("start", _fading(off, START_TOLERANCE * normal), words)

@@ -240,7 +240,6 @@ def any_movement(measure: Measure) -> Exercise:
         max_duration_s=LONGEST_AWAY_S,
         position="any",
         anchors=(),
-        model_error=0.0,
     )
 
 
