@@ -102,7 +102,11 @@ class Usual:
         within = [one.within / (one.bias**2 + least**2) for one in scatters]
         bare = cls(float(fixed), float(share), float(np.mean(within)), least, math.inf)
         scale, df = _prior(
-            [(one.between / bare.between(one.bias), one.people - 1) for one in several]
+            [
+                (one.between / bare.between(one.bias), one.people - 1)
+                for one in several
+                if bare.between(one.bias) > 0.0
+            ]
         )
         return replace(bare, fixed=scale * bare.fixed, share=scale * bare.share, df=df)
 
@@ -123,7 +127,7 @@ def _prior(ratios: Sequence[tuple[float, int]]) -> tuple[float, float]:
     ratios : sequence of (float, int)
         Variances as shares of what is usual, and their degrees of freedom.
     """
-    known = [(max(ratio, 1e-3), 0.5 * df) for ratio, df in ratios if math.isfinite(ratio) and df]
+    known = [(max(ratio, 1e-3), 0.5 * df) for ratio, df in ratios]
     if len(known) < LEAST_EXERCISES:
         return 1.0, 2.0  # too few to tell how alike they are: worth two people more
     logs = np.array([math.log(ratio) - digamma(half) + math.log(half) for ratio, half in known])

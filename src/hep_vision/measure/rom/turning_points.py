@@ -15,8 +15,6 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import numpy.typing as npt
 
-from hep_vision.measure.uncertainty import NORMAL_95
-
 if TYPE_CHECKING:
     from hep_vision.measure.body.landmarks import Array
 
@@ -50,9 +48,12 @@ class TurningPoint:
     method: Method
 
 
+COVERAGE = 2.0  # standard deviations of an interval that holds 95 %
+
+
 def doubt_about(start: TurningPoint, peak: TurningPoint) -> float:
     """Half-width of a 95 % interval for the arc between them, from what was seen of it alone."""
-    return NORMAL_95 * math.hypot(start.noise, peak.noise, peak.sampling)
+    return COVERAGE * math.hypot(start.noise, peak.noise, peak.sampling)
 
 
 UNSEEN = TurningPoint(math.nan, math.nan, math.nan, math.nan, 0.0, "none")

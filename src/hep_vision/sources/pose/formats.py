@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from hep_vision.measure.body.landmarks import Array
 
 
+# Out of the plane of the movement, where a format does not tell: see `profile.UNTOLD_VIEW_DEG`.
+UNTOLD_TURN_DEG = 30
+
+
 @dataclass(frozen=True, slots=True)
 class PoseFormat:
     """The points of an estimator.
@@ -81,7 +85,8 @@ class PoseFormat:
                 "no_depth",
                 "warning",
                 f"{self.name} landmarks have no depth: how far the movement is turned from the "
-                "picture and which side is nearer are not known. The stated ± allows for it.",
+                "picture and which side is nearer are not known. The stated ± allows for "
+                f"{UNTOLD_TURN_DEG} degrees.",
                 "Film square to the movement, at the height of the joint.",
             )
         if self.lacks:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 REACH = 0.5
 # Frames; somebody unseen for longer begins anew.
 LONGEST_GAP = 30
+# Of a crowd, this many of the most shown may be the patient.
+MOST_HOMES = 20
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,10 +72,8 @@ def patient_of(
     if max(map(len, people.values())) <= 1:
         return {frame: some[0] for frame, some in people.items() if some}, ()
     tracks = sorted(_follow(people), key=lambda track: -track.weight)
-    chosen, home = dict(tracks[0].people), tracks[0]
-    for track in tracks[1:]:
-        if not set(track.people) & set(chosen) and _beside(home, track):
-            chosen |= track.people
+    chains = [_chain(home, tracks) for home in tracks[:MOST_HOMES]]
+    chosen = max(chains, key=lambda chain: chain.weight).people
     frames = sum(bool(some) for some in people.values())
     finding = Finding(
         "several_people",
@@ -82,6 +82,16 @@ def patient_of(
         f"largest for most of the time, in {len(chosen)} of {frames} frames.",
     )
     return chosen, (finding,)
+
+
+def _chain(home: _Track, tracks: Sequence[_Track]) -> _Track:
+    """A track with those that follow it, or precede it, in the same place at other times."""
+    chain = _Track(dict(home.people), home.weight)
+    for track in tracks:
+        if not track.people.keys() & chain.people.keys() and _beside(chain, track):
+            chain.people |= track.people
+            chain.weight += track.weight
+    return chain
 
 
 def _follow(people: Mapping[int, Sequence[Person]]) -> list[_Track]:
@@ -103,11 +113,10 @@ def _follow(people: Mapping[int, Sequence[Person]]) -> list[_Track]:
     return tracks
 
 
-def _beside(home: _Track, track: _Track) -> bool:
-    """Whether it began where the patient was seen just before, as the same size or so."""
+def _beside(chain: _Track, track: _Track) -> bool:
+    """Whether it began where the chain was just before, or was just after, as large or nearly so."""
     first = min(track.people)
-    before = max((frame for frame in home.people if frame < first), default=min(home.people))
-    place, size = home.people[before].box
+    nearest = min(chain.people, key=lambda frame: abs(frame - first))
+    place, size = chain.people[nearest].box
     other, its_size = track.people[first].box
-    near = abs(place - other) < 2.0 * REACH * max(size, its_size)
-    return near and 0.5 < its_size / size < 2.0
+    return abs(place - other) < 2.0 * REACH * max(size, its_size) and 0.5 < its_size / size < 2.0

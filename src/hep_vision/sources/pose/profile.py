@@ -36,9 +36,10 @@ LARGE_JOINTS = {
 }
 OTHER_JOINTS = "other"
 UPRIGHT_POSITIONS = frozenset({"standing", "seated", "any"})
-# A view that is never told, as one standard deviation in degrees: root mean square of the view's
-# share over the attempts of the real clips, which people filmed as they liked
-# (`python -m benchmarks.formats`).
+# A view that is never told, as one standard deviation in degrees. It allows for
+# `formats.UNTOLD_TURN_DEG`, as the result says; beyond that the user has to know. The bound is that
+# of `hep_vision.measure.rom.turning_points.view_uncertainty`: 60 degrees times (1 - cos 30) for the
+# half-width of a rectangular distribution.
 UNTOLD_VIEW_DEG = 4.6
 
 Group = tuple[str, str]  # of joints, and "upright" or "lying"
