@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hep_vision.measure.angles.measures import MEASURES
+from hep_vision.measure.uncertainty import NORMAL_95, Uncertainty
 from hep_vision.program.known import known_exercises
 from hep_vision.review import mdc
 from hep_vision.review.adherence import data_days
@@ -76,8 +77,17 @@ def test_the_value_of_a_session_is_the_median_of_its_best_three():
     found = rom_value([attempt(peak) for peak in (90, 101, 95, 103, 60)])
     assert found is not None
     assert (found.value, found.used, found.reliable) == (101, 3, 5)
-    # Twice the root of the variance / 3 and the model's 3^2.
-    assert found.uncertainty == pytest.approx(2 * (303.7 / 3 + 9) ** 0.5)
+    # Of the variance / 3 and the model's 3^2.
+    assert found.uncertainty == pytest.approx(NORMAL_95 * (303.7 / 3 + 9) ** 0.5)
+
+
+def test_bias_and_what_people_differ_by_do_not_average_out():
+    parts = {"bias": -4.0, "domain": 4.0, "df": 6.0}
+    found = rom_value([attempt(90, **parts) for _ in range(9)])
+    assert (found.bias, found.model, found.domain) == (-4.0, 3.0, 4.0)
+    assert found.scatter == 0.0
+    stated = Uncertainty(0.0, 0.0, 0.0, 3.0, bias=-4.0, domain=4.0, df=6.0)
+    assert found.uncertainty == pytest.approx(stated.expanded)
 
 
 def test_an_extension_is_best_where_it_is_smallest():
@@ -92,7 +102,7 @@ def test_what_was_not_counted_or_not_reliable_has_no_part_in_the_value():
     found = rom_value([attempt(90), *bad])
     assert found is not None
     assert (found.value, found.reliable) == (90, 1)
-    assert found.uncertainty == pytest.approx(2 * 10**0.5)
+    assert found.uncertainty == pytest.approx(NORMAL_95 * 10**0.5)
     unknown = rom_value([attempt(90, uncertainty=None)])
     assert unknown is not None
     assert value_words(unknown, "deg") == "90° (±?)"

@@ -74,7 +74,8 @@ def test_a_range_of_motion_has_value_side_and_uncertainty(bundle):
     assert right["bodySite"]["coding"][0]["code"] == "6757004"
     assert right["valueQuantity"]["code"] == "deg"
     codes = [part["code"]["coding"][0]["code"] for part in right["component"]]
-    assert codes[:2] == ["rom-uncertainty-95", "mdc95"]
+    parts = ["rom-uncertainty-95", "rom-bias", "rom-sd-estimator", "rom-sd-people"]
+    assert codes[:5] == [*parts, "mdc95"]
     pains = [o for id_, o in observations.items() if id_.startswith("pain")]
     assert max(o["valueQuantity"]["value"] for o in pains) == 6
 

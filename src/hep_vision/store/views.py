@@ -72,9 +72,9 @@ class StoredAttempt:
     view: float | None
     sampling: float | None
     model: float | None
-    bias: float | None
-    domain: float | None
-    df: float | None
+    bias: float | None = None
+    domain: float | None = None
+    df: float | None = None
     view_off_deg: float | None
 
 

@@ -114,7 +114,7 @@ def _follow(people: Mapping[int, Sequence[Person]]) -> list[_Track]:
 
 
 def _beside(chain: _Track, track: _Track) -> bool:
-    """Whether it began where the chain was just before, or was just after, as large or nearly so."""
+    """Whether it began where the chain was at the nearest time, as large or nearly so."""
     first = min(track.people)
     nearest = min(chain.people, key=lambda frame: abs(frame - first))
     place, size = chain.people[nearest].box
