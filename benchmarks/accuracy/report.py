@@ -264,16 +264,16 @@ _SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ),
     (
         "The stated uncertainty",
-        "The model's share of it was set on the calibration half: five people in ordinary clips\n"
-        "and some of the factors, each person held against what the others show. The report half\n"
-        "was not tuned on: seven strangers, and the other factors (with a person of the first\n"
-        "half). The share is never less than what is published of the model on people (3\n"
-        "degrees), which covers more than 95 % of a figure's errors; the row above that least\n"
-        "tells how well the rest is set. Clips that were miscounted calibrate nothing: where the\n"
-        "model lost the limb, an angle is off by anything; in the figures here they are.\n\n"
-        "How far few people's scatter is to be trusted was chosen by what it does for people of\n"
-        "the calibration half who are left out, after a first choice had been seen to cover too\n"
-        "little of the strangers in five exercises.\n\n"
+        "The model's share of it, bias and spread apart, is set on the calibration half: five\n"
+        "people in ordinary clips and some of the factors, each person held against what the\n"
+        "others show. The report half was not tuned on: seven strangers, and the other\n"
+        "factors (with a person of the first half). What is stated of people has a share on\n"
+        "top, because they differ from a figure; in the figures here it is left out, so that\n"
+        "they tell how well the rest is set. Clips that were miscounted calibrate nothing:\n"
+        "where the model lost the limb, an angle is off by anything; in the figures here they\n"
+        "are.\n\n"
+        "How far few people's scatter is to be trusted is estimated over all exercises\n"
+        "(moderated variances, Smyth 2004), and stated as degrees of freedom.\n\n"
         "![Errors on top of what is stated](images/accuracy_uncertainty.png)",
         ("uncertainty", "reliability"),
     ),

@@ -215,7 +215,7 @@ def _view(scan: MovementScan, candidate: Candidate) -> Evidence:
     view = candidate.exercise.view
     off_deg = scan.turned_deg(view)
     if math.isnan(off_deg):
-        return Evidence("view", VIEW_FLOOR, "the view cannot be told")
+        return Evidence("view", NO_CLAIM, "the view cannot be told")
     share = VIEW_FLOOR + (1.0 - VIEW_FLOOR) * math.cos(math.radians(off_deg))
     if candidate.second_view is not None:
         share = max(share, SECOND_VIEW * math.sin(math.radians(off_deg)))

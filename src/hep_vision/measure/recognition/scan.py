@@ -129,7 +129,8 @@ def drift_of(scan: MovementScan, attempts: Sequence[Attempt]) -> float:
     middle = np.median(places.real, axis=0) + 1j * np.median(places.imag, axis=0)
     drift = np.median(np.abs(places - middle), axis=0)
     size = float(np.nanmedian([sample.size_px for sample in scan.body]))
-    return float(np.min(drift)) / size
+    seen = drift[np.isfinite(drift)]
+    return float(np.min(seen)) / size if len(seen) else math.nan
 
 
 def ends_off(
