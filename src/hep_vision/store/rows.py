@@ -56,10 +56,10 @@ def content_sha256(record: SessionRecord) -> str:
         if part[name] is None:
             del part[name]
     for attempt in content["attempts"]:
-        for rom in (attempt, attempt["other_side"] or {}):
-            parts = rom.get("uncertainty_parts") or {}
+        for rom in (attempt, attempt["other_side"]):
+            parts: dict[str, Any] = (rom and rom["uncertainty_parts"]) or {}
             for name in _LATER_PARTS:
-                if parts.get(name, 0) is None:
+                if name in parts and parts[name] is None:
                     del parts[name]
     content["source"]["path"] = PurePath(record.source.path).name
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
