@@ -120,7 +120,7 @@ def test_a_video_and_a_log_have_their_own(tmp_path: Path) -> None:
     video.write_bytes(b"")
     done = run("analyze", video, "-e", "squat", "--fps", "30", "-o", tmp_path)
     assert done.code == 2
-    assert "a video has its own" in done.err
+    assert "videos have theirs" in done.err
     log = GOLDEN / "squat_side.npz"
     done = run("analyze", log, "-e", "squat", "--fps", "30", "-o", tmp_path)
     assert done.code == 3

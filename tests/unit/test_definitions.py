@@ -16,7 +16,8 @@ from hep_vision.definitions.loader import (
 )
 from hep_vision.definitions.schema import Compensation, Definition, MeasureUse
 from hep_vision.errors import DefinitionError, InputError, UnknownExerciseError
-from hep_vision.measure.quality.compensations import RULES, UNIT_LIMITS, RuleId
+from hep_vision.measure.exercise import RuleId
+from hep_vision.measure.quality.compensations import RULES, UNIT_LIMITS
 from hep_vision.packaged import packaged_dir
 
 ROOT = Path(__file__).resolve().parents[2]

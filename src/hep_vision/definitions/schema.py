@@ -30,7 +30,8 @@ from hep_vision.definitions.fields import (
 )
 from hep_vision.errors import InputError
 from hep_vision.measure import exercise as exercises
-from hep_vision.measure.angles.measures import MEASURES, Measure
+from hep_vision.measure.angles.measure import Measure
+from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.measure.angles.resting import Resting
 from hep_vision.measure.exercise import (
     AskedSide,
@@ -38,10 +39,10 @@ from hep_vision.measure.exercise import (
     Exercise,
     Position,
     RomType,
+    RuleId,
     SideKind,
     View,
 )
-from hep_vision.measure.quality.compensations import RuleId
 
 SCHEMA = "hep-vision/exercise/1"
 

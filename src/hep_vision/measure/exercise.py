@@ -10,7 +10,6 @@ from hep_vision.measure.uncertainty import UNKNOWN_ERROR
 
 if TYPE_CHECKING:
     from hep_vision.measure.angles.resting import Resting
-    from hep_vision.measure.quality.compensations import RuleId
     from hep_vision.measure.uncertainty import ModelError
 
 SideKind = Literal["one", "both", "alternating"]
@@ -18,6 +17,10 @@ AskedSide = Literal["left", "right", "both", "auto"]
 Direction = Literal["increase", "decrease"]
 View = Literal["sagittal", "frontal"]
 RomType = Literal["active", "active_assisted", "passive"]  # whose force moves
+RuleId = Literal[  # of a compensation, see `hep_vision.measure.quality.compensations`
+    "C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "C9", "C10",
+    "C11", "C12", "C13", "C14", "C15", "C16", "C17", "C18", "C19", "C20",
+]  # fmt: skip
 Position = Literal["standing", "seated", "supine", "side_lying", "prone", "quadruped", "any"]
 
 

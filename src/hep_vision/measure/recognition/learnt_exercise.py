@@ -23,7 +23,7 @@ from hep_vision.measure.recognition.scan import count_as, frame_at, in_steps, me
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from hep_vision.measure.angles.measures import Measure
+    from hep_vision.measure.angles.measure import Measure
     from hep_vision.measure.body.posture import Posture
     from hep_vision.measure.recognition.movements import Movement
     from hep_vision.measure.recognition.scan import MovementScan

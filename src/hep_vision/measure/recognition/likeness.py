@@ -21,7 +21,6 @@ from hep_vision.measure.body.landmarks import SIDES
 from hep_vision.measure.body.posture import fit_of
 from hep_vision.measure.body.tracking import anchor_shift
 from hep_vision.measure.recognition.learnt_exercise import IN_TURN, OTHER_SEEN, STAYED, TOGETHER
-from hep_vision.measure.recognition.movements import NORMAL_ARC
 from hep_vision.measure.recognition.scan import drift_of, ends_off, frame_at, medians_of, uncounted
 
 if TYPE_CHECKING:
@@ -178,7 +177,7 @@ def _range(candidate: Candidate, attempts: Sequence[Attempt]) -> Iterator[Eviden
     """Where it starts and ends; within the pose estimator's own error nothing is off."""
     start, end = medians_of(attempts)
     exercise = candidate.exercise
-    normal, free = NORMAL_ARC[exercise.measure], exercise.error.reach
+    normal, free = MEASURES[exercise.measure].normal_arc, exercise.error.reach
     off = _beyond(start, candidate.start) - free
     words = f"starts at {start:.3g}, typically {_span_words(candidate.start)}"
     yield Evidence("start", _fading(off, START_TOLERANCE * normal), words)

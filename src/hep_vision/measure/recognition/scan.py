@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hep_vision.measure.angles.measures import MEASURES
-from hep_vision.measure.angles.resting import RESTING_MEASURES, Resting
 from hep_vision.measure.angles.side_signal import SideSignal
 from hep_vision.measure.angles.units import unit_scale
 from hep_vision.measure.body.facing import facing_evidences, view_off_deg
@@ -30,7 +29,8 @@ from hep_vision.measure.quality.findings import median_seen
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from hep_vision.measure.angles.measures import Measure
+    from hep_vision.measure.angles.measure import Measure
+    from hep_vision.measure.angles.resting import Resting
     from hep_vision.measure.body.landmarks import Array, PoseFrame, Side
     from hep_vision.measure.body.posture import Posture
     from hep_vision.measure.counting.excursions import Excursion
@@ -186,11 +186,9 @@ def scan_frames(frames: Iterable[PoseFrame]) -> MovementScan:
         for side in SIDES
     }
     resting: dict[tuple[str, Side, Resting], SideTrack] = {
-        (name, side, segment): SideTrack(
-            _resting_movement(MEASURES[name], segment), side, Prescription()
-        )
-        for segment, names in RESTING_MEASURES.items()
-        for name in names
+        (m.id, side, segment): SideTrack(_resting_movement(m, segment), side, Prescription())
+        for m in MEASURES.values()
+        for segment in m.rests
         for side in SIDES
     }
     person = PersonTracker(SIDED_POINTS)
