@@ -15,6 +15,7 @@ from hep_vision.analysis.analyze import Analysis, Job, analyze
 from hep_vision.definitions.schema import Definition
 from hep_vision.errors import InputError, NotInRecordError, VideoError
 from hep_vision.measure.uncertainty import ModelError
+from hep_vision.record.attempt import COLUMNS, StoredAttempt
 from hep_vision.record.landmark_log import write_landmark_log
 from hep_vision.store.queries import find_set
 from hep_vision.store.reading import read_definition, read_logs
@@ -114,17 +115,18 @@ def recount(
 def _stated(db: Session, set_id: int) -> ModelError | None:
     """The pose estimator's error as a set's attempts state it; None if they do not."""
     rows = db.scalars(select(AttemptRow).where(AttemptRow.set_id == set_id)).all()
-    told = [(row, row.model) for row in rows if row.model is not None]
+    attempts = [StoredAttempt(**{c.name: getattr(row, c.name) for c in COLUMNS}) for row in rows]
+    told = [(one.model, one) for one in attempts if one.model is not None]
     if not told:
         return None
-    row, least = min(told, key=lambda one: one[1])
-    most = max(model for _, model in told)
+    least, attempt = min(told, key=lambda pair: pair[0])
+    most = max(model for model, _ in told)
     # A limb behind the near one has a larger part.
     return ModelError(
-        bias=row.bias or 0.0,
+        bias=attempt.bias or 0.0,
         u_model=least,
-        df=math.inf if row.df is None else row.df,
-        domain=row.domain or 0.0,
+        df=math.inf if attempt.df is None else attempt.df,
+        domain=attempt.domain or 0.0,
         hidden=math.sqrt(most**2 - least**2),
     )
 
