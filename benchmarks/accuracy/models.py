@@ -31,7 +31,7 @@ from benchmarks.accuracy.scoring import clips_of, console, score_all
 from benchmarks.accuracy.spread import reaching
 from benchmarks.accuracy.tables import Cell, Table, write_rows
 
-from hep_vision.measure.quality.findings import STEEP_DEG
+from hep_vision.coach.sight import STEEP_DEG
 from hep_vision.measure.uncertainty import ModelError
 from hep_vision.sources.capture.video import open_video
 from hep_vision.sources.pose.estimator import PoseEstimator

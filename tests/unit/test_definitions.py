@@ -133,11 +133,20 @@ def test_the_engine_gets_what_the_file_says() -> None:
         "knee_flexion",
         "increase",
     )
-    assert (exercise.view, exercise.view_limit_deg, exercise.side_kind) == ("sagittal", 15, "both")
+    assert (exercise.view, exercise.side_kind) == ("sagittal", "both")
     assert (exercise.start_range, exercise.min_excursion) == ((-30, 50), 20)
     assert (exercise.min_duration_s, exercise.max_duration_s) == (0.5, 20)
     assert exercise.anchors == ("ankle",)
     assert (exercise.position, exercise.return_share) == ("seated", 0.6)
+
+
+def test_a_view_limit_of_an_older_file_is_taken_and_not_read() -> None:
+    older = check_text(SQUAT)
+    now = check_text(squat(("  view_limit_deg: 15\n", "")))
+    assert older.problems == now.problems == ()
+    assert older.definition is not None
+    assert now.definition is not None
+    assert older.definition.exercise() == now.definition.exercise()
 
 
 def test_the_engine_gets_the_segment_that_rests() -> None:

@@ -30,7 +30,6 @@ def lesson(measure="knee_flexion", direction="increase", **changes):
         direction=direction,
         side_kind=changes.pop("side_kind", "one"),
         view=kind.view or "sagittal",
-        view_limit_deg=20.0,
         min_excursion=round(10 * scale, 3),
         min_duration_s=0.5,
         max_duration_s=12.0,

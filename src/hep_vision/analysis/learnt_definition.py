@@ -183,7 +183,6 @@ def _camera(lesson: Lesson, like: Definition | None) -> list[str]:
     return [
         f"camera:  # the demonstration was filmed {off} degrees off this view",
         f"  view: {exercise.view}",
-        f"  view_limit_deg: {exercise.view_limit_deg:g}",
         *([f"  second_view: {known.second_view}"] if known and known.second_view else []),
         f"  height: {_quoted(known.height if known else 'middle of the body')}",
         f"  distance_m: {_span(known.distance_m if known else (2.0, 3.0))}",

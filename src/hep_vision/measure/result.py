@@ -36,6 +36,8 @@ Reason = Literal[
     "person_changed",
     "changing_place",
     "wrong_position",
+    "other_side",
+    "other_movement",
 ]
 
 

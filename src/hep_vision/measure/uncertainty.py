@@ -92,6 +92,11 @@ class Uncertainty:
         df = self.df / share if share > 0 else math.inf
         return half_width(self.bias, spread, df)
 
+    @property
+    def of_view(self) -> float:
+        """What of it the view alone would make."""
+        return NORMAL_95 * self.view
+
 
 def half_width(bias: float, spread: float, df: float = math.inf) -> float:
     """U that holds 95 % of the errors of this bias and spread; NaN if either is unknown.

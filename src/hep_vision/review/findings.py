@@ -32,6 +32,8 @@ REASONS = {
     "person_changed": "another person",
     "changing_place": "moving into position",
     "wrong_position": "other body position",
+    "other_side": "the side that was not asked for",
+    "other_movement": "another movement",
     "hold_too_short": "not held long enough",
 }
 _RULE_CODES = frozenset(get_args(RuleId))

@@ -7,6 +7,7 @@ one is one entry in `hep_vision.measure.angles.measures`.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -67,8 +68,8 @@ class Measure:
     segments : tuple
         Limbs whose apparent length must stay plausible.
     low, high : float
-        What a body can do. A value outside is the same geometry read with the wrong facing and
-        is mirrored back (`orient`).
+        A value outside is the same geometry read with the wrong facing and is mirrored back
+        (`orient`). They leave room for an error of the pose model beyond ``least``.
     faced : bool
         Whether the raw sign depends on the facing.
     formula : callable
@@ -101,6 +102,13 @@ class Measure:
         Segments that may lie still while it moves (`hep_vision.measure.angles.resting`).
     own_rules : tuple of str
         Compensations that an exercise of this measure would set off by itself.
+    against_trunk : bool
+        Whether it is an arm's: of the hips it needs the direction of the trunk alone.
+    in_line_at : float, optional
+        Value at which the two segments lie in line; None where it is no angle between two.
+    least : float
+        Less of it no body can: knees and elbows extend to 0 (AAOS 1965), hypermobile ones 15
+        further.
     """
 
     id: str
@@ -126,6 +134,9 @@ class Measure:
     holds_while: tuple[str, float, float] | None = None
     rests: tuple[Resting, ...] = ()
     own_rules: tuple[RuleId, ...] = ()
+    against_trunk: bool = False
+    in_line_at: float | None = 0.0
+    least: float = -math.inf
 
     def landmarks(self, side: Side) -> tuple[Landmark, ...]:
         """Landmarks whose sight the measure depends on."""

@@ -42,6 +42,7 @@ MEASURES: dict[str, Measure] = {
     for measure in (
         Measure(
             id="knee_flexion",
+            least=-15.0,
             label="knee flexion",
             view="sagittal",
             points=("hip", "knee", "ankle"),
@@ -83,6 +84,7 @@ MEASURES: dict[str, Measure] = {
         ),
         Measure(
             id="shoulder_flexion",
+            against_trunk=True,
             label="shoulder flexion",
             view="sagittal",
             points=("hip", "shoulder", "elbow"),
@@ -107,6 +109,7 @@ MEASURES: dict[str, Measure] = {
         ),
         Measure(
             id="elbow_flexion",
+            least=-15.0,
             label="elbow flexion",
             view="sagittal",
             points=("shoulder", "elbow", "wrist"),
@@ -124,6 +127,7 @@ MEASURES: dict[str, Measure] = {
         ),
         Measure(
             id="shoulder_abduction",
+            against_trunk=True,
             label="shoulder abduction",
             view="frontal",
             points=("shoulder", "elbow"),
@@ -229,6 +233,7 @@ MEASURES: dict[str, Measure] = {
         ),
         Measure(
             id="heel_rise",
+            in_line_at=None,
             label="heel rise",
             unit="ratio",
             view="sagittal",
@@ -248,6 +253,7 @@ MEASURES: dict[str, Measure] = {
         ),
         Measure(
             id="toe_rise",
+            in_line_at=None,
             label="toe rise",
             unit="ratio",
             view="sagittal",
@@ -266,6 +272,7 @@ MEASURES: dict[str, Measure] = {
         ),
         Measure(
             id="ankle_dorsiflexion",
+            in_line_at=90.0,
             label="ankle dorsiflexion",
             view="sagittal",
             points=FOOT,
@@ -282,6 +289,7 @@ MEASURES: dict[str, Measure] = {
         ),
         Measure(
             id="hip_opening",
+            in_line_at=None,
             label="opening of the bent legs",
             view="frontal",
             points=("shoulder", "hip", "knee"),
@@ -299,6 +307,8 @@ MEASURES: dict[str, Measure] = {
         ),
         Measure(
             id="shoulder_rotation",
+            against_trunk=True,
+            in_line_at=None,
             label="shoulder rotation, elbow at the side",
             view="frontal",
             points=("shoulder", "elbow", "wrist"),
@@ -338,6 +348,7 @@ MEASURES: dict[str, Measure] = {
         ),
         Measure(
             id="neck_rotation",
+            in_line_at=None,
             label="neck rotation",
             view="frontal",
             points=("ear",),
@@ -355,6 +366,7 @@ MEASURES: dict[str, Measure] = {
         ),
         Measure(
             id="foot_lift",
+            in_line_at=None,
             label="lift of the other foot",
             unit="ratio",
             view="frontal",
@@ -374,6 +386,7 @@ MEASURES: dict[str, Measure] = {
         ),
         Measure(
             id="foot_spread",
+            in_line_at=None,
             label="distance of the feet sideways",
             unit="ratio",
             view="frontal",

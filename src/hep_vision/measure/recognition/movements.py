@@ -14,8 +14,10 @@ import numpy as np
 
 from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.measure.angles.units import unit_scale
-from hep_vision.measure.body.landmarks import SIDED_POINTS, SIDES
+from hep_vision.measure.body.landmarks import SIDES
 from hep_vision.measure.body.posture import fit_of
+from hep_vision.measure.body.tracking import column_of
+from hep_vision.measure.quality.findings import median_seen
 from hep_vision.measure.recognition.scan import any_movement, find_excursions
 
 if TYPE_CHECKING:
@@ -193,13 +195,15 @@ def _length_kept(
     scan: MovementScan, segment: tuple[str, str], side: Side, swings: Sequence[Excursion]
 ) -> float:
     """How short a segment shows in the swings, as a share of how long."""
-    ends = [2 * SIDED_POINTS.index(point) + SIDES.index(side) for point in segment]
+    ends = [column_of(point, side) for point in segment]
     shares: list[float] = []
     for swing in swings:
-        places = np.array([s.anchors[ends] for s in scan.body[swing.start : swing.peak + 1]])
-        short, long = np.nanpercentile(np.abs(np.diff(places)), LENGTHS)
-        shares.append(short / long)
-    return float(np.median(shares))
+        places = np.array([s.points[ends] for s in scan.body[swing.start : swing.peak + 1]])
+        lengths = np.abs(np.diff(places))
+        if np.isfinite(lengths).any():
+            short, long = np.nanpercentile(lengths, LENGTHS)
+            shares.append(short / long)
+    return float(np.median(shares)) if shares else 0.0
 
 
 def _makes_sense(
@@ -228,6 +232,6 @@ def _makes_sense(
 
 def _shift(scan: MovementScan, point: str, side: Side, swings: Sequence[Excursion]) -> float:
     """How far a point is at the peaks from where it was at the starts, in pixels."""
-    column = 2 * SIDED_POINTS.index(point) + SIDES.index(side)
-    at = [(scan.body[s.start].anchors[column], scan.body[s.peak].anchors[column]) for s in swings]
-    return float(np.median([abs(peak - start) for start, peak in at]))
+    column = column_of(point, side)
+    at = [(scan.body[s.start].points[column], scan.body[s.peak].points[column]) for s in swings]
+    return median_seen(np.abs([peak - start for start, peak in at]))
