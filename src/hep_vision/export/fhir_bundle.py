@@ -208,8 +208,11 @@ def _rom(course: Course, session: StoredSession, sets: list[StoredSet], common: 
         "method": {"text": "Single-camera pose estimation in the picture plane, at home"},
         "valueQuantity": quantity(round(scale * value.value, 1), unit),
         "component": _components(
-            ("rom-uncertainty-95", None if error is None else round(scale * error, 1), unit),
-            ("detectable-change", None if detectable is None else round(detectable, 1), unit),
+            ("rom-uncertainty-95", _scaled(error, scale), unit),
+            ("rom-bias", _scaled(value.bias, scale), unit),
+            ("rom-sd-estimator", _scaled(value.model, scale), unit),
+            ("rom-sd-people", _scaled(value.domain, scale), unit),
+            ("detectable-change", _scaled(detectable, 1.0), unit),
             ("repetitions-contributing", value.used, "{repetition}"),
             ("attempts-not-measurable", value.looked_at - value.used, "{repetition}"),
             ("frames-tracked", round(100 * seen / frames, 1) if frames else None, "%"),
@@ -229,6 +232,10 @@ def _evidence(trend: Trend, repeatability: Repeatability) -> list[Json]:
         return []
     value = concept(LOCAL, f"evidence-{found.evidence_class}", text=found.words)
     return [{"code": local("evidence-class"), "valueCodeableConcept": value}]
+
+
+def _scaled(value: float | None, scale: float) -> float | None:
+    return None if value is None else round(scale * value, 1)
 
 
 def _components(*parts: tuple[str, float | None, str]) -> list[Json]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from statistics import fmean, median, variance
 from typing import TYPE_CHECKING, Protocol
 
+from hep_vision.measure.uncertainty import NORMAL_95, Uncertainty
 from hep_vision.statistics.quantiles import t_quantile
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ UNSEEN = frozenset({"out_of_sight", "unsteady"})
 # Scatter of repetitions that is expected beforehand and for how many degrees of freedom it
 # stands: of few repetitions the spread is known too badly to be taken at its word.
 USUAL_SCATTER_DEG, USUAL_SCATTER_DF = 3.0, 4.0
-COVERAGE = 2.0
 # Variance of the median of n normal values, by the variance of one. David, Nagaraja,
 # Order Statistics, 2003; repeated by simulation in the tests.
 MEDIAN_VARIANCE = {1: 1.0, 2: 0.5, 3: 0.4487, 4: 0.2982, 5: 0.2868}
@@ -89,7 +89,22 @@ class MeasuredAttempt(Protocol):
 
     @property
     def model(self) -> float | None:
-        """What the pose model is off by, one standard deviation."""
+        """Spread of what the pose estimator is off by, one standard deviation."""
+        ...
+
+    @property
+    def bias(self) -> float | None:
+        """Mean of what the pose estimator is off by; None of older records."""
+        ...
+
+    @property
+    def domain(self) -> float | None:
+        """What people differ by from what that was measured on; None of older records."""
+        ...
+
+    @property
+    def df(self) -> float | None:
+        """Degrees of freedom of the spread; None if many."""
         ...
 
 
@@ -109,6 +124,8 @@ class SessionValue:
         Attempts among them that could not be measured, by the code of the reason.
     sign : int
         +1 if the measure grows during the exercise, -1 if it shrinks.
+    bias, model, domain : float, optional
+        Parts of the uncertainty that stay the same from session to session; None if not stated.
     """
 
     value: float
@@ -116,6 +133,9 @@ class SessionValue:
     used: int
     unmeasured: tuple[tuple[str, int], ...]
     sign: int
+    bias: float | None = None
+    model: float | None = None
+    domain: float | None = None
 
     @property
     def looked_at(self) -> int:
@@ -167,12 +187,18 @@ def session_value(
     if not peaks:
         return None
     travels = [a.peak - a.start for a in good if a.peak is not None and a.start is not None]
+    parts = _parts(peaks, good, unit)
+    told = parts is not None and all(a.uncertainty is not None for a in good)
+    stated = [a.bias for a in good if a.bias is not None]
     return SessionValue(
         value=median(peaks),
-        uncertainty=_uncertainty(peaks, good, unit),
+        uncertainty=parts.expanded if parts is not None and told else None,
         used=len(peaks),
         unmeasured=tuple(lost.most_common()),
         sign=-1 if travels and median(travels) < 0 else 1,
+        bias=parts.bias if parts and stated else None,
+        model=parts.model if parts else None,
+        domain=parts.domain if parts and stated else None,
     )
 
 
@@ -206,16 +232,19 @@ def moderated_variance(values: Sequence[float]) -> tuple[float, float]:
     return (USUAL_SCATTER_DF * USUAL_SCATTER_DEG**2 + df * own) / total, total
 
 
-def _uncertainty(
+def _parts(
     peaks: Sequence[float], attempts: Sequence[MeasuredAttempt], unit: str
-) -> float | None:
-    if any(a.uncertainty is None for a in attempts):
-        return None
-    common = math.hypot(
-        *(_root_mean_square([getattr(a, part) for a in attempts]) for part in
-          ("view", "sampling", "model"))
-    )  # fmt: skip
-    if math.isnan(common):
+) -> Uncertainty | None:
+    """Make-up of the value's uncertainty; None if a part of it is not known.
+
+    In place of one attempt's jitter stands the scatter of the middle, scaled to what its degrees of
+    freedom warrant. Nothing else averages out.
+    """
+    view, sampling, model = (
+        _root_mean_square([getattr(a, part) for a in attempts])
+        for part in ("view", "sampling", "model")
+    )
+    if math.isnan(view + sampling + model):
         return None
     n = len(peaks)
     if unit == "deg":
@@ -223,9 +252,19 @@ def _uncertainty(
     elif n > 1:
         of_one, df = variance(peaks), n - 1.0
     else:
-        return max(a.uncertainty or 0.0 for a in attempts)
-    scatter = t_quantile(0.975, df) * math.sqrt(of_one * MEDIAN_VARIANCE[n])
-    return math.hypot(scatter, COVERAGE * common)
+        of_one, df = (attempts[0].noise or 0.0) ** 2, math.inf
+    scale = t_quantile(0.975, df) / NORMAL_95 if math.isfinite(df) else 1.0
+    bias = [a.bias for a in attempts if a.bias is not None]
+    domain = [a.domain for a in attempts if a.domain is not None]
+    return Uncertainty(
+        noise=scale * math.sqrt(of_one * MEDIAN_VARIANCE[n]),
+        view=view,
+        sampling=sampling,
+        model=model,
+        bias=fmean(bias) if bias else 0.0,
+        domain=_root_mean_square(domain) if domain else 0.0,
+        df=min((a.df for a in attempts if a.df is not None), default=math.inf),
+    )
 
 
 def _root_mean_square(values: Sequence[float | None]) -> float:
