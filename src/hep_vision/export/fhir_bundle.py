@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from hep_vision.review.period import Period
     from hep_vision.review.trend import Trend
     from hep_vision.statistics.repeatability import Repeatability
-    from hep_vision.statistics.session_value import SessionValue
     from hep_vision.store.views import StoredSession, StoredSet
 
 IDENTIFIER = "urn:hep-vision:patient"

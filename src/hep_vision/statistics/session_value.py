@@ -116,8 +116,8 @@ class SessionValue:
     ----------
     value : float
         Median of the attempts used, in the unit of the measure.
-    parts : Uncertainty, optional
-        What it may be off by; None if it cannot be told.
+    uncertainty : float, optional
+        Half-width of its 95 % interval; None if it cannot be told.
     used : int
         How many attempts it is the median of.
     unmeasured : tuple of (str, int)
@@ -129,18 +129,13 @@ class SessionValue:
     """
 
     value: float
-    parts: Uncertainty | None
+    uncertainty: float | None
     used: int
     unmeasured: tuple[tuple[str, int], ...]
     sign: int
     bias: float | None = None
     model: float | None = None
     domain: float | None = None
-
-    @property
-    def uncertainty(self) -> float | None:
-        """Half-width of the 95 % interval; None if it cannot be told."""
-        return None if self.parts is None else self.parts.expanded
 
     @property
     def looked_at(self) -> int:
