@@ -23,7 +23,7 @@ from hep_vision.measure.body.landmarks import SIDES
 from hep_vision.measure.body.posture import posture_of
 from hep_vision.measure.exercise import Prescription
 from hep_vision.measure.quality.view_error import RELIABLE_DEG
-from hep_vision.measure.result import COVERAGE, SetResult
+from hep_vision.measure.result import SetResult
 
 MEASURED = [definition for definition in shipped_library().all() if definition.is_measured]
 HELD = [definition for definition in MEASURED if definition.hold is not None]
@@ -87,7 +87,7 @@ def test_full_repetitions_count_and_measure_what_was_done(definition, side):
 def is_read_well(definition: Definition) -> bool:
     """Whether the pose model alone leaves the measure within what is called reliable."""
     exercise = definition.exercise()
-    return COVERAGE * exercise.model_error < RELIABLE_DEG * unit_scale(MEASURES[exercise.measure])
+    return exercise.error.reach < RELIABLE_DEG * unit_scale(MEASURES[exercise.measure])
 
 
 @each(MEASURED)

@@ -128,7 +128,7 @@ def test_what_the_model_cannot_read_is_unreliable_in_any_view(model, severity):
 
 def test_a_turn_within_its_own_error_is_not_blamed():
     for off_deg, code in ((7.0, "uncertain"), (12.0, "off_plane")):
-        parts, finding = stated(ViewEstimate(off_deg, 8.0, 0.0), model=7.3)
+        parts, finding = stated(ViewEstimate(off_deg, 8.0, 0.0), model=7.4)
         assert parts.expanded > RELIABLE_DEG
         assert finding.code == code
 
