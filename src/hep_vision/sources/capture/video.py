@@ -38,7 +38,7 @@ class VideoInfo:
     frames_estimate: int | None  # frames to come in the span asked for
     fps_average: float | None
     codec: str
-    rotation_deg: int  # by which the stored picture was turned counter-clockwise
+    is_mirrored: bool  # left and right are exchanged against what the camera stored
     created: str | None = None  # when it was recorded, as the file states it
 
 
@@ -48,12 +48,14 @@ class VideoFrame:
 
     ``rgb`` is uint8 of shape (height, width, 3), upright and un-mirrored, scaled down if
     the video is larger than was asked for. ``time_s`` counts from the start of the video
-    stream, by presentation timestamps. ``index`` counts the frames read, from 0.
+    stream, by presentation timestamps. ``index`` counts the frames read, from 0. A frame that
+    is ``damaged`` shows what was not there: nothing may be measured on it.
     """
 
     index: int
     time_s: float
     rgb: npt.NDArray[np.uint8]
+    damaged: bool = False
 
 
 def open_video(
@@ -127,8 +129,10 @@ class VideoReader:
         Frames left out because their time did not rise.
     missing_timestamps : int
         Frames without a time, which was carried on by the average frame rate.
+    damaged_frames : int
+        Frames that are damaged, or lean on one that is.
     damaged_packets : int
-        Pieces of the file that could not be decoded.
+        Pieces of the file that could not be decoded; most hold one frame.
     truncated : bool
         The file ends before it says it would.
     """
@@ -138,6 +142,7 @@ class VideoReader:
         self._decoder = DecoderProcess(path, settings)
         self.dropped_timestamps = 0
         self.missing_timestamps = 0
+        self.damaged_frames = 0
         self.damaged_packets = 0
         self.truncated = False
 
@@ -170,11 +175,12 @@ class VideoReader:
 
     def __iter__(self) -> Iterator[VideoFrame]:
         _ = self.info  # the message before the first frame
-        for index, (time_s, rgb) in enumerate(self._decoder.frames()):
-            yield VideoFrame(index, time_s, rgb)
+        for index, (time_s, damaged, rgb) in enumerate(self._decoder.frames()):
+            yield VideoFrame(index, time_s, rgb, damaged)
         report = self._decoder.next_header("end")
         self.dropped_timestamps = int(report["dropped_timestamps"])
         self.missing_timestamps = int(report["missing_timestamps"])
+        self.damaged_frames = int(report["damaged_frames"])
         self.damaged_packets = int(report["damaged_packets"])
         self.truncated = bool(report["truncated"])
         self.close()
@@ -193,7 +199,7 @@ def _video_info(path: Path, header: Header, settings: Settings) -> VideoInfo:
         frames_estimate=_frames_estimate(header, settings),
         fps_average=header["fps_average"],
         codec=str(header["codec"]),
-        rotation_deg=int(header["rotation_deg"]),
+        is_mirrored=bool(header["mirrored"]),
         created=header["creation_time"],
     )
 
