@@ -31,7 +31,8 @@ info = dict(kind="info", width=4, height=2, frame_width=4, frame_height=2, durat
             creation_time=None,
             frames=2, fps_average=2.0, codec="h264", mirrored=False)
 def frame(time_s):
-    write_message(pipe, {"kind": "frame", "time_s": time_s, "damaged": False}, memoryview(bytes(24)))
+    header = {"kind": "frame", "time_s": time_s, "damaged": False}
+    write_message(pipe, header, memoryview(bytes(24)))
 """
 
 

@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
+from statistics import median
 from typing import TYPE_CHECKING, Literal
 
 from hep_vision import __version__
 from hep_vision.errors import InputError, LogError, VideoError
 from hep_vision.measure.body.landmarks import PoseFrame
+from hep_vision.measure.quality.findings import MIN_FRAME_RATE_HZ
 from hep_vision.measure.result import Finding
 from hep_vision.record.frame_store import FrameStore
 from hep_vision.record.landmark_log import read_landmark_log
@@ -142,7 +144,8 @@ def _of_log(
         take(frame)
         on_frame(done, len(frames))
     recorded_at = _when(recording, log.meta.get(RECORDED_AT), log.meta.get(RECORDED_AT_FROM))
-    return Recorded(frames, _with_time(log.meta, recorded_at), (), recorded_at)
+    findings = _rate_findings(times_s)
+    return Recorded(frames, _with_time(log.meta, recorded_at), findings, recorded_at)
 
 
 def _require_in_order(path: Path, frames: Sequence[PoseFrame]) -> None:
@@ -166,6 +169,22 @@ def _require_movement(times_s: Sequence[float], error: Callable[[str], InputErro
             f"only {pictures} within {span_s:.3g} s can be read, too few to show a movement. "
             "Copy the recording again, or choose a longer part of it."
         )
+
+
+def _rate_findings(times_s: Sequence[float]) -> tuple[Finding, ...]:
+    """What is to be said of a recording in which movements pass between two pictures."""
+    rate_hz = 1 / median(after - before for before, after in pairwise(times_s))
+    if rate_hz >= MIN_FRAME_RATE_HZ:
+        return ()
+    return (
+        Finding(
+            "low_frame_rate",
+            "warning",
+            f"Only {rate_hz:.2g} pictures a second, so repetitions can be missed; "
+            f"{MIN_FRAME_RATE_HZ:g} are needed.",
+            "Copy the recording again, or record with more light.",
+        ),
+    )
 
 
 def _require_enough_whole(path: Path, frames: int, video: VideoReader) -> None:
@@ -206,7 +225,8 @@ def _of_video(
         "model_sha256": hashlib.sha256(model.read_bytes()).hexdigest(),
         "hep_vision": __version__,
     }
-    return Recorded(frames, _with_time(meta, recorded_at), tuple(_findings(video)), recorded_at)
+    findings = (*_findings(video), *_rate_findings(times_s))
+    return Recorded(frames, _with_time(meta, recorded_at), findings, recorded_at)
 
 
 def _when(recording: Recording, stated: str | None, by: str | None) -> RecordedAt:
