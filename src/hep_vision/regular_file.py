@@ -5,10 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from typing import TYPE_CHECKING, BinaryIO
+from pathlib import Path
+from typing import BinaryIO
 
-if TYPE_CHECKING:
-    from pathlib import Path
+# A clinic keeps some hundreds of definitions, a patient some thousands of results.
+_MOST_FILES = 50_000
 
 _NOT_REGULAR = "not a regular file"
 
@@ -32,6 +33,45 @@ def open_regular(path: Path) -> BinaryIO:
         return file
     file.close()
     raise OSError(errno.EINVAL, _NOT_REGULAR, str(path))
+
+
+def read_regular(path: Path, max_bytes: int) -> bytes:
+    """Content of a file.
+
+    Raises
+    ------
+    OSError
+        As for `open_regular`, or if it is larger.
+    """
+    with open_regular(path) as file:
+        content = file.read(max_bytes + 1)
+    if len(content) > max_bytes:
+        raise OSError(errno.EFBIG, f"larger than {max_bytes / 1e6:g} MB", str(path))
+    return content
+
+
+def files_below(folder: Path, suffix: str) -> list[Path]:
+    """Files in a folder and the folders in it that end in ``suffix``, in order.
+
+    Links to folders are not followed.
+
+    Raises
+    ------
+    OSError
+        If a folder cannot be read, or there are far more files than anybody keeps there.
+    """
+    found: list[Path] = []
+    seen = 0
+    for where, folders, names in os.walk(folder, onerror=_raise):
+        seen += len(folders) + len(names)
+        if seen > _MOST_FILES:
+            raise OSError(errno.E2BIG, f"more than {_MOST_FILES} files", str(folder))
+        found += [Path(where, name) for name in names if name.endswith(suffix)]
+    return sorted(found)
+
+
+def _raise(error: OSError) -> None:
+    raise error
 
 
 def require_regular(path: Path) -> None:

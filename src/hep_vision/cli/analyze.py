@@ -22,15 +22,17 @@ from hep_vision.cli.console import (
 )
 from hep_vision.cli.looking import install_if_missing
 from hep_vision.cli.option_values import (
+    LARGEST_RANGE,
+    LARGEST_TIME_S,
     MOMENT_FORMATS,
     MOST_REPETITIONS,
     MOST_SETS,
-    check_finite,
+    check_ranges,
     moment_of,
     side_of,
 )
 from hep_vision.cli.propose import propose
-from hep_vision.cli.record_options import Db, Patient
+from hep_vision.cli.record_options import Db, NewPatient, check_new_patient
 from hep_vision.cli.report import print_report
 from hep_vision.definitions.library import load_library
 from hep_vision.errors import HepVisionError, InputError
@@ -137,7 +139,7 @@ def analyze(
     save: Annotated[
         bool, typer.Option("--save", help="Keep the sets in the record (`hep-vision sessions`).")
     ] = False,
-    patient: Patient = None,
+    patient: NewPatient = None,
     db: Db = None,
 ) -> None:
     """Count the repetitions in recorded videos and measure the range of motion of each.
@@ -155,8 +157,10 @@ def analyze(
         | {"--limit": limit, "--hold": hold},
         save=save,
     )
-    check_finite({"--target": target, "--limit": limit, "--hold": hold})
-    check_finite({"--start": start, "--end": end})
+    check_ranges({"--target": target, "--limit": limit}, LARGEST_RANGE)
+    check_ranges({"--hold": hold, "--start": start, "--end": end}, LARGEST_TIME_S)
+    if save:
+        check_new_patient(patient, db)
     _check_span(start or 0.0, end)
     begun = moment_of(performed_at, "--performed-at")
     recordings = [Recording(path, start, end, begun) for path in videos]

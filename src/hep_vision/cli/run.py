@@ -15,8 +15,8 @@ import tzlocal
 from hep_vision.cli.analyze import DEFAULT_FOLDER
 from hep_vision.cli.console import EXIT_INTERRUPTED, err, escape, out
 from hep_vision.cli.looking import install_if_missing
-from hep_vision.cli.option_values import check_finite, side_of
-from hep_vision.cli.record_options import OWN_PATIENT, Db
+from hep_vision.cli.option_values import LARGEST_RANGE, LARGEST_TIME_S, check_ranges, side_of
+from hep_vision.cli.record_options import OWN_PATIENT, Db, NewPatient, check_new_patient
 from hep_vision.coach.plan import DEFAULT_REST_S
 from hep_vision.coach.words import ENGLISH, languages, load_words
 from hep_vision.definitions.library import load_library
@@ -92,10 +92,7 @@ def run(
     out_dir: Annotated[Path, typer.Option("--out", "-o", help="Folder for the results.")] = (
         DEFAULT_FOLDER
     ),
-    patient: Annotated[
-        str | None,
-        typer.Option(help="Pseudonym, never a name. Default: the program's, or your own record."),
-    ] = None,
+    patient: NewPatient = None,
     db: Db = None,
     definitions: Annotated[
         Path | None,
@@ -124,7 +121,9 @@ def run(
         raise typer.BadParameter(
             "--reps, --side, --target and --hold go with --exercise; a program says them itself."
         )
-    check_finite({"--target": target, "--hold": hold, "--rest": rest})
+    check_ranges({"--target": target}, LARGEST_RANGE)
+    check_ranges({"--hold": hold, "--rest": rest}, LARGEST_TIME_S)
+    check_new_patient(patient, db)
     words = load_words(language or _system_language())
     by_options: list[PlannedSet] = []
     prescribed = _read_program(program, patient) if program is not None else None

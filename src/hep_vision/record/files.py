@@ -58,7 +58,8 @@ class OutputFolder:
     Raises
     ------
     OutputError
-        On entering or leaving, if the folder cannot be made or written to.
+        On entering or leaving, if the folder cannot be made or written to; an ``OSError`` in
+        the block counts as that.
     """
 
     def __init__(self, path: Path) -> None:
@@ -86,6 +87,8 @@ class OutputFolder:
                 self._publish()
         finally:
             self._discard()
+        if isinstance(error, OSError):  # while something was written to it
+            raise _cannot_write(self.path, error) from error
 
     def staged(self, name: str) -> Path:
         """Temporary path of the result that will be ``self.path / name``.

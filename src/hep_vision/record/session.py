@@ -16,6 +16,7 @@ from hep_vision.measure import result
 from hep_vision.measure.body.landmarks import Side
 from hep_vision.measure.exercise import RomType
 from hep_vision.measure.result import AttemptSide, AttemptStatus, Reason, Severity, Unit
+from hep_vision.plain_values import check_values
 from hep_vision.record.files import replacing
 
 SCHEMA = "hep-vision/session/1"
@@ -39,6 +40,11 @@ class _Part(BaseModel):
         serialize_by_alias=True,
         json_schema_serialization_defaults_required=True,
     )
+
+    @model_validator(mode="after")
+    def _values_can_be_meant(self) -> Self:
+        check_values(self.__dict__.values())
+        return self
 
 
 class SourceInfo(_Part):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from hep_vision.errors import VideoError
+from hep_vision.regular_file import open_regular
 from hep_vision.sources.capture.process import DecoderProcess
 from hep_vision.sources.capture.wire import Header, Settings
 
@@ -104,14 +105,12 @@ def require_video_file(path: Path) -> None:
         If there is no such file, or it is a folder, empty or may not be read.
     """
     try:
-        if path.is_dir():
-            raise VideoError(path, "this is a folder, not a video file.")
-        if not path.exists():
-            raise VideoError(path, "there is no such file.")
-        if not path.is_file():
-            raise VideoError(path, "this is not a regular file.")
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             empty = not file.read(1)
+    except IsADirectoryError as error:
+        raise VideoError(path, "this is a folder, not a video file.") from error
+    except FileNotFoundError as error:
+        raise VideoError(path, "there is no such file.") from error
     except OSError as error:
         raise VideoError(path, f"the file cannot be read ({error.strerror}).") from error
     if empty:
