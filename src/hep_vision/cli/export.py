@@ -161,7 +161,7 @@ def read_fhir(
     from hep_vision.record.files import replacing
 
     try:
-        read = read_program(_json_of(bundle))
+        read = read_program(json_of(bundle))
     except InputError as error:
         raise InputError(f"{bundle}: {error}") from error
     program = read.program
@@ -177,7 +177,7 @@ def read_fhir(
     )
 
 
-def _json_of(path: Path) -> object:
+def json_of(path: Path) -> object:
     """Values of a JSON file.
 
     Raises

@@ -52,6 +52,7 @@ _OUR_ELEMENTS = {
         *("title", "subject", "period", "activity", "goal"),
     },
 }
+_LONGEST_SENTENCE = 400
 # Our own bundles are nested some ten deep.
 _DEEPEST = 40
 _MOST_VALUES = 1_000_000
@@ -97,6 +98,14 @@ def read_program(bundle: Any) -> ReadProgram:
         If it is no such bundle, or the program in it is wrong, in parts, or says something
         that only an exercise program of another kind can say.
     """
+    try:
+        read = _read(bundle)
+    except InputError as error:  # with texts of another program's in it, of any length
+        raise InputError(_in_a_line(str(error))) from error
+    return ReadProgram(read.program, tuple(map(_in_a_line, read.not_read)))
+
+
+def _read(bundle: Any) -> ReadProgram:
     _check_values(bundle)
     parts = _take_apart(bundle)
     if not parts.heads:
@@ -111,8 +120,9 @@ def read_program(bundle: Any) -> ReadProgram:
         program = Program.model_validate({**parts.heads[version], "exercises": entries})
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        where = ".".join(map(str, first["loc"]))
-        raise InputError(f"The program in it is wrong: {where}: {shown(first['msg'])}.") from error
+        where = _in_a_line(".".join(map(str, first["loc"])))
+        problem = first["msg"]
+        raise InputError(f"The program in it is wrong: {where}: {problem}.") from error
     return ReadProgram(program, tuple(_not_read(parts, program, requests)))
 
 
@@ -197,8 +207,7 @@ def _check_shape(kind: str, resource: Json) -> None:
     except Exception as error:  # noqa: BLE001 - the models stumble over odd values in odd ways
         faults = [f"it cannot be read as one ({type(error).__name__})"]
     for fault in faults:
-        words = shown(fault).rstrip(".")[:300]
-        raise InputError(f"A {kind} in it is not as FHIR R4 has it: {words}.")
+        raise InputError(f"A {kind} in it is not as FHIR R4 has it: {fault.rstrip('.')}.")
 
 
 def _check_status(kind: str, resource: Json) -> None:
@@ -229,10 +238,7 @@ def _in_order(parts: _Parts, version: int) -> Sequence[_Request]:
     mine = [request for request in parts.requests.values() if request.version == version]
     if version not in parts.plans:
         return mine
-    listed = [
-        activity.get("reference", {}).get("reference", "nothing")
-        for activity in parts.plans[version].get("activity", [])
-    ]
+    listed = [_asked_for(activity) for activity in parts.plans[version].get("activity", [])]
     for reference in listed:
         request = parts.requests.get(reference)
         if request is None:
@@ -246,6 +252,18 @@ def _in_order(parts: _Parts, version: int) -> Sequence[_Request]:
                 f"{version}, and its CarePlan does not list it; ask its author which holds."
             )
     return [parts.requests[reference] for reference in listed]
+
+
+def _asked_for(activity: Any) -> str:
+    """Address of the request of an activity."""
+    reference: Any = activity.get("reference") if isinstance(activity, dict) else None
+    address: Any = reference.get("reference") if isinstance(reference, dict) else None
+    return address if isinstance(address, str) else "nothing"
+
+
+def _in_a_line(text: str) -> str:
+    plain = " ".join(shown(text).split())
+    return plain if len(plain) <= _LONGEST_SENTENCE else f"{plain[:_LONGEST_SENTENCE]}..."
 
 
 def _not_read(parts: _Parts, program: Program, requests: Sequence[_Request]) -> Iterator[str]:
@@ -327,10 +345,7 @@ def _value(part: Json) -> Any:
         return value
     if kind in expected and type(value) is expected[kind] and not (is_number and unit_of(name)):
         return value
-    raise InputError(
-        f"The program in it has no value for {name} that can be read; it has {kind} "
-        f"{shown(str(value))[:60]!r}."
-    )
+    raise InputError(f"The program in it has no value for {name} that can be read, but {kind}.")
 
 
 def _number_of(name: str, quantity: Any) -> int | float:

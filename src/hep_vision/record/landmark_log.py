@@ -23,15 +23,17 @@ too.
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Any
 
 import numpy as np
 import numpy.typing as npt
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from hep_vision.errors import LogError
 from hep_vision.measure.body.landmarks import LANDMARK_COUNT, Array, PoseFrame
+from hep_vision.plain_values import check_values
 from hep_vision.record.files import replacing
 from hep_vision.record.npz_format import NotNpzError, read_npz
 from hep_vision.regular_file import open_regular
@@ -257,11 +259,11 @@ def _read_header(path: Path, raw: npt.NDArray[Any]) -> _Header:
             "update hep-vision.",
         )
     try:
-        # A half of a surrogate pair is text for JSON, and can be written nowhere.
-        json.dumps(content, ensure_ascii=False).encode()
-        return _Header.model_validate(content)
-    except (ValidationError, ValueError) as error:
+        header = _Header.model_validate(content)
+        check_values((*header.meta, *header.meta.values()))
+    except ValueError as error:  # pydantic's is one
         raise damaged from error
+    return header
 
 
 def _decode_array(
@@ -334,10 +336,12 @@ def _from_plain(path: Path, arrays: Mapping[str, npt.NDArray[Any]]) -> LandmarkL
                 f"{name} must be numbers of shape {(count, *shape)}, "
                 f"got {values.dtype} of shape {values.shape}.",
             )
-        columns[name] = values.astype(np.float64).reshape(count, -1)
+        columns[name] = values.astype(np.float64).reshape(count, math.prod(shape))
     size = arrays["size_px"]
     if size.shape != (2,) or size.dtype.kind not in "iu":
-        raise LogError(path, f"size_px must be two whole numbers, got {size}.")
+        raise LogError(
+            path, f"size_px must be two whole numbers, got {size.dtype} of shape {size.shape}."
+        )
     columns["size_px"] = np.tile(size.astype(np.float64), (count, 1))
     columns["time_s"] = columns.pop("t_s")
     try:
