@@ -41,11 +41,13 @@ _KINDS = ("f2", "f4", "f8", "i1", "i8", "u1", "u8", "?", "c16", "U3", "S4")
 def write_case(chance: random.Random, folder: Path) -> Path:
     """Write a log nobody should have written."""
     path = folder / "case.npz"
-    match chance.randrange(4):
+    match chance.randrange(8):
         case 0:
             path.write_bytes(mutate_bytes(chance, good_log(plain=chance.random() < 0.5)))
         case 1:
             path.write_bytes(_repacked(chance))
+        case 2 | 3 | 4:
+            path.write_bytes(_of_another_person(chance))
         case _:
             path.write_bytes(_with_other_arrays(chance))
     return path
@@ -151,6 +153,41 @@ def _with_other_arrays(chance: random.Random) -> bytes:
     buffer = io.BytesIO()
     chance.choice([np.savez, np.savez_compressed])(buffer, **arrays)
     return buffer.getvalue()
+
+
+def _of_another_person(chance: random.Random) -> bytes:
+    """A log of the right form in which anything may happen: gaps, jumps, frames out of step."""
+    arrays = _plain_arrays()
+    noise = np.random.default_rng(chance.randrange(2**32))
+    keep = noise.random(_FRAMES) < chance.choice([1.0, 0.9, 0.3])
+    time_s = np.cumsum(
+        noise.choice([1 / 240, 1 / 30, 1.0, 600.0], _FRAMES, p=chance.choice(_PACES))
+    )
+    scale = chance.choice([0.0, 1e-6, 0.1, 1.0, 50.0, 1000.0])
+    image = arrays["image_px"] * chance.choice([1.0, 1.0, -1.0, 0.0]) + scale * noise.normal(
+        size=(_FRAMES, 33, 3)
+    )
+    visibility = noise.random((_FRAMES, 33)) ** chance.choice([0.1, 1.0, 8.0])
+    for _ in range(chance.choice([0, 1, 6])):
+        begin, landmark = chance.randrange(_FRAMES), chance.randrange(33)
+        image[begin : begin + chance.randrange(30), landmark:] = np.nan
+    if chance.random() < 0.2:
+        image[:, chance.randrange(33)] = image[:, chance.randrange(33)]
+    arrays |= {"t_s": time_s, "image_px": image, "visibility": visibility}
+    arrays = {name: a if name == "size_px" else a[keep] for name, a in arrays.items()}
+    buffer = io.BytesIO()
+    np.savez(buffer, **arrays)
+    return buffer.getvalue()
+
+
+_PACES = (
+    [0, 1, 0, 0],
+    [0, 1, 0, 0],
+    [1, 0, 0, 0],
+    [0.5, 0.5, 0, 0],
+    [0, 0.9, 0.1, 0],
+    [0, 0, 0.9, 0.1],
+)
 
 
 def _some_numbers(chance: random.Random, array: np.ndarray) -> np.ndarray:

@@ -97,9 +97,12 @@ def test_tables_opensim_and_a_bundle_are_exported(month: Path, tmp_path: Path) -
     assert json.loads(bundle.read_text("utf-8"))["resourceType"] == "Bundle"
     assert run("export", "read-fhir", bundle, "-o", back).code == 0
     assert json.loads(back.read_text("utf-8"))["program"] == "knee-0147"
-    bundle.write_text("[]", "utf-8")
-    wrong = run("export", "read-fhir", bundle, "-o", back)
-    assert (wrong.code, len(wrong.sentences)) == (3, 1)
+    for content in ("[]", "[" * 100_000, "NaN", '{"a": 1e999}', "\ufeff[]", "{", "", '"\\ud800"'):
+        bundle.write_text(content, "utf-8")
+        wrong = run("export", "read-fhir", bundle, "-o", back)
+        assert (wrong.code, len(wrong.sentences)) == (3, 1), content[:20]
+    bundle.write_bytes(b"\xff")
+    assert run("export", "read-fhir", bundle, "-o", back).code == 3
 
 
 def test_a_therapists_word_stands_beside_the_count(db: Path) -> None:

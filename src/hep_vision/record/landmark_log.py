@@ -336,7 +336,8 @@ def _from_plain(path: Path, arrays: Mapping[str, npt.NDArray[Any]]) -> LandmarkL
                 f"{name} must be numbers of shape {(count, *shape)}, "
                 f"got {values.dtype} of shape {values.shape}.",
             )
-        columns[name] = values.astype(np.float64).reshape(count, math.prod(shape))
+        with np.errstate(invalid="ignore"):  # a NaN of an unusual kind becomes a usual one
+            columns[name] = values.astype(np.float64).reshape(count, math.prod(shape))
     size = arrays["size_px"]
     if size.shape != (2,) or size.dtype.kind not in "iu":
         raise LogError(
