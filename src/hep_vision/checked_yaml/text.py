@@ -116,7 +116,7 @@ class _DatesAsText(RoundTripConstructor):
     def construct_object(self, node: Any, deep: bool = False) -> Any:
         """Make a value, and remember where it stands."""
         self.line = node.start_mark.line
-        return super().construct_object(node, deep)  # pyright: ignore[reportUnknownMemberType]
+        return cast("Any", super()).construct_object(node, deep)
 
 
 _DatesAsText.add_constructor(  # pyright: ignore[reportUnknownMemberType]
@@ -134,20 +134,21 @@ def _load(text: str) -> Any:
     constructor: Any = yaml.constructor
     try:
         yaml.get_constructor_parser(text)  # pyright: ignore[reportUnknownMemberType]
-        return constructor.get_single_data()
+        document: Any = constructor.get_single_data()
     except DuplicateKeyError as error:
         return _duplicate(error)
     except MarkedYAMLError as error:
         return _syntax(error)
     except ReaderError as error:
-        line = text.count("\n", 0, int(error.position))
-        sign = forbidden_sign(text.splitlines()[line]) or "a sign that cannot be shown"
+        line = text.count("\n", 0, cast("Any", error).position)
+        sign = forbidden_sign(text.split("\n")[line]) or "a sign that cannot be shown"
         return Problem(line + 1, "", f"holds {sign}", "write it without")
     except Exception:  # noqa: BLE001 - the parser fails on odd texts in odd ways
         reader: Any = yaml.reader
         line = constructor.line or reader.line  # how far it came
         plain = "write plain fields, lists and values: no tags (!!), no merging (<<)"
         return Problem(line + 1, "", "cannot be read", plain)
+    return document
 
 
 def _other_kind(document: object, kind: FileKind) -> Problem | None:

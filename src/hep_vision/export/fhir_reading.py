@@ -256,8 +256,8 @@ def _in_order(parts: _Parts, version: int) -> Sequence[_Request]:
 
 def _asked_for(activity: Any) -> str:
     """Address of the request of an activity."""
-    reference: Any = activity.get("reference") if isinstance(activity, dict) else None
-    address: Any = reference.get("reference") if isinstance(reference, dict) else None
+    reference = cast("Json", activity).get("reference") if isinstance(activity, dict) else None
+    address = cast("Json", reference).get("reference") if isinstance(reference, dict) else None
     return address if isinstance(address, str) else "nothing"
 
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from fpdf import FPDF
 
 from hep_vision.plain_text import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class PlainPdf(FPDF):
@@ -18,6 +23,7 @@ class PlainPdf(FPDF):
         """Write the document's title into the file."""
         super().set_title(shown(title))
 
-    def set_author(self, author: str) -> None:
-        """Write the author's name into the file."""
-        super().set_author(shown(author))
+    def set_author(self, author: str | Sequence[str]) -> None:
+        """Write the author's name, or several, into the file."""
+        plain = shown(author) if isinstance(author, str) else [shown(one) for one in author]
+        super().set_author(plain)

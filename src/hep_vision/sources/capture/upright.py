@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from av.filter import Graph
 from av.sidedata.sidedata import Type as SideDataType
@@ -124,7 +124,8 @@ def display_signs(frame: AvFrame) -> Signs:
     RefusedError
         If it asks for anything but quarter turns and mirroring.
     """
-    data = frame.side_data.get(SideDataType.DISPLAYMATRIX)
+    side_data: Any = frame.side_data  # its stub knows the keys as text alone
+    data = side_data.get(SideDataType.DISPLAYMATRIX)
     if data is None:
         return _UNTURNED
     a, b, u, c, d, v, _, _, w = struct.unpack("9i", bytes(data))
