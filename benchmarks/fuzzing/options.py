@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import random
 
 _ROOT = Path(__file__).resolve().parents[2]
-# Done, wrong use, wrong input, the machine; and a question that nobody answers.
+# Done, wrong use, wrong input, the machine; and an interview that nobody answers.
 _GOOD_CODES = (0, 2, 3, 4, 130)
 _TEXTS = tuple(text for text in NASTY_TEXTS if "\x00" not in text)  # no system passes that on
 _NUMBERS = (*map(str, NASTY_NUMBERS), "1", "2", "10", "90", "12x", "٣", "1e5")
@@ -128,6 +128,8 @@ def use_case(path: Path) -> None:
             code: object = 0
         except SystemExit as ended:
             code = ended.code or 0
+    if err.getvalue().endswith("Aborted.\n"):  # a question that nobody answers
+        code = 0
     said = f"{words!r} ended with {code}: {err.getvalue()[-400:]!r}"
     if code not in _GOOD_CODES or "fault in hep-vision" in err.getvalue():
         raise FindingError(said)
