@@ -16,6 +16,7 @@ from collections import Counter
 from pathlib import Path
 
 import av
+import av.logging
 import numpy as np
 
 from hep_vision.errors import VideoError
@@ -55,6 +56,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--copies", type=int, default=16)
     asked = parser.parse_args()
+    av.logging.set_level(None)  # the decoder's own complaints
     content = CLIP.read_bytes()
     begin = content.index(b"mdat") + 4
     end = begin - 8 + int.from_bytes(content[begin - 8 : begin - 4], "big")
