@@ -338,6 +338,26 @@ class TestDamage:
         assert whole > 100
         assert wrong <= 0.01 * damaged
 
+    def test_what_is_called_whole_is_the_same_every_time(self, tmp_path):
+        """Decoders fill in lost parts with what their threads have at hand."""
+        path = write_video(
+            tmp_path / "a.mp4",
+            regular_times_s(60, 30),
+            size=(160, 120),
+            pictures=moving_bar_pictures(60, 160, 120),
+        )
+        content = bytearray(path.read_bytes())
+        begin, chance = content.index(b"mdat") + 4, random.Random(3)
+        for _ in range(3):
+            content[chance.randrange((begin + len(content)) // 2, len(content))] ^= 0x55
+        path.write_bytes(content)
+        first, *others = (
+            [(f.time_s, f.damaged, b"" if f.damaged else f.rgb.tobytes()) for f in read(path)[1]]
+            for _ in range(3)
+        )
+        assert {damaged for _, damaged, _ in first} == {True, False}
+        assert others == [first, first]
+
     def test_a_whole_key_picture_ends_the_damage(self, tmp_path):
         path = write_video(
             tmp_path / "a.mp4",
