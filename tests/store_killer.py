@@ -20,7 +20,8 @@ from pathlib import Path
 from sqlalchemy import text
 
 from hep_vision.measure.result import Attempt, Rom, SetResult
-from hep_vision.record.session import PrescriptionRecord, attempt_record
+from hep_vision.record.attempt_record import attempt_record
+from hep_vision.record.session import PrescriptionRecord
 from hep_vision.store.database import Store, open_store
 from hep_vision.store.events import SetEnd, SetStart
 from hep_vision.store.going_on import keep_attempts

@@ -13,7 +13,7 @@ from benchmarks.accuracy.clips import Clip, measure
 from benchmarks.accuracy.design import Planned
 
 from hep_vision.definitions.library import shipped_library
-from hep_vision.measure.body.facing import looks_down_deg
+from hep_vision.measure.body.view import looks_down_deg
 from hep_vision.measure.result import COVERAGE, Attempt, SetResult
 from hep_vision.record.landmark_log import read_landmark_log
 
@@ -22,6 +22,13 @@ SLACK_S = 0.4
 
 Position = Literal["standing or seated", "lying or on the floor"]
 _UPRIGHT = ("standing", "seated")
+
+
+def person_of(clip: str, group: str) -> str:
+    """Who is seen in a clip, by its name: ordinary clips are named after their person."""
+    if group in ("exercise", "retest"):
+        return clip.split("/")[1][0]
+    return "B" if group == "phantom" else "A"
 
 
 @dataclass(frozen=True)
@@ -43,6 +50,11 @@ class CountRow:
     fixed_thresholds: int
     fixed_normalised: int
     find_peaks: int
+
+    @property
+    def person(self) -> str:
+        """Who is seen."""
+        return person_of(self.clip, self.group)
 
     @property
     def error(self) -> int:
@@ -84,6 +96,11 @@ class RepetitionRow:
     looks_down_deg: float  # the camera as the model tells it, of the clip
     true_hold_s: float
     hold_s: float
+
+    @property
+    def person(self) -> str:
+        """Who is seen."""
+        return person_of(self.clip, self.group)
 
     @property
     def error(self) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -17,10 +17,9 @@ from hep_vision.cli.looking import look_at
 from hep_vision.cli.report import SIDES
 from hep_vision.errors import HepVisionError
 from hep_vision.program.words import counted, weekday_words
-from hep_vision.review.rom import rom_value, value_words
+from hep_vision.review.amounts import value_words
+from hep_vision.review.record_value import value_of_record
 from hep_vision.show.wording import name_attempts, remarks
-from hep_vision.store.rows import attempt_values
-from hep_vision.store.views import StoredAttempt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -220,12 +219,7 @@ def _rom(analysis: Analysis) -> str:
     if analysis.result.counted == 0:
         return "-"
     record = analysis.record
-    names = [field.name for field in fields(StoredAttempt)]
-    attempts = [
-        StoredAttempt(**{name: values[name] for name in names})
-        for values in (attempt_values(0, one, record.unit) for one in record.attempts)
-    ]
-    value = rom_value(attempts)
+    value = value_of_record(record)
     return "not reliable" if value is None else value_words(value, record.unit)
 
 

@@ -20,6 +20,7 @@ from tenacity import retry, retry_if_exception, stop_after_delay, wait_random
 from hep_vision.errors import DamagedStoreError, StoreError
 from hep_vision.store.faults import explained
 from hep_vision.store.files import backup_path, check_file, copy_file, set_aside, what_to_do_instead
+from hep_vision.store.later_columns import add_missing_columns, missing_columns
 from hep_vision.store.place import Place, find_place
 
 if TYPE_CHECKING:
@@ -105,8 +106,8 @@ class Store:
         with self._guarded():
             with self.engine.connect() as connection:
                 version = self._version_in(connection)
-            if version == SCHEMA_VERSION:
-                return
+                if version == SCHEMA_VERSION and not missing_columns(connection):
+                    return
             if version is not None and self.place.file is not None:
                 copy_file(self.place.file, backup_path(self.place, f"before-{SCHEMA_VERSION}"))
             with self._writer.begin() as connection:
@@ -117,6 +118,7 @@ class Store:
         if not self.is_file:
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})"))
         if self._version_in(connection) == SCHEMA_VERSION:
+            add_missing_columns(connection)
             return  # another process was quicker
         # Alembic takes a while to load, and is rarely needed.
         from alembic import command
@@ -126,6 +128,7 @@ class Store:
         config.set_main_option("script_location", "hep_vision.store:migrations")
         config.attributes["connection"] = connection
         command.upgrade(config, SCHEMA_VERSION)
+        add_missing_columns(connection)
         if self.is_file:
             connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
 
