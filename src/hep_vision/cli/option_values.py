@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, get_args
 
@@ -18,6 +19,7 @@ LARGEST_RANGE = 1000.0
 LARGEST_TIME_S = 24 * 3600.0
 MOST_REPETITIONS = 1000
 MOST_SETS = 100
+MOST_FPS = 1000
 MOMENT_FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
 
 
@@ -70,6 +72,24 @@ def side_of(text: str) -> AskedSide:
     raise typer.BadParameter(
         f"{text!r} is none of left, right, both and auto.", param_hint="--side"
     )
+
+
+def size_of(text: str | None) -> tuple[int, int] | None:
+    """Width and height of a picture that ``--size`` names.
+
+    Raises
+    ------
+    typer.BadParameter
+        If it names none.
+    """
+    if text is None:
+        return None
+    found = re.fullmatch(r"([1-9]\d{0,4})[xX\N{MULTIPLICATION SIGN}]([1-9]\d{0,4})", text.strip())
+    if found is None:
+        raise typer.BadParameter(
+            f"{text!r} is no size; write width x height, as in 1920x1080.", param_hint="--size"
+        )
+    return int(found[1]), int(found[2])
 
 
 def check_ranges(given: Mapping[str, float | None], largest: float) -> None:
