@@ -147,13 +147,60 @@ def cut(path: Path, share: float) -> Path:
 
 def turn_display(path: Path, degrees: int) -> None:
     """Set an MP4's display matrix, as a phone held upright does: degrees clockwise."""
+    cos, sin = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    set_matrix(path, round(cos), round(sin), round(-sin), round(cos))
+
+
+def set_matrix(
+    path: Path, a: float, b: float, c: float, d: float, perspective: float = 0.0
+) -> Path:
+    """Set an MP4's display matrix: the pixel (x, y) is shown at (ax + cy, bx + dy)."""
     content = bytearray(path.read_bytes())
     header = content.index(b"tkhd")
     version = content[header + 4]
     matrix = header + 8 + (44 if version == 1 else 32) + 4
-    cos, sin = round(math.cos(math.radians(degrees))), round(math.sin(math.radians(degrees)))
     one, last = 1 << 16, 1 << 30
-    struct.pack_into(
-        ">9i", content, matrix, cos * one, sin * one, 0, -sin * one, cos * one, 0, 0, 0, last
-    )
+    values = (a * one, b * one, perspective * last, c * one, d * one, 0, 0, 0, last)
+    struct.pack_into(">9i", content, matrix, *map(round, values))
     path.write_bytes(bytes(content))
+    return path
+
+
+def moving_bar_pictures(count: int, width: int, height: int) -> Iterable[np.ndarray]:
+    """A bright bar that crosses a textured picture, as a limb does."""
+    ground = np.random.default_rng(1).integers(0, 120, (height, width, 3), np.uint8)
+    for index in range(count):
+        picture = ground.copy()
+        at = index * (width - 12) // count
+        picture[:, at : at + 12] = 220
+        yield picture
+
+
+def write_reordered_video(path: Path, count: int) -> Path:
+    """H.264 with B-pictures, stored in another order than shown; each brighter than the last."""
+    with av.open(str(path), "w") as file:
+        stream = file.add_stream("libx264", rate=30)
+        stream.width, stream.height, stream.pix_fmt = 64, 48, "yuv420p"
+        stream.options = {"preset": "fast", "bf": "3", "b_strategy": "0"}
+        for index in range(count):
+            shade = np.full((48, 64, 3), 20 + index * 200 // count, np.uint8)
+            frame = av.VideoFrame.from_ndarray(shade, format="rgb24")
+            frame.pts, frame.time_base = index, Fraction(1, 30)
+            file.mux(stream.encode(frame))
+        file.mux(stream.encode(None))
+    return path
+
+
+def write_video_after_picture(path: Path) -> Path:
+    """Video of 30 pictures behind a larger stream of one, not marked as a cover."""
+    with av.open(str(path), "w") as file:
+        cover = file.add_stream("mjpeg", rate=30)
+        cover.width, cover.height, cover.pix_fmt = 320, 240, "yuvj420p"
+        video = file.add_stream("mpeg4", rate=30)
+        video.width, video.height, video.pix_fmt = 64, 48, "yuv420p"
+        file.mux(cover.encode(av.VideoFrame.from_ndarray(corner_picture(320, 240))))
+        file.mux(cover.encode(None))
+        for picture in noise_pictures(30, 64, 48):
+            file.mux(video.encode(av.VideoFrame.from_ndarray(picture, format="rgb24")))
+        file.mux(video.encode(None))
+    return path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +17,14 @@ from hep_vision.cli.main import main
 from hep_vision.errors import ModelError
 from hep_vision.sources.capture.video import open_video
 from hep_vision.sources.pose.models import ensure_model
-from video_files import cut, write_video, write_video_with_stamps
+from video_files import (
+    cut,
+    moving_bar_pictures,
+    regular_times_s,
+    set_matrix,
+    write_video,
+    write_video_with_stamps,
+)
 
 pytestmark = pytest.mark.model
 
@@ -81,8 +89,40 @@ class TestBad:
         assert outcome.written == []
 
     def test_eight_k_with_nobody_in_it(self, analyze, tmp_path):
-        outcome = analyze(write_video(tmp_path / "clip.mp4", [0.0, 0.1], size=(7680, 4320)))
+        outcome = analyze(
+            write_video(tmp_path / "clip.mp4", regular_times_s(5, 20), size=(7680, 4320))
+        )
         assert "nobody can be seen in it" in outcome.said
+
+    @pytest.mark.parametrize(
+        ("times_s", "words"),
+        [
+            ([0.0], "only 1 picture within 0 s"),
+            ([0.0, 0.1], "only 2 pictures within 0.1 s"),
+            (regular_times_s(30, 1000), "only 30 pictures within 0.029 s"),
+        ],
+    )
+    def test_too_little_to_show_a_movement(self, analyze, tmp_path, times_s, words):
+        outcome = analyze(write_video(tmp_path / "clip.mp4", times_s))
+        assert outcome.code == 3
+        assert words in outcome.said
+        assert outcome.written == []
+
+    def test_mostly_damaged(self, analyze, tmp_path):
+        pictures = moving_bar_pictures(60, 160, 120)
+        path = write_video(
+            tmp_path / "clip.mp4", regular_times_s(60, 30), size=(160, 120), pictures=pictures
+        )
+        content = bytearray(path.read_bytes())
+        chance = random.Random(1)
+        for _ in range(40):
+            at = chance.randrange(content.index(b"mdat") + 4, len(content))
+            content[at] = chance.randrange(256)
+        path.write_bytes(content)
+        outcome = analyze(path)
+        assert outcome.code == 3
+        assert "pictures are damaged, too many to measure the rest" in outcome.said
+        assert outcome.written == []
 
     def test_a_span_past_the_end(self, analyze, tmp_path):
         outcome = analyze(write_video(tmp_path / "clip.mp4"), "--start", "60")
@@ -128,6 +168,29 @@ class TestOdd:
         assert (source["width_px"], source["height_px"]) == (640, 480)
         assert peaks_deg(turned) == pytest.approx(peaks_deg(plain), abs=2.5)
         assert len(peaks_deg(plain)) == 2
+
+    def test_a_mirrored_picture_is_measured_and_said(self, analyze, tmp_path, squats):
+        times_s, pictures = squats
+        mirrored = [picture[:, ::-1] for picture in pictures]
+        path = write_video(tmp_path / "a.mp4", times_s, size=(640, 480), pictures=mirrored)
+        outcome = analyze(set_matrix(path, -1, 0, 0, 1))
+        assert len(peaks_deg(outcome)) == 2
+        assert "mirrored" in codes(outcome)
+
+    def test_damaged_pictures_are_unseen_and_said(self, analyze, tmp_path, squats):
+        times_s, pictures = squats
+        good = write_video(
+            tmp_path / "a.mp4", times_s, size=(640, 480), pictures=pictures, codec="mpeg4"
+        )
+        expected = peaks_deg(analyze(good))
+        content = bytearray(good.read_bytes())
+        at = content.index(b"mdat") + 4
+        content[at + len(content) // 3 : at + len(content) // 3 + 40] = bytes(40)
+        good.write_bytes(content)
+        outcome = analyze(good)
+        assert "damaged" in codes(outcome)
+        for peak in peaks_deg(outcome):  # what is still counted is measured as before
+            assert min(abs(peak - other) for other in expected) < 3
 
     def test_variable_frame_rate_counts_the_same(self, analyze, tmp_path, squats):
         times_s, pictures = squats

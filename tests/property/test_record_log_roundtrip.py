@@ -12,24 +12,25 @@ from hep_vision.measure.body.landmarks import PoseFrame
 from hep_vision.record.landmark_log import read_landmark_log, write_landmark_log
 
 
-def grid(steps: int) -> st.SearchStrategy[float]:
-    whole = st.integers(-(2**40), 2**40).map(lambda count: count / steps)
+def grid(steps: int, low: int, high: int) -> st.SearchStrategy[float]:
+    whole = st.integers(low * steps, high * steps).map(lambda count: count / steps)
     return whole | st.just(float("nan")) | st.just(-0.0)
 
 
 @st.composite
 def pose_frames(draw: st.DrawFn) -> PoseFrame:
     on_grid = draw(st.booleans())
-    anything = st.floats(width=64)
 
-    def values(shape: tuple[int, ...], steps: int) -> np.ndarray:
-        return draw(arrays(np.float64, shape, elements=grid(steps) if on_grid else anything))
+    def values(shape: tuple[int, ...], steps: int, low: int, high: int) -> np.ndarray:
+        anything = st.floats(low, high, width=64) | st.just(float("nan"))
+        elements = grid(steps, low, high) if on_grid else anything
+        return draw(arrays(np.float64, shape, elements=elements))
 
     return PoseFrame(
-        draw(st.floats(allow_nan=False, allow_infinity=False)),
-        values((33, 3), 16),
-        values((33, 3), 1000),
-        values((33,), 256),
+        draw(st.floats(0, 24 * 3600)),
+        values((33, 3), 16, -1_000_000, 1_000_000),
+        values((33, 3), 1000, -10_000, 10_000),
+        values((33,), 256, 0, 1),
         draw(st.tuples(st.integers(1, 10_000), st.integers(1, 10_000))),
     )
 

@@ -29,9 +29,10 @@ from hep_vision.sources.capture.wire import write_message
 pipe = sys.stdout.buffer
 info = dict(kind="info", width=4, height=2, frame_width=4, frame_height=2, duration_s=1.0,
             creation_time=None,
-            frames=2, fps_average=2.0, codec="h264", rotation_deg=0)
+            frames=2, fps_average=2.0, codec="h264", mirrored=False)
 def frame(time_s):
-    write_message(pipe, {"kind": "frame", "time_s": time_s}, memoryview(bytes(24)))
+    header = {"kind": "frame", "time_s": time_s, "damaged": False}
+    write_message(pipe, header, memoryview(bytes(24)))
 """
 
 

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import random
 from fractions import Fraction
 
 import numpy as np
 import pytest
 
+from hep_vision.errors import VideoError
 from hep_vision.sources.capture.video import open_video
 from video_files import (
     BLUE,
@@ -13,9 +15,13 @@ from video_files import (
     RED,
     corner_picture,
     cut,
+    moving_bar_pictures,
     noise_pictures,
     regular_times_s,
+    set_matrix,
+    write_reordered_video,
     write_video,
+    write_video_after_picture,
     write_video_with_stamps,
 )
 
@@ -97,7 +103,7 @@ class TestInfo:
         info = reader.info
         assert (info.path, info.width, info.height) == (path, 96, 64)
         assert info.duration_s == pytest.approx(2.0, abs=0.05)
-        assert (info.frames_estimate, info.codec, info.rotation_deg) == (60, "h264", 0)
+        assert (info.frames_estimate, info.codec, info.is_mirrored) == (60, "h264", False)
         assert info.fps_average == pytest.approx(30, rel=0.01)
 
     def test_estimate_is_of_the_span_asked_for(self, tmp_path):
@@ -128,6 +134,41 @@ class TestUpright:
         assert (reader.info.width, reader.info.height) == (60, 100)
         assert frames[0].rgb.shape == (50, 30, 3)
         assert_colours(frames[0].rgb, [BLUE, RED, GREY, GREEN])
+
+    @pytest.mark.parametrize(
+        ("matrix", "size", "expected"),
+        [
+            ((-1, 0, 0, 1), (100, 60), [GREEN, RED, GREY, BLUE]),
+            ((1, 0, 0, -1), (100, 60), [BLUE, GREY, RED, GREEN]),
+            ((0, 1, 1, 0), (60, 100), [RED, BLUE, GREEN, GREY]),
+            ((0, -1, -1, 0), (60, 100), [GREY, GREEN, BLUE, RED]),
+        ],
+        ids=["left-right", "upside-down", "main diagonal", "other diagonal"],
+    )
+    def test_a_mirrored_picture_is_mirrored_and_that_is_said(
+        self, tmp_path, matrix, size, expected
+    ):
+        path = set_matrix(write_video(tmp_path / "a.mp4", size=(100, 60)), *matrix)
+        reader, frames = read(path)
+        assert reader.info.is_mirrored
+        assert (reader.info.width, reader.info.height) == size
+        assert_colours(frames[0].rgb, expected)
+
+    def test_scale_and_rounding_in_the_matrix_change_nothing(self, tmp_path):
+        path = set_matrix(write_video(tmp_path / "a.mp4"), 0.5, 0.001, -0.001, 0.5)
+        reader, frames = read(path)
+        assert not reader.info.is_mirrored
+        assert_colours(frames[0].rgb, [RED, GREEN, BLUE, GREY])
+
+    @pytest.mark.parametrize(
+        "matrix",
+        [(0, 0, 0, 0), (0.7, 0.7, -0.7, 0.7), (1, 0, 1, 0), (1, 0, 0.5, 1), (1, 0, 0, 1, 0.1)],
+        ids=["zero", "an eighth turn", "flat", "skewed", "in perspective"],
+    )
+    def test_an_impossible_matrix_is_refused(self, tmp_path, matrix):
+        path = set_matrix(write_video(tmp_path / "a.mp4"), *matrix)
+        with pytest.raises(VideoError, match="neither a quarter turn nor a mirror image"):
+            read(path)
 
     def test_stretched_pixels_are_made_square(self, tmp_path):
         path = write_video(tmp_path / "a.mp4", size=(60, 80), aspect=Fraction(2))
@@ -223,11 +264,36 @@ class TestCutShort:
         assert reader.truncated
 
     @pytest.mark.parametrize("name", ["a.mp4", "a.mkv", "a.avi", "a.ts"])
-    def test_a_whole_file_is_not_called_cut(self, tmp_path, name):
-        codec = "mpeg4" if name == "a.avi" else "libx264"
+    @pytest.mark.parametrize("codec", ["mpeg4", "libx264"])
+    def test_a_whole_file_is_not_called_cut(self, tmp_path, name, codec):
         reader, _ = read(write_video(tmp_path / name, regular_times_s(90, 30), codec=codec))
         assert (reader.truncated, reader.damaged_packets) == (False, 0)
 
+    @pytest.mark.parametrize("name", ["a.avi", "a.mkv", "a.mp4"])
+    def test_pictures_stored_out_of_order_are_all_there_in_time(self, tmp_path, name):
+        path = write_reordered_video(tmp_path / name, 60)
+        reader, frames = read(path)
+        steps_s = np.diff([frame.time_s for frame in frames])
+        assert len(frames) == 60
+        assert steps_s == pytest.approx(1 / 30, abs=0.001)
+        shades = [int(frame.rgb.mean()) for frame in frames]
+        assert shades == sorted(shades)
+        assert (reader.truncated, reader.dropped_timestamps, reader.damaged_frames) == (False, 0, 0)
+        assert reader.missing_timestamps == 0
+
+    def test_a_file_that_begins_late_is_not_called_cut(self, tmp_path):
+        stamps_ms = [10_000 + 33 * index for index in range(90)]
+        reader, frames = read(write_video_with_stamps(tmp_path / "a.mkv", stamps_ms))
+        assert (len(frames), frames[0].time_s, reader.truncated) == (90, 0.0, False)
+
+    def test_a_file_that_begins_late_and_is_cut_is_called_so(self, tmp_path):
+        stamps_ms = [10_000 + 33 * index for index in range(90)]
+        reader, frames = read(cut(write_video_with_stamps(tmp_path / "a.mkv", stamps_ms), 0.5))
+        assert 10 < len(frames) < 80
+        assert reader.truncated
+
+
+class TestDamage:
     def test_damage_in_the_middle_is_passed_over_and_counted(self, tmp_path):
         path = write_video(
             tmp_path / "a.mp4",
@@ -242,6 +308,85 @@ class TestCutShort:
         _, frames = read(path)
         assert 60 < len(frames) <= 90
         assert frames[-1].time_s == pytest.approx(89 / 30, abs=0.001)
+
+    def test_no_frame_that_shows_something_else_is_called_whole(self, tmp_path):
+        """Changed bytes in the pictures: a frame is as it was, or said to be damaged."""
+        shades = list(moving_bar_pictures(90, 160, 120))
+        path = write_video(
+            tmp_path / "a.mp4", regular_times_s(90, 30), size=(160, 120), pictures=shades
+        )
+        good = {frame.time_s: frame.rgb.astype(int) for frame in read(path)[1]}
+        content = path.read_bytes()
+        begin = content.index(b"mdat") + 4
+        wrong, damaged, whole = 0, 0, 0
+        for seed in range(12):
+            chance, changed = random.Random(seed), bytearray(content)
+            for _ in range(chance.choice([1, 5, 30])):
+                changed[chance.randrange(begin, len(changed))] = chance.randrange(256)
+            path.write_bytes(changed)
+            try:
+                reader, frames = read(path)
+            except VideoError:
+                continue
+            assert reader.damaged_frames == sum(frame.damaged for frame in frames)
+            for frame in frames:
+                off = np.abs(frame.rgb - good[frame.time_s]).mean() > 8
+                wrong += off and not frame.damaged
+                damaged += frame.damaged
+                whole += not frame.damaged
+        assert damaged > 100
+        assert whole > 100
+        assert wrong <= 0.01 * damaged
+
+    def test_what_is_called_whole_is_the_same_every_time(self, tmp_path):
+        """Decoders fill in lost parts with what their threads have at hand."""
+        path = write_video(
+            tmp_path / "a.mp4",
+            regular_times_s(60, 30),
+            size=(160, 120),
+            pictures=moving_bar_pictures(60, 160, 120),
+        )
+        content = bytearray(path.read_bytes())
+        begin, chance = content.index(b"mdat") + 4, random.Random(3)
+        for _ in range(3):
+            content[chance.randrange((begin + len(content)) // 2, len(content))] ^= 0x55
+        path.write_bytes(content)
+        first, *others = (
+            [(f.time_s, f.damaged, b"" if f.damaged else f.rgb.tobytes()) for f in read(path)[1]]
+            for _ in range(3)
+        )
+        assert {damaged for _, damaged, _ in first} == {True, False}
+        assert others == [first, first]
+
+    def test_a_whole_key_picture_ends_the_damage(self, tmp_path):
+        path = write_video(
+            tmp_path / "a.mp4",
+            regular_times_s(90, 30),
+            pictures=noise_pictures(90, 64, 48),
+            codec="mpeg4",  # a key picture every twelve
+        )
+        content = bytearray(path.read_bytes())
+        middle = len(content) // 2
+        content[middle : middle + 200] = bytes(200)
+        path.write_bytes(content)
+        _, frames = read(path)
+        damaged = [frame.index for frame in frames if frame.damaged]
+        assert 1 <= len(damaged) <= 12
+        assert not frames[-1].damaged
+
+    def test_a_good_file_has_none(self, tmp_path):
+        reader, frames = read(write_reordered_video(tmp_path / "a.mp4", 60))
+        assert not any(frame.damaged for frame in frames)
+        assert reader.damaged_frames == 0
+
+
+class TestStream:
+    @pytest.mark.parametrize("name", ["a.mkv", "a.mov"])
+    def test_a_picture_that_comes_first_is_not_taken_for_the_video(self, tmp_path, name):
+        path = write_video_after_picture(tmp_path / name)
+        reader, frames = read(path)
+        assert len(frames) == 30
+        assert (reader.info.width, reader.info.height, reader.info.codec) == (64, 48, "mpeg4")
 
 
 def test_the_corner_picture_of_these_tests_is_what_it_says():

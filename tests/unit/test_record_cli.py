@@ -61,7 +61,7 @@ def test_a_report_is_written_for_therapist_and_patient(month: Path, tmp_path: Pa
         (("restore", "nowhere.db"), 3, "nowhere.db"),
         (("sessions", "show", "99999999999999999999"), 3, "no session 99999999999999999999"),
         (("recount", "99999999999999999999"), 3, "no set 99999999999999999999"),
-        (("recount", "1", "--target", "nan"), 2, "--target must be a finite number"),
+        (("recount", "1", "--target", "nan"), 2, "--target must be a number from -1000 to 1000"),
         (("report", "--from", "0001-01-01", "-o", "r.html"), 2, "the year 1 cannot be meant"),
         (("export", "fhir", "--to", "9999-12-31", "-o", "b.json"), 2, "the year 9999"),
         (("sessions", "add", "there", "--at", "0001-01-01T00:00"), 2, "the year 1 cannot"),
@@ -97,9 +97,12 @@ def test_tables_opensim_and_a_bundle_are_exported(month: Path, tmp_path: Path) -
     assert json.loads(bundle.read_text("utf-8"))["resourceType"] == "Bundle"
     assert run("export", "read-fhir", bundle, "-o", back).code == 0
     assert json.loads(back.read_text("utf-8"))["program"] == "knee-0147"
-    bundle.write_text("[]", "utf-8")
-    wrong = run("export", "read-fhir", bundle, "-o", back)
-    assert (wrong.code, len(wrong.sentences)) == (3, 1)
+    for content in ("[]", "[" * 100_000, "NaN", '{"a": 1e999}', "\ufeff[]", "{", "", '"\\ud800"'):
+        bundle.write_text(content, "utf-8")
+        wrong = run("export", "read-fhir", bundle, "-o", back)
+        assert (wrong.code, len(wrong.sentences)) == (3, 1), content[:20]
+    bundle.write_bytes(b"\xff")
+    assert run("export", "read-fhir", bundle, "-o", back).code == 3
 
 
 def test_a_therapists_word_stands_beside_the_count(db: Path) -> None:

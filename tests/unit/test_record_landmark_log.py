@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import json
+import os
+import tracemalloc
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +17,7 @@ from hep_vision.record.landmark_log import (
     read_landmark_log,
     write_landmark_log,
 )
+from hep_vision.record.npz_format import NotNpzError, read_npz
 
 SHARED_LOGS = Path(__file__).parents[3] / "shared" / "bench" / "real"
 
@@ -93,7 +97,7 @@ def test_writes_the_name_it_was_given(tmp_path):
 def test_values_off_the_grid_are_not_rounded(tmp_path):
     frame = walk(0.1)[0]
     image = frame.image_px.copy()
-    image[5] = (1 / 3, np.inf, np.nan)
+    image[5] = (1 / 3, -1e5 / 7, np.nan)
     odd = PoseFrame(0.1, image, frame.world_m, frame.visibility, (640, 480))
     write_landmark_log(tmp_path / "a.npz", [odd], {})
     assert_same_frames(read_landmark_log(tmp_path / "a.npz").frames, [odd])
@@ -212,9 +216,126 @@ class TestRefused:
         rewrite(log, **{name: value})
         self.assert_sentence(log, "damaged")
 
-    def test_forged_size(self, log, monkeypatch):
-        monkeypatch.setattr("hep_vision.record.landmark_log._LARGEST_BYTES", 1000)
-        self.assert_sentence(log, "at most 2 are read")
+    def test_more_than_is_read(self, log):
+        with log.open("rb") as file, pytest.raises(NotNpzError, match="GiB; at most"):
+            read_npz(file, lambda _: True, largest_bytes=1000)
+
+
+def repack(path: Path, name: str, content: bytes, method: int = zipfile.ZIP_DEFLATED) -> None:
+    """Put other bytes in the place of one array of a log."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {entry: archive.read(entry) for entry in archive.namelist()}
+    parts[f"{name}.npy"] = content
+    with zipfile.ZipFile(path, "w", method) as archive:
+        for entry, part in parts.items():
+            archive.writestr(entry, part)
+
+
+def npy(header: str, values: bytes = b"") -> bytes:
+    text = header.encode("utf-8") + b"\n"
+    return b"\x93NUMPY\x01\x00" + len(text).to_bytes(2, "little") + text + values
+
+
+class TestHostile:
+    """Files made to do harm: one sentence, quickly, and no memory taken for what they claim."""
+
+    def assert_refused(self, path: Path, words: str) -> None:
+        tracemalloc.start()
+        try:
+            with pytest.raises(LogError, match=words) as caught:
+                read_landmark_log(path)
+            assert tracemalloc.get_traced_memory()[1] < 20e6
+        finally:
+            tracemalloc.stop()
+        assert str(caught.value).startswith(f"{path}: ")
+        assert "\n" not in str(caught.value)
+
+    @pytest.mark.parametrize(
+        "header",
+        [
+            "{'descr': '<f8', 'fortran_order': False, 'shape': (5000000000,), }",
+            "{'descr': '<f8', 'fortran_order': False, 'shape': (9999999999, 9999999999, 99), }",
+            "{'descr': '|u1', 'fortran_order': False, 'shape': (-1, 99, 15), }",
+            "{'descr': '|O', 'fortran_order': False, 'shape': (15,), }",
+            "{'descr': '<U5000000', 'fortran_order': False, 'shape': (15,), }",
+            "{'descr': '|V0', 'fortran_order': False, 'shape': (15,), }",
+            "{'descr': [('a', '<f8')], 'fortran_order': False, 'shape': (15,), }",
+            "{'shape': " + "(" * 300 + ")" * 300 + "}",
+            "[" * 60_000,
+            "{'descr': '<f8', 'fortran_order': False, 'shape': (\u0661,), }",
+            "",
+        ],
+    )
+    def test_headers_that_claim_what_cannot_be(self, log, header):
+        repack(log, "image_px", npy(header, bytes(100)))
+        self.assert_refused(log, "no array|size of its shape")
+
+    def test_a_length_that_reaches_past_the_end(self, log):
+        repack(log, "image_px", b"\x93NUMPY\x02\x00\xff\xff\xff\xff{")
+        self.assert_refused(log, "no array")
+
+    @pytest.mark.parametrize("method", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+    def test_packed_in_another_way(self, log, method):
+        repack(log, "image_px", b"", method)
+        self.assert_refused(log, "packed in an unknown way")
+
+    def test_encrypted(self, log):
+        content = bytearray(log.read_bytes())
+        at = content.index(b"PK\x01\x02")
+        content[at + 8] |= 1
+        log.write_bytes(content)
+        self.assert_refused(log, "encrypted")
+
+    def test_a_bomb(self, log):
+        header = "{'descr': '|u1', 'fortran_order': False, 'shape': (100000000,), }"
+        repack(log, "image_px", npy(header, bytes(100_000_000)))
+        self.assert_refused(log, "times its size")
+
+    def test_more_than_the_archive_holds(self, log):
+        content = bytearray(log.read_bytes())
+        at = content.index(b"PK\x01\x02")
+        content[at + 20 : at + 24] = (1 << 30).to_bytes(4, "little")
+        log.write_bytes(content)
+        self.assert_refused(log, "larger than it is")
+
+    def test_thousands_of_parts(self, tmp_path):
+        with zipfile.ZipFile(tmp_path / "a.npz", "w") as archive:
+            for number in range(5000):
+                archive.writestr(f"{number}.npy", b"")
+        self.assert_refused(tmp_path / "a.npz", "5000 parts")
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            '{"format": ' * 40_000,
+            "[" * 100_000,
+            '{"format": "' + FORMAT + '", "version": ' + "9" * 5000 + "}",
+            '{"format": "' + FORMAT + '", "version": 1, "frames": 15, "arrays": {}, '
+            '"meta": {"source": "\\ud800"}}',
+            '{"format": "' + FORMAT + '", "version": 1, "frames": 1e999, "arrays": {}, "meta": {}}',
+            "\ud800",
+        ],
+        ids=["deep", "deep list", "long number", "surrogate", "infinite", "no UTF-8"],
+    )
+    def test_headers_of_the_log(self, log, text):
+        raw = text.encode("utf-8", "surrogatepass")
+        rewrite(log, header=np.frombuffer(raw, dtype=np.uint8))
+        self.assert_refused(log, "damaged|not a landmark log")
+
+    @pytest.mark.parametrize("steps", [0, -1, 2**60])
+    def test_a_grid_that_cannot_be(self, log, steps):
+        with np.load(log) as file:
+            header = json.loads(file["header"].tobytes())
+        header["arrays"]["image_px"] = steps
+        rewrite(log, header=header_bytes(**header))
+        self.assert_refused(log, "header is damaged")
+
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+    def test_what_is_no_regular_file(self, tmp_path):
+        os.mkfifo(tmp_path / "a.npz")
+        (tmp_path / "zero.npz").symlink_to("/dev/zero")
+        for name in ("a.npz", "zero.npz"):
+            self.assert_refused(tmp_path / name, "not a regular file")
 
 
 class TestPlainLog:
@@ -245,9 +366,22 @@ class TestPlainLog:
         ("name", "value", "words"),
         [
             ("image_px", np.zeros((3, 33, 3)), r"image_px must be numbers of shape \(2, 33, 3\)"),
-            ("visibility", np.full((2, 33), "x"), "visibility must be numbers"),
+            (
+                "visibility",
+                np.full((2, 33), "x"),
+                "'visibility' in it is no array of plain numbers",
+            ),
             ("size_px", np.array([1280]), "size_px must be two whole numbers"),
-            ("t_s", np.array([0.0, np.nan]), "time_s must be finite"),
+            ("t_s", np.array([0.0, np.nan]), "time_s and size_px must be finite"),
+            ("t_s", np.array([0.0, np.inf]), "time_s of inf"),
+            ("t_s", np.array([0.0, 1e300]), "time_s of 1e"),
+            ("t_s", np.array([0.0, 90_000.0]), "longer than 24 hours"),
+            ("image_px", np.full((2, 33, 3), np.inf), "image_px of inf"),
+            ("image_px", np.full((2, 33, 3), -1e30), "image_px of -1e"),
+            ("world_m", np.full((2, 33, 3), 1e9), "world_m of 1e"),
+            ("visibility", np.full((2, 33), -0.5), "visibility of -0.5"),
+            ("size_px", np.array([0, 720]), "size_px of 0"),
+            ("size_px", np.array([2**40, 720]), "size_px of 1.0"),
             ("t_s", np.array(0.0), "t_s must be numbers of shape"),
         ],
     )

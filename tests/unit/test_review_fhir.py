@@ -14,7 +14,8 @@ from hep_vision.errors import InputError
 from hep_vision.export.fhir_bundle import make_bundle
 from hep_vision.export.fhir_check import check_bundle
 from hep_vision.export.fhir_codes import body_site, rom_code
-from hep_vision.export.fhir_program import add_program, read_program
+from hep_vision.export.fhir_program import add_program
+from hep_vision.export.fhir_reading import read_program
 from hep_vision.program.known import known_exercises
 from hep_vision.review.period import read_period
 from hep_vision.store.database import open_store
@@ -138,21 +139,21 @@ def test_how_often_is_told_in_full(frequency, times, unit):
 
 
 def test_a_program_comes_back_whole(bundle):
-    back = read_program(bundle)
+    back = read_program(bundle).program
     assert back == sample_month.program()
     assert back.content_sha256 == sample_month.program().content_sha256
 
 
 def test_a_program_comes_back_from_its_requests_alone(bundle):
     requests = [e for e in bundle["entry"] if e["resource"]["resourceType"] == "ServiceRequest"]
-    assert read_program({**bundle, "entry": requests}) == sample_month.program()
+    assert read_program({**bundle, "entry": requests}).program == sample_month.program()
 
 
 def test_a_program_survives_software_that_writes_numbers_its_own_way(bundle):
     """5.0 comes back as 5, and 6 as 6.0."""
     text = json.dumps(bundle).replace('"value": 5.0', '"value": 5')
     text = text.replace('"value": 100.0', '"value": 100')
-    assert read_program(json.loads(text)) == sample_month.program()
+    assert read_program(json.loads(text)).program == sample_month.program()
 
 
 @pytest.mark.parametrize(
@@ -195,6 +196,147 @@ def test_a_figure_that_was_lost_does_not_become_none(bundle):
     target["valueString"] = None
     with pytest.raises(InputError):
         read_program(other)
+
+
+def part_of(bundle: dict[str, Any], name: str) -> dict[str, Any]:
+    """First part of that name in a bundle's prescribed exercises."""
+    waiting: list[Any] = [
+        extension
+        for request in of(bundle, "ServiceRequest")
+        for extension in request["extension"]
+        if extension["url"].endswith("prescribed-exercise")
+    ]
+    while waiting:
+        part = waiting.pop(0)
+        if part["url"] == name:
+            return part
+        waiting += part.get("extension", [])
+    raise AssertionError(f"no {name} in the bundle")
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "words"),
+    [
+        ("hold_s", {"code": "h"}, "hold_s in 'h'; it can be read in s"),
+        ("hold_s", {"code": None}, "it can be read in s"),
+        ("hold_s", {"system": "urn:other"}, "it can be read in s"),
+        ("hold_s", {"comparator": "<"}, "says '<' of hold_s"),
+        ("hold_s", {"value": "60"}, "no value for hold_s"),
+        ("hold_s", {"value": True}, "Decimal value"),
+        ("target_rom_deg", {"code": "rad"}, "target_rom_deg in 'rad'; it can be read in deg"),
+        ("target_rom_deg", {"comparator": ">="}, "says '>=' of target_rom_deg"),
+    ],
+)
+def test_a_figure_in_another_unit_or_of_no_amount_is_refused(bundle, name, change, words):
+    other = copy.deepcopy(bundle)
+    quantity = part_of(other, name)["valueQuantity"]
+    quantity.update(change)
+    for key in [key for key, value in change.items() if value is None]:
+        del quantity[key]
+    with pytest.raises(InputError, match=words):
+        read_program(other)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("hold_s", {"valueInteger": 60}),
+        ("hold_s", {"valueString": "60"}),
+        ("side", {"valueBoolean": True}),
+        ("side", {"valueCode": "right"}),
+        ("side", {"valueQuantity": {"value": 1}}),
+        ("side", {"valueString": "right", "valueInteger": 1}),
+        ("side", {"valueString": "\u001b[31m"}),
+        ("side", {"valueString": "\ud800"}),
+        ("sets", {"valueInteger": 10**30}),
+        ("sets", {"valueInteger": "3"}),
+        ("sets", {"extension": None}),
+        ("sets", {"extension": [None]}),
+        ("sets", {"extension": [{"url": None}]}),
+    ],
+    ids=str,
+)
+def test_values_of_another_kind_are_refused(bundle, name, value):
+    other = copy.deepcopy(bundle)
+    part = part_of(other, name)
+    for key in [key for key in part if key != "url"]:
+        del part[key]
+    part.update(value)
+    with pytest.raises(InputError) as caught:
+        read_program(other)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("kind", "path", "value", "words"),
+    [
+        ("ServiceRequest", ("status",), "revoked", "is revoked"),
+        ("ServiceRequest", ("status",), "entered-in-error", "is entered-in-error"),
+        ("CarePlan", ("status",), "entered-in-error", "is entered-in-error"),
+        ("CarePlan", ("status",), "banana", "'banana', which does not exist"),
+        ("ServiceRequest", ("intent",), "proposal", "'proposal', which is no prescription"),
+        ("ServiceRequest", ("doNotPerform",), True, "what not to do"),
+        ("CarePlan", ("implicitRules",), "urn:rules", "implicitRules"),
+        (
+            "ServiceRequest",
+            ("modifierExtension",),
+            [{"url": "urn:not", "valueBoolean": True}],
+            "modifierExtension",
+        ),
+        ("CarePlan", ("activity", 1), None, "does not list it"),
+        ("CarePlan", ("activity", 0, "reference"), {"reference": "urn:x"}, "not in the bundle"),
+    ],
+)
+def test_what_prescribes_nothing_or_only_a_part_is_refused(bundle, kind, path, value, words):
+    with pytest.raises(InputError, match=words):
+        read_program(changed(bundle, kind, path, value))
+
+
+def test_two_plans_or_two_programs_are_refused(bundle):
+    plan = next(e for e in bundle["entry"] if e["resource"]["resourceType"] == "CarePlan")
+    with pytest.raises(InputError, match="two CarePlans"):
+        read_program({**bundle, "entry": [*bundle["entry"], copy.deepcopy(plan)]})
+    request = next(e for e in bundle["entry"] if e["resource"]["resourceType"] == "ServiceRequest")
+    with pytest.raises(InputError, match="Two ServiceRequests"):
+        read_program({**bundle, "entry": [*bundle["entry"], copy.deepcopy(request)]})
+    text = json.dumps(copy.deepcopy(request)).replace('"knee-0147"', '"other"')
+    other = json.loads(text.replace('"valueInteger": 1}', '"valueInteger": 2}', 1))
+    other["fullUrl"] = "urn:uuid:other"
+    with pytest.raises(InputError, match=r"two contents|several names"):
+        read_program({**bundle, "entry": [*bundle["entry"], other]})
+
+
+def test_what_was_not_read_is_listed(bundle):
+    assert [one for one in read_program(bundle).not_read if "ServiceRequest" in one] == []
+    (listed,) = read_program(bundle).not_read
+    assert listed.startswith("Not read: ")
+    assert "43 Procedure" in listed
+    later = changed(
+        bundle,
+        "ServiceRequest",
+        ("occurrenceTiming", "repeat", "frequency"),
+        99,
+    )
+    assert any("another occurrenceTiming" in one for one in read_program(later).not_read)
+    words = changed(bundle, "ServiceRequest", ("patientInstruction",), "Do twice as many.")
+    assert any("another patientInstruction" in one for one in read_program(words).not_read)
+    noted = changed(bundle, "ServiceRequest", ("note",), [{"text": "Only if free of pain."}])
+    assert any("were not read: note" in one for one in read_program(noted).not_read)
+    longer = changed(bundle, "CarePlan", ("period", "end"), "2030-01-01")
+    assert any("another period" in one for one in read_program(longer).not_read)
+    foreign = {"resource": {**copy.deepcopy(of(bundle, "ServiceRequest")[0]), "extension": []}}
+    with_foreign = {**bundle, "entry": [*bundle["entry"], foreign]}
+    (listed,) = read_program(with_foreign).not_read
+    assert "1 ServiceRequest without a hep-vision program" in listed
+
+
+@pytest.mark.parametrize("depth", [50, 500, 5000])
+def test_a_deep_bundle_is_refused(bundle, depth):
+    value: Any = []
+    for _ in range(depth):
+        value = [value]
+    with pytest.raises(InputError, match="nested too deeply"):
+        read_program({**bundle, "extension": value})
 
 
 def changed(bundle: dict[str, Any], kind: str, path: tuple, value: object) -> dict[str, Any]:

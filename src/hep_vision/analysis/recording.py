@@ -7,10 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
+from statistics import median
 from typing import TYPE_CHECKING, Literal
 
 from hep_vision import __version__
-from hep_vision.errors import LogError, VideoError
+from hep_vision.errors import InputError, LogError, VideoError
+from hep_vision.measure.body.landmarks import PoseFrame
+from hep_vision.measure.quality.findings import MIN_FRAME_RATE_HZ
 from hep_vision.measure.result import Finding
 from hep_vision.record.frame_store import FrameStore
 from hep_vision.record.landmark_log import LandmarkLog, read_landmark_log
@@ -29,8 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from hep_vision.measure.body.landmarks import PoseFrame
-
 LOG_SUFFIX = ".npz"
 
 
@@ -41,6 +42,13 @@ def is_landmark_file(path: Path) -> bool:
 
 # What a landmark log notes of the moment at which its first frame was recorded.
 RECORDED_AT, RECORDED_AT_FROM = "recorded_at", "recorded_at_from"
+
+# A repetition takes more pictures and more time than these, however fast. Below, the file is
+# damaged (a wrong time scale puts all pictures into an instant) or the span asked for too short.
+LEAST_PICTURES = 5
+LEAST_SPAN_S = 0.2
+# Pictures lost or damaged beyond this share leave more guessed than seen.
+MOST_DAMAGED_SHARE = 0.5
 
 TimeSource = Literal["told", "container", "file"]
 OnFrame = Callable[[int, int | None], None]  # frames done, frames to come if known
@@ -146,10 +154,13 @@ def _of_log(
     end_s = float("inf") if recording.end_s is None else recording.end_s
     frames = [frame for frame in log.frames if start_s <= frame.time_s < end_s]
     _require_in_order(recording.path, frames)
+    times_s = [frame.time_s for frame in frames]
+    _require_movement(times_s, lambda problem: LogError(recording.path, problem))
     for done, frame in enumerate(frames, start=1):
         take(frame)
         on_frame(done, len(frames))
     recorded_at = _when(recording, log.meta.get(RECORDED_AT), log.meta.get(RECORDED_AT_FROM))
+    findings = (*findings, *_rate_findings(times_s))
     return Recorded(frames, _with_time(log.meta, recorded_at), findings, recorded_at)
 
 
@@ -178,6 +189,44 @@ def _require_in_order(path: Path, frames: Sequence[PoseFrame]) -> None:
             )
 
 
+def _require_movement(times_s: Sequence[float], error: Callable[[str], InputError]) -> None:
+    """Refuse what is too little to show a movement, whatever its pictures show."""
+    span_s = times_s[-1] - times_s[0]
+    pictures = "1 picture" if len(times_s) == 1 else f"{len(times_s)} pictures"
+    if len(times_s) < LEAST_PICTURES or span_s < LEAST_SPAN_S:
+        raise error(
+            f"only {pictures} within {span_s:.3g} s can be read, too few to show a movement. "
+            "Copy the recording again, or choose a longer part of it."
+        )
+
+
+def _rate_findings(times_s: Sequence[float]) -> tuple[Finding, ...]:
+    """What is to be said of a recording in which movements pass between two pictures."""
+    rate_hz = 1 / median(after - before for before, after in pairwise(times_s))
+    if rate_hz >= MIN_FRAME_RATE_HZ:
+        return ()
+    return (
+        Finding(
+            "low_frame_rate",
+            "warning",
+            f"Only {rate_hz:.2g} pictures a second, so repetitions can be missed; "
+            f"{MIN_FRAME_RATE_HZ:g} are needed.",
+            "Copy the recording again, or record with more light.",
+        ),
+    )
+
+
+def _require_enough_whole(path: Path, frames: int, video: VideoReader) -> None:
+    """Refuse a video of which most cannot be trusted."""
+    damaged, of = video.damaged_frames + video.damaged_packets, frames + video.damaged_packets
+    if damaged > MOST_DAMAGED_SHARE * of:
+        raise VideoError(
+            path,
+            f"{damaged} of its {of} pictures are damaged, too many to measure the rest. "
+            "Copy it from the phone or camera again.",
+        )
+
+
 def _of_video(
     recording: Recording, model: Path, on_frame: OnFrame, take: Callable[[PoseFrame], object]
 ) -> Recorded:
@@ -188,12 +237,16 @@ def _of_video(
     ):
         size_px = (video.info.width, video.info.height)
         for image in video:
-            frame = estimator.estimate(image.rgb, image.time_s, size_px)
+            if image.damaged:
+                frame = PoseFrame.empty(image.time_s, size_px)
+            else:
+                frame = estimator.estimate(image.rgb, image.time_s, size_px)
             take(frame)
             frames.append(frame)
             on_frame(image.index + 1, video.info.frames_estimate)
-    if not len(frames):
-        raise VideoError(recording.path, "there are no frames in the span asked for.")
+    _require_enough_whole(recording.path, len(frames), video)
+    times_s = [frame.time_s for frame in frames]
+    _require_movement(times_s, lambda problem: VideoError(recording.path, problem))
     recorded_at = _when(recording, video.info.created, "container")
     meta = {
         "source": recording.path.name,
@@ -201,7 +254,8 @@ def _of_video(
         "model_sha256": hashlib.sha256(model.read_bytes()).hexdigest(),
         "hep_vision": __version__,
     }
-    return Recorded(frames, _with_time(meta, recorded_at), tuple(_findings(video)), recorded_at)
+    findings = (*_findings(video), *_rate_findings(times_s))
+    return Recorded(frames, _with_time(meta, recorded_at), findings, recorded_at)
 
 
 def _when(recording: Recording, stated: str | None, by: str | None) -> RecordedAt:
@@ -243,9 +297,21 @@ def _findings(video: VideoReader) -> Iterator[Finding]:
             "The video ends before its file says it would; what is there was measured.",
             "Copy it from the phone or camera again.",
         )
-    if video.damaged_packets:
+    damaged = video.damaged_frames + video.damaged_packets
+    if damaged:
         yield Finding(
-            "damaged", "warning", f"{video.damaged_packets} pieces of the video were unreadable."
+            "damaged",
+            "warning",
+            f"{damaged} pictures are damaged, or build on one that is; they count as unseen.",
+            "Copy it from the phone or camera again.",
+        )
+    if video.info.is_mirrored:
+        yield Finding(
+            "mirrored",
+            "warning",
+            "The file asks for its picture to be mirrored, so left and right are exchanged "
+            "against what the camera stored.",
+            "Look whether each side is the right one.",
         )
     if video.missing_timestamps:
         yield Finding(

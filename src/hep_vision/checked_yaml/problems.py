@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Location = tuple[int | str, ...]
 
+_LONGEST = 300
 WRONG = "wrong"  # type of the errors that `wrong` makes
 
 
@@ -56,8 +57,13 @@ def wrong(problem: str, fix: str, field: str = "") -> PydanticCustomError:
     """
     # The texts are data, not a template: a brace in a patient's note must not be formatted.
     return PydanticCustomError(
-        WRONG, "{problem}; {fix}", {"problem": problem, "fix": fix, "field": field}
+        WRONG, "{problem}; {fix}", {"problem": _short(problem), "fix": _short(fix), "field": field}
     )
+
+
+def _short(text: str) -> str:
+    """Text out of a file in the middle of a message."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."
 
 
 def spell_location(location: Location) -> str:
@@ -65,7 +71,7 @@ def spell_location(location: Location) -> str:
     text = ""
     for part in location:
         text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
-    return text
+    return _short(text)
 
 
 def explain(

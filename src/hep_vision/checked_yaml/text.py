@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any, cast
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import DuplicateKeyError, RoundTripConstructor
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.reader import ReaderError
 
 from hep_vision.checked_yaml.problems import Location, Problem, spell_location
+from hep_vision.plain_text import forbidden_sign
+from hep_vision.regular_file import open_regular
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -52,10 +55,10 @@ def read_text(path: Path, kind: FileKind) -> str:
         The kind's own: if the file cannot be read, is far too large, or is no text.
     """
     try:
-        if path.is_dir():
-            raise kind.error(path, f"this is a folder; give the {kind.noun}'s file")
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             content = file.read(kind.max_bytes + 1)
+    except IsADirectoryError:
+        raise kind.error(path, f"this is a folder; give the {kind.noun}'s file") from None
     except FileNotFoundError:
         raise kind.error(path, "there is no such file") from None
     except OSError as error:
@@ -87,15 +90,9 @@ class YamlText:
     @classmethod
     def parse(cls, text: str, kind: FileKind) -> YamlText | Problem:
         """Parse YAML 1.2 or JSON (which YAML includes); the first problem if it is neither."""
-        try:
-            document = _load(text)
-        except DuplicateKeyError as error:
-            return _duplicate(error)
-        except MarkedYAMLError as error:
-            return _syntax(error)
-        except (YAMLError, ValueError, RecursionError) as error:
-            words = str(error).splitlines()[0]
-            return Problem(1, "", f"cannot be read ({words})", "check signs and nesting")
+        document = _load(text)
+        if isinstance(document, Problem):
+            return document
         other = _other_kind(document, kind)
         if other is not None:
             return other
@@ -114,6 +111,13 @@ class YamlText:
 class _DatesAsText(RoundTripConstructor):
     """Leave dates to the model, which can say in which line the 30th of February is."""
 
+    line = 0  # of the value that is being made, from 0
+
+    def construct_object(self, node: Any, deep: bool = False) -> Any:
+        """Make a value, and remember where it stands."""
+        self.line = node.start_mark.line
+        return cast("Any", super()).construct_object(node, deep)
+
 
 _DatesAsText.add_constructor(  # pyright: ignore[reportUnknownMemberType]
     "tag:yaml.org,2002:timestamp",
@@ -122,11 +126,29 @@ _DatesAsText.add_constructor(  # pyright: ignore[reportUnknownMemberType]
 
 
 def _load(text: str) -> Any:
+    """Parsed document, with lines and comments; the first problem if it is none."""
     yaml = YAML(typ="rt")
     yaml.Constructor = _DatesAsText
     yaml.version = (1, 2)  # in which "no" is a word and 08:00 no number
     yaml.allow_duplicate_keys = False
-    return yaml.load(text)  # pyright: ignore[reportUnknownMemberType]
+    constructor: Any = yaml.constructor
+    try:
+        yaml.get_constructor_parser(text)  # pyright: ignore[reportUnknownMemberType]
+        document: Any = constructor.get_single_data()
+    except DuplicateKeyError as error:
+        return _duplicate(error)
+    except MarkedYAMLError as error:
+        return _syntax(error)
+    except ReaderError as error:
+        line = text.count("\n", 0, cast("Any", error).position)
+        sign = forbidden_sign(text.split("\n")[line]) or "a sign that cannot be shown"
+        return Problem(line + 1, "", f"holds {sign}", "write it without")
+    except Exception:  # noqa: BLE001 - the parser fails on odd texts in odd ways
+        reader: Any = yaml.reader
+        line = constructor.line or reader.line  # how far it came
+        plain = "write plain fields, lists and values: no tags (!!), no merging (<<)"
+        return Problem(line + 1, "", "cannot be read", plain)
+    return document
 
 
 def _other_kind(document: object, kind: FileKind) -> Problem | None:
@@ -142,9 +164,8 @@ def _other_kind(document: object, kind: FileKind) -> Problem | None:
         return nothing
     if given != kind.schema:
         line = _line_of(document, ("schema",))
-        return Problem(
-            line, "schema", f"this is {given!r}, no {kind.noun}", f"write schema: {kind.schema}"
-        )
+        problem = f"this is {str(given)[:60]!r}, no {kind.noun}"
+        return Problem(line, "schema", problem, f"write schema: {kind.schema}")
     return None
 
 
@@ -154,6 +175,12 @@ class _RefusedError(Exception):
     def __init__(self, location: Location, problem: str, fix: str) -> None:
         super().__init__(problem)
         self.location, self.fix = location, fix
+
+
+# No file of ours is nested deeper than some six blocks.
+_DEEPEST = 30
+# Beyond it, floats and databases do not tell whole numbers apart.
+_LARGEST_WHOLE = 2**53
 
 
 class _Unfold:
@@ -168,6 +195,8 @@ class _Unfold:
         if self._count > self._kind.max_values:
             problem = f"has far too many values for a file of this kind ({self._kind.noun})"
             raise _RefusedError((), problem, "leave out aliases (*name)")
+        if len(location) > _DEEPEST:
+            raise _RefusedError(location[:_DEEPEST], "is nested too deeply", "write it flatter")
         if isinstance(node, CommentedMap):
             items = cast("dict[object, object]", node)
             return {
@@ -178,15 +207,26 @@ class _Unfold:
             return tuple(self.value(part, (*location, i)) for i, part in enumerate(parts))
         if isinstance(node, bool) or node is None:
             return node
-        for kind in (int, float, str):  # the parser's own subclasses remember their spelling
+        if isinstance(node, str):
+            return self._text(str(node), location)
+        if isinstance(node, int) and abs(node) > _LARGEST_WHOLE:
+            raise _RefusedError(location, "is too large a number", "write a smaller one")
+        for kind in (int, float):  # the parser's own subclasses remember their spelling
             if isinstance(node, kind):
                 return kind(node)
-        return node
+        raise _RefusedError(location, "is no plain value", "leave the tag (! or !!) out")
+
+    def _text(self, text: str, location: Location) -> str:
+        sign = forbidden_sign(text)
+        if sign is not None:
+            raise _RefusedError(location, f"holds {sign}", "write it without")
+        return text
 
     def _key(self, key: object, location: Location) -> str:
         if not isinstance(key, str):
-            raise _RefusedError(location, f"{key!r} is no name of a field", "field names are words")
-        return str(key)
+            problem = f"{repr(key)[:60]} is no name of a field"
+            raise _RefusedError(location, problem, "field names are words")
+        return self._text(str(key), location)
 
 
 def _line_of(document: Any, location: Location) -> int:

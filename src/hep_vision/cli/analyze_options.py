@@ -11,16 +11,18 @@ import typer
 
 from hep_vision.analysis.recording import Recording
 from hep_vision.cli.option_values import (
+    LARGEST_RANGE,
+    LARGEST_TIME_S,
     MOMENT_FORMATS,
     MOST_FPS,
     MOST_REPETITIONS,
     MOST_SETS,
-    check_finite,
+    check_ranges,
     moment_of,
     side_of,
     size_of,
 )
-from hep_vision.cli.record_options import Db, Patient
+from hep_vision.cli.record_options import Db, NewPatient, check_new_patient
 from hep_vision.definitions.schema import Definition
 from hep_vision.measure.exercise import Prescription
 from hep_vision.sources.pose.keypoint_files import NOTHING_TOLD, ToldFacts
@@ -133,14 +135,17 @@ class AnalyzeOptions:
     save: Annotated[
         bool, typer.Option("--save", help="Keep the sets in the record (`hep-vision sessions`).")
     ] = False
-    patient: Patient = None
+    patient: NewPatient = None
     db: Db = None
 
     def check(self) -> None:
         """Refuse options that contradict each other, or that nothing comes of."""
         self._check_purpose()
-        check_finite({"--target": self.target, "--limit": self.limit, "--hold": self.hold})
-        check_finite({"--start": self.start, "--end": self.end})
+        check_ranges({"--target": self.target, "--limit": self.limit}, LARGEST_RANGE)
+        times = {"--hold": self.hold, "--start": self.start, "--end": self.end}
+        check_ranges(times, LARGEST_TIME_S)
+        if self.save:
+            check_new_patient(self.patient, self.db)
         start = self.start or 0.0
         if start < 0:
             raise typer.BadParameter("--start must not be negative.")

@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
 
-from hep_vision.errors import HepVisionError
+from hep_vision.errors import DeviceError, HepVisionError
+from hep_vision.plain_text import shown
 
 if TYPE_CHECKING:
     from rich.progress import TaskID
 
     from hep_vision.sources.pose.fetch import Progress as StepProgress
 
+
+class PlainConsole(Console):
+    """A console on which no text, from whatever file it comes, can steer the terminal."""
+
+    def render(
+        self, renderable: RenderableType, options: ConsoleOptions | None = None
+    ) -> Iterable[Segment]:
+        """Give what is to be written, its text without signs that cannot be shown."""
+        for text, style, control in super().render(renderable, options):
+            yield Segment(text if control else shown(text), style, control)
+
+
 # Without emoji: a file may well be called ``clip:smile:.mp4``.
-out = Console(highlight=False, emoji=False)
-err = Console(stderr=True, highlight=False, emoji=False)
+out = PlainConsole(highlight=False, emoji=False)
+err = PlainConsole(stderr=True, highlight=False, emoji=False)
 
 EXIT_BUG = 1
 EXIT_INTERRUPTED = 130
@@ -87,6 +101,15 @@ def escape(text: str) -> str:
     return text.replace("[", r"\[")
 
 
+def _refusal(error: OSError | MemoryError) -> DeviceError:
+    """What the system refused, in a sentence."""
+    if isinstance(error, MemoryError):
+        return DeviceError("There is not enough memory for this; close other programs.")
+    why = error.strerror or str(error) or type(error).__name__
+    where = "" if error.filename is None else f" ({error.filename})"
+    return DeviceError(f"The system refuses it: {why}{where}. Check the disk and the place.")
+
+
 def run_guarded(command: Callable[[], object], *, verbose: bool) -> int:
     """Run a command; whatever it raises ends in one sentence and an exit code."""
     try:
@@ -95,6 +118,10 @@ def run_guarded(command: Callable[[], object], *, verbose: bool) -> int:
         return say_error(error)
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
+    except (OSError, MemoryError) as error:  # the machine refuses something: no fault of ours
+        if verbose:
+            traceback.print_exc()
+        return say_error(_refusal(error))
     except Exception as error:  # noqa: BLE001 - the last resort: a bug of ours, said as such
         if verbose:
             traceback.print_exc()

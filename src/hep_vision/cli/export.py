@@ -12,12 +12,16 @@ from hep_vision.cli.console import err, escape, out
 from hep_vision.cli.option_values import day_of
 from hep_vision.cli.record_options import Db, FirstDay, LastDay, Patient, opened
 from hep_vision.errors import InputError, NotInRecordError
+from hep_vision.regular_file import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hep_vision.store.database import Store
     from hep_vision.store.views import StoredSession
+
+# A year of a patient has some 10 MB.
+_LARGEST_BUNDLE_BYTES = 100_000_000
 
 export_app = typer.Typer(
     name="export",
@@ -76,7 +80,9 @@ def opensim(
     set_number: Annotated[
         int,
         typer.Argument(
-            metavar="SET", help="Its number in `hep-vision sessions show`.", show_default=False
+            metavar="SET",
+            help="Its number in `hep-vision sessions show`.",
+            show_default=False,
         ),
     ],
     out_dir: Annotated[Path, typer.Option("--out", "-o", help="Folder for the files.")],
@@ -153,20 +159,16 @@ def read_fhir(
     out_file: Annotated[Path, typer.Option("--out", "-o", help="Program to write, .json.")],
 ) -> None:
     """Read a program back from a FHIR R4 bundle as `hep-vision export fhir` writes it."""
-    from hep_vision.export.fhir_program import read_program
+    from hep_vision.export.fhir_reading import read_program
     from hep_vision.record.files import replacing
 
     try:
-        content = json.loads(bundle.read_text("utf-8"))
-    except OSError as error:
-        why = error.strerror or str(error)
-        raise InputError(f"{bundle}: cannot be read ({why}).") from error
-    except ValueError as error:
-        raise InputError(f"{bundle}: is no JSON.") from error
-    try:
-        program = read_program(content)
+        read = read_program(json_of(bundle))
     except InputError as error:
         raise InputError(f"{bundle}: {error}") from error
+    program = read.program
+    for sentence in read.not_read:
+        err.print(escape(sentence), soft_wrap=True)
     text = program.model_dump_json(by_alias=True, exclude_defaults=True, indent=2)
     with replacing(out_file) as part:
         part.write_text(text + "\n", encoding="utf-8")
@@ -175,3 +177,20 @@ def read_fhir(
         f"`hep-vision program validate {escape(str(out_file))}` checks it.",
         soft_wrap=True,
     )
+
+
+def json_of(path: Path) -> object:
+    """Values of a JSON file.
+
+    Raises
+    ------
+    InputError
+        If it cannot be read or is none.
+    """
+    try:
+        return json.loads(read_regular(path, _LARGEST_BUNDLE_BYTES).decode("utf-8-sig"))
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise InputError(f"it cannot be read ({why}).") from error
+    except (ValueError, RecursionError) as error:
+        raise InputError("it is no JSON.") from error

@@ -13,7 +13,7 @@ from hep_vision.analysis.learn import learn as run_learning
 from hep_vision.analysis.recording import Recording
 from hep_vision.cli.console import err, escape, out
 from hep_vision.cli.looking import look_at
-from hep_vision.cli.option_values import check_finite, side_of
+from hep_vision.cli.option_values import LARGEST_TIME_S, MOST_REPETITIONS, check_ranges, side_of
 from hep_vision.definitions.library import Library, load_library
 from hep_vision.errors import InputError
 
@@ -33,7 +33,10 @@ def learn(
     side: Annotated[
         str, typer.Option(help="Side that is shown: left, right, both or auto (what moves).")
     ] = "auto",
-    reps: Annotated[int | None, typer.Option(min=1, help="How many repetitions are shown.")] = None,
+    reps: Annotated[
+        int | None,
+        typer.Option(min=1, max=MOST_REPETITIONS, help="How many repetitions are shown."),
+    ] = None,
     start: Annotated[
         float | None, typer.Option(min=0, metavar="S", help="Begin here, in seconds.")
     ] = None,
@@ -57,7 +60,7 @@ def learn(
     """
     library = load_library(exercises)
     path = _free_file(out_file, name, library)
-    check_finite({"--start": start, "--end": end})
+    check_ranges({"--start": start, "--end": end}, LARGEST_TIME_S)
     if start is not None and end is not None and end <= start:
         raise typer.BadParameter(f"--end {end:g} must come after --start {start:g}.")
     demonstration = Demonstration(

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import sys
 from functools import partial
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from hep_vision import __version__
-from hep_vision.cli.console import out, run_guarded
+from hep_vision.cli.console import out, run_guarded, say_error
 from hep_vision.cli.deferred import Deferred
+from hep_vision.errors import InputError
+from hep_vision.plain_text import forbidden_sign, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# Longer than any path, and than what anybody writes on a command line.
+_LONGEST_ARGUMENT = 8192
 
 # In the order in which `hep-vision --help` lists them.
 COMMANDS = (
@@ -141,8 +149,26 @@ def _common(  # pyright: ignore[reportUnusedFunction]
     del version, verbose  # the first has exited, the second is read in `main`
 
 
+def _unusable_argument(arguments: Sequence[str]) -> InputError | None:
+    """First argument that no file may be called and no text may hold; None if all are good."""
+    for argument in arguments:
+        sign = forbidden_sign(argument)
+        if sign is not None:
+            surrogate = any("\ud800" <= letter <= "\udfff" for letter in argument)
+            why = "it is not in UTF-8" if surrogate else f"it holds {sign}"
+            return InputError(
+                f"{shown(argument)[:200]!r} cannot be used: {why}. If it is a file, rename it."
+            )
+        if len(argument) > _LONGEST_ARGUMENT:
+            return InputError(f"{argument[:60]!r}... is too long to be meant; shorten it.")
+    return None
+
+
 def main() -> None:
     """Run the command line; whatever goes wrong ends in one sentence and an exit code."""
+    unusable = _unusable_argument(sys.argv[1:])
+    if unusable is not None:
+        sys.exit(say_error(unusable))
     group: Any = typer.main.get_command(app)
     for command in COMMANDS:
         group.add_command(command)

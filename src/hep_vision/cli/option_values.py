@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import math
 import re
 from datetime import date, datetime
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import typer
 
+from hep_vision.calendar_years import year_fault
 from hep_vision.measure.exercise import AskedSide
 
-# What is outside of these years is a slip; periods that reach to the calendar's ends have none.
-_YEARS = range(2000, 2100)
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# Beyond any joint, video or hold: what is larger is a slip, and would overflow.
+LARGEST_RANGE = 1000.0
+LARGEST_TIME_S = 24 * 3600.0
 MOST_REPETITIONS = 1000
 MOST_SETS = 100
 MOST_FPS = 1000
@@ -88,22 +92,22 @@ def size_of(text: str | None) -> tuple[int, int] | None:
     return int(found[1]), int(found[2])
 
 
-def check_finite(given: dict[str, float | None]) -> None:
+def check_ranges(given: Mapping[str, float | None], largest: float) -> None:
     """See that the values of options, by their names, are numbers that one can measure by.
 
     Raises
     ------
     typer.BadParameter
-        If one is not a number, or infinite.
+        If one is not a number, or further from zero than ``largest``.
     """
     for option, value in given.items():
-        if value is not None and not math.isfinite(value):
-            raise typer.BadParameter(f"{option} must be a finite number, not {value}.")
+        if value is not None and not abs(value) <= largest:
+            raise typer.BadParameter(
+                f"{option} must be a number from {-largest:g} to {largest:g}, not {value:g}."
+            )
 
 
 def _check_year(day: date, option: str) -> None:
-    if day.year not in _YEARS:
-        raise typer.BadParameter(
-            f"the year {day.year} cannot be meant; write one from {_YEARS[0]} to {_YEARS[-1]}",
-            param_hint=option,
-        )
+    fault = year_fault(day.year)
+    if fault is not None:
+        raise typer.BadParameter(fault, param_hint=option)

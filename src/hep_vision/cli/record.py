@@ -8,13 +8,15 @@ from typing import Annotated
 import typer
 
 from hep_vision.cli.console import err, escape, out
-from hep_vision.cli.option_values import MOST_REPETITIONS, check_finite
+from hep_vision.cli.option_values import LARGEST_RANGE, MOST_REPETITIONS, check_ranges
 from hep_vision.cli.record_options import Db, opened
 
 SetNumber = Annotated[
     int,
     typer.Argument(
-        metavar="SET", help="Its number in `hep-vision sessions show`.", show_default=False
+        metavar="SET",
+        help="Its number in `hep-vision sessions show`.",
+        show_default=False,
     ),
 ]
 
@@ -48,7 +50,7 @@ def recount(
     from hep_vision.cli.recounted import ask_again, print_recount
     from hep_vision.store.amending import keep_recount
 
-    check_finite({"--target": target})
+    check_ranges({"--target": target}, LARGEST_RANGE)
     with opened(db) as store:
         original, again = ask_again(
             store, set_number, definition, side, "none" if no_target else target
@@ -72,7 +74,8 @@ def override(
     ] = None,
     remark: Annotated[str | None, typer.Option(help="Anything else.")] = None,
     attempt: Annotated[
-        int | None, typer.Option(min=1, help="Number of the attempt a remark is about.")
+        int | None,
+        typer.Option(min=1, help="Number of the attempt a remark is about."),
     ] = None,
     db: Db = None,
 ) -> None:

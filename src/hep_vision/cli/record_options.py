@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hep_vision.plain_text import PSEUDONYM_IN_WORDS, is_pseudonym
 from hep_vision.store.place import DB_VARIABLE
 
 if TYPE_CHECKING:
@@ -24,9 +25,33 @@ Db = Annotated[
         help="The record: a file, or postgresql://user@host/database. Default: your own.",
     ),
 ]
+
+
+def _not_empty(asked: str | None) -> str | None:
+    if asked is not None and not asked.strip():
+        raise typer.BadParameter("it is empty; name a pseudonym, or leave the option out")
+    return asked
+
+
 Patient = Annotated[
     str | None,
-    typer.Option("--patient", "-p", help="Pseudonym, never a name.", show_default=False),
+    typer.Option(
+        "--patient",
+        "-p",
+        callback=_not_empty,
+        help="Pseudonym, never a name.",
+        show_default=False,
+    ),
+]
+NewPatient = Annotated[
+    str | None,
+    typer.Option(
+        "--patient",
+        callback=_not_empty,
+        help=f"Pseudonym, never a name: {PSEUDONYM_IN_WORDS}. Default: the program's, or your "
+        "own record.",
+        show_default=False,
+    ),
 ]
 FirstDay = Annotated[
     str | None,
@@ -36,6 +61,31 @@ LastDay = Annotated[
     str | None,
     typer.Option("--to", metavar="YYYY-MM-DD", help="Last day.", show_default=False),
 ]
+
+
+def check_new_patient(patient: str | None, db: str | None) -> None:
+    """See that sets may be kept under a pseudonym; one that the record has already may stay.
+
+    Raises
+    ------
+    typer.BadParameter
+        If it is none that a program could have, and new.
+    """
+    if patient is None or is_pseudonym(patient):
+        return
+    from hep_vision.store.database import open_store
+    from hep_vision.store.place import find_place
+    from hep_vision.store.reading import patients
+
+    file = find_place(db).file
+    if file is None or file.exists():
+        with open_store(db, create=False) as store:
+            if patient in patients(store):
+                return
+    raise typer.BadParameter(
+        f"{patient[:60]!r} cannot be a pseudonym; it has {PSEUDONYM_IN_WORDS}",
+        param_hint="--patient",
+    )
 
 
 def opened(db: str | None) -> Store:

@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from hep_vision.cli.analyze_options import DEFAULT_FOLDER
-from hep_vision.cli.option_values import check_finite, side_of
-from hep_vision.cli.record_options import Db
+from hep_vision.cli.option_values import LARGEST_RANGE, LARGEST_TIME_S, check_ranges, side_of
+from hep_vision.cli.record_options import Db, NewPatient, check_new_patient
 from hep_vision.coach.plan import DEFAULT_REST_S
 from hep_vision.definitions.schema import Definition
 from hep_vision.measure.exercise import Prescription
@@ -74,10 +74,7 @@ class RunOptions:
     out_dir: Annotated[Path, typer.Option("--out", "-o", help="Folder for the results.")] = (
         DEFAULT_FOLDER
     )
-    patient: Annotated[
-        str | None,
-        typer.Option(help="Pseudonym, never a name. Default: the program's, or your own record."),
-    ] = None
+    patient: NewPatient = None
     db: Db = None
     definitions: Annotated[
         Path | None,
@@ -94,7 +91,9 @@ class RunOptions:
                 "--reps, --side, --target and --hold go with --exercise; a program says them "
                 "itself."
             )
-        check_finite({"--target": self.target, "--hold": self.hold, "--rest": self.rest})
+        check_ranges({"--target": self.target}, LARGEST_RANGE)
+        check_ranges({"--hold": self.hold, "--rest": self.rest}, LARGEST_TIME_S)
+        check_new_patient(self.patient, self.db)
 
     def prescription(self, definition: Definition) -> Prescription:
         """What the sets of --exercise are judged against."""

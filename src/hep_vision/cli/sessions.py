@@ -14,7 +14,9 @@ from hep_vision.cli.record_options import (
     Db,
     FirstDay,
     LastDay,
+    NewPatient,
     Patient,
+    check_new_patient,
     opened,
 )
 
@@ -26,7 +28,12 @@ sessions_app = typer.Typer(
 )
 
 SessionNumber = Annotated[
-    int, typer.Argument(metavar="SESSION", help="Its number in the list.", show_default=False)
+    int,
+    typer.Argument(
+        metavar="SESSION",
+        help="Its number in the list.",
+        show_default=False,
+    ),
 ]
 
 
@@ -75,8 +82,14 @@ def show(session: SessionNumber, db: Db = None) -> None:
 
 @sessions_app.command()
 def compare(
-    earlier: Annotated[int, typer.Argument(metavar="A", help="A session.", show_default=False)],
-    later: Annotated[int, typer.Argument(metavar="B", help="A later one.", show_default=False)],
+    earlier: Annotated[
+        int,
+        typer.Argument(metavar="A", help="A session.", show_default=False),
+    ],
+    later: Annotated[
+        int,
+        typer.Argument(metavar="B", help="A later one.", show_default=False),
+    ],
     db: Db = None,
 ) -> None:
     """Compare two sessions: counts, and range of motion as far as it can be compared."""
@@ -98,7 +111,7 @@ def add(
             metavar="FOLDER...", help="Results of `hep-vision analyze`.", show_default=False
         ),
     ],
-    patient: Patient = None,
+    patient: NewPatient = None,
     program: Annotated[
         Path | None,
         typer.Option(help="Program it was done under; kept with the record.", show_default=False),
@@ -135,6 +148,7 @@ def add(
         pain_worst=pain, effort=effort, effort_scale=None if effort is None else "CR10"
     )
     begun = moment_of(at, "--at")
+    check_new_patient(patient, db)
     ends = [read_results(folder) for folder in folders]
     save_ends(
         ends,

@@ -13,6 +13,7 @@ from hep_vision.definitions.names import ids_by_name, nearest_ids, spelt
 from hep_vision.definitions.schema import Definition
 from hep_vision.errors import DefinitionError, UnknownExerciseError
 from hep_vision.packaged import packaged_dir
+from hep_vision.regular_file import files_below
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +43,7 @@ def load_library(extra: Path | None = None) -> Library:
     Raises
     ------
     DefinitionError
-        If the folder is not there or two of its files are called the same.
+        If the folder is not there or cannot be read, or two of its files are called the same.
     """
     shipped = _files_in(packaged_dir("exercises"))
     if extra is not None and not extra.is_dir():
@@ -56,7 +57,14 @@ def load_library(extra: Path | None = None) -> Library:
 def _files_in(folder: Path) -> dict[str, Path]:
     """Definition files of a folder and the folders in it, by id, which is the file's name."""
     files: dict[str, Path] = {}
-    for path in sorted(folder.rglob("*.yaml")):
+    try:
+        paths = files_below(folder, ".yaml")
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise DefinitionError(
+            folder, "", f"cannot be read as a folder of exercises ({why}); name another one"
+        ) from error
+    for path in paths:
         first = files.setdefault(path.stem, path)
         if first != path:
             raise DefinitionError(path, "id", f"{path.stem!r} is already defined in {first}")

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from hep_vision.export.fhir_program import Json
 
-_STATUSES = {
+STATUSES = {
     "CarePlan": ("draft", "active", "on-hold", "revoked", "completed"),
     "ServiceRequest": ("draft", "active", "on-hold", "revoked", "completed"),
     "Procedure": ("preparation", "in-progress", "not-done", "on-hold", "stopped", "completed"),
@@ -45,7 +45,7 @@ _STATUSES = {
     "CodeSystem": ("draft", "active", "retired"),
 }
 _GOAL_STATUSES = ("proposed", "planned", "accepted", "active", "on-hold", "completed", "cancelled")
-_INTENTS = {"CarePlan": ("proposal", "plan", "order"), "ServiceRequest": ("plan", "order")}
+INTENTS = {"CarePlan": ("proposal", "plan", "order"), "ServiceRequest": ("plan", "order")}
 _CODES: dict[str, frozenset[str]] = {
     SNOMED: SNOMED_CODES,
     UCUM: frozenset(UNITS),
@@ -108,11 +108,11 @@ def _of_the_resource(resource: Json) -> Iterator[str]:
     kind = str(resource.get("resourceType"))
     if not _ID.fullmatch(str(resource.get("id", ""))):
         yield f"the id {resource.get('id')!r} is not one"
-    if kind in _STATUSES and resource.get("status") not in _STATUSES[kind]:
+    if kind in STATUSES and resource.get("status") not in STATUSES[kind]:
         yield f"the status {resource.get('status')!r} does not exist"
     if kind == "Goal" and resource.get("lifecycleStatus") not in _GOAL_STATUSES:
         yield f"the status {resource.get('lifecycleStatus')!r} does not exist"
-    if kind in _INTENTS and resource.get("intent") not in _INTENTS[kind]:
+    if kind in INTENTS and resource.get("intent") not in INTENTS[kind]:
         yield f"the intent {resource.get('intent')!r} does not exist"
     of_loinc = side_of_loinc()
     sides = {of_loinc.get(code) for code in _codes_in(resource.get("code"))} - {None}

@@ -1,19 +1,16 @@
-"""A program as FHIR R4 CarePlan, ServiceRequests and Goals, and back.
+"""A program as FHIR R4 CarePlan, ServiceRequests and Goals.
 
 What FHIR has an element for stands in that element, for other software to read. The dose,
 limits and rules have none: they stand in an extension whose parts are named like the fields of
-a program file (``docs/schemas/program-1.schema.json``). Reading takes the program from the
-extensions alone, so that nothing is lost or guessed.
+a program file (``docs/schemas/program-1.schema.json``). Reading, in
+`hep_vision.export.fhir_reading`, takes the program from the extensions alone, so that nothing
+is lost or guessed.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from pydantic import ValidationError
-
-from hep_vision.errors import InputError
-from hep_vision.export.fhir_check import shape_faults
 from hep_vision.export.fhir_codes import (
     EXERCISE_THERAPY,
     SNOMED,
@@ -22,14 +19,14 @@ from hep_vision.export.fhir_codes import (
     quantity,
     rom_code,
 )
-from hep_vision.program.model import PrescribedExercise, Program
 from hep_vision.program.words import degrees_words, dose_words, limit_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable
     from datetime import date
 
     from hep_vision.program.known import KnownExercise, KnownExercises
+    from hep_vision.program.model import PrescribedExercise, Program
 
 PROGRAM_EXTENSION = "urn:hep-vision:fhir:program"
 EXERCISE_EXTENSION = "urn:hep-vision:fhir:prescribed-exercise"
@@ -39,7 +36,7 @@ Json = dict[str, Any]
 
 # Fields end in their unit.
 _UNITS = {"_s": "s", "_deg": "deg", "_kg": "kg", "_lb": "[lb_av]", "_weeks": "wk"}
-_ITEM = "item"
+ITEM = "item"
 
 
 def add_program(
@@ -110,82 +107,9 @@ def add_program(
     return requests
 
 
-def read_program(bundle: Json) -> Program:
-    """Program of a bundle as exported: its newest version.
-
-    Parameters
-    ----------
-    bundle : dict
-        With the program's CarePlan and ServiceRequests, or its ServiceRequests alone.
-
-    Raises
-    ------
-    InputError
-        If it is no such bundle, or the program in it is wrong or in parts.
-    """
-    heads: dict[int, Json] = {}
-    exercises: dict[int, list[Json]] = {}
-    plans: dict[int, list[str]] = {}
-    requests: dict[str, tuple[int, Json]] = {}
-    for address, resource in _resources(bundle):
-        head = _extension(resource, PROGRAM_EXTENSION)
-        if head is None:
-            continue
-        version = _version_of(head)
-        if heads.setdefault(version, head) != head:
-            raise InputError(f"Version {version} of the program stands in it with two contents.")
-        if resource["resourceType"] == "CarePlan":
-            plans[version] = [
-                a.get("reference", {}).get("reference", "nothing")
-                for a in resource.get("activity", [])
-            ]
-        else:
-            entry = _extension(resource, EXERCISE_EXTENSION)
-            if entry is None:
-                raise InputError("A ServiceRequest in it lacks its prescribed exercise.")
-            exercises.setdefault(version, []).append(entry)
-            requests[address] = (version, entry)
-    if not heads:
-        raise InputError(
-            "There is no hep-vision program in it; it must be a FHIR R4 bundle as "
-            "`hep-vision export fhir` writes."
-        )
-    version = max(heads)
-    if version in plans:
-        missing = [reference for reference in plans[version] if reference not in requests]
-        if missing:
-            raise InputError(f"Its CarePlan asks for {missing[0]}, which is not in the bundle.")
-        ordered = [requests[reference][1] for reference in plans[version]]
-    else:
-        ordered = exercises[version]
-    try:
-        return Program.model_validate({**heads[version], "exercises": tuple(ordered)})
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = ".".join(map(str, first["loc"]))
-        raise InputError(f"The program in it is wrong: {where}: {first['msg']}.") from error
-
-
-def _version_of(head: Json) -> int:
-    version = head.get("version")
-    if not isinstance(version, int):
-        raise InputError("The program in it has no version.")
-    return version
-
-
-def _resources(bundle: Any) -> Iterator[tuple[str, Json]]:
-    """Addresses and resources of the kinds that a program is made of, their shape checked."""
-    is_bundle = isinstance(bundle, dict) and cast("Json", bundle).get("resourceType") == "Bundle"
-    entries: Any = cast("Json", bundle).get("entry") if is_bundle else None
-    if not isinstance(entries, list):
-        raise InputError("It is no FHIR bundle with entries.")
-    for entry in cast("list[Any]", entries):
-        resource: Any = cast("Json", entry).get("resource") if isinstance(entry, dict) else None
-        kind: Any = cast("Json", resource).get("resourceType") if isinstance(resource, dict) else ""
-        if kind in ("CarePlan", "ServiceRequest"):
-            for fault in shape_faults(kind, cast("Json", resource)):
-                raise InputError(f"A {kind} in it is not as FHIR R4 has it: {fault.rstrip('.')}.")
-            yield cast("Json", entry).get("fullUrl", ""), resource
+def unit_of(name: str) -> str | None:
+    """UCUM code of the unit that a field's name ends in; None if it has none."""
+    return next((unit for end, unit in _UNITS.items() if name.endswith(end)), None)
 
 
 def _goal(text: str, patient: Json, *, over: bool) -> Json:
@@ -238,8 +162,8 @@ def _request(
         "authoredOn": program.valid_from.isoformat(),
         "requester": {"display": program.author.name},
         "performer": [patient],
-        "occurrenceTiming": {"repeat": _timing(program, entry)},
-        "patientInstruction": _instruction(entry),
+        "occurrenceTiming": {"repeat": timing_of(program, entry)},
+        "patientInstruction": instruction_of(entry),
     }
     sites = [body_site(exercise.measured, side) for side in entry.set_sides]
     known = [site for site in sites if site is not None]
@@ -248,7 +172,8 @@ def _request(
     return request
 
 
-def _timing(program: Program, entry: PrescribedExercise) -> Json:
+def timing_of(program: Program, entry: PrescribedExercise) -> Json:
+    """How often and until when, as FHIR has it."""
     frequency = entry.frequency
     last = program.last_day_of(entry).isoformat()
     timing: Json = {"boundsPeriod": {"start": program.valid_from.isoformat(), "end": last}}
@@ -264,7 +189,8 @@ def _timing(program: Program, entry: PrescribedExercise) -> Json:
     return timing
 
 
-def _instruction(entry: PrescribedExercise) -> str:
+def instruction_of(entry: PrescribedExercise) -> str:
+    """Dose, limits and instructions in words for the patient."""
     parts = [dose_words(entry), *(limit_words(limit) for limit in entry.rom_limits)]
     if entry.exact_dose:
         parts.append("Do not do more, do not do less")
@@ -290,46 +216,16 @@ def _part(name: str, value: Any) -> Json:
         case dict():
             return {"url": name, "extension": _parts(cast("Json", value))}
         case list():
-            return {"url": name, "extension": [_part(_ITEM, v) for v in cast("list[Any]", value)]}
+            return {"url": name, "extension": [_part(ITEM, v) for v in cast("list[Any]", value)]}
         case bool():
             return {"url": name, "valueBoolean": value}
         case str():
             return {"url": name, "valueString": value}
         case int() | float():
-            unit = next((u for end, u in _UNITS.items() if name.endswith(end)), None)
+            unit = unit_of(name)
             if unit is not None:
                 return {"url": name, "valueQuantity": quantity(value, unit)}
             kind = "valueInteger" if isinstance(value, int) else "valueDecimal"
             return {"url": name, kind: value}
         case _:
             raise ValueError(f"value must be of JSON, got {type(value).__name__}")
-
-
-def _extension(resource: Json, url: str) -> Json | None:
-    """Values of one of our extensions; None if the resource has none."""
-    found = [e for e in resource.get("extension", []) if e.get("url") == url]
-    return _values(found[0].get("extension", [])) if found else None
-
-
-def _values(parts: Iterable[Json]) -> Json:
-    return {part["url"]: _value(part) for part in parts}
-
-
-def _value(part: Json) -> Any:
-    inner: list[Json] | None = part.get("extension")
-    if inner is not None:
-        if inner and all(one.get("url") == _ITEM for one in inner):
-            return tuple(_value(one) for one in inner)
-        return _values(inner)
-    if "valueQuantity" in part:
-        number = part["valueQuantity"].get("value")
-        value = int(number) if number is not None and float(number).is_integer() else number
-    else:
-        value = next(_of_value(part), None)
-    if value is None:  # a limit that was lost on the way must not become none
-        raise InputError(f"The program in it has no value for {part['url']}.")
-    return value
-
-
-def _of_value(part: Json) -> Iterator[Any]:
-    return (value for name, value in part.items() if name.startswith("value"))

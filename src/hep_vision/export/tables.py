@@ -11,6 +11,7 @@ import numpy as np
 
 from hep_vision.errors import InputError
 from hep_vision.export.columns import ATTEMPT_COLUMNS, FRAME_COLUMNS, SET_COLUMNS
+from hep_vision.plain_text import shown_in_table
 from hep_vision.record.files import OutputFolder
 from hep_vision.review.trend import value_of_set
 from hep_vision.store.reading import read_traces
@@ -164,13 +165,10 @@ def _cell(value: Any) -> Any:
             return "true" if value else "false"
         case float():
             return repr(value) if isfinite(value) else ""
+        case str():
+            return shown_in_table(value)
         case _:
-            return value.isoformat() if hasattr(value, "isoformat") else _harmless(value)
-
-
-def _harmless(value: Any) -> Any:
-    """Keep a spreadsheet from taking a note for a formula."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@") else value
+            return value.isoformat() if hasattr(value, "isoformat") else value
 
 
 def _write_parquet(path: Path, columns: Sequence[Column], rows: Iterable[Row]) -> None:

@@ -219,7 +219,7 @@ class FileSource:
         """Wait until the next picture is due."""
         if self._first is not None and not self._begun.wait(STILL_S):
             return Picture(self._clock(), self._first)
-        frame = next(self._frames, None)
+        frame = next((frame for frame in self._frames if not frame.damaged), None)
         if frame is None:
             return None
         if self._first is None:

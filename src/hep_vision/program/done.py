@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Self
 
-from pydantic import AwareDatetime, BaseModel, Field, ValidationError
+from pydantic import AwareDatetime, BaseModel, Field, ValidationError, model_validator
 
 from hep_vision.errors import ProgramError
+from hep_vision.plain_values import check_values
 from hep_vision.program.fields import SetSide  # noqa: TC001 - pydantic reads it
+from hep_vision.regular_file import files_below, read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from hep_vision.program.model import PrescribedExercise
 
 RECORD_KIND = "hep-vision/session/"
+_LARGEST_BYTES = 32_000_000
 
 SHARE_THAT_MAKES_A_SET = 0.5
 """A set with at least this share of its repetitions (or hold) is done, and is not asked for
@@ -72,7 +75,14 @@ class DoneSet:
         return entry.reps_in_set, self.reps
 
 
-class _Source(BaseModel):
+class _Part(BaseModel):
+    @model_validator(mode="after")
+    def _values_can_be_meant(self) -> Self:
+        check_values(self.__dict__.values())
+        return self
+
+
+class _Source(_Part):
     path: str
     sha256: str | None = None
     start_s: float | None = None
@@ -80,12 +90,12 @@ class _Source(BaseModel):
     recorded_at: AwareDatetime | None = None
 
 
-class _Attempt(BaseModel):
+class _Attempt(_Part):
     status: str
     hold_s: float = 0.0
 
 
-class _Record(BaseModel):
+class _Record(_Part):
     """As much of a session record as matters here; the rest may be of any later make."""
 
     schema_: Literal["hep-vision/session/1"] = Field(alias="schema")
@@ -126,13 +136,18 @@ def read_done_sets(folder: Path, timezone: tzinfo | None = None) -> DoneSets:
     Raises
     ------
     ProgramError
-        If there is no such folder.
+        If there is no such folder, or it cannot be read.
     """
     if not folder.is_dir():
         raise ProgramError(folder, "is no folder; give the one in which the records are")
     records: list[_Record] = []
     unreadable: list[Path] = []
-    for path in sorted(folder.rglob("*.json")):
+    try:
+        paths = files_below(folder, ".json")
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise ProgramError(folder, f"cannot be read ({why}); name another folder") from error
+    for path in paths:
         if any(part.startswith(".") for part in path.relative_to(folder).parts):
             continue  # being written
         record = _read_record(path)
@@ -146,7 +161,7 @@ def read_done_sets(folder: Path, timezone: tzinfo | None = None) -> DoneSets:
 def _read_record(path: Path) -> _Record | bool:
     """Read one file: a record, True if it should be one but is not readable, or False."""
     try:
-        text = path.read_text("utf-8")
+        text = read_regular(path, _LARGEST_BYTES).decode("utf-8")
     except (OSError, UnicodeDecodeError):
         return True
     if RECORD_KIND not in text:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
 
 from hep_vision.checked_yaml.problems import Problem, explain, field_named, model_within
 from hep_vision.errors import InputError
@@ -20,6 +19,9 @@ if TYPE_CHECKING:
 # Blocks whose fields may be named without the block: days=monday rather than frequency.days=...
 SHORT_BLOCKS = ("frequency", "tempo", "resistance", "pain_rule", "effort")
 LISTS = ("days", "at")
+# As in YAML 1.2; longer ones are no counts.
+_WHOLE = re.compile(r"[-+]?[0-9]{1,15}")
+_NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
 
 
 def parse_entry(line: str, known: KnownExercises) -> dict[str, Any]:
@@ -80,14 +82,14 @@ def put_field(values: dict[str, Any], field: str, text: str) -> None:
 
 
 def read_value(field: str, text: str) -> Any:
-    """Read a number, true or false as YAML would; lists by commas or blanks; else text."""
+    """Read a number, true or false as in a program file; lists by commas or blanks; else text."""
     if field in LISTS:
         return tuple(text.replace(",", " ").split())
-    try:
-        value: Any = YAML(typ="safe", pure=True).load(text)  # pyright: ignore[reportUnknownMemberType]
-    except YAMLError:
-        return text
-    return value if isinstance(value, bool | int | float) else text
+    if text in ("true", "false"):
+        return text == "true"
+    if _WHOLE.fullmatch(text):
+        return int(text)
+    return float(text) if _NUMBER.fullmatch(text) else text
 
 
 def complaints(values: Mapping[str, Any], fields: tuple[str, ...] = ()) -> list[Problem]:

@@ -1,11 +1,14 @@
 """The kinds of value a program file is made of, and how a wrong one is named."""
 
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+from hep_vision.calendar_years import year_fault
 from hep_vision.checked_yaml.problems import wrong
+from hep_vision.plain_text import forbidden_sign
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 WEEKDAYS: tuple[Weekday, ...] = (
@@ -27,14 +30,16 @@ SetSide = Literal["left", "right", "both", "alternating"]
 
 
 def _as_date(value: object) -> object:
+    day = value
     if isinstance(value, str):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            pass
-    elif isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    raise wrong(f"{value!r} is not a date", "write year-month-day, for example 2027-01-31")
+        with suppress(ValueError):
+            day = date.fromisoformat(value)
+    if not isinstance(day, date) or isinstance(day, datetime):
+        raise wrong(f"{value!r} is not a date", "write year-month-day, for example 2027-01-31")
+    fault = year_fault(day.year)
+    if fault is not None:
+        raise wrong(*fault.split("; "))
+    return day
 
 
 class Spec(BaseModel):
@@ -48,8 +53,19 @@ class Spec(BaseModel):
 Whole = Annotated[int, Field(strict=True)]
 Number = Annotated[float, Field(strict=True)]
 Flag = Annotated[bool, Field(strict=True)]
-Text = Annotated[str, Field(min_length=1, max_length=2000)]
-Line = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\r\n]*$")]
+
+
+def _as_plain(text: str) -> str:
+    sign = forbidden_sign(text)
+    if sign is not None:
+        raise wrong(f"holds {sign}", "write it without")
+    return text
+
+
+Text = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_as_plain)]
+Line = Annotated[
+    str, Field(min_length=1, max_length=200, pattern=r"^[^\r\n]*$"), AfterValidator(_as_plain)
+]
 Day = Annotated[date, BeforeValidator(_as_date)]
 Clock = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 Pain = Annotated[int, Field(strict=True, ge=0, le=10)]

@@ -15,6 +15,7 @@ from pydantic import ConfigDict, Field, model_validator
 
 from hep_vision.checked_yaml.problems import wrong
 from hep_vision.measure.exercise import RomType
+from hep_vision.plain_text import PSEUDONYM_PATTERN
 from hep_vision.program.fields import (
     Angle,
     Day,
@@ -291,10 +292,12 @@ class Program(Spec):
         description="Name that stays the same in every version; no patient's name.",
         examples=["knee-0147"],
     )
-    version: Whole = Field(ge=1, description="Goes up with every change.", examples=[1])
+    version: Whole = Field(
+        ge=1, le=1_000_000, description="Goes up with every change.", examples=[1]
+    )
     valid_from: Day = Field(description="First day.", examples=["2026-11-23"])
     valid_until: Day = Field(description="Last day.", examples=["2027-01-03"])
-    patient: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$")] = Field(
+    patient: Annotated[str, Field(pattern=PSEUDONYM_PATTERN)] = Field(
         description="Pseudonym, never the name: letters, digits, no spaces.", examples=["P-0147"]
     )
     author: Person = Field(description="Who wrote it.")

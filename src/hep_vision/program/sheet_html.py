@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import base64
 import mimetypes
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from hep_vision.plain_text import shown
 from hep_vision.program.sheet import NO_PICTURE, TITLE
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def sheet_html(sheet: Sheet, *, large: bool = False, paper: str = "A4") -> str:
     environment = Environment(
         loader=PackageLoader("hep_vision.program", "templates"),
         autoescape=True,
+        finalize=_plain,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -44,6 +46,10 @@ def sheet_html(sheet: Sheet, *, large: bool = False, paper: str = "A4") -> str:
         no_picture=NO_PICTURE,
         embedded=_embedded,
     )
+
+
+def _plain(value: Any) -> Any:
+    return shown(value) if type(value) is str else value
 
 
 def _embedded(picture: Path) -> str:

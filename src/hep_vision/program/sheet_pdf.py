@@ -7,14 +7,16 @@ from importlib import util
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from fpdf import FPDF
 from fpdf.fonts import TTFFont
 
+from hep_vision.program.plain_pdf import PlainPdf
 from hep_vision.program.sheet import NO_PICTURE, TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
     from datetime import datetime
+
+    from fpdf import FPDF
 
     from hep_vision.program.sheet import Picture, Sheet, SheetExercise, TickDay
 
@@ -97,9 +99,9 @@ def _set(sheet: Sheet, size_pt: float, paper: Paper, created: datetime | None) -
 @contextmanager
 def _opened(paper: Paper, *, endless: bool = False) -> Generator[FPDF]:
     """Give an empty document with one page, without an end if it is to measure on."""
-    pdf = FPDF(format=paper)
+    pdf = PlainPdf(format=paper)
     if endless:
-        pdf = FPDF(format=(pdf.w, 10_000))
+        pdf = PlainPdf(format=(pdf.w, 10_000))
     pdf.set_margin(MARGIN_MM)
     pdf.set_auto_page_break(auto=True, margin=MARGIN_MM)
     pdf.set_lang("en")

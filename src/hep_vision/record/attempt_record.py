@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any, Self, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, create_model
+from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
 
 from hep_vision.measure.result import Attempt, Finding, Rom, SetResult, Severity, Unit
+from hep_vision.plain_values import check_values
 from hep_vision.record.attempt import (
     COLUMNS,
     ROM_COLUMNS,
@@ -40,6 +41,11 @@ class Part(BaseModel):
         serialize_by_alias=True,
         json_schema_serialization_defaults_required=True,
     )
+
+    @model_validator(mode="after")
+    def _values_can_be_meant(self) -> Self:
+        check_values(self.__dict__.values())
+        return self
 
 
 class FindingRecord(Part):

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from hep_vision.errors import OutputError
+from hep_vision.regular_file import require_regular
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -33,6 +34,7 @@ def replacing(path: Path) -> Generator[Path]:
         that.
     """
     try:
+        _require_replaceable(path)
         with tempfile.TemporaryDirectory(
             prefix=f".{path.stem}-", suffix=".part", dir=path.parent
         ) as folder:
@@ -58,7 +60,8 @@ class OutputFolder:
     Raises
     ------
     OutputError
-        On entering or leaving, if the folder cannot be made or written to.
+        On entering or leaving, if the folder cannot be made or written to; an ``OSError`` in
+        the block counts as that.
     """
 
     def __init__(self, path: Path) -> None:
@@ -86,6 +89,8 @@ class OutputFolder:
                 self._publish()
         finally:
             self._discard()
+        if isinstance(error, OSError):  # while something was written to it
+            raise _cannot_write(self.path, error) from error
 
     def staged(self, name: str) -> Path:
         """Temporary path of the result that will be ``self.path / name``.
@@ -111,7 +116,10 @@ class OutputFolder:
         if self._stage is None:
             return
         try:
-            for part in sorted(self._stage.iterdir()):
+            parts = sorted(self._stage.iterdir())
+            for part in parts:
+                _require_replaceable(self.path / part.name)
+            for part in parts:
                 part.replace(self.path / part.name)
         except OSError as error:
             raise _cannot_write(self.path, error) from error
@@ -124,6 +132,12 @@ class OutputFolder:
             folder = self._made.pop()
             if not any(folder.iterdir()):
                 folder.rmdir()
+
+
+def _require_replaceable(path: Path) -> None:
+    """See that nothing but a file would be lost: a device would be gone for every program."""
+    with suppress(FileNotFoundError):
+        require_regular(path)
 
 
 def _cannot_write(path: Path, error: OSError) -> OutputError:

@@ -23,18 +23,20 @@ too.
 from __future__ import annotations
 
 import json
-import zipfile
-import zlib
+import math
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import numpy as np
 import numpy.typing as npt
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from hep_vision.errors import LogError
 from hep_vision.measure.body.landmarks import LANDMARK_COUNT, Array, PoseFrame
+from hep_vision.plain_values import check_values
 from hep_vision.record.files import replacing
+from hep_vision.record.npz_format import NotNpzError, read_npz
+from hep_vision.regular_file import open_regular
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,8 +63,19 @@ _PLAIN_SHAPES: dict[str, tuple[int, ...]] = {
 }
 # Counts beyond this are not told apart exactly from their neighbours in float64.
 _LARGEST_COUNT = 2**52
-# Of the unpacked file: some eight hours of video, and no more memory for a forged one.
-_LARGEST_BYTES = 2 * 2**30
+# Two hours, the longest video that is read, in slow motion of 240 pictures a second.
+_MOST_FRAMES = 2 * 3600 * 240
+_LONGEST_S = 24 * 3600.0
+_LARGEST_HEADER_BYTES = 1 << 20
+_LARGEST_STEPS_PER_UNIT = 1 << 20
+# What no camera and no pose model comes near. Larger numbers would overflow where they are
+# squared, and an infinite one is no place.
+_LARGEST = {"time_s": 1e9, "image_px": 1e6, "world_m": 1e4, "visibility": 1.0, "size_px": 1e5}
+_SMALLEST = {"visibility": 0.0, "size_px": 1.0}
+
+_KNOWN_ARRAYS = frozenset(
+    {"header", *_WIDTHS, *(f"{name}_special" for name in _WIDTHS), *_PLAIN_SHAPES}
+)
 
 _NAN, _NEGATIVE_ZERO = 1, 2
 
@@ -85,9 +98,9 @@ class _Header(BaseModel):
 
     format: str = FORMAT
     version: int = VERSION
-    frames: int = Field(ge=0, le=2**31)
+    frames: int = Field(ge=0, le=_MOST_FRAMES)
     # steps per unit, or None where the bits of the float64 numbers are stored
-    arrays: dict[str, int | None]
+    arrays: dict[str, Annotated[int, Field(ge=1, le=_LARGEST_STEPS_PER_UNIT)] | None]
     meta: dict[str, str]
 
 
@@ -107,12 +120,19 @@ def write_landmark_log(path: Path, frames: Sequence[PoseFrame], meta: Mapping[st
     ------
     OutputError
         If the file cannot be written.
+    ValueError
+        If a number is none that `read_landmark_log` takes.
     """
     steps: dict[str, int | None] = {}
     arrays: dict[str, npt.NDArray[Any]] = {}
-    for name, width in _WIDTHS.items():
-        values = np.array([getattr(frame, name) for frame in frames], dtype=np.float64)
-        values = values.reshape(len(frames), width)
+    columns = {
+        name: np.array([getattr(frame, name) for frame in frames], dtype=np.float64).reshape(
+            len(frames), width
+        )
+        for name, width in _WIDTHS.items()
+    }
+    _check_values(columns)
+    for name, values in columns.items():
         steps[name] = _grid_of(values, _GRIDS.get(name))
         counts, special = _to_integers(values, steps[name])
         arrays[name] = _pack(counts)
@@ -191,23 +211,19 @@ def _unpack(planes: _Bytes) -> _Integers:
 
 
 def _load_arrays(path: Path) -> dict[str, npt.NDArray[Any]]:
-    """All arrays of an ``.npz`` file, with its checksums checked."""
+    """The arrays of an ``.npz`` file that a log is made of, with their checksums checked."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            size = sum(entry.file_size for entry in archive.infolist())
-        if size > _LARGEST_BYTES:
-            raise LogError(path, f"the log unpacks to {size / 2**30:.0f} GiB; at most 2 are read.")
-        with np.load(path, allow_pickle=False) as file:
-            return {name: file[name] for name in file.files}
+        with open_regular(path) as file:
+            return read_npz(file, _KNOWN_ARRAYS.__contains__)
     except FileNotFoundError as error:
         raise LogError(path, "there is no such file.") from error
     except OSError as error:
         why = error.strerror or str(error)
         raise LogError(path, f"the log cannot be read ({why}).") from error
-    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError) as error:
-        # The last one is zipfile's word for a compression it does not know.
+    except NotNpzError as error:
         raise LogError(
-            path, "this is not a landmark log, or it is damaged; write it anew with `analyze`."
+            path,
+            f"this is not a landmark log, or it is damaged: {error}. Write it anew with `analyze`.",
         ) from error
 
 
@@ -217,6 +233,7 @@ def _decode(path: Path, arrays: Mapping[str, npt.NDArray[Any]]) -> LandmarkLog:
         columns = {
             name: _decode_array(name, width, header, arrays) for name, width in _WIDTHS.items()
         }
+        _check_values(columns)
         frames = _frames(columns)
     except (KeyError, ValueError) as error:
         raise LogError(path, f"the log is damaged ({error}); write it anew.") from error
@@ -226,9 +243,11 @@ def _decode(path: Path, arrays: Mapping[str, npt.NDArray[Any]]) -> LandmarkLog:
 def _read_header(path: Path, raw: npt.NDArray[Any]) -> _Header:
     """Header of a log of this or an older version."""
     damaged = LogError(path, "the log's header is damaged; write it anew with `analyze`.")
+    if raw.dtype != np.uint8 or raw.nbytes > _LARGEST_HEADER_BYTES:
+        raise damaged
     try:
-        content: Any = json.loads(raw.tobytes())
-    except ValueError as error:
+        content: Any = json.loads(raw.tobytes().decode("utf-8"))
+    except (ValueError, RecursionError) as error:
         raise damaged from error
     if not isinstance(content, dict) or content.get("format") != FORMAT:  # pyright: ignore[reportUnknownMemberType]
         raise LogError(path, "this is not a landmark log; give one that `analyze` wrote.")
@@ -240,9 +259,11 @@ def _read_header(path: Path, raw: npt.NDArray[Any]) -> _Header:
             "update hep-vision.",
         )
     try:
-        return _Header.model_validate(content)
-    except ValidationError as error:
+        header = _Header.model_validate(content)
+        check_values((*header.meta, *header.meta.values()))
+    except ValueError as error:  # pydantic's is one
         raise damaged from error
+    return header
 
 
 def _decode_array(
@@ -258,6 +279,31 @@ def _decode_array(
     if special.shape != expected:
         raise ValueError(f"{name}_special has shape {special.shape}")
     return _from_integers(_unpack(planes), special.T, header.arrays[name])
+
+
+def _check_values(columns: Mapping[str, Array]) -> None:
+    """See that numbers can be what they stand for.
+
+    Raises
+    ------
+    ValueError
+        If one is infinite or far beyond what a camera sees.
+    """
+    for name, values in columns.items():
+        known = values[~np.isnan(values)]
+        low, high = _SMALLEST.get(name, -_LARGEST[name]), _LARGEST[name]
+        if known.size and not (known.min() >= low and known.max() <= high):
+            worst = known.max() if known.max() > high else known.min()
+            raise ValueError(f"{name} of {worst:g} is not between {low:g} and {high:g}")
+    time_s, size_px = columns["time_s"], columns["size_px"]
+    if len(time_s) > _MOST_FRAMES:
+        raise ValueError(f"{len(time_s)} frames are more than the {_MOST_FRAMES} that are read")
+    if np.isnan(time_s).any() or np.isnan(size_px).any():
+        raise ValueError("time_s and size_px must be finite in every frame")
+    if (size_px != np.floor(size_px)).any():
+        raise ValueError("size_px must be whole")
+    if len(time_s) and np.ptp(time_s) > _LONGEST_S:
+        raise ValueError(f"it lasts longer than {_LONGEST_S / 3600:.0f} hours")
 
 
 def _frames(columns: Mapping[str, Array]) -> tuple[PoseFrame, ...]:
@@ -290,13 +336,17 @@ def _from_plain(path: Path, arrays: Mapping[str, npt.NDArray[Any]]) -> LandmarkL
                 f"{name} must be numbers of shape {(count, *shape)}, "
                 f"got {values.dtype} of shape {values.shape}.",
             )
-        columns[name] = values.astype(np.float64).reshape(count, -1)
+        with np.errstate(invalid="ignore"):  # a NaN of an unusual kind becomes a usual one
+            columns[name] = values.astype(np.float64).reshape(count, math.prod(shape))
     size = arrays["size_px"]
     if size.shape != (2,) or size.dtype.kind not in "iu":
-        raise LogError(path, f"size_px must be two whole numbers, got {size}.")
+        raise LogError(
+            path, f"size_px must be two whole numbers, got {size.dtype} of shape {size.shape}."
+        )
     columns["size_px"] = np.tile(size.astype(np.float64), (count, 1))
     columns["time_s"] = columns.pop("t_s")
     try:
+        _check_values(columns)
         return LandmarkLog(_frames(columns))
     except ValueError as error:
         raise LogError(path, f"the log cannot be used: {error}.") from error

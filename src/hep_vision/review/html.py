@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from hep_vision.plain_text import shown
 from hep_vision.review.charts import sketch
 from hep_vision.review.document import Bullets, Calendar, Chart, Document, Facts, Table, Text
 
@@ -28,6 +29,7 @@ def report_html(document: Document) -> str:
     environment = Environment(
         loader=PackageLoader("hep_vision.review", "templates"),
         autoescape=True,
+        finalize=_plain,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -41,6 +43,11 @@ def report_html(document: Document) -> str:
 
     template = environment.get_template("report.html.j2")
     return template.render(document=document, weekdays=WEEKDAYS, sketch=draw)
+
+
+def _plain(value: Any) -> Any:
+    # Markup, which is a kind of str, was made here.
+    return shown(value) if type(value) is str else value
 
 
 def _is_of(kind: type, block: Any) -> bool:

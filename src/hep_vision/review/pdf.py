@@ -7,10 +7,10 @@ from importlib import util
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fpdf import FPDF
 from fpdf.enums import TableBordersLayout
 from fpdf.fonts import FontFace, TTFFont
 
+from hep_vision.program.plain_pdf import PlainPdf
 from hep_vision.review.charts import bitmap
 from hep_vision.review.document import (
     Bullets,
@@ -26,6 +26,7 @@ from hep_vision.review.html import WEEKDAYS
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from fpdf import FPDF
     from matplotlib.figure import Figure
 
     from hep_vision.review.document import Block, Document, Section
@@ -65,7 +66,7 @@ def report_pdf(document: Document, *, created: datetime | None = None) -> bytes:
 
 def _set(document: Document, size_pt: float, created: datetime | None) -> tuple[int, bytes]:
     """Set a report in one size; its number of pages and the file."""
-    pdf = FPDF(format="A4")
+    pdf = PlainPdf(format="A4")
     pdf.set_margin(MARGIN_MM)
     pdf.set_auto_page_break(auto=True, margin=MARGIN_MM)
     pdf.set_lang("en")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Select, delete, func, insert, select, text
 
 from hep_vision.errors import NotInRecordError
+from hep_vision.plain_text import forbidden_sign
 from hep_vision.store.audit import note
 from hep_vision.store.faults import explained
 from hep_vision.store.queries import LARGEST_NUMBER, find_patient, find_set
@@ -57,6 +58,10 @@ class Override:
     def __post_init__(self) -> None:
         if not self.author.strip() or not self.reason.strip():
             raise ValueError("author and reason must not be empty")
+        for name in ("author", "reason", "remark"):
+            sign = forbidden_sign(getattr(self, name) or "")
+            if sign is not None:
+                raise ValueError(f"{name} holds {sign}")
         if self.count is None and not self.remark:
             raise ValueError("give count or remark")
         if self.count is not None and (self.count < 0 or self.attempt is not None):

@@ -7,6 +7,7 @@ second writer waits for the first.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -31,6 +32,7 @@ APPLICATION_ID = 0x48455056  # "HEPV" in the header of our SQLite files
 WAIT_S = 5.0  # for another program that is writing
 
 _VERSION_TABLE = "alembic_version"
+_VERSION = re.compile(r"(?!0000)[0-9]{4}")
 _MIGRATION_LOCK = 0x48455056
 
 
@@ -136,8 +138,8 @@ class Store:
         if not names:
             return None
         query = text(f"SELECT version_num FROM {_VERSION_TABLE}")
-        version = connection.scalar(query) if _VERSION_TABLE in names else None
-        if version is None or "attempt" not in names:
+        version: str | None = connection.scalar(query) if _VERSION_TABLE in names else None
+        if version is None or not _VERSION.fullmatch(version) or "attempt" not in names:
             raise StoreError(
                 f"{self.place.name} is a database of something else, not a hep-vision record; "
                 "name another one with --db."

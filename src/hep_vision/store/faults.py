@@ -85,7 +85,8 @@ def explain(error: Any, place: Place) -> StoreError | None:
 def _sentence_of_postgresql(error: Any) -> str | None:
     state: str | None = getattr(error, "sqlstate", None)
     if state is None:  # the connection itself failed; the server may still have said why
-        if type(error).__name__ != "OperationalError":
+        # psycopg has subclasses of it, for example for a server that does not answer in time.
+        if not any(kind.__name__ == "OperationalError" for kind in type(error).__mro__):
             return None
         refused = ("authentication failed", "does not exist", "no password supplied")
         return _REFUSED if any(words in str(error) for words in refused) else _UNREACHABLE

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from hep_vision.errors import DamagedStoreError, OutputError, StoreError
 from hep_vision.record.files import replacing
+from hep_vision.regular_file import open_regular
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +31,7 @@ def check_file(place: Place, file: Path) -> None:
         If it cannot be read or is something else.
     """
     try:
-        start = file.read_bytes()[:16] if file.stat().st_size < 16 else _first_bytes(file)
+        start = _first_bytes(file)
     except FileNotFoundError:
         return
     except IsADirectoryError as error:
@@ -49,7 +50,7 @@ def check_file(place: Place, file: Path) -> None:
 
 
 def _first_bytes(file: Path) -> bytes:
-    with file.open("rb") as opened:
+    with open_regular(file) as opened:
         return opened.read(len(_MAGIC))
 
 

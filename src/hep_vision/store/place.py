@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from platformdirs import user_data_path
 
 from hep_vision.errors import StoreError
+from hep_vision.plain_text import forbidden_sign
 
 if TYPE_CHECKING:
     from sqlalchemy import URL
@@ -70,7 +71,12 @@ def find_place(asked: str | None = None) -> Place:
     StoreError
         If the URL is not understood, or asks for a kind of database that is not supported.
     """
+    if asked is not None and not asked.strip():
+        raise StoreError("The name of the record is empty; name a file with --db, or leave it out.")
     given = asked or os.environ.get(DB_VARIABLE) or str(data_folder() / FILE_NAME)
+    sign = forbidden_sign(given)
+    if sign is not None:
+        raise StoreError(f"The name of the record holds {sign}; name another one with --db.")
     if "://" not in given:
         return file_place(Path(given))
     from sqlalchemy import make_url  # the command line asks for names here, and loads fast

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from datetime import datetime, timedelta
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, get_args
 
 import numpy as np
@@ -13,6 +14,7 @@ from hep_vision.errors import InputError
 from hep_vision.measure.result import AttemptSide, Trace
 from hep_vision.record.landmark_log import read_landmark_log
 from hep_vision.record.session import SessionRecord
+from hep_vision.regular_file import open_regular, read_regular
 from hep_vision.store.blobs import pack_frames
 from hep_vision.store.events import SetEnd
 
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hep_vision.analysis.analyze import Analysis
+
+# Of a long set with thousands of attempts, and of hours of landmarks.
+LARGEST_RECORD_BYTES = 32_000_000
+LARGEST_LOG_BYTES = 2_000_000_000
 
 # Sets done within this time of each other were one session.
 SAME_SESSION = timedelta(hours=2)
@@ -42,7 +48,7 @@ def read_results(folder: Path) -> SetEnd:
     """
     path = folder / "session.json" if folder.is_dir() else folder
     try:
-        record = SessionRecord.model_validate_json(path.read_text("utf-8"))
+        record = SessionRecord.model_validate_json(read_regular(path, LARGEST_RECORD_BYTES))
     except OSError as error:
         raise _cannot_read(path, error) from error
     except (ValidationError, UnicodeDecodeError) as error:
@@ -71,7 +77,7 @@ def group_by_session(ends: Iterable[SetEnd]) -> tuple[tuple[SetEnd, ...], ...]:
 def _read_log(path: Path) -> bytes:
     read_landmark_log(path)  # a damaged one is refused
     try:
-        return path.read_bytes()
+        return read_regular(path, LARGEST_LOG_BYTES)
     except OSError as error:
         raise _cannot_read(path, error) from error
 
@@ -82,7 +88,7 @@ def _read_traces(path: Path, record: SessionRecord) -> Sequence[Trace]:
         return ()
     sides: dict[str, list[tuple[float, float, float]]] = {}
     try:
-        with path.open(encoding="utf-8", newline="") as file:
+        with TextIOWrapper(open_regular(path), encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
                 sample = (
                     float(row["time_s"]),
@@ -93,7 +99,7 @@ def _read_traces(path: Path, record: SessionRecord) -> Sequence[Trace]:
         return tuple(_trace(side, some, record.source.frames) for side, some in sides.items())
     except OSError as error:
         raise _cannot_read(path, error) from error
-    except (KeyError, ValueError, csv.Error) as error:
+    except (KeyError, ValueError, TypeError, csv.Error) as error:
         raise InputError(
             f"{path}: is no table that `hep-vision analyze` wrote with this record, or is "
             "damaged; analyse the recording again."

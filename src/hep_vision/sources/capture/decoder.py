@@ -14,111 +14,28 @@ import signal
 import sys
 import threading
 import traceback
-from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO
 
 import av
 import av.error
-from av.stream import Disposition
 
-from hep_vision.sources.capture.upright import MAX_SIDE_PX, Upright, check_size
+from hep_vision.sources.capture.decoding import Decoding
+from hep_vision.sources.capture.opening import choose_stream, open_container, prepare_stream
+from hep_vision.sources.capture.upright import Upright
 from hep_vision.sources.capture.wire import Header, RefusedError, Settings, write_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from av.container import InputContainer
-    from av.video.codeccontext import VideoCodecContext
     from av.video.frame import VideoFrame as AvFrame
-    from av.video.stream import VideoStream
 
 MAX_SPAN_S = 2 * 3600.0
 MAX_MEMORY_BYTES = 6 << 30
 MAX_CPU_S = 4 * 3600
-_READ_BUFFER_BYTES = 1 << 18
-_MAX_THREADS = 4
-
-# Containers that cameras, phones and messengers write. Playlists, subtitles, image
-# sequences and scripts, which can name other files, are not among them.
-_FORMATS = "mov,matroska,avi,mpeg,mpegts,mpegvideo,asf,flv,ogg,mxf,dv,h264,hevc,gif"
 
 # A stated length is a little off in many sound files; what lacks less is not "cut short".
 _TRUNCATION_TOLERANCE_S = 0.5
-_TRUNCATION_TOLERANCE = 0.05  # of the frames
-
-
-@dataclass(slots=True)
-class Clock:
-    """Presentation times of a stream, counted from its start and strictly rising.
-
-    Times that are missing are carried on by the average frame rate; frames whose time does
-    not rise are left out. Both are counted.
-    """
-
-    zero: Fraction | None  # seconds, exact: sums of floats would drift
-    step: Fraction | None  # average time between frames, if the stream says
-    last: Fraction | None = None
-    dropped: int = 0
-    missing: int = 0
-
-    def time_of(self, frame: AvFrame) -> float | None:
-        """Time of a frame in seconds; None if it is to be left out."""
-        time = self._time(frame)
-        if self.last is not None and time <= self.last:
-            self.dropped += 1
-            return None
-        self.last = time
-        return float(time)
-
-    def _time(self, frame: AvFrame) -> Fraction:
-        if frame.pts is not None and frame.time_base is not None:
-            stamp = frame.pts * frame.time_base
-            self.zero = stamp if self.zero is None else self.zero
-            return stamp - self.zero
-        if self.step is None:
-            raise RefusedError("its frames carry no time and it states no frame rate")
-        self.missing += 1
-        return Fraction(0) if self.last is None else self.last + self.step
-
-
-@dataclass(slots=True)
-class Decoding:
-    """A stream being decoded, frame by frame, past packets that are damaged."""
-
-    container: InputContainer
-    stream: VideoStream
-    decoded: int = 0
-    damaged_packets: int = 0
-    broke_off: bool = False
-    clock: Clock = field(init=False)
-
-    def __post_init__(self) -> None:
-        rate, start, base = self.stream.average_rate, self.stream.start_time, self.stream.time_base
-        self.clock = Clock(
-            zero=None if start is None or base is None else start * base,
-            step=1 / rate if rate else None,
-        )
-
-    def frames(self) -> Iterator[AvFrame]:
-        """Every frame that can be decoded, in order of presentation."""
-        packets = self.container.demux(self.stream)
-        while True:
-            try:
-                packet = next(packets)
-            except StopIteration:
-                return
-            except av.error.FFmpegError as error:
-                _raise_if_out_of_memory(error)
-                self.broke_off = True
-                return
-            try:
-                for frame in packet.decode():
-                    self.decoded += 1
-                    yield frame
-            except av.error.FFmpegError as error:
-                _raise_if_out_of_memory(error)
-                self.damaged_packets += 1
 
 
 def decode(settings: Settings, pipe: BinaryIO) -> None:
@@ -129,64 +46,32 @@ def decode(settings: Settings, pipe: BinaryIO) -> None:
     RefusedError
         If the video cannot be used.
     """
-    with open(settings.path, "rb") as file, _opened(file) as container:  # noqa: PTH123
-        decoding = Decoding(container, _video_stream(container))
-        _seek(decoding, settings.start_s)
-        upright: Upright | None = None
-        count = 0
-        for frame, time_s in _span(decoding, settings):
-            if upright is None:
-                upright = Upright(decoding.stream, frame, settings.max_side_px)
-                write_message(pipe, {"kind": "info", **_info(decoding, frame, upright)})
-            write_message(pipe, {"kind": "frame", "time_s": time_s}, upright.rgb(frame))
-            count += 1
-        if count == 0:
-            raise RefusedError(_why_nothing(decoding, settings))
-        write_message(pipe, {"kind": "end", **_report(decoding, settings)})
+    with (
+        open(settings.path, "rb") as file,  # noqa: PTH123
+        open(settings.path, "rb") as ahead,  # noqa: PTH123
+        open_container(file) as container,
+    ):
+        stream = choose_stream(container, ahead)
+        _decode(Decoding(container, prepare_stream(stream)), settings, pipe)
 
 
-def _opened(file: BinaryIO) -> InputContainer:
-    # libav gets the open file and no name, so that it can open nothing else.
-    options = {"format_whitelist": _FORMATS, "protocol_whitelist": ""}
-    try:
-        return av.open(
-            file,
-            "r",
-            container_options=options,
-            buffer_size=_READ_BUFFER_BYTES,
-            metadata_errors="replace",
-        )
-    except av.error.FFmpegError as error:
-        _raise_if_out_of_memory(error)
-        file.seek(0)
-        if file.read(8)[4:] == b"ftyp":  # MP4 and MOV begin so
-            raise RefusedError(
-                "the recording is cut short or damaged: the index that is written last is "
-                "missing. Copy it from the phone or camera again"
-            ) from error
-        raise RefusedError("this is not a video file that can be read") from error
-
-
-def _video_stream(container: InputContainer) -> VideoStream:
-    streams = [
-        stream
-        for stream in container.streams.video
-        if not stream.disposition & Disposition.attached_pic  # the cover picture of a song
-    ]
-    if not streams and container.streams.audio:
-        raise RefusedError("there is no moving picture in this file, only sound")
-    if not streams:
-        raise RefusedError("there is no moving picture in this file, or it is cut short")
-    stream = streams[0]
-    # None where libav knows no decoder, whatever its type says.
-    context = cast("VideoCodecContext | None", stream.codec_context)
-    if context is None:
-        raise RefusedError("its pictures are coded in a way that cannot be read, or damaged")
-    check_size(context.width, context.height)
-    context.thread_type = "AUTO"
-    context.thread_count = min(_MAX_THREADS, os.cpu_count() or 1)
-    context.options = {"max_pixels": str(MAX_SIDE_PX * MAX_SIDE_PX)}
-    return stream
+def _decode(decoding: Decoding, settings: Settings, pipe: BinaryIO) -> None:
+    _seek(decoding, settings.start_s)
+    upright: Upright | None = None
+    count = damaged_frames = 0
+    for frame, time_s, damaged in _span(decoding, settings):
+        if upright is None:
+            upright = Upright(decoding.stream, frame, settings.max_side_px)
+            write_message(pipe, {"kind": "info", **_info(decoding, upright)})
+        trusted = not damaged and upright.fits(frame)
+        damaged_frames += not trusted
+        header = {"kind": "frame", "time_s": time_s, "damaged": not trusted}
+        write_message(pipe, header, upright.rgb(frame))
+        count += 1
+    if count == 0:
+        raise RefusedError(_why_nothing(decoding, settings))
+    report = _report(decoding, settings)
+    write_message(pipe, {"kind": "end", "damaged_frames": damaged_frames, **report})
 
 
 def _seek(decoding: Decoding, start_s: float | None) -> None:
@@ -201,12 +86,12 @@ def _seek(decoding: Decoding, start_s: float | None) -> None:
         return  # no index: everything before is decoded and passed over
 
 
-def _span(decoding: Decoding, settings: Settings) -> Iterator[tuple[AvFrame, float]]:
-    """Frames within the span asked for, with their times."""
+def _span(decoding: Decoding, settings: Settings) -> Iterator[tuple[AvFrame, float, bool]]:
+    """Frames within the span asked for, their times and whether they are damaged."""
     start_s = settings.start_s if settings.start_s is not None else -math.inf
     end_s = settings.end_s if settings.end_s is not None else math.inf
     first_s: float | None = None
-    for frame in decoding.frames():
+    for frame, damaged in decoding.frames():
         time_s = decoding.clock.time_of(frame)
         if time_s is None or time_s < start_s:
             continue
@@ -218,17 +103,20 @@ def _span(decoding: Decoding, settings: Settings) -> Iterator[tuple[AvFrame, flo
                 f"it is longer than {MAX_SPAN_S / 3600:.0f} hours. "
                 "Choose a part of it with --start and --end"
             )
-        yield frame, time_s
+        yield frame, time_s, damaged
 
 
 def _duration_s(decoding: Decoding) -> float | None:
     stream, container = decoding.stream, decoding.container
+    if decoding.clock.in_decoding_order and stream.frames and stream.time_base:
+        # AVI: of a file that is cut only this is still as it was written.
+        return float(stream.frames * stream.time_base)
     if stream.duration and stream.time_base:
         return float(stream.duration * stream.time_base)
     return container.duration / av.time_base if container.duration else None
 
 
-def _info(decoding: Decoding, frame: AvFrame, upright: Upright) -> Header:
+def _info(decoding: Decoding, upright: Upright) -> Header:
     rate = decoding.stream.average_rate
     return {
         "width": upright.source_px[0],
@@ -239,7 +127,7 @@ def _info(decoding: Decoding, frame: AvFrame, upright: Upright) -> Header:
         "frames": decoding.stream.frames or None,
         "fps_average": float(rate) if rate else None,
         "codec": decoding.stream.codec_context.name,
-        "rotation_deg": int(frame.rotation),
+        "mirrored": upright.is_mirrored,
         "creation_time": decoding.container.metadata.get("creation_time"),
     }
 
@@ -257,15 +145,12 @@ def _report(decoding: Decoding, settings: Settings) -> Header:
 def _ends_early(decoding: Decoding) -> bool:
     """Whether a stream read to its end is shorter than the file says."""
     clock, duration_s = decoding.clock, _duration_s(decoding)
-    if "mov" not in decoding.container.format.name:
-        # An MP4 that was trimmed on the phone states the frames it had before; others,
-        # whose duration may be a guess from the size of the file, mean what they say.
-        enough = (1 - _TRUNCATION_TOLERANCE) * decoding.stream.frames
-        if decoding.decoded + decoding.damaged_packets < enough:
-            return True
     if duration_s is None or clock.last is None:
         return False
-    return float(clock.last + (clock.step or 0)) < duration_s - _TRUNCATION_TOLERANCE_S
+    end_s = clock.last + (clock.step or 0)
+    if not decoding.stream.duration:  # the container's, which counts from its own zero
+        end_s += max(clock.zero or Fraction(0), Fraction(0))
+    return float(end_s) < duration_s - _TRUNCATION_TOLERANCE_S
 
 
 def _why_nothing(decoding: Decoding, settings: Settings) -> str:
@@ -276,11 +161,6 @@ def _why_nothing(decoding: Decoding, settings: Settings) -> str:
     if decoding.damaged_packets or decoding.broke_off or decoding.stream.frames:
         return "no frame can be decoded: the file is damaged. Copy or record it again"
     return "it holds no frames at all"
-
-
-def _raise_if_out_of_memory(error: av.error.FFmpegError) -> None:
-    if isinstance(error, av.error.MemoryError):
-        raise error
 
 
 def _end_with_parent() -> None:

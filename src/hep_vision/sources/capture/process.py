@@ -61,8 +61,8 @@ class DecoderProcess:
         self._receiver = threading.Thread(target=self._receive, daemon=True)
         self._receiver.start()
 
-    def frames(self) -> Iterator[tuple[float, Pixels]]:
-        """Yield times and pictures, until a message comes that is no frame.
+    def frames(self) -> Iterator[tuple[float, bool, Pixels]]:
+        """Yield times, whether it is damaged, and pictures, until a message comes that is no frame.
 
         Raises
         ------
@@ -74,7 +74,7 @@ class DecoderProcess:
             if pixels is None:
                 self._pending = header
                 return
-            yield float(header["time_s"]), pixels
+            yield float(header["time_s"]), bool(header["damaged"]), pixels
 
     def next_header(self, kind: str) -> Header:
         """Take the next message, which must be of that kind and no frame.

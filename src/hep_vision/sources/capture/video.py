@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from hep_vision.errors import VideoError
+from hep_vision.regular_file import open_regular
 from hep_vision.sources.capture.process import DecoderProcess
 from hep_vision.sources.capture.wire import Header, Settings
 
@@ -38,7 +39,7 @@ class VideoInfo:
     frames_estimate: int | None  # frames to come in the span asked for
     fps_average: float | None
     codec: str
-    rotation_deg: int  # by which the stored picture was turned counter-clockwise
+    is_mirrored: bool  # left and right are exchanged against what the camera stored
     created: str | None = None  # when it was recorded, as the file states it
 
 
@@ -48,12 +49,14 @@ class VideoFrame:
 
     ``rgb`` is uint8 of shape (height, width, 3), upright and un-mirrored, scaled down if
     the video is larger than was asked for. ``time_s`` counts from the start of the video
-    stream, by presentation timestamps. ``index`` counts the frames read, from 0.
+    stream, by presentation timestamps. ``index`` counts the frames read, from 0. A frame that
+    is ``damaged`` shows what was not there: nothing may be measured on it.
     """
 
     index: int
     time_s: float
     rgb: npt.NDArray[np.uint8]
+    damaged: bool = False
 
 
 def open_video(
@@ -102,14 +105,12 @@ def require_video_file(path: Path) -> None:
         If there is no such file, or it is a folder, empty or may not be read.
     """
     try:
-        if path.is_dir():
-            raise VideoError(path, "this is a folder, not a video file.")
-        if not path.exists():
-            raise VideoError(path, "there is no such file.")
-        if not path.is_file():
-            raise VideoError(path, "this is not a regular file.")
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             empty = not file.read(1)
+    except IsADirectoryError as error:
+        raise VideoError(path, "this is a folder, not a video file.") from error
+    except FileNotFoundError as error:
+        raise VideoError(path, "there is no such file.") from error
     except OSError as error:
         raise VideoError(path, f"the file cannot be read ({error.strerror}).") from error
     if empty:
@@ -127,8 +128,10 @@ class VideoReader:
         Frames left out because their time did not rise.
     missing_timestamps : int
         Frames without a time, which was carried on by the average frame rate.
+    damaged_frames : int
+        Frames that are damaged, or lean on one that is.
     damaged_packets : int
-        Pieces of the file that could not be decoded.
+        Pieces of the file that could not be decoded; most hold one frame.
     truncated : bool
         The file ends before it says it would.
     """
@@ -138,6 +141,7 @@ class VideoReader:
         self._decoder = DecoderProcess(path, settings)
         self.dropped_timestamps = 0
         self.missing_timestamps = 0
+        self.damaged_frames = 0
         self.damaged_packets = 0
         self.truncated = False
 
@@ -170,11 +174,12 @@ class VideoReader:
 
     def __iter__(self) -> Iterator[VideoFrame]:
         _ = self.info  # the message before the first frame
-        for index, (time_s, rgb) in enumerate(self._decoder.frames()):
-            yield VideoFrame(index, time_s, rgb)
+        for index, (time_s, damaged, rgb) in enumerate(self._decoder.frames()):
+            yield VideoFrame(index, time_s, rgb, damaged)
         report = self._decoder.next_header("end")
         self.dropped_timestamps = int(report["dropped_timestamps"])
         self.missing_timestamps = int(report["missing_timestamps"])
+        self.damaged_frames = int(report["damaged_frames"])
         self.damaged_packets = int(report["damaged_packets"])
         self.truncated = bool(report["truncated"])
         self.close()
@@ -193,7 +198,7 @@ def _video_info(path: Path, header: Header, settings: Settings) -> VideoInfo:
         frames_estimate=_frames_estimate(header, settings),
         fps_average=header["fps_average"],
         codec=str(header["codec"]),
-        rotation_deg=int(header["rotation_deg"]),
+        is_mirrored=bool(header["mirrored"]),
         created=header["creation_time"],
     )
 

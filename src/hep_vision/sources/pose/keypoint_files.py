@@ -25,6 +25,7 @@ import numpy as np
 
 from hep_vision.errors import LogError
 from hep_vision.measure.body.landmarks import PoseFrame
+from hep_vision.regular_file import read_regular
 from hep_vision.sources.pose.formats import COCO_17, HALPE_26
 from hep_vision.sources.pose.persons import Person, patient_of
 
@@ -130,7 +131,7 @@ def _load(path: Path) -> Any:
     try:
         if path.stat().st_size > _LARGEST_BYTES:
             raise LogError(path, "the file has over 1 GiB; cut it into parts.")
-        return json.loads(path.read_text("utf-8"))
+        return json.loads(read_regular(path, _LARGEST_BYTES).decode("utf-8"))
     except FileNotFoundError as error:
         raise LogError(path, "there is no such file.") from error
     except OSError as error:
