@@ -17,7 +17,8 @@ from hep_vision.definitions.library import load_library
 from hep_vision.errors import InputError, NotInRecordError, StoreError
 from hep_vision.measure.exercise import Prescription
 from hep_vision.store.amending import Override, add_override, delete_patient, keep_recount
-from hep_vision.store.backup import back_up, restore, verify
+from hep_vision.store.backup import back_up, restore
+from hep_vision.store.checking import verify
 from hep_vision.store.database import Store, open_store
 from hep_vision.store.events import Answers, SetEnd
 from hep_vision.store.history import done_sets, read_history, read_session

@@ -62,7 +62,7 @@ COMMANDS = (
     Deferred(
         "verify",
         "hep_vision.cli.record:verify",
-        "Look for damage: the file, the landmarks, the audit trail.",
+        "Look for damage and for changes made outside of hep-vision, in everything stored.",
     ),
     Deferred(
         "report",

@@ -53,7 +53,7 @@ def list_(
             last=day_of(last, "--to"),
             limit=limit,
         )
-    print_list(lines)
+        print_list(lines)
     if len(lines) == limit:
         err.print(f"The latest {limit}; --limit, --from and --to show others.")
 
@@ -70,7 +70,7 @@ def show(session: SessionNumber, db: Db = None) -> None:
         ids = [one.id for one in stored.sets]
         traces = read_traces(store, ids)
         recounts = {id_: read_recounts(store, id_) for id_ in ids}
-    print_session(stored, traces, recounts)
+        print_session(stored, traces, recounts)
 
 
 @sessions_app.command()
@@ -85,7 +85,7 @@ def compare(
 
     with opened(db) as store:
         one, two = read_session(store, earlier), read_session(store, later)
-    print_comparison(one, two)
+        print_comparison(one, two)
 
 
 @sessions_app.command()

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from hep_vision.analysis.analyze import Analysis, Job, analyze
 from hep_vision.definitions.schema import Definition
 from hep_vision.errors import InputError, NotInRecordError, VideoError
+from hep_vision.record.files import working_folder
 from hep_vision.record.landmark_log import write_landmark_log
 from hep_vision.store.queries import find_set
 from hep_vision.store.reading import read_definition, read_logs
@@ -45,7 +44,12 @@ def definition_of(store: Store, set_id: int, library: Library) -> Definition:
         row = find_set(db, set_id)
         exercise, sha256 = row.exercise, row.definition_sha256
     kept = read_definition(store, sha256)
-    return Definition.model_validate(_as_read(json.loads(kept))) if kept else library.get(exercise)
+    return read_kept_definition(kept) if kept else library.get(exercise)
+
+
+def read_kept_definition(content: str) -> Definition:
+    """Definition from the JSON that was kept of it."""
+    return Definition.model_validate(_as_read(json.loads(content)))
 
 
 def recount(
@@ -81,8 +85,8 @@ def recount(
         name, started_at = row.source_name, row.started_at
         rom_type: Any = row.rom_type
     frames = [frame for log in logs for frame in log.frames]
-    with tempfile.TemporaryDirectory(prefix="hep-vision-") as folder:
-        path = Path(folder, "log.npz")
+    with working_folder() as folder:
+        path = folder / "log.npz"
         write_landmark_log(path, frames, logs[0].meta)
         try:
             job = Job(path, definition, prescription, rom_type=rom_type)
