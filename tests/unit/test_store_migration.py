@@ -41,8 +41,10 @@ def fill(store: Store) -> None:
 
 
 def take_back_to_0001(store: Store) -> None:
-    """Undo the steps since, which only added columns, in a record that has data."""
+    """Undo the steps since, which only added columns and tables, in a record that has data."""
     with store.engine.begin() as connection:
+        for table in ("seal", "seal_key"):
+            connection.execute(text(f"DROP TABLE {table}"))
         for column in ("recorded_at", "recorded_at_from", "rom_type"):
             connection.execute(text(f"ALTER TABLE exercise_set DROP COLUMN {column}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
@@ -60,6 +62,7 @@ def test_an_older_record_keeps_everything(place: str) -> None:
         records = [read_record(store, one.id) for session in before for one in session.sets]
         take_back_to_0001(store)
         assert "recorded_at" not in columns(store)["exercise_set"]
+        assert "seal" not in columns(store)
     with open_store(place) as store:
         assert store.is_file == place.endswith(".db")
         with store.engine.connect() as connection:

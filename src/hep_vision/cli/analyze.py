@@ -32,6 +32,7 @@ from hep_vision.cli.option_values import (
 from hep_vision.cli.propose import propose
 from hep_vision.cli.record_options import Db, Patient
 from hep_vision.cli.report import print_report
+from hep_vision.cli.results_folder import tidy_results
 from hep_vision.definitions.library import load_library
 from hep_vision.errors import HepVisionError, InputError
 from hep_vision.measure.exercise import Prescription
@@ -161,6 +162,7 @@ def analyze(
     begun = moment_of(performed_at, "--performed-at")
     recordings = [Recording(path, start, end, begun) for path in videos]
     _check_model(recordings, model)
+    tidy_results(out_dir)
     if program is not None:
         with _kept(patient, db, program, save=save) as measured:
             worst = _match(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import traceback
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -87,6 +88,12 @@ def escape(text: str) -> str:
     return text.replace("[", r"\[")
 
 
+def _damage_of_the_record() -> HepVisionError | None:
+    """What is damaged in the record that a command has used, by which it may have failed."""
+    database = sys.modules.get("hep_vision.store.database")  # not loaded: no record was used
+    return database.damage_in_opened() if database is not None else None
+
+
 def run_guarded(command: Callable[[], object], *, verbose: bool) -> int:
     """Run a command; whatever it raises ends in one sentence and an exit code."""
     try:
@@ -96,6 +103,9 @@ def run_guarded(command: Callable[[], object], *, verbose: bool) -> int:
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last resort: a bug of ours, said as such
+        damage = _damage_of_the_record()
+        if damage is not None:
+            return say_error(damage)
         if verbose:
             traceback.print_exc()
         name = type(error).__name__

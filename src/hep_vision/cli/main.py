@@ -11,6 +11,7 @@ import typer
 from hep_vision import __version__
 from hep_vision.cli.console import out, run_guarded
 from hep_vision.cli.deferred import Deferred
+from hep_vision.record.files import remove_left_behind
 
 # In the order in which `hep-vision --help` lists them.
 COMMANDS = (
@@ -138,6 +139,7 @@ def _common(  # pyright: ignore[reportUnusedFunction]
 
 def main() -> None:
     """Run the command line; whatever goes wrong ends in one sentence and an exit code."""
+    remove_left_behind()
     group: Any = typer.main.get_command(app)
     for command in COMMANDS:
         group.add_command(command)

@@ -16,7 +16,8 @@ from hep_vision.cli.analyze import DEFAULT_FOLDER
 from hep_vision.cli.console import EXIT_INTERRUPTED, err, escape, out
 from hep_vision.cli.looking import install_if_missing
 from hep_vision.cli.option_values import check_finite, side_of
-from hep_vision.cli.record_options import OWN_PATIENT, Db
+from hep_vision.cli.record_options import OWN_PATIENT, Db, opened
+from hep_vision.cli.results_folder import tidy_results
 from hep_vision.coach.plan import DEFAULT_REST_S
 from hep_vision.coach.words import ENGLISH, languages, load_words
 from hep_vision.definitions.library import load_library
@@ -115,7 +116,7 @@ def run(
     from hep_vision.live.display import require_display
     from hep_vision.live.launch import Launch, run_session
     from hep_vision.live.store_session import Owner
-    from hep_vision.store.database import open_store
+    from hep_vision.store.open_session import OpenSession
 
     library = load_library(definitions)
     if (exercise is None) == (program is None):
@@ -134,7 +135,8 @@ def run(
         asked = _prescription(library, exercise, side, reps, target, hold)
         by_options = plan_exercise(library.get(exercise), asked, sets=sets, rest_s=rest)
     require_display()
-    with open_store(db) as store:
+    tidy_results(out_dir)
+    with opened(db, create=True) as store, OpenSession(store, whose):
         owner = Owner(store, whose, prescribed)
         planned, before = choose_sets(
             lambda done: _due(prescribed, done, library) if prescribed else by_options,

@@ -102,6 +102,10 @@ def _faults_of_the_file(store: Store) -> Iterator[str]:
                 yield f"The file is damaged: {fault}."
         for table, *_ in db.execute(text("PRAGMA foreign_key_check")):
             yield f"A row of the table {table} belongs to nothing."
+        for name, given in db.execute(text("SELECT name, seq FROM sqlite_sequence")):
+            largest = db.scalar(text(f'SELECT max(id) FROM "{name}"')) or 0
+            if not isinstance(given, int) or given < largest:
+                yield f"Numbers of the table {name} may be given a second time."
 
 
 def _faults_of_the_trail(db: Session) -> Iterator[str]:

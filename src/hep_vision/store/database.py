@@ -49,6 +49,9 @@ _MIGRATION_LOCK = 0x48455056
 _WRITER_LOCK = 0x48455057
 
 
+_opened: set[Place] = set()  # in this process, for the search after an error
+
+
 class Store:
     """An open record.
 
@@ -74,12 +77,8 @@ class Store:
     def __enter__(self) -> Store:
         return self
 
-    def __exit__(self, kind: object, error: BaseException | None, _: object) -> None:
-        try:
-            if isinstance(error, Exception) and not isinstance(error, HepVisionError):
-                self._blame_damage(error)
-        finally:
-            self.close()
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def close(self) -> None:
         """Let go of the database."""
@@ -143,29 +142,27 @@ class Store:
         except HepVisionError:
             raise
         except Exception as error:
-            self._blame_damage(error)
-            raise
+            found = self.damage()
+            if found is None:
+                raise
+            raise found from error
 
-    def _blame_damage(self, error: Exception) -> None:
-        """Look for damage behind an error that nobody expects, and name it if it is that.
+    def damage(self) -> DamagedStoreError | None:
+        """Look for the damage behind an error that nobody expects, and set the record aside.
 
-        Raises
-        ------
-        DamagedStoreError
-            If the record is damaged, whatever the error is.
+        None if everything can be read; the error is a fault of the program's then.
         """
         from hep_vision.store.checking import is_damaged  # which stands on this module
 
         if self._is_set_aside:
-            return
+            return None
         try:
             damage = is_damaged(self)
         except DamagedStoreError as found:
             damage = str(found)
         except HepVisionError:
-            return  # it cannot be reached any more
-        if damage:
-            raise self._set_aside(damage) from error
+            return None  # it cannot be reached any more
+        return self._set_aside(damage) if damage else None
 
     def _set_aside(self, damage: str = "") -> DamagedStoreError:
         self.engine.dispose()
@@ -274,6 +271,7 @@ def open_store(asked: str | None = None, *, create: bool = True, wait_s: float =
         remarks = keep_private(place, place.file)
     store = Store(place, make_engine(place, wait_s))
     store.remarks = remarks
+    _opened.add(place)
     try:
         store.bring_up_to_date()
         _finish_erasing(store)
@@ -281,6 +279,16 @@ def open_store(asked: str | None = None, *, create: bool = True, wait_s: float =
         store.close()
         raise
     return store
+
+
+def damage_in_opened() -> DamagedStoreError | None:
+    """Damage in the records that this process has opened, after an error that nobody expects."""
+    for place in _opened:
+        with Store(place, make_engine(place)) as store:
+            found = store.damage()
+        if found is not None:
+            return found
+    return None
 
 
 def open_copy(file: Path) -> Store:

@@ -176,7 +176,8 @@ def faults_of_seals(db: Session) -> Iterable[str]:
     if row is None:
         yield "The key of the seals was taken away."
         return
-    seals = dict(db.execute(select(SealRow.subject, SealRow.digest)).tuples().all())
+    query = select(SealRow.subject, SealRow.digest)
+    seals = {row.subject: row.digest for row in db.execute(query)}
     if row.total != _plus(_NOTHING, sum(map(_number, seals.values()))):
         yield "Seals were changed or taken away, and perhaps what they belong to."
     if row.audit_end != _trail_end(db, row.key):
