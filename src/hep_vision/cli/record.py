@@ -108,9 +108,9 @@ def delete_patient(
         deleted = delete(store, patient)
     if not deleted.erased:
         err.print(
-            f"{escape(deleted.patient)} is deleted from the record, but what was stored is still "
-            "in its file: another program is reading it. Close that program and use hep-vision once "
-            "more (`hep-vision sessions list`): it finishes then, and says so.",
+            f"{escape(deleted.patient)} is deleted from the record, but the record's file still "
+            "holds what was stored: another program is reading it. Close that program and use "
+            "hep-vision once more (`hep-vision sessions list`): it finishes then, and says so.",
             soft_wrap=True,
         )
     out.print(

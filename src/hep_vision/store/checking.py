@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any, get_args
 from zoneinfo import ZoneInfo
 
@@ -58,17 +59,18 @@ def verify(store: Store) -> tuple[str, ...]:
 
 def faults(store: Store) -> Iterator[str]:
     """What is wrong with a record, as it is found; the file and the tables come first."""
-    found = list(_faults_of_the_file(store))
+    found = _told("The file", lambda: list(_faults_of_the_file(store)))
     yield from found
     if found:
         return  # what is read from such a file means nothing
     with store.checking() as db:
-        lacking = list(faults_of_schema(db.connection(), store.migrate))
+        look = partial(faults_of_schema, db.connection(), store.migrate)
+        lacking = _told("The tables", lambda: list(look()))
         yield from lacking
         if any(fault.startswith(("The table", "The column")) for fault in lacking):
             return  # nothing can be read as the program reads it
         for kind in TABLES:
-            yield from _faults_of(db, kind)
+            yield from _told(f"The {kind}s", partial(_list_faults_of, db, kind))
         yield from _told("The seals", lambda: list(faults_of_seals(db)))
         yield from _told("The audit trail", lambda: list(_faults_of_the_trail(db)))
 
@@ -123,8 +125,12 @@ def _told(what: str, look: Callable[[], list[str]]) -> list[str]:
         return [f"{what} cannot be read ({_brief(error)})."]
 
 
-def _faults_of(db: Session, kind: Kind) -> Iterator[str]:
+def _list_faults_of(db: Session, kind: Kind) -> list[str]:
     """Faults of all subjects of a kind, read some hundred at a time, the bad ones singly."""
+    return list(_faults_of(db, kind))
+
+
+def _faults_of(db: Session, kind: Kind) -> Iterator[str]:
     for some in _in_pieces(all_ids(db, kind)):
         changed = set(broken(db, kind, some))
         readable = _reads(db, kind, some)
@@ -134,7 +140,7 @@ def _faults_of(db: Session, kind: Kind) -> Iterator[str]:
                 yield unread
             elif id_ in changed:
                 yield f"{subject_of(kind, id_).capitalize()} was changed outside of hep-vision."
-        db.expire_all()
+        db.expunge_all()
 
 
 def _reads(db: Session, kind: Kind, ids: Sequence[Any]) -> bool:

@@ -162,6 +162,8 @@ class Store:
             damage = str(found)
         except HepVisionError:
             return None  # it cannot be reached any more
+        except Exception as error:  # noqa: BLE001 - a search that cannot be done has found it
+            damage = f"It cannot be read ({type(error).__name__})."
         return self._set_aside(damage) if damage else None
 
     def _set_aside(self, damage: str = "") -> DamagedStoreError:
