@@ -78,12 +78,16 @@ def gone_on_with(folder: Path) -> int:
     return SetWatch(plan.sets[0], before.frames).counted if before else 0
 
 
-def main(folder: str, trials: int, seed: int) -> None:
+def kill_sessions(folder: str, trials: int, seed: int) -> list[dict]:
+    """What was told, stored and gone on with of each session that was killed."""
     chance = random.Random(seed)
     moving = len(ready(fps=FPS))
     moments = [chance.randrange(moving, len(script())) for _ in range(trials)]
-    told = [trial(Path(folder, f"trial-{n}"), at) for n, at in enumerate(moments)]
-    sys.stdout.write(json.dumps(told))
+    return [trial(Path(folder, f"trial-{n}"), at) for n, at in enumerate(moments)]
+
+
+def main(folder: str, trials: int, seed: int) -> None:
+    sys.stdout.write(json.dumps(kill_sessions(folder, trials, seed)))
 
 
 if __name__ == "__main__":
