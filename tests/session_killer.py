@@ -12,7 +12,6 @@ import os
 import random
 import signal
 import sys
-import time
 from datetime import datetime
 from pathlib import Path
 
@@ -25,7 +24,6 @@ from hep_vision.store.reading import patients
 from rehearsal import PATIENT, Script, ready, rehearse, squat_sets
 
 FPS = 10.0
-WRITTEN_S = 0.5  # a moment of real time, which the rehearsal's clock does not take
 
 
 def script() -> Script:
@@ -39,8 +37,8 @@ def child(folder: Path, at: int, pipe: int) -> None:
             told = [attempt.status for attempt in news.so_far.attempts]
             os.write(pipe, json.dumps({"told": told, "counted": news.counted}).encode() + b"\n")
 
-    def kill(_) -> None:
-        time.sleep(WRITTEN_S)
+    def kill(stage) -> None:
+        stage.settle()
         os.kill(os.getpid(), signal.SIGKILL)
 
     events = script()

@@ -105,6 +105,10 @@ class Journal:
         """Forget the frames of a set whose record has been written."""
         self._queue.put(("drop", number))
 
+    def wait(self) -> None:
+        """Wait until everything so far has been written."""
+        self._queue.join()
+
     def close(self) -> None:
         """Write what is left; calling it again does nothing."""
         if self._thread.is_alive():
@@ -114,12 +118,14 @@ class Journal:
     def _run(self) -> None:
         while True:
             kind, what = self._queue.get()
-            if kind == "end":
-                break
             try:
+                if kind == "end":
+                    break
                 self._write(kind, what)
             except OSError as error:  # a full disk must not end the session
                 self._keep(error)
+            finally:
+                self._queue.task_done()
         for file in (self._frames, self._file):
             try:
                 if file is not None:
