@@ -209,6 +209,14 @@ def test_a_copy_has_the_same_seals_whatever_the_database(store: Store, tmp_path)
         assert verify(copied) != ()
 
 
+def test_a_second_key_shows(store: Store):
+    by_hand(
+        store,
+        "INSERT INTO seal_key SELECT 2, key, total, audit_end, erasing FROM seal_key",
+    )
+    assert verify(store) == ("A second key of the seals was added.",)
+
+
 def test_without_its_key_nothing_is_sealed_anew(store: Store):
     by_hand(store, "DELETE FROM seal_key")
     begin_session(store, "P-9")

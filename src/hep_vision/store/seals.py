@@ -19,7 +19,7 @@ import secrets
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from hep_vision.store.tables import (
     AttemptRow,
@@ -176,6 +176,8 @@ def faults_of_seals(db: Session) -> Iterable[str]:
     if row is None:
         yield "The key of the seals was taken away."
         return
+    if db.scalar(select(func.count()).select_from(SealKeyRow)) != 1:
+        yield "A second key of the seals was added."
     query = select(SealRow.subject, SealRow.digest)
     seals = {row.subject: row.digest for row in db.execute(query)}
     if row.total != _plus(_NOTHING, sum(map(_number, seals.values()))):
