@@ -29,6 +29,11 @@ HERE = Path(__file__).resolve().parent
 EVIDENCE = HERE.parents[1] / "shared" / "bench"
 console = Console(width=150, highlight=False)
 
+# Folders of real clips as landmark logs.
+REAL = {
+    "real": "Real clips, labelled by eye",
+    "real2": "More real clips, first seen by version 0.1",
+}
 # The evidence's own names for the rendered exercises, and for the truth of their measure.
 RENDERED = {
     "abduction": ("shoulder_abduction", "shoulder_elevation"),
@@ -61,6 +66,12 @@ class Counted:
     def off_by_one(self) -> bool:
         return abs(self.counted - self.true) <= 1
 
+    @property
+    def source(self) -> str:
+        """Where the clip comes from: the first word of its name, or the clip itself."""
+        first, _, rest = self.clip.partition("_")
+        return self.clip if rest.isdigit() or first in self.exercise else first
+
 
 @dataclass(frozen=True)
 class Peak:
@@ -82,19 +93,125 @@ class Peak:
         return abs(self.error) <= self.uncertainty
 
 
+@dataclass(frozen=True)
+class Hand:
+    """An angle measured by hand on the picture beside ours of the same repetition, in degrees."""
+
+    clip: str
+    at_s: float
+    hand: float
+    hand_error: float
+    measured: float
+    uncertainty: float
+    reliable: bool
+
+    @property
+    def error(self) -> float:
+        return self.measured - self.hand
+
+    @property
+    def covered(self) -> bool:
+        """Whether they agree within what both state."""
+        return abs(self.error) <= np.hypot(self.uncertainty, self.hand_error)
+
+
+@dataclass(frozen=True)
+class Real:
+    """Real clips: what was counted, measured by hand, and marked reliable in plane."""
+
+    counts: list[Counted]
+    hands: list[Hand]
+    reliable: list[tuple[str, int, int]]  # clip seen in plane: marked reliable, counted
+
+
 def count_real(library: Library) -> list[Counted]:
-    labels = json.loads((EVIDENCE / "real" / "labels.json").read_text())
+    """The clips that the engine was developed on."""
+    return measure_real(library, "real").counts
+
+
+def measure_real(library: Library, folder: str) -> Real:
+    """Measure the landmark logs of a folder beside its labels."""
+    labels = json.loads((EVIDENCE / folder / "labels.json").read_text())
     labels = labels if isinstance(labels, list) else labels["logs"]
-    rows: list[Counted] = []
+    counts: list[Counted] = []
+    hands: list[Hand] = []
+    reliable: list[tuple[str, int, int]] = []
     for label in labels:
         side = label["side"] if label["side"] in ("left", "right") else "auto"
-        job = Job(
-            EVIDENCE / "real" / label["log"],
-            library.get(label["exercise"]),
-            Prescription(side=side),
-        )
-        rows.append(_counted(label["log"], label, analyze(job, None).result))
-    return rows
+        # A person who does no exercise is measured as one that a patient could be asked for.
+        definition = library.get(label["exercise"] or "shoulder_abduction")
+        job = Job(EVIDENCE / folder / label["log"], definition, Prescription(side=side))
+        result = analyze(job, None).result
+        counts.append(_counted(label["log"], label, result))
+        hands += _by_hand(label, result)
+        if seen_in_plane(label["view"], definition.exercise().view) and result.counted:
+            known = sum(attempt.rom.reliable for attempt in result.repetitions)
+            reliable.append((Path(label["log"]).stem, known, result.counted))
+    return Real(counts, hands, reliable)
+
+
+def seen_in_plane(view: str, plane: str) -> bool:
+    """Whether a label's words for the view name the exercise's plane and nothing else."""
+    words = view.lower()
+    from_side = "side" in words or "sagittal" in words
+    from_front = "front" in words or "behind" in words
+    if "oblique" in words or "/" in words:
+        return False
+    return from_side and not from_front if plane == "sagittal" else from_front and not from_side
+
+
+def _by_hand(label: dict, result: SetResult) -> list[Hand]:
+    found: list[Hand] = []
+    for angle in label.get("angles_by_hand", []):
+        at_s = angle["t"]
+        during = [a for a in result.attempts if a.start_s - 0.3 <= at_s <= a.end_s + 0.3]
+        for name, hand in angle.items():
+            if name not in ("hand", "hand_left", "hand_right"):
+                continue
+            side = name.removeprefix("hand_")
+            for attempt in during[:1]:
+                if name != "hand" and (attempt.measured_side or attempt.side) != side:
+                    continue
+                rom = attempt.rom
+                numbers = (at_s, hand, angle["pm"], rom.peak, rom.uncertainty, rom.reliable)
+                found.append(Hand(Path(label["log"]).stem, *numbers))
+    return found
+
+
+def print_hands(rows: list[Hand]) -> None:
+    error = np.array([row.error for row in rows])
+    console.print(
+        f"Hand measurements on the picture: n {len(rows)}, mean absolute difference "
+        f"{np.mean(np.abs(error)):.1f}, bias {np.mean(error):+.1f}, within both stated errors "
+        f"{sum(r.covered for r in rows)} ({100 * np.mean([r.covered for r in rows]):.0f} %)"
+    )
+    for row in rows:
+        if not row.covered:
+            console.print(
+                f"  outside: {row.clip} at {row.at_s:.1f} s, hand {row.hand:.0f} "
+                f"(±{row.hand_error:.0f}), ours {row.measured:.0f} (±{row.uncertainty:.0f})"
+            )
+
+
+def print_reliable(rows: list[tuple[str, int, int]]) -> None:
+    known, counted = sum(r[1] for r in rows), sum(r[2] for r in rows)
+    console.print(
+        f"Repetitions of {len(rows)} clips seen in plane: degrees marked reliable in "
+        f"{known} of {counted} ({100 * known / max(1, counted):.0f} %)\n"
+    )
+
+
+def print_without_each(rows: list[Counted]) -> None:
+    """The share within the honest range with each source left out in turn."""
+    sources = sorted({row.source for row in rows})
+    shares = [
+        np.mean([row.low <= row.counted <= row.high for row in rows if row.source != source])
+        for source in sources
+    ]
+    console.print(
+        f"In the honest range with each of {len(sources)} sources left out in turn: "
+        f"{100 * min(shares):.0f} to {100 * max(shares):.0f} %\n"
+    )
 
 
 def _counted(clip: str, label: dict[str, object], result: SetResult) -> Counted:
@@ -206,7 +323,7 @@ def print_peaks(title: str, rows: list[Peak]) -> None:
         )
 
 
-def write_csv(path: Path, rows: list[Counted] | list[Peak]) -> None:
+def write_csv(path: Path, rows: list[Counted] | list[Peak] | list[Hand]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
@@ -230,9 +347,17 @@ def main() -> int:
     if not EVIDENCE.is_dir():
         print(f"SKIPPED: no evidence folder at {EVIDENCE}; the rest was left out.", file=sys.stderr)
         return 0
-    real = count_real(library)
-    print_counts("Real clips, labelled by eye", real)
-    write_csv(asked.out / "real.csv", real)
+    every: list[Counted] = []
+    for folder, title in REAL.items():
+        real = measure_real(library, folder)
+        print_counts(title, real.counts)
+        print_reliable(real.reliable)
+        write_csv(asked.out / f"{folder}.csv", real.counts)
+        if real.hands:
+            print_hands(real.hands)
+            write_csv(asked.out / f"{folder}_by_hand.csv", real.hands)
+        every += real.counts
+    print_without_each(every)
     if asked.real_only:
         return 0
     rendered, peaks = measure_rendered(library)

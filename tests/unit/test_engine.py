@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from hep_vision.measure.body.landmarks import PoseFrame, landmark_of
+from hep_vision.measure.counting import assemble
 from hep_vision.measure.engine import Engine
 from hep_vision.measure.exercise import Prescription
 from sample_exercises import ARM_RAISE, LEG_RAISE, SQUAT, measured
@@ -234,3 +235,22 @@ class TestPerson:
         result = measured(frames, ARM_RAISE)
         assert (result.counted, result.side) == (2, "both")
         assert [a.rom.peak for a in result.repetitions] == pytest.approx([90, 100], abs=2)
+
+
+def test_an_attempt_is_measured_when_it_closes_and_when_it_has_settled(monkeypatch):
+    """Asked for the set at every picture, the engine measures nothing anew."""
+    measured_at: list[float] = []
+    measure = assemble.measure_attempt
+
+    def counting(signal, *rest, **options):
+        measured_at.append(float(signal.time_s[-1]))
+        return measure(signal, *rest, **options)
+
+    monkeypatch.setattr(assemble, "measure_attempt", counting)
+    engine = Engine(SQUAT)
+    for frame in squats([90.0] * 10):
+        engine.advance(frame)
+        engine.so_far()
+    assert engine.finish().counted == 10
+    sides, readings = 2, 4  # when it closes, twice as it settles, when the next one begins
+    assert len(measured_at) <= 10 * sides * readings

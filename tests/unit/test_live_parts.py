@@ -10,10 +10,7 @@ import wave
 import cv2
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from hep_vision.coach.hold import HoldClock
 from hep_vision.coach.moment import Key, Say, Stage
 from hep_vision.coach.screen import Bar, View
 from hep_vision.coach.words import FOLDER, languages, load_words
@@ -179,32 +176,6 @@ class TestJournal:
         (tmp_path / "file").write_text("x")
         with pytest.raises(OutputError, match="--out"):
             Journal(tmp_path / "file" / "session")
-
-
-class TestHold:
-    def test_time_counts_only_near_the_furthest_value(self):
-        clock = HoldClock(5.0, band=8.0)
-        for n in range(31):
-            assert clock.add(n / 10, 3.0 * n, away=True).held_s < 0.5
-        for n in range(31, 71):
-            now = clock.add(n / 10, 90.0, away=True)
-        assert now.held_s == pytest.approx(4.2, abs=0.15)
-        assert not now.done
-        assert clock.add(7.2, 60.0, away=True).held_s == 0.0
-
-    def test_a_short_dip_does_not_end_it(self):
-        clock = HoldClock(5.0, band=8.0)
-        for n in range(61):
-            now = clock.add(n / 10, 75.0 if 20 <= n < 23 else 90.0, away=True)
-        assert now.held_s == pytest.approx(5.0, abs=0.6)
-
-    @settings(max_examples=50)
-    @given(st.lists(st.tuples(st.floats(0, 120) | st.just(float("nan")), st.booleans())))
-    def test_it_is_never_longer_than_the_time_or_what_was_asked(self, samples):
-        clock = HoldClock(3.0, band=8.0)
-        for number, (level, away) in enumerate(samples):
-            held_s = clock.add(number / 10, level, away=away).held_s
-            assert 0.0 <= held_s <= min(3.0, number / 10 + 1e-9)
 
 
 class TestSounds:

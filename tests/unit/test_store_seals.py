@@ -119,6 +119,7 @@ def test_what_the_program_cannot_read_is_named(store: Store, change: str, fault:
         ("UPDATE session SET started_at = 'yesterday' WHERE id = 1", "Session 1 cannot be read"),
         ("UPDATE session SET day = '2026-02-31' WHERE id = 1", "Session 1 cannot be read"),
         ("UPDATE exercise_set SET pain = 'much' WHERE id = 1", "Set 1 cannot be read"),
+        ("UPDATE attempt SET reliable = 7 WHERE set_id = 1", "Set 1 was changed outside"),
         ("UPDATE trace SET content = x'00' WHERE set_id = 1", "Set 1 cannot be read"),
         ("UPDATE patient SET pseudonym = CAST(x'ff00' AS TEXT) WHERE id = 1", "cannot be read"),
     ],

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 NearSide = Literal["tested", "either", "front"]
 
 DEFAULT_REST_S = 30.0
-DEFAULT_HOLD_BAND_DEG = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +125,6 @@ class MeasuredSet(SetPlan):
         Where a typical repetition begins and ends, for the scale of the range bar.
     aim : float, optional
         Value to aim for; a repetition may count before it.
-    hold_band : float
-        Half-width in which a hold counts.
     limits : tuple of Limit
         Hard bounds of the measure today.
     rom_type : {"active", "active_assisted", "passive"}, optional
@@ -142,7 +139,6 @@ class MeasuredSet(SetPlan):
     end_value: float
     start_value: float
     aim: float | None = None
-    hold_band: float = DEFAULT_HOLD_BAND_DEG
     limits: tuple[Limit, ...] = ()
     rom_type: RomType | None = None
     best: float | None = None

@@ -10,8 +10,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hep_vision.coach.hold import HoldClock, HoldNow
-from hep_vision.coach.start import lead_value
+from hep_vision.coach.hold import HoldNow
+from hep_vision.coach.start import lead_side
 from hep_vision.measure.engine import Engine
 
 if TYPE_CHECKING:
@@ -19,16 +19,15 @@ if TYPE_CHECKING:
 
     from hep_vision.coach.plan import MeasuredSet
     from hep_vision.measure.body.landmarks import PoseFrame
-    from hep_vision.measure.engine import Progress
+    from hep_vision.measure.engine import Progress, SideNow
     from hep_vision.measure.result import Attempt, SetResult
 
 # The engine closes an attempt when it has turned back, before it is all the way back. The
 # count is heard when the start is reached, by this share of the way or after this long, ...
 BACK_SHARE = 0.9
 RETURN_S = 0.5
-# ... and until this long after it is asked again whether it counts now, this often.
+# ... and asked about again when the movement has settled.
 SETTLE_S = 1.5
-ASK_EVERY_S = 0.15
 # A limit is passed when the measure has been beyond it for this long: not one bad picture,
 # and yet at once.
 LIMIT_S = 0.1
@@ -117,16 +116,13 @@ class SetWatch:
     def __init__(self, plan: MeasuredSet, frames: Iterable[PoseFrame] = ()) -> None:
         self.plan = plan
         self._engine = Engine(plan.exercise, plan.prescription)
-        asked_s = plan.prescription.hold_s
-        self._hold = HoldClock(asked_s, plan.hold_band) if asked_s else None
         # Peak times by which attempts are known again, when they are read anew.
         self._counted_s: list[float] = []
         self._missed_s: list[float] = []
         self._best = math.nan
         self._untold = _Told()
         self._closed: Attempt | None = None  # closed by the engine, and not asked about yet
-        self._open_until_s = -math.inf
-        self._ask_at_s = math.inf
+        self._asks_s: list[float] = []  # when to ask what became of it
         self._beyond_since_s: float | None = None
         self._limit_told = False
         for frame in frames:
@@ -145,14 +141,15 @@ class SetWatch:
     def add(self, frame: PoseFrame, *, later: bool = False) -> SetNews:
         """Take one frame; what is to be told of attempts can be left for a ``later`` one."""
         progress = self._engine.advance(frame)
-        value = lead_value(progress)
+        lead = lead_side(progress)
+        value = lead.value
         if progress.closed is not None:
-            self._open_until_s = frame.time_s + SETTLE_S
-            self._ask_at_s = frame.time_s + RETURN_S
+            self._asks_s = [frame.time_s + RETURN_S, frame.time_s + SETTLE_S]
             self._closed = progress.closed
         if self._closed is not None and self._is_back(self._closed, value):
-            self._ask_at_s = frame.time_s
-        told = self._ask(frame.time_s) if frame.time_s >= self._ask_at_s else _Told()
+            self._asks_s.insert(0, frame.time_s)
+        due = bool(self._asks_s) and frame.time_s >= self._asks_s[0]
+        told = self._ask(frame.time_s) if due else _Told()
         told = self._untold.then(told)
         self._untold, told = (told, _Told()) if later else (_Told(), told)
         return SetNews(
@@ -163,7 +160,7 @@ class SetWatch:
             value=value,
             away=progress.away or self._closed is not None,
             best=self._best,
-            hold=self._hold_now(frame.time_s, value, progress),
+            hold=self._hold_now(lead),
             over_limit=self._passes_limit(frame.time_s, value, progress),
             stretch=progress.stretch,
             so_far=told.so_far,
@@ -176,8 +173,8 @@ class SetWatch:
     def _ask(self, now_s: float) -> _Told:
         """Compare the set so far with what was told of it."""
         self._closed = None
-        settled = now_s >= self._open_until_s
-        self._ask_at_s = math.inf if settled else now_s + ASK_EVERY_S
+        self._asks_s = [at_s for at_s in self._asks_s if at_s > now_s]
+        settled = not self._asks_s
         result = self._engine.so_far()
         best = self.plan.furthest(a.rom.peak for a in result.repetitions)
         self._best = math.nan if best is None else best
@@ -202,10 +199,9 @@ class SetWatch:
         rom = closed.rom
         return abs(rom.peak - value) >= BACK_SHARE * abs(rom.excursion)
 
-    def _hold_now(self, time_s: float, value: float, progress: Progress) -> HoldNow | None:
-        if self._hold is None:
-            return None
-        return self._hold.add(time_s, self.plan.exercise.sign * value, away=progress.away)
+    def _hold_now(self, lead: SideNow) -> HoldNow | None:
+        asked_s = self.plan.prescription.hold_s
+        return HoldNow(min(lead.held_s, asked_s), asked_s) if asked_s else None
 
     def _passes_limit(self, time_s: float, value: float, progress: Progress) -> bool:
         if not any(limit.passed_by(value) for limit in self.plan.limits):

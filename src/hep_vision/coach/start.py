@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from hep_vision.coach.plan import MeasuredSet
     from hep_vision.measure.body.landmarks import PoseFrame
     from hep_vision.measure.body.posture import Posture
-    from hep_vision.measure.engine import Progress
+    from hep_vision.measure.engine import Progress, SideNow
 
 HOLD_S = 2.0
 # The engine that only looks on is made anew after this long, or it would remember hours.
@@ -138,11 +138,15 @@ class StartWatch:
 
 
 def lead_value(progress: Progress) -> float:
-    """The measure to show: of the one tracked side, or of the nearer one that is seen."""
+    """The measure to show."""
+    return lead_side(progress).value
+
+
+def lead_side(progress: Progress) -> SideNow:
+    """The one tracked side, or the nearer one that is seen."""
     if len(progress.sides) == 1:
-        return progress.sides[0].value
+        return progress.sides[0]
     near = int(progress.left_depth > 0)  # 0 is the left side
     first, second = progress.sides[near], progress.sides[1 - near]
     moving = [side for side in (first, second) if side.away and not math.isnan(side.value)]
-    shown = moving[0] if moving else second if math.isnan(first.value) else first
-    return shown.value
+    return moving[0] if moving else second if math.isnan(first.value) else first

@@ -7,14 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hep_vision.coach.plan import (
-    DEFAULT_HOLD_BAND_DEG,
     DEFAULT_REST_S,
     Limit,
     MeasuredSet,
     SetPlan,
     TimedSet,
 )
-from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.measure.exercise import Prescription
 
 if TYPE_CHECKING:
@@ -156,8 +154,6 @@ def _measured_set(definition: Definition, prescription: Prescription) -> Measure
     assert use is not None
     assert camera is not None
     low, high = use.end
-    in_degrees = MEASURES[use.id].unit == "deg"
-    usual_band = DEFAULT_HOLD_BAND_DEG if in_degrees else 0.2 * abs(high - use.start[0])
     return MeasuredSet(
         exercise=exercise,
         prescription=prescription,
@@ -169,7 +165,6 @@ def _measured_set(definition: Definition, prescription: Prescription) -> Measure
         must_see=camera.must_see,
         start_value=sum(use.start) / 2.0,
         end_value=high if use.direction == "increase" else low,
-        hold_band=definition.hold.band if definition.hold else usual_band,
     )
 
 

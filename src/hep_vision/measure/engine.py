@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from hep_vision.measure.angles.measures import MEASURES
+from hep_vision.measure.angles.reach import Reach
 from hep_vision.measure.angles.resting import RestingSegment
 from hep_vision.measure.angles.side_signal import SideSignal
-from hep_vision.measure.angles.signals import Signal
-from hep_vision.measure.angles.units import unit_scale
 from hep_vision.measure.body.facing import FacingVote, facing_evidences, view_off_deg
 from hep_vision.measure.body.person import PersonTracker
-from hep_vision.measure.counting.assemble import assemble_set
-from hep_vision.measure.counting.excursions import RETURN_SHARE, Excursion, ExcursionDetector
-from hep_vision.measure.counting.judge import NEWEST, measure_attempt
+from hep_vision.measure.counting.assemble import SideInput, assemble_set, draft_of
+from hep_vision.measure.counting.follower import Follower
 from hep_vision.measure.exercise import Exercise, Prescription
 from hep_vision.measure.quality.compensation_findings import CompensationWatch
 
@@ -25,28 +24,45 @@ if TYPE_CHECKING:
     from hep_vision.measure.body.landmarks import PoseFrame, Side
     from hep_vision.measure.body.person import Seen
     from hep_vision.measure.body.posture import Posture
+    from hep_vision.measure.counting.excursions import Excursion
     from hep_vision.measure.result import Attempt, SetResult
 
 # An exercise that is held may be held this long without anybody having asked for it.
 UNASKED_HOLD_S = 40.0
+# The limb as a whole is followed once this share of the joint's latest samples, weighted over
+# about two seconds of thirty pictures, was not seen or not believed, ...
+LOST_SHARE = 0.25
+LOST_WEIGHT = 1 / 60
+# ... and counts if this share of the whole set was, and the joint was seen so many times worse.
+JOINT_LOST = 1 / 3
+LIMB_LEADS = 2.0
 
 
 class SideTrack:
-    """Follows the measure of one side."""
+    """Follows the measure of one side, and the reach of its limb where the joint is lost."""
 
-    def __init__(self, exercise: Exercise, side: Side, hold_s: float = 0.0) -> None:
+    def __init__(
+        self, exercise: Exercise, side: Side, prescription: Prescription, hold_s: float = 0.0
+    ) -> None:
         self.side: Side = side
         self._exercise = exercise
         self._measure = MEASURES[exercise.measure]
         self._landmarks = list(self._measure.landmarks(side))
         self._facing = FacingVote()
-        self.signal = Signal(unit_scale(self._measure))
-        self.detector = ExcursionDetector(
-            exercise.min_excursion, exercise.max_duration_s + hold_s, exercise.start_levels
-        )
-        self.excursions: list[Excursion] = []
+        self._new_follower = partial(Follower, exercise, prescription, hold_s)
+        self.joint = self._new_follower()
+        self.limb: Follower | None = None
+        self._reach = Reach(self._measure, side) if Reach.tells_of(self._measure) else None
+        self._lost_share = 0.0  # of the latest samples of the joint
         self.watch = CompensationWatch(exercise.compensations, exercise.measure, side)
         self.resting = RestingSegment(exercise.rests, side) if exercise.rests else None
+
+    @property
+    def lead(self) -> Follower:
+        """What counts: the joint, or the limb as a whole where the joint was seen much worse."""
+        if self.limb is None or self.joint.lost_share < JOINT_LOST:
+            return self.joint
+        return self.limb if self.limb.loss * LIMB_LEADS < self.joint.loss else self.joint
 
     def add(self, seen: Seen, facing_evidence: float) -> Excursion | None:
         """Take one frame; returns the excursion it closes, if any.
@@ -57,14 +73,31 @@ class SideTrack:
         time_s = seen.frame.time_s
         raw = self._raw(seen)
         if self._measure.faced:
-            self._facing.add(time_s, facing_evidence, may_change=not self.detector.away)
+            self._facing.add(time_s, facing_evidence, may_change=not self.joint.away)
         if self.resting is None:
             value = self._oriented(raw)
         else:
             value = self._against_rest(self.resting, seen, raw)
-        self.signal.add(time_s, value)
+        closed = self.joint.add(time_s, value)
         self.watch.add(seen.points, self._facing.facing)
-        return self._detect()
+        if self._reach is None:
+            return closed
+        closed_by_limb = self._follow_limb(self._reach, seen)
+        return closed if self.lead is self.joint else closed_by_limb
+
+    def _follow_limb(self, reach: Reach, seen: Seen) -> Excursion | None:
+        reach.add(seen)
+        newest = self.joint.signal.value[-1] if self.joint.signal.value else math.nan
+        self._lost_share += LOST_WEIGHT * (math.isnan(newest) - self._lost_share)
+        first = len(reach.time_s) - 1
+        if self.limb is None:
+            if self._lost_share < LOST_SHARE:
+                return None
+            self.limb, first = self._new_follower(), 0
+        closed = None
+        for index in range(first, len(reach.time_s)):
+            closed = self.limb.add(reach.time_s[index], reach.bend_deg(index))
+        return closed
 
     def _oriented(self, raw: float) -> float:
         return self._measure.orient(raw, self._facing.facing) if math.isfinite(raw) else math.nan
@@ -72,46 +105,21 @@ class SideTrack:
     def _against_rest(self, resting: RestingSegment, seen: Seen, raw: float) -> float:
         """The measure against the resting segment as it lay before the movement."""
         off_deg = resting.add(seen.points)
-        if not self.detector.away:
+        if not self.joint.away:
             level = self._exercise.sign * self._oriented(raw)
             resting.rest(seen.frame.time_s, level, seen.points)
         return self._oriented(raw - off_deg)
 
     def flush(self) -> None:
-        """Bring signal and detector up to date at the end of a set."""
-        self.signal.flush()
-        while self._detect() is not None:
-            pass
-        last = self.detector.finish()
-        if last is not None:
-            self.excursions.append(
-                replace(last, closing="returned") if self._is_back(last) else last
-            )
-
-    def _is_back(self, last: Excursion) -> bool:
-        """Whether the newest samples are back at the start, ahead of the lagging filter."""
-        sign = self._exercise.sign
-        height = sign * (self.signal.smooth[last.peak] - self.signal.smooth[last.start])
-        newest = [v for v in self.signal.value[last.peak + 1 :][-NEWEST:] if math.isfinite(v)]
-        if not newest:
-            return False
-        fallen = sign * (self.signal.smooth[last.peak] - sorted(newest)[len(newest) // 2])
-        return fallen >= RETURN_SHARE * height
+        """Bring signals and movements up to date at the end of a set."""
+        self.joint.flush()
+        if self.limb is not None:
+            self.limb.flush()
 
     def _raw(self, seen: Seen) -> float:
         if not seen.frame.in_sight(self._landmarks, seen.points):
             return math.nan
         return self._measure.formula(seen.plane.view(np.float64).reshape(-1, 2), self.side)
-
-    def _detect(self) -> Excursion | None:
-        """Feed the detector what the signal has newly emitted."""
-        for index in range(self.detector.samples, len(self.signal.smooth)):
-            level = self._exercise.sign * self.signal.smooth[index]
-            closed = self.detector.add(self.signal.time_s[index], level)
-            if closed is not None:
-                self.excursions.append(closed)
-                return closed
-        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +130,7 @@ class SideNow:
     value: float  # NaN if not seen
     smooth: float
     away: bool
+    held_s: float = 0.0  # seconds of the hold that goes on
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +162,7 @@ class Engine:
         sides: tuple[Side, ...] = (asked,) if asked in ("left", "right") else ("left", "right")
         held = UNASKED_HOLD_S if exercise.hold_band is not None else 0.0
         hold_s = max(self.prescription.hold_s or 0.0, held)
-        self.tracks = tuple(SideTrack(exercise, side, hold_s) for side in sides)
+        self.tracks = tuple(SideTrack(exercise, side, self.prescription, hold_s) for side in sides)
         self._person = PersonTracker(exercise.anchors)
         self._view_off: list[float] = []
         self._last_s = -math.inf
@@ -179,12 +188,12 @@ class Engine:
             excursion = track.add(seen, evidences[track.side])
             if excursion is not None and closed is None:
                 closed = self._measure_now(track)
-        lead = self.tracks[0]
-        value = lead.signal.value[-1] if lead.signal.value else math.nan
+        shown = self.tracks[0].joint.signal.value
+        value = shown[-1] if shown else math.nan
         return Progress(
             frame.time_s,
             value,
-            any(t.detector.away for t in self.tracks),
+            any(t.lead.away for t in self.tracks),
             closed,
             tuple(_side_now(track) for track in self.tracks),
             seen.body.tilt_deg,
@@ -197,27 +206,30 @@ class Engine:
         """Judge the whole set. Call once, after the last frame."""
         for track in self.tracks:
             track.flush()
-        return self.so_far()
+        return self._assemble(over=True)
 
     def so_far(self) -> SetResult:
-        """Judge what has been closed by now, as if the set ended here.
+        """Judge what has been closed by now. Attempts are not measured anew."""
+        return self._assemble(over=False)
 
-        Takes some milliseconds, more with every attempt: for when something has changed.
-        """
-        return assemble_set(
-            self.exercise,
-            self.prescription,
-            [(self._side_signal(track), track.excursions) for track in self.tracks],
-            self._person.frames_with_pose,
-        )
+    def _assemble(self, *, over: bool) -> SetResult:
+        sides = [self._side_input(track) for track in self.tracks]
+        frames_with_pose = self._person.frames_with_pose
+        return assemble_set(self.exercise, self.prescription, sides, frames_with_pose, over=over)
 
-    def _side_signal(self, track: SideTrack) -> SideSignal:
-        n = len(track.signal.time_s)
+    def _side_input(self, track: SideTrack) -> SideInput:
+        lead, joint = track.lead, self._side_signal(track, track.joint)
+        if lead is track.joint:
+            return SideInput(joint, lead.excursions, lead.drafts)
+        return SideInput(self._side_signal(track, lead), lead.excursions, lead.drafts, joint)
+
+    def _side_signal(self, track: SideTrack, follower: Follower) -> SideSignal:
+        n, signal = len(follower.signal.time_s), follower.signal
         return SideSignal(
             track.side,
-            np.array(track.signal.time_s),
-            np.array(track.signal.value),
-            np.array(track.signal.smooth),
+            np.array(signal.time_s),
+            np.array(signal.value),
+            np.array(signal.smooth),
             np.array(self._view_off[:n]),
             self._person.samples[:n],
             track.watch.watched,
@@ -226,20 +238,15 @@ class Engine:
         )
 
     def _measure_now(self, track: SideTrack) -> Attempt:
-        signal = self._side_signal(track)
-        previous = track.excursions[-2].end if len(track.excursions) > 1 else 0
-        draft = measure_attempt(
-            signal,
-            track.excursions[-1],
-            (previous, len(signal.time_s) - 1),
-            self.exercise,
-            self.prescription,
-        )
-        return draft.attempt
+        side = self._side_input(track)
+        newest = len(side.signal.time_s) - 1
+        return draft_of(
+            side, len(side.excursions) - 1, newest, self.exercise, self.prescription
+        ).attempt
 
 
 def _side_now(track: SideTrack) -> SideNow:
-    signal = track.signal
+    signal, lead = track.joint.signal, track.lead
     value = signal.value[-1] if signal.value else math.nan
     smooth = signal.smooth[-1] if signal.smooth else math.nan
-    return SideNow(track.side, value, smooth, track.detector.away)
+    return SideNow(track.side, value, smooth, lead.away, lead.held_s)

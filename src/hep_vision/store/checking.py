@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select, text
 
 from hep_vision.errors import DamagedStoreError, LogError
+from hep_vision.measure.result import AttemptSide
 from hep_vision.program.model import Program
 from hep_vision.record.session import SessionRecord
 from hep_vision.store.audit import first_broken
@@ -216,7 +217,10 @@ def _check_sets(db: Session, ids: Sequence[int]) -> None:
 
 def _check_blobs(db: Session, ids: Sequence[int]) -> None:
     traces = select(TraceRow.side, TraceRow.content).where(TraceRow.set_id.in_(ids))
+    side: Any
     for side, content in db.execute(traces.execution_options(yield_per=50)):
+        if side not in get_args(AttemptSide):
+            raise ValueError("an unknown side")
         unpack_trace(side, content)
     logs = select(LandmarkRow.sha256, LandmarkRow.content).where(LandmarkRow.set_id.in_(ids))
     for sha256, content in db.execute(logs.execution_options(yield_per=20)):

@@ -19,7 +19,7 @@ import secrets
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Boolean, Integer, delete, func, insert, select, type_coerce, update
 
 from hep_vision.store.tables import (
     AttemptRow,
@@ -62,7 +62,8 @@ TABLES: dict[Kind, tuple[tuple[type[Base], str], ...]] = {
     "recount": ((RecountRow, "id"),),
 }
 # A landmark log has its hash in its row, which is sealed; `verify` compares the two.
-_HASHED_ALREADY = {LandmarkRow: "content"}
+_HASHED_ALREADY: dict[type[Base], str] = {LandmarkRow: "content"}
+_TRUTHS = {0: False, 1: True}
 _AT_ONCE = 500
 _MODULUS = 2**256
 _NOTHING = "0"
@@ -205,13 +206,23 @@ def _contents(db: Session, kind: Kind, ids: Sequence[Any]) -> dict[Any, Content]
     found: dict[Any, Content] = {}
     for model, owner in TABLES[kind]:
         table = model.__table__
-        columns = [c for c in table.c if c.name != _HASHED_ALREADY.get(model)]
+        columns = [
+            type_coerce(c, Integer).label(c.name) if isinstance(c.type, Boolean) else c
+            for c in table.c
+            if c.name != _HASHED_ALREADY.get(model)
+        ]
+        booleans = {c.name for c in table.c if isinstance(c.type, Boolean)}
         query = select(*columns).where(table.c[owner].in_(ids)).order_by(*table.primary_key)
         for row in db.execute(query).mappings():
-            values = {key: _plain(value) for key, value in row.items() if value is not None}
+            values = {
+                # SQLite keeps any number where a truth belongs, and reads all but 0 as true.
+                key: _TRUTHS.get(value, value) if key in booleans else _plain(value)
+                for key, value in row.items()
+                if value is not None
+            }
             if model is main:
                 found[row[owner]] = {}
-            found[row[owner]].setdefault(table.name, []).append(values)
+            found[row[owner]].setdefault(model.__tablename__, []).append(values)
     return found
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from hep_vision.measure.angles.measures import MEASURES
-from hep_vision.measure.angles.units import unit_text
 from hep_vision.measure.body.tracking import passing_stretches
 from hep_vision.measure.counting.excursions import Excursion
 from hep_vision.measure.counting.judge import Draft, measure_attempt
-from hep_vision.measure.counting.sides import height_of, merge_sides, own_range
+from hep_vision.measure.counting.own_range import judge_within_set
+from hep_vision.measure.counting.sides import height_of, merge_sides
 from hep_vision.measure.counting.span import AT_REST_SHARE
 from hep_vision.measure.quality.findings import LET_IT_BE_SEEN
 from hep_vision.measure.result import Attempt, Finding, Rom, SetResult, Trace, doubted
@@ -26,11 +27,12 @@ if TYPE_CHECKING:
     from hep_vision.measure.body.landmarks import Array
     from hep_vision.measure.exercise import Exercise, Prescription
 
-# Less than this share of the person's own excursion is not the same movement.
-OWN_SHARE = 0.5
 # A rise that begins with the recording, from this share of the usual height above the
 # usual start, had begun before.
 AT_ONCE_S = 0.25
+# The return of a movement is read when it closes and again after these times, when it has
+# settled. In a set that is over the last reading stands.
+READ_AGAIN_S = (0.0, 0.5, 1.5)
 MISSING_SHARE = 0.5
 # What begins this soon after another movement was lost from sight, before so much of its return
 # was seen, may be the rest of that one.
@@ -43,27 +45,64 @@ LIMB_LOST = Finding(
 )
 
 
+DraftKey = tuple[Excursion, tuple[int, int], frozenset[int], bool]
+Drafts = dict[DraftKey, Draft]
+
+
+@dataclass(frozen=True, slots=True)
+class SideInput:
+    """What one side did: its signal, the excursions found in it, and drafts already measured.
+
+    ``drafts`` is filled here: an attempt is measured when it closes and when it has settled, and
+    not anew whenever the set is looked at. ``joint`` gives the degrees where ``signal`` is the
+    limb as a whole.
+    """
+
+    signal: SideSignal
+    excursions: Sequence[Excursion]
+    drafts: Drafts = field(default_factory=dict[DraftKey, Draft])
+    joint: SideSignal | None = None
+
+
+def read_until(signal: SideSignal, excursion: Excursion, limit: int, *, over: bool) -> int:
+    """Sample up to which the return of an excursion is read.
+
+    Parameters
+    ----------
+    limit : int
+        Start of the next excursion, or the newest sample.
+    over : bool
+        Whether the set is over; a running one is read in steps (`READ_AGAIN_S`).
+    """
+    time_s = signal.time_s
+    steps = [bisect_left(time_s, time_s[excursion.end] + s) for s in READ_AGAIN_S]
+    if over or limit >= steps[-1]:
+        return min(limit, steps[-1])
+    return max((step for step in steps if step <= limit), default=excursion.end)
+
+
 def assemble_set(
     exercise: Exercise,
     prescription: Prescription,
-    sides: Sequence[tuple[SideSignal, Sequence[Excursion]]],
+    sides: Sequence[SideInput],
     frames_with_pose: int,
+    *,
+    over: bool = True,
 ) -> SetResult:
     """Judge every attempt within its set.
 
     Parameters
     ----------
-    sides : sequence of (SideSignal, excursions)
+    sides : sequence of SideInput
         One entry if a side was prescribed, else the left and the right one.
+    over : bool
+        Whether the set is over; what a running one last closed is read again as it settles.
     """
-    passing = passing_stretches(sides[0][0].body)
-    drafts = [
-        _measure_side(signal, excursions, exercise, prescription, passing)
-        for signal, excursions in sides
-    ]
-    signals = [signal for signal, _ in sides]
+    passing = passing_stretches(sides[0].signal.body)
+    drafts = [_measure_side(side, exercise, prescription, passing, over=over) for side in sides]
+    signals = [side.signal for side in sides]
     kept, side = merge_sides(exercise, prescription, signals, drafts)
-    attempts = _judge_within_set(kept, exercise, prescription)
+    attempts = judge_within_set(kept, exercise, prescription)
     return SetResult(
         exercise_id=exercise.id,
         side=side,
@@ -76,18 +115,53 @@ def assemble_set(
     )
 
 
+def draft_of(
+    side: SideInput,
+    number: int,
+    limit: int,
+    exercise: Exercise,
+    prescription: Prescription,
+    passing: frozenset[int] = frozenset(),
+    *,
+    over: bool = False,
+) -> Draft:
+    """The measured excursion of that number, from ``side.drafts`` if it is known.
+
+    ``limit`` and ``over`` as in `read_until`, ``passing`` as in `measure_attempt`.
+    """
+    excursion = side.excursions[number]
+    before = side.excursions[number - 1].end if number else 0
+    bounds = (before, read_until(side.signal, excursion, limit, over=over))
+    cut_off = over and bounds[1] == len(side.signal.time_s) - 1
+    key = (excursion, bounds, passing, cut_off)
+    if key not in side.drafts:
+        side.drafts[key] = measure_attempt(
+            side.signal,
+            excursion,
+            bounds,
+            exercise,
+            prescription,
+            passing,
+            side.joint,
+            cut_off=cut_off,
+        )
+    return side.drafts[key]
+
+
 def _measure_side(
-    signal: SideSignal,
-    excursions: Sequence[Excursion],
+    side: SideInput,
     exercise: Exercise,
     prescription: Prescription,
     passing: frozenset[int],
+    *,
+    over: bool,
 ) -> list[Draft]:
+    signal, excursions = side.signal, side.excursions
     drafts: list[Draft] = []
-    starts = [excursion.start for excursion in excursions[1:]] + [len(signal.time_s) - 1]
-    ends = [0] + [excursion.end for excursion in excursions]
-    for excursion, bounds in zip(excursions, zip(ends, starts, strict=False), strict=False):
-        drafts.append(measure_attempt(signal, excursion, bounds, exercise, prescription, passing))
+    limits = [excursion.start for excursion in excursions[1:]] + [len(signal.time_s) - 1]
+    for number, limit in zip(range(len(excursions)), limits, strict=False):
+        draft = draft_of(side, number, limit, exercise, prescription, passing, over=over)
+        drafts.append(draft)
     drafts = _mark_lost(drafts, signal)
     begun = _begun_before(signal, excursions, exercise)
     if begun is not None:
@@ -159,11 +233,12 @@ def _mark_begun_rising(drafts: list[Draft], signal: SideSignal) -> list[Draft]:
     if not drafts or drafts[0].attempt.reason not in ("complete", "wrong_position"):
         return drafts
     first = drafts[0]
-    rest = [d.attempt.rom for d in drafts[1:] if d.attempt.reason == "complete"]
+    roms = [d.attempt.rom for d in drafts[1:] if d.attempt.reason == "complete"]
+    rest = [rom for rom in roms if math.isfinite(rom.excursion)]
     if not rest:
         return drafts
-    start = float(np.nanmedian([rom.start for rom in rest]))
-    height = float(np.nanmedian([rom.excursion for rom in rest]))
+    start = float(np.median([rom.start for rom in rest]))
+    height = float(np.median([rom.excursion for rom in rest]))
     missing = abs(first.attempt.rom.peak - start) - first.attempt.rom.excursion
     seen = np.flatnonzero(np.isfinite(signal.value))
     at_once = first.attempt.start_s <= signal.time_s[seen[0]] + AT_ONCE_S
@@ -176,30 +251,6 @@ def _mark_begun_rising(drafts: list[Draft], signal: SideSignal) -> list[Draft]:
         explanation="The movement had begun before the recording did.",
     )
     return [Draft(first.excursion, attempt), *drafts[1:]]
-
-
-def _judge_within_set(
-    attempts: Sequence[Attempt], exercise: Exercise, prescription: Prescription
-) -> list[Attempt]:
-    if prescription.target is not None:
-        return list(attempts)
-    unit = MEASURES[exercise.measure].unit
-    judged: list[Attempt] = []
-    for attempt in attempts:
-        # Limbs that move in turn have each its own range: the weak one is not short of it.
-        in_turn = exercise.side_kind == "alternating"
-        own = own_range([a for a in attempts if a.side == attempt.side] if in_turn else attempts)
-        if attempt.status == "counted" and height_of(attempt) < OWN_SHARE * own:
-            words = (
-                f"Only {unit_text(height_of(attempt), unit)} of movement, "
-                f"less than half of your {unit_text(own, unit)} in this set."
-            )
-            judged.append(
-                replace(attempt, status="partial", reason="short_of_own_range", explanation=words)
-            )
-        else:
-            judged.append(attempt)
-    return judged
 
 
 def _set_findings(signals: Sequence[SideSignal], frames_with_pose: int) -> tuple[Finding, ...]:

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import math
 from array import array
+from bisect import bisect_left, insort
+from collections import deque
 from dataclasses import dataclass
 from statistics import median
 from typing import Literal
@@ -23,9 +25,16 @@ ARM_SHARE = 0.6
 # and from this share of the person's own excursion, once that is known.
 OWN_ARM_SHARE = 0.35
 OWN_MEMORY = 5  # repetitions
-# The start position is looked for in this much of the latest rest, so that somebody who
-# has settled anew is not measured from where they sat before.
+OWN_LEAST = 3  # of them; one large or small movement does not set the range
+# The start is a level over time, not one sample: this quantile of the latest rest. A dip of
+# the landmarks for less than a quarter of it does not become the start; of a repetition that
+# turns at once without a rest it lies a few percent of the height above the lowest sample.
+REST_QUANTILE = 0.25
+# The rest is the latest ...
 REST_MEMORY_S = 4.0
+# The sample that stands for the start is the latest one this near to the rest level, as a
+# share of the rise so far.
+NEAR_REST_SHARE = 0.1
 # Who has come to rest in the start position for this long, within this share of the smallest
 # meaningful excursion, has taken it up; what led there was no attempt.
 SETTLED_S = 0.6
@@ -38,7 +47,7 @@ Closing = Literal["returned", "turned", "timed_out", "settled", "unfinished"]
 class Excursion:
     """One rise and what became of it, as indices into the signal."""
 
-    start: int  # the lowest sample before the rise
+    start: int  # the latest sample at the level of the rest before the rise
     peak: int
     end: int  # where it was closed
     low: int  # the lowest sample after the peak
@@ -71,6 +80,8 @@ class ExcursionDetector:
         self._time_s = array("d")
         self._level = array("d")
         self._own: list[float] = []
+        self._rest: deque[int] = deque()  # samples of the latest rest,
+        self._rest_levels: list[float] = []  # and their levels in order of height
         self._start = -1
         self._peak = -1  # -1 while at rest
         self._low = -1
@@ -84,6 +95,11 @@ class ExcursionDetector:
     def away(self) -> bool:
         """Whether an attempt is under way."""
         return self._peak >= 0
+
+    @property
+    def start(self) -> int:
+        """Sample at the level of the start of the attempt under way."""
+        return self._start
 
     @property
     def own_excursion(self) -> float:
@@ -106,27 +122,23 @@ class ExcursionDetector:
         return self._close(len(self._level) - 1, "unfinished")
 
     def _arm(self) -> float:
-        own = self.own_excursion
         least = ARM_SHARE * self._min_excursion
-        return least if math.isnan(own) else max(least, OWN_ARM_SHARE * own)
+        if len(self._own) < OWN_LEAST:
+            return least
+        return max(least, OWN_ARM_SHARE * self.own_excursion)
 
     def _wait(self, now: int) -> None:
-        level = self._level
-        if self._start < 0 or level[now] <= level[self._start]:
-            self._start = now
-        elif self._time_s[now] - self._time_s[self._start] > REST_MEMORY_S:
-            self._start = self._lowest_of_rest(now)
-        if level[now] - level[self._start] >= self._arm():
+        level = self._level[now]
+        self._rest.append(now)
+        insort(self._rest_levels, level)
+        while self._time_s[now] - self._time_s[self._rest[0]] > REST_MEMORY_S:
+            oldest = self._level[self._rest.popleft()]
+            del self._rest_levels[bisect_left(self._rest_levels, oldest)]
+        floor = self._rest_levels[int(REST_QUANTILE * len(self._rest_levels))]
+        if level - floor >= self._arm():
+            near = floor + NEAR_REST_SHARE * (level - floor)
+            self._start = next(i for i in reversed(self._rest) if self._level[i] <= near)
             self._peak = self._low = now
-
-    def _lowest_of_rest(self, now: int) -> int:
-        since_s = self._time_s[now] - REST_MEMORY_S
-        best, index = now, now
-        while index > self._start and self._time_s[index] >= since_s:
-            if self._level[index] < self._level[best]:
-                best = index
-            index -= 1
-        return best
 
     def _follow(self, now: int) -> Excursion | None:
         level = self._level
@@ -166,4 +178,6 @@ class ExcursionDetector:
     def _close(self, end: int, closing: Closing) -> Excursion:
         excursion = Excursion(self._start, self._peak, end, self._low, closing)
         self._start, self._peak, self._low = end, -1, -1
+        self._rest.clear()
+        self._rest_levels.clear()
         return excursion

@@ -17,6 +17,7 @@ import numpy as np
 from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.measure.angles.resting import resting_finding
 from hep_vision.measure.angles.units import unit_scale, unit_text
+from hep_vision.measure.counting.holding import hold_in
 from hep_vision.measure.counting.span import Span, narrow
 from hep_vision.measure.counting.verdicts import Verdict, judge_alone, judge_hold, judge_target
 from hep_vision.measure.quality.compensation_findings import (
@@ -34,7 +35,6 @@ from hep_vision.measure.quality.findings import (
 from hep_vision.measure.result import Attempt, Finding, Rom, Uncertainty
 from hep_vision.measure.rom.turning_points import (
     TurningPoint,
-    hold_s,
     turning_point,
     view_uncertainty,
 )
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from hep_vision.measure.body.landmarks import Array
     from hep_vision.measure.counting.excursions import Excursion
     from hep_vision.measure.exercise import Exercise, Prescription
+    from hep_vision.measure.rom.hold import Hold
 
 # Samples at the end of a recording that tell whether the movement was back by then.
 NEWEST = 3
@@ -75,6 +76,9 @@ def measure_attempt(
     exercise: Exercise,
     prescription: Prescription,
     passing: frozenset[int] = frozenset(),
+    joint: SideSignal | None = None,
+    *,
+    cut_off: bool = False,
 ) -> Draft:
     """Measure one excursion and judge it by itself.
 
@@ -89,17 +93,25 @@ def measure_attempt(
         (the length of the signal if there is none): the rest before and after.
     passing : frozenset of int
         Stretches of the body track in which another person was seen.
+    joint : SideSignal, optional
+        What the degrees are read from, where the excursion was found in the limb as a whole.
+    cut_off : bool
+        Whether the recording ended before the excursion had settled.
     """
-    span = narrow(exercise.sign * _without_lag(signal), excursion, bounds[1])
+    level = _without_lag(signal) if cut_off else signal.smooth
+    span = narrow(exercise.sign * level, excursion, bounds[1])
     start, peak = _turning_points(signal, excursion, span, bounds[0], exercise)
     verdict = judge_alone(signal, excursion, span, (start, peak), exercise, passing)
     if verdict.reason == "complete":
         verdict = judge_target(start, peak, exercise, prescription)
+    hold = _hold(signal, excursion, span, exercise, prescription)
     if verdict.reason == "complete":
-        verdict = judge_hold(held_s(signal, span, peak, exercise), prescription)
-    return Draft(
-        excursion, _attempt(signal, span, (start, peak), exercise, prescription.limit, verdict)
-    )
+        verdict = judge_hold(hold.held_s, prescription)
+    if joint is not None:
+        signal = joint
+        start, peak = _turning_points(joint, excursion, span, bounds[0], exercise)
+    attempt = _attempt(signal, span, (start, peak), hold, exercise, prescription.limit, verdict)
+    return Draft(excursion, attempt)
 
 
 def _without_lag(signal: SideSignal) -> Array:
@@ -124,7 +136,9 @@ def _turning_points(
     t = signal.time_s
     rest_from = bisect_left(t, t[span.onset] - REST_S)
     rest = slice(max(previous_end, rest_from), excursion.peak + 1)
-    lowest_s = float(t[rest][int(np.nanargmin(level[rest]))])
+    lowest_s = float(t[span.onset])
+    if np.isfinite(level[rest]).any():
+        lowest_s = float(t[rest][int(np.nanargmin(level[rest]))])
     start = turning_point(t[rest], -sign * signal.value[rest], lowest_s, arc, scale=scale)
     move = slice(excursion.start, max(span.landing, excursion.end) + 1)
     peak = turning_point(
@@ -134,23 +148,27 @@ def _turning_points(
 
 
 def _with_value(point: TurningPoint, sign: int) -> TurningPoint:
-    return TurningPoint(
-        sign * point.value, point.time_s, point.noise, point.sampling, point.hold_s, point.method
-    )
+    return TurningPoint(sign * point.value, point.time_s, point.noise, point.sampling, point.method)
 
 
-def held_s(signal: SideSignal, span: Span, peak: TurningPoint, exercise: Exercise) -> float:
-    """Time the peak was held: within the exercise's band if it has one, else the plateau."""
-    if exercise.hold_band is None:
-        return peak.hold_s
-    t, value = signal.time_s[span.stretch], signal.value[span.stretch]
-    return hold_s(t, value, peak.value, exercise.hold_band)
+def _hold(
+    signal: SideSignal,
+    excursion: Excursion,
+    span: Span,
+    exercise: Exercise,
+    prescription: Prescription,
+) -> Hold:
+    sign, during = exercise.sign, slice(excursion.start, span.landing + 1)
+    times, levels = signal.time_s[during].tolist(), (sign * signal.value[during]).tolist()
+    rest = float(sign * signal.smooth[excursion.start])
+    return hold_in(exercise, prescription, rest, zip(times, levels, strict=True))
 
 
 def _attempt(
     signal: SideSignal,
     span: Span,
     points: tuple[TurningPoint, TurningPoint],
+    hold: Hold,
     exercise: Exercise,
     limit: float | None,
     verdict: Verdict,
@@ -184,7 +202,7 @@ def _attempt(
         start_s=float(t[0]),
         peak_s=peak_s,
         end_s=float(t[-1]),
-        hold_s=held_s(signal, span, peak, exercise),
+        hold_s=hold.held_s,
         unseen_s=unseen_s(t, signal.value[stretch]),
         rom=rom,
         view_off_deg=off_deg,

@@ -95,7 +95,8 @@ def judge_alone(
     return (
         _judge_person(body, passing)
         or _judge_sight(signal.time_s[span.stretch], signal.value[span.stretch])
-        or _judge_place(body, exercise)
+        or _judge_tilt(_beginning(signal, span), exercise)
+        or _judge_place(body)
         or _judge_start_posture(signal, span, exercise)
         or _judge_course(signal.time_s[span.stretch], excursion, span, exercise)
         or _judge_posture(body)
@@ -124,14 +125,25 @@ def _judge_sight(t: Array, value: Array) -> Verdict | None:
     return None
 
 
-def _judge_place(body: list[BodySample], exercise: Exercise) -> Verdict | None:
-    tilt = _middle(body[: max(1, len(body) // 4)], lambda sample: sample.tilt_deg)
+def _beginning(signal: SideSignal, span: Span) -> list[BodySample]:
+    """The body about the moment at which the movement left its start."""
+    left_s = float(signal.time_s[span.onset])
+    first, last = (bisect_left(signal.time_s, left_s + s) for s in (-START_S, START_S))
+    return signal.body[first : min(last, span.peak) + 1]
+
+
+def _judge_tilt(beginning: list[BodySample], exercise: Exercise) -> Verdict | None:
+    tilt = _middle(beginning, lambda sample: sample.tilt_deg)
     if not fits_position(tilt, exercise.positions):
         words = (
             f"Not in the start position ({_wanted(exercise)}): "
             f"the trunk was {tilt:.0f}° from upright."
         )
         return Verdict("rejected", "wrong_position", words)
+    return None
+
+
+def _judge_place(body: list[BodySample]) -> Verdict | None:
     moved = anchor_shift(body)
     if moved > MAX_ANCHOR_SHIFT:
         words = f"Changing place: moved by {moved:.1f} trunk lengths."
@@ -140,11 +152,7 @@ def _judge_place(body: list[BodySample], exercise: Exercise) -> Verdict | None:
 
 
 def _judge_start_posture(signal: SideSignal, span: Span, exercise: Exercise) -> Verdict | None:
-    t = signal.time_s
-    left_s = float(t[span.onset])
-    first, last = (bisect_left(t, left_s + s) for s in (-START_S, START_S))
-    beginning = signal.body[first : min(last, span.peak) + 1]
-    shown: list[Posture] = [sample.posture for sample in beginning]
+    shown: list[Posture] = [sample.posture for sample in _beginning(signal, span)]
     other = other_posture(shown, exercise.positions, _limb(signal, exercise))
     if other is None:
         return None
@@ -264,6 +272,12 @@ def judge_hold(held: float, prescription: Prescription) -> Verdict:
     return Verdict("partial", "hold_too_short", f"Held for {held:.1f} s of {asked:.0f} s.")
 
 
+def target_tolerance(exercise: Exercise, arc: float) -> float:
+    """How far short of the target is still at it, for an arc from the start to the target."""
+    least = TARGET_TOLERANCE_DEG * unit_scale(MEASURES[exercise.measure])
+    return max(least, TARGET_TOLERANCE_SHARE * arc)
+
+
 def judge_target(
     start: TurningPoint, peak: TurningPoint, exercise: Exercise, prescription: Prescription
 ) -> Verdict:
@@ -272,10 +286,7 @@ def judge_target(
     unit = MEASURES[exercise.measure].unit
     if target is None:
         return COMPLETE
-    arc = abs(target - start.value)
-    tolerance = max(
-        TARGET_TOLERANCE_DEG * unit_scale(MEASURES[exercise.measure]), TARGET_TOLERANCE_SHARE * arc
-    )
+    tolerance = target_tolerance(exercise, abs(target - start.value))
     if exercise.sign * (target - peak.value) > tolerance:
         # It may be the target or, of a program, the least that counts.
         asked = unit_text(target, unit)

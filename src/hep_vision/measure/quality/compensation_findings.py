@@ -161,6 +161,8 @@ def _speed_factor(time_s: Array, level: Array) -> float:
 
     The tenths next to the start and to the peak are left out, where people rest.
     """
+    if not np.isfinite(level).any():
+        return math.nan
     low, high = np.nanmin(level), np.nanmax(level)
     step_s, step = np.diff(time_s), np.diff(level)
     middle_part = np.abs(level[1:] - 0.5 * (low + high)) <= 0.4 * (high - low)

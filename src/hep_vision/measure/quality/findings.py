@@ -127,7 +127,11 @@ def _height_finding(down_deg: float, exercise: Exercise) -> Finding | None:
 def steadiness_finding(
     start: TurningPoint, peak: TurningPoint, exercise: Exercise
 ) -> Finding | None:
-    """Whether a movement large enough to count was seen too unsteadily for degrees."""
+    """Whether a movement large enough to count was seen well enough for degrees."""
+    if math.isnan(start.value) or math.isnan(peak.value):
+        label = MEASURES[exercise.measure].label.capitalize()
+        words = f"{label} could not be measured: the joint was hidden at its start or its peak."
+        return Finding("not_measured", "invalid", words, LET_IT_BE_SEEN)
     arc, doubt = exercise.sign * (peak.value - start.value), doubt_about(start, peak)
     if not (arc >= exercise.min_excursion and doubt > UNSTEADY_SHARE * arc):
         return None

@@ -176,8 +176,11 @@ def _movement(
     sight = float(seen[swings[0].start : swings[-1].end + 1].mean())
     off_deg = scan.turned_deg(exercise.view)
     likeness = evenness(arcs)
-    possible = normal_share <= MOST_OF_NORMAL and _makes_sense(
-        scan, measure, side, swings, postures
+    bounds = MEASURES[measure]
+    possible = (
+        normal_share <= MOST_OF_NORMAL
+        and all(bounds.low <= value <= bounds.high for value in (start, end))
+        and _makes_sense(scan, measure, side, swings, postures)
     )
     weight = (
         min(normal_share, 1.0 / normal_share)

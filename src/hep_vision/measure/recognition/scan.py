@@ -21,7 +21,8 @@ from hep_vision.measure.body.facing import facing_evidences, view_off_deg
 from hep_vision.measure.body.landmarks import SIDED_POINTS, SIDES
 from hep_vision.measure.body.person import PersonTracker
 from hep_vision.measure.body.tracking import BodySample
-from hep_vision.measure.counting.assemble import assemble_set
+from hep_vision.measure.counting.assemble import SideInput, assemble_set
+from hep_vision.measure.counting.follower import Follower
 from hep_vision.measure.engine import SideTrack
 from hep_vision.measure.exercise import Exercise, Prescription, View
 from hep_vision.measure.quality.findings import median_seen
@@ -179,10 +180,14 @@ def scan_frames(frames: Iterable[PoseFrame]) -> MovementScan:
         In order of time.
     """
     tracks: dict[tuple[str, Side], SideTrack] = {
-        (m.id, side): SideTrack(any_movement(m), side) for m in MEASURES.values() for side in SIDES
+        (m.id, side): SideTrack(any_movement(m), side, Prescription())
+        for m in MEASURES.values()
+        for side in SIDES
     }
     resting: dict[tuple[str, Side, Resting], SideTrack] = {
-        (name, side, segment): SideTrack(_resting_movement(MEASURES[name], segment), side)
+        (name, side, segment): SideTrack(
+            _resting_movement(MEASURES[name], segment), side, Prescription()
+        )
         for segment, names in RESTING_MEASURES.items()
         for name in names
         for side in SIDES
@@ -213,9 +218,9 @@ def _side_signal(track: SideTrack, view_off_deg: Array, body: list[BodySample]) 
     track.flush()
     return SideSignal(
         track.side,
-        np.array(track.signal.time_s),
-        np.array(track.signal.value),
-        np.array(track.signal.smooth),
+        np.array(track.joint.signal.time_s),
+        np.array(track.joint.signal.value),
+        np.array(track.joint.signal.smooth),
         view_off_deg,
         body,
         off_rest_deg=np.array(track.resting.off_rest_deg) if track.resting else None,
@@ -267,16 +272,16 @@ def count_as(
     return assemble_set(
         exercise,
         prescription,
-        [(s, find_excursions(s, exercise, prescription.hold_s or 0.0)) for s in signals],
+        [SideInput(s, find_excursions(s, exercise, prescription.hold_s or 0.0)) for s in signals],
         scan.frames_with_pose,
     )
 
 
 def find_excursions(signal: SideSignal, exercise: Exercise, hold_s: float = 0.0) -> list[Excursion]:
     """Movements away from the start position on one side, with a hold of so long in them."""
-    track = SideTrack(exercise, signal.side, hold_s)
-    track.signal.time_s.extend(signal.time_s)
-    track.signal.value.extend(signal.value)
-    track.signal.smooth.extend(signal.smooth)
-    track.flush()
-    return track.excursions
+    follower = Follower(exercise, Prescription(), hold_s)
+    follower.signal.time_s.extend(signal.time_s)
+    follower.signal.value.extend(signal.value)
+    follower.signal.smooth.extend(signal.smooth)
+    follower.flush()
+    return follower.excursions

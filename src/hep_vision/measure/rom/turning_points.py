@@ -46,7 +46,6 @@ class TurningPoint:
     time_s: float
     noise: float  # standard error of the value
     sampling: float  # standard error for what fell between two frames
-    hold_s: float  # length of the plateau, 0 if there is none
     method: Method
 
 
@@ -55,7 +54,7 @@ def doubt_about(start: TurningPoint, peak: TurningPoint) -> float:
     return COVERAGE * math.hypot(start.noise, peak.noise, peak.sampling)
 
 
-UNSEEN = TurningPoint(math.nan, math.nan, math.nan, math.nan, 0.0, "none")
+UNSEEN = TurningPoint(math.nan, math.nan, math.nan, math.nan, "none")
 
 
 def turning_point(
@@ -111,7 +110,6 @@ def _plateau(t: Array, v: Array, near_s: float, arc: float, scale: float) -> Tur
     if not rests:
         return None
     first, last = min(rests, key=lambda rest: max(t[rest[0]] - near_s, near_s - t[rest[1]], 0.0))
-    hold_s = float(t[last] - t[first])
     inside = v[first : last + 1]
     spread = 1.4826 * float(np.median(np.abs(inside - np.median(inside))))
     independent = max(1.0, INDEPENDENT_SHARE * len(inside))
@@ -120,7 +118,6 @@ def _plateau(t: Array, v: Array, near_s: float, arc: float, scale: float) -> Tur
         float(0.5 * (t[first] + t[last])),
         1.2533 * spread / math.sqrt(independent),  # standard error of a median
         0.0,
-        hold_s,
         "plateau",
     )
 
@@ -163,7 +160,7 @@ def _vertex(t: Array, v: Array, near_s: float, half_s: float) -> TurningPoint:
     x, y = t[inside] - near_s, v[inside]
     if len(x) < 4:
         best = int(np.argmax(y))
-        return TurningPoint(float(y[best]), float(x[best] + near_s), math.nan, 0.0, 0.0, "extreme")
+        return TurningPoint(float(y[best]), float(x[best] + near_s), math.nan, 0.0, "extreme")
     centre = float(np.mean(x))
     design = np.vander(x - centre, 3)
     (a, b, c), *_ = np.linalg.lstsq(design, y, rcond=None)
@@ -179,7 +176,7 @@ def _vertex(t: Array, v: Array, near_s: float, half_s: float) -> TurningPoint:
     top = min(float(a * at**2 + b * at + c), float(np.max(y)) + sampling)
     # The middle of a parabola through n points is known to 1.5 sigma / sqrt(n).
     noise = 1.5 * spread / math.sqrt(max(1.0, INDEPENDENT_SHARE * len(x)))
-    return TurningPoint(top, float(at + centre + near_s), noise, sampling, 0.0, "parabola")
+    return TurningPoint(top, float(at + centre + near_s), noise, sampling, "parabola")
 
 
 # An angle between two segments that both lie oblique to the camera is wrong by at most
@@ -201,29 +198,3 @@ def view_uncertainty(off_deg: float, scale: float = 1.0) -> float:
         return math.nan
     turned_rad = math.radians(min(90.0, off_deg + VIEW_ERROR_DEG))
     return scale * OBLIQUE_DEG * (1.0 - math.cos(turned_rad)) / math.sqrt(3.0)
-
-
-# A hold survives this much out of its band or out of sight.
-HOLD_DROPOUT_S = 0.3
-
-
-def hold_s(time_s: Array, value: Array, level: float, band: float) -> float:
-    """Longest time spent within ``band`` of ``level``.
-
-    Short drop-outs are bridged but their own time does not count; what was not seen does
-    not either. Each sample stands until the next one.
-    """
-    if len(time_s) < 2 or math.isnan(level):
-        return 0.0
-    step_s = np.diff(time_s)
-    inside = np.abs(value[:-1] - level) <= band  # NaN is not inside
-    longest = held = outside = 0.0
-    for step, within in zip(step_s.tolist(), inside.tolist(), strict=True):
-        if within:
-            held, outside = held + step, 0.0
-            longest = max(longest, held)
-        else:
-            outside += step
-            if outside > HOLD_DROPOUT_S:
-                held = 0.0
-    return longest
