@@ -12,7 +12,8 @@ from hep_vision.measure.body.landmarks import PoseFrame
 from hep_vision.store.amending import Override, add_override
 from hep_vision.store.blobs import pack_frames
 from hep_vision.store.checking import verify
-from hep_vision.store.database import SCHEMA_VERSION, Store, make_engine, open_store
+from hep_vision.store.database import SCHEMA_VERSION, Store, open_store
+from hep_vision.store.engine import make_engine
 from hep_vision.store.events import Answers, SetEnd
 from hep_vision.store.history import read_history
 from hep_vision.store.place import find_place

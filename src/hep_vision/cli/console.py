@@ -88,14 +88,23 @@ def escape(text: str) -> str:
     return text.replace("[", r"\[")
 
 
+# The database takes a while to load: where nothing has loaded it, no record was used.
+_DATABASE = "hep_vision.store.database"
+
+
+def _forget_earlier_records() -> None:
+    if _DATABASE in sys.modules:
+        sys.modules[_DATABASE].forget_opened()
+
+
 def _damage_of_the_record() -> HepVisionError | None:
     """What is damaged in the record that a command has used, by which it may have failed."""
-    database = sys.modules.get("hep_vision.store.database")  # not loaded: no record was used
-    return database.damage_in_opened() if database is not None else None
+    return sys.modules[_DATABASE].damage_in_opened() if _DATABASE in sys.modules else None
 
 
 def run_guarded(command: Callable[[], object], *, verbose: bool) -> int:
     """Run a command; whatever it raises ends in one sentence and an exit code."""
+    _forget_earlier_records()
     try:
         command()
     except HepVisionError as error:

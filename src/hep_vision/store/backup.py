@@ -17,7 +17,8 @@ from hep_vision.record.files import replacing, working_folder
 from hep_vision.record.private import private_file, private_folder
 from hep_vision.store.audit import note
 from hep_vision.store.checking import faults
-from hep_vision.store.database import Store, make_engine, open_copy, open_store
+from hep_vision.store.database import Store, open_copy, open_store
+from hep_vision.store.engine import make_engine
 from hep_vision.store.faults import explained
 from hep_vision.store.files import backup_path, backups_of, copy_file
 from hep_vision.store.place import Place, file_place, find_place

@@ -53,6 +53,10 @@ _AT_ONCE = 200
 Check = Callable[["Session", Any], None]
 
 
+class _ChangedError(Exception):
+    """Something can be read, and is not what it was."""
+
+
 def verify(store: Store) -> tuple[str, ...]:
     """Everything that is wrong with a record, a sentence each; empty if it is sound."""
     return tuple(faults(store))
@@ -90,9 +94,9 @@ def is_damaged(store: Store) -> str | None:
         for kind in TABLES:
             for some in _in_pieces(all_ids(db, kind)):
                 for id_ in broken(db, kind, some):
-                    unread = _why_unreadable(db, kind, id_)
-                    if unread:
-                        return unread
+                    error = _error_reading(db, kind, id_)
+                    if error is not None and not isinstance(error, _ChangedError):
+                        return _sentence(kind, id_, error)
     return None
 
 
@@ -136,11 +140,9 @@ def _faults_of(db: Session, kind: Kind) -> Iterator[str]:
         changed = set(broken(db, kind, some))
         readable = _reads(db, kind, some)
         for id_ in some:
-            unread = None if readable else _why_unreadable(db, kind, id_)
-            if unread:
-                yield unread
-            elif id_ in changed:
-                yield f"{subject_of(kind, id_).capitalize()} was changed outside of hep-vision."
+            error = None if readable else _error_reading(db, kind, id_)
+            if error is not None or id_ in changed:
+                yield _sentence(kind, id_, error or _ChangedError())
         db.expunge_all()
 
 
@@ -152,15 +154,24 @@ def _reads(db: Session, kind: Kind, ids: Sequence[Any]) -> bool:
     return True
 
 
-def _why_unreadable(db: Session, kind: Kind, id_: Any) -> str | None:
-    """The sentence on a subject that cannot be read; None if it can."""
+def _error_reading(db: Session, kind: Kind, id_: Any) -> Exception | None:
+    """What goes wrong when a subject is read as the program reads it."""
     try:
         _CHECKS[kind](db, [id_])
-    except LogError:
-        return f"The landmarks of set {id_} are not as they were stored."
     except Exception as error:  # noqa: BLE001 - as above
-        return f"{subject_of(kind, id_).capitalize()} cannot be read ({_brief(error)})."
+        return error
     return None
+
+
+def _sentence(kind: Kind, id_: Any, error: Exception) -> str:
+    subject = subject_of(kind, id_).capitalize()
+    match error:
+        case _ChangedError():
+            return f"{subject} was changed outside of hep-vision."
+        case LogError():
+            return f"The landmarks of set {id_} are not as they were stored."
+        case _:
+            return f"{subject} cannot be read ({_brief(error)})."
 
 
 def _brief(error: Exception) -> str:
@@ -172,13 +183,13 @@ def _check_programs(db: Session, ids: Sequence[int]) -> None:
     for row in db.scalars(select(ProgramRow).where(ProgramRow.id.in_(ids))):
         ref = Program.model_validate_json(row.content).ref
         if (ref.program, ref.version) != (row.program, row.version):
-            raise ValueError("another program")
+            raise _ChangedError
 
 
 def _check_definitions(db: Session, ids: Sequence[str]) -> None:
     for row in db.scalars(select(DefinitionRow).where(DefinitionRow.sha256.in_(ids))):
         if read_kept_definition(row.content).id != row.exercise:
-            raise ValueError("another exercise")
+            raise _ChangedError
 
 
 def _check_sessions(db: Session, ids: Sequence[int]) -> None:
@@ -210,7 +221,7 @@ def _check_sets(db: Session, ids: Sequence[int]) -> None:
         else:
             record = record_of(row, attempts.get(row.id, []), found.get(row.id, []))
             if content_sha256(record) != row.record_sha256:
-                raise ValueError("another record")
+                raise _ChangedError
         _check_finite(row)
     _check_blobs(db, ids)
 

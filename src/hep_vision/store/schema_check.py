@@ -61,8 +61,11 @@ def faults_of_schema(
         expected = {k: v for k, v in expected.items() if not k.startswith("trigger ")}
         schema = connection.scalar(text("SELECT current_schema()"))
         expected["trigger audit_only_added"] = _plain(_TRIGGER.replace("public", str(schema)))
-    for name in sorted(expected.keys() - found.keys()):
-        yield f"The {name} is missing."
+    missing = expected.keys() - found.keys()
+    tables = {name.removeprefix("table ") for name in missing if name.startswith("table ")}
+    for name in sorted(missing):
+        if name.startswith("table ") or _table_of(name) not in tables:
+            yield f"The {name} is missing."
     for name in sorted(found.keys() - expected.keys()):
         yield f"The {name} is not hep-vision's; it was added by something else."
     for name in sorted(expected.keys() & found.keys()):
@@ -82,6 +85,13 @@ def _tables(connection: Connection) -> Parts:
         for name, said in _constraints(seen, table):
             parts[f"{name} of the table {table}"] = said
     return parts
+
+
+def _table_of(name: str) -> str:
+    """Table to which a part belongs, by the part's name."""
+    if name.startswith("column "):
+        return name.removeprefix("column ").partition(".")[0]
+    return name.rpartition(" of the table ")[2]
 
 
 def _constraints(seen: Any, table: str) -> Iterator[tuple[str, str]]:
