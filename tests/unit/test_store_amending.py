@@ -131,6 +131,7 @@ def test_a_backup_brings_everything_back(store: Store, tmp_path):
     begin_session(store, "P-2")
     former = restore(asked, backup)
     assert content(store) == before
+    assert verify(store) == ()
     with open_store(str(former)) as other:
         assert len(list_sessions(other)) == 2
     assert begin_session(store, "P-3") == 2  # numbering goes on

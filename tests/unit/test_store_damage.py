@@ -141,6 +141,10 @@ def test_an_empty_file_is_no_record(db: Path):
     with pytest.raises(StoreError, match=f"is empty, there is no record in it.*restore {backup}"):
         open_store(str(db), create=False)
     assert db.read_bytes() == b""
+    with open_store(str(db)) as store:  # recording can go on, with a word
+        (remark,) = store.remarks
+    assert "was empty and begins anew" in remark
+    assert f"restore {backup}" in remark
 
 
 def test_a_record_that_was_set_aside_is_not_begun_anew_behind_ones_back(db: Path):

@@ -21,6 +21,7 @@ from hep_vision.store.files import (
     copy_file,
     copy_whole,
     has_unmerged_changes,
+    is_emptied,
     is_read_only,
     keep_private,
     set_aside,
@@ -256,17 +257,19 @@ def open_store(asked: str | None = None, *, create: bool = True, wait_s: float =
         set aside under another name.
     """
     place = find_place(asked)
+    _opened.add(place)
     remarks: list[str] = []
     if place.file is not None:
+        if create and is_emptied(place, place.file):
+            remarks.append(f"The record {place.name} was empty and begins anew{_instead(place)}")
         _prepare_file(place, place.file, create=create)
         if is_read_only(place.file):
             if create:
                 raise read_only_error(place)
             return _open_read_only(place, place.file, wait_s)
-        remarks = keep_private(place, place.file)
+        remarks += keep_private(place, place.file)
     store = Store(place, make_engine(place, wait_s))
     store.remarks = remarks
-    _opened.add(place)
     try:
         store.bring_up_to_date()
         _finish_erasing(store)
@@ -286,7 +289,8 @@ def damage_in_opened() -> DamagedStoreError | None:
     for place in _opened:
         if place.file is not None and not place.file.exists():
             continue
-        with Store(place, make_engine(place)) as store:
+        read_only = place.file is not None and is_read_only(place.file)
+        with Store(place, make_engine(place, read_only=read_only)) as store:
             found = store.damage()
         if found is not None:
             return found
@@ -315,6 +319,13 @@ def open_copy(file: Path) -> Store:
 
 def _open_read_only(place: Place, file: Path, wait_s: float) -> Store:
     """Open a record on a medium that is only read, by a copy where SQLite would have to write."""
+    try:
+        return _read_where_it_is(place, file, wait_s) or _read_from_a_copy(place, file)
+    except DamagedStoreError as error:
+        raise _set_aside(place) from error
+
+
+def _read_where_it_is(place: Place, file: Path, wait_s: float) -> Store | None:
     store = Store(place, make_engine(place, wait_s, read_only=True))
     with explained(place):
         if not has_unmerged_changes(file):
@@ -323,6 +334,10 @@ def _open_read_only(place: Place, file: Path, wait_s: float) -> Store:
                     store.read_only = True
                     return store
     store.close()
+    return None
+
+
+def _read_from_a_copy(place: Place, file: Path) -> Store:
     with ExitStack() as closing:
         copy = copy_whole(file, closing)
         opened = open_copy(copy)

@@ -126,6 +126,15 @@ def has_unmerged_changes(file: Path) -> bool:
     return log.exists() and log.stat().st_size > 0
 
 
+def is_emptied(place: Place, file: Path) -> bool:
+    """Whether a record's file is there with nothing in it, although it has had backups."""
+    try:
+        empty = file.stat().st_size == 0
+    except OSError:
+        return False
+    return empty and not has_unmerged_changes(file) and bool(backups_of(place))
+
+
 def read_only_uri(file: Path) -> str:
     """Address by which SQLite reads a file without writing anything beside it."""
     mode = "mode=ro"
