@@ -33,7 +33,7 @@ from hep_vision.errors import StoreError
 from hep_vision.measure.exercise import Prescription
 from hep_vision.program.known import known_exercises
 from hep_vision.program.load import load_program
-from hep_vision.record.session import attempt_records
+from hep_vision.record.attempt_record import attempt_records
 from hep_vision.store.amending import Override, add_override, keep_recount
 from hep_vision.store.blobs import pack_frames
 from hep_vision.store.checking import verify

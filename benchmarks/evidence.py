@@ -173,6 +173,8 @@ def _by_hand(label: dict, result: SetResult) -> list[Hand]:
                 if name != "hand" and (attempt.measured_side or attempt.side) != side:
                     continue
                 rom = attempt.rom
+                # A hand measurement of extension is negative flexion.
+                hand = -hand if "EXTENSION" in angle.get("how", "") else hand
                 numbers = (at_s, hand, angle["pm"], rom.peak, rom.uncertainty, rom.reliable)
                 found.append(Hand(Path(label["log"]).stem, *numbers))
     return found

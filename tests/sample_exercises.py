@@ -23,7 +23,6 @@ SQUAT = Exercise(
     direction="increase",
     side_kind="both",
     view="sagittal",
-    view_limit_deg=20.0,
     min_excursion=20.0,
     min_duration_s=0.5,
     max_duration_s=20.0,

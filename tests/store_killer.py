@@ -19,7 +19,8 @@ from collections import Counter
 
 from hep_vision.measure.body.landmarks import PoseFrame
 from hep_vision.measure.result import Attempt, Rom, SetResult
-from hep_vision.record.session import PrescriptionRecord, attempt_record
+from hep_vision.record.attempt_record import attempt_record
+from hep_vision.record.session import PrescriptionRecord
 from hep_vision.store.blobs import pack_frames
 from hep_vision.store.checking import verify
 from hep_vision.store.database import Store, open_store

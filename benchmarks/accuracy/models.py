@@ -29,7 +29,7 @@ from benchmarks.accuracy.score import Position, RepetitionRow
 from benchmarks.accuracy.scoring import clips_of, console, score_all
 from benchmarks.accuracy.tables import Cell, Table, write_rows
 
-from hep_vision.measure.quality.findings import STEEP_DEG
+from hep_vision.coach.sight import STEEP_DEG
 from hep_vision.measure.quality.pose_profile import FURTHER_OFF_DEG
 from hep_vision.measure.result import COVERAGE
 from hep_vision.sources.capture.video import open_video

@@ -13,7 +13,7 @@ from benchmarks.accuracy.clips import Clip, measure
 from benchmarks.accuracy.design import Planned
 
 from hep_vision.definitions.library import shipped_library
-from hep_vision.measure.body.facing import looks_down_deg
+from hep_vision.measure.body.view import looks_down_deg
 from hep_vision.measure.result import COVERAGE, Attempt, SetResult
 from hep_vision.record.landmark_log import read_landmark_log
 

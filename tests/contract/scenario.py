@@ -9,7 +9,8 @@ from performer import pose_of
 from posed_figure import Array, Pose, frames_of
 
 from hep_vision.definitions.schema import Definition
-from hep_vision.measure.angles.measures import MEASURES, Measure
+from hep_vision.measure.angles.measure import Measure
+from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.measure.body.landmarks import SIDES, PoseFrame, Side
 from hep_vision.measure.engine import Engine
 from hep_vision.measure.exercise import Prescription

@@ -17,10 +17,13 @@ from scenario import Scenario, Tempo
 
 from hep_vision.definitions.library import shipped_library
 from hep_vision.definitions.schema import Definition
+from hep_vision.measure.angles.measures import MEASURES
+from hep_vision.measure.angles.units import unit_scale
 from hep_vision.measure.body.landmarks import SIDES
 from hep_vision.measure.body.posture import posture_of
 from hep_vision.measure.exercise import Prescription
-from hep_vision.measure.result import SetResult
+from hep_vision.measure.quality.view_error import RELIABLE_DEG
+from hep_vision.measure.result import COVERAGE, SetResult
 
 MEASURED = [definition for definition in shipped_library().all() if definition.is_measured]
 HELD = [definition for definition in MEASURED if definition.hold is not None]
@@ -86,7 +89,13 @@ def test_full_repetitions_count_and_measure_what_was_done(definition, side):
         assert attempt.side == moved
         assert attempt.rom.peak == pytest.approx(scenario.end, abs=NEAR_DEG * scenario.unit)
         assert attempt.rom.start == pytest.approx(scenario.start, abs=NEAR_DEG * scenario.unit)
-        assert attempt.rom.reliable
+        assert attempt.rom.reliable == is_read_well(definition)
+
+
+def is_read_well(definition: Definition) -> bool:
+    """Whether the pose model alone leaves the measure within what is called reliable."""
+    exercise = definition.exercise()
+    return COVERAGE * exercise.model_error < RELIABLE_DEG * unit_scale(MEASURES[exercise.measure])
 
 
 @each(MEASURED)
@@ -94,7 +103,8 @@ def test_a_clean_performance_is_not_corrected(definition):
     scenario = Scenario(definition, side_of(definition))
     result = scenario.run(scenario.frames([1.0] * 2))
     assert outcomes(result) == {"counted complete": 2}
-    assert [finding.message for a in result.attempts for finding in a.findings] == []
+    said = {finding.code for a in result.attempts for finding in a.findings}
+    assert said == (set() if is_read_well(definition) else {"uncertain"})
 
 
 @each(MEASURED)
@@ -223,7 +233,7 @@ def assert_off_plane(result: SetResult) -> None:
     assert measured
     assert not any(attempt.rom.reliable for attempt in result.attempts)
     for attempt in measured:
-        assert "off_plane" in {finding.code for finding in attempt.findings}
+        assert {"off_plane", "uncertain"} & {finding.code for finding in attempt.findings}
         assert attempt.view_off_deg == pytest.approx(40.0, abs=5.0)
 
 

@@ -13,7 +13,7 @@ from icalendar import Calendar
 from pypdf import PdfReader
 from typer.testing import CliRunner
 
-from hep_vision.cli.analyze import DEFAULT_FOLDER
+from hep_vision.cli.analyze_options import DEFAULT_FOLDER
 from hep_vision.cli.program import program_app
 from hep_vision.cli.program_day import RECORDS
 from hep_vision.errors import HepVisionError

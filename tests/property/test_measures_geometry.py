@@ -6,7 +6,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from hep_vision.measure.angles.measures import MEASURES
-from hep_vision.measure.body.facing import facing_evidence
+from hep_vision.measure.body.facing import facing_cues, log_odds
 from hep_vision.measure.body.landmarks import LANDMARK_COUNT, SIDES, Landmark
 
 # Some thirty cases of each of eighteen measures: enough, and still quick.
@@ -190,12 +190,14 @@ def test_a_landmark_that_was_not_seen_gives_nan(measure, xy, side, missing):
 )
 def test_the_facing_is_told_however_the_body_is_turned_in_the_picture(xy, side, view, angle_deg):
     assume(well_formed(xy))
-    evidence = facing_evidence(points_of(xy), view, side)
-    rolled = facing_evidence(points_of(turned(xy, angle_deg)), view, side)
+    evidence = log_odds(facing_cues(points_of(xy), view, side))
+    rolled = log_odds(facing_cues(points_of(turned(xy, angle_deg)), view, side))
     assert rolled == pytest.approx(evidence, abs=1e-6)
     mirrored = (xy * (-1.0, 1.0))[[OTHER_SIDE[point] for point in Landmark]]
     other = "right" if side == "left" else "left"
-    assert facing_evidence(points_of(mirrored), view, other) == pytest.approx(-evidence, abs=1e-6)
+    assert log_odds(facing_cues(points_of(mirrored), view, other)) == pytest.approx(
+        -evidence, abs=1e-6
+    )
 
 
 def points_of(xy):

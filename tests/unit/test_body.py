@@ -7,13 +7,16 @@ import numpy as np
 import pytest
 
 from hep_vision.measure.body.landmarks import PoseFrame
+from hep_vision.measure.body.scale import TRUNK_M, body_size_px
 from hep_vision.measure.body.tracking import (
+    KEPT,
     BodyTracker,
-    body_size_px,
+    column_of,
     fits_position,
     passing_stretches,
 )
 from stick_body import (
+    FACING_CAMERA,
     FACING_LEFT,
     FACING_RIGHT,
     ON_THE_BACK,
@@ -30,8 +33,8 @@ def standing(length_s, *, at_px=(400.0, 650.0), start_s=0.0, **others):
     return frames_of(time_s, Figure(place_px=at_px, **others))
 
 
-def track(frames, anchors=("ankle",)):
-    tracker = BodyTracker(anchors)
+def track(frames):
+    tracker = BodyTracker()
     for frame in frames:
         plane = frame.plane
         tracker.add(frame, plane, plane.tolist())
@@ -52,16 +55,37 @@ def nobody(length_s):
 
 
 class TestSample:
-    def test_somebody_standing_measures_about_a_trunk_length(self):
+    def test_somebody_standing_measures_a_trunk_length(self):
         sample = track(standing(0.1))[0]
-        assert sample.size_px == pytest.approx(TRUNK * 320, rel=0.15)
+        assert sample.size_px == pytest.approx(TRUNK_M * 320, rel=0.001)
 
-    def test_size_does_not_vanish_when_somebody_lies_or_faces_the_camera(self):
-        upright = track(standing(0.1))[0].size_px
-        lying = track(standing(0.1, lean_deg=ON_THE_BACK, fixed="hip", at_px=(640.0, 400.0)))[0]
-        frontal = track(standing(0.1, yaw_deg=0.0))[0]
-        assert lying.size_px == pytest.approx(upright, rel=0.1)
-        assert frontal.size_px == pytest.approx(upright, rel=0.2)
+    @pytest.mark.parametrize(
+        "held",
+        [
+            {"lean_deg": ON_THE_BACK, "fixed": "hip"},
+            {"yaw_deg": 0.0},
+            {"knee": (120.0, 120.0), "hip": (100.0, 100.0)},
+            {"shoulder": (170.0, 170.0)},
+        ],
+    )
+    def test_size_is_the_cameras_whatever_the_body_does(self, held):
+        sample = track(standing(0.1, at_px=(640.0, 650.0), **held))[0]
+        assert sample.size_px == pytest.approx(TRUNK_M * 320, rel=0.001)
+
+    def test_size_and_centre_stay_when_the_legs_and_hips_leave_the_picture(self):
+        whole = standing(0.1, elbow=(90.0, 0.0))[0]
+        cut = replace(whole, size_px=(1280, round(whole.image_px[23, 1] - 60)))
+        seen, half = track([whole])[0], track([cut])[0]
+        assert half.size_px == pytest.approx(seen.size_px, rel=0.001)
+        assert abs(half.centre - seen.centre) < 0.01 * seen.size_px
+        assert math.isnan(half.tilt_deg)
+
+    def test_without_world_landmarks_the_segments_tell(self):
+        frames = [replace(f, world_m=np.full((33, 3), np.nan)) for f in standing(0.1)]
+        assert track(frames)[0].size_px == pytest.approx(TRUNK * 320, rel=0.25)
+        squatting = standing(0.1, knee=(120.0, 120.0), hip=(100.0, 100.0))
+        low = track([replace(f, world_m=np.full((33, 3), np.nan)) for f in squatting])[0]
+        assert low.size_px == pytest.approx(track(frames)[0].size_px, rel=0.1)
 
     @pytest.mark.parametrize(("lean_deg", "tilt_deg"), [(0, 0), (30, 30), (-90, 90), (130, 130)])
     def test_tilt_is_that_of_the_trunk_either_way(self, lean_deg, tilt_deg):
@@ -78,18 +102,21 @@ class TestSample:
         assert math.isnan(sample.size_px)
         assert math.isnan(sample.tilt_deg)
 
-    def test_three_points_make_no_size(self):
-        points = [complex(math.nan, math.nan)] * 33
-        assert math.isnan(body_size_px(points))
-        points[11], points[12], points[23] = 0j, 1 + 0j, 1j
-        assert math.isnan(body_size_px(points))
-        points[24] = 1 + 1j
-        assert body_size_px(points) == pytest.approx(math.sqrt(0.5))
-
-    def test_anchors_are_those_of_both_sides(self):
+    @pytest.mark.parametrize(("seen", "enough"), [(3, False), (4, True)])
+    def test_three_points_make_no_size(self, seen, enough):
         frame = standing(0.1)[0]
-        sample = track([frame], anchors=("ankle", "hip"))[0]
-        assert sample.anchors.tolist() == [frame.plane[i] for i in (27, 28, 23, 24)]
+        visibility = np.zeros(33)
+        visibility[[11, 12, 23, 24][:seen]] = 1.0
+        assert math.isfinite(body_size_px(replace(frame, visibility=visibility))) is enough
+
+    def test_points_are_kept_where_they_were_seen(self):
+        frame = standing(0.1)[0]
+        visibility = frame.visibility.copy()
+        visibility[27] = 0.1
+        points = track([replace(frame, visibility=visibility)])[0].points
+        assert len(points) == len(KEPT)
+        assert points[column_of("hip", "right")] == frame.plane[24]
+        assert np.isnan(points[column_of("ankle", "left")])
 
 
 class TestStretch:
@@ -104,7 +131,33 @@ class TestStretch:
 
     def test_a_jump_to_another_place_begins_another(self):
         samples = track(in_order(standing(1), standing(1, at_px=(1000.0, 650.0))))
-        assert [s.stretch for s in samples] == [0] * FPS + [1] * FPS
+        assert [s.stretch for s in samples] == [0] * (FPS + 15) + [1] * 15
+        assert [s.size_px > 0 for s in samples] == [True] * FPS + [False] * 15 + [True] * 15
+
+    def test_a_slip_of_the_model_is_unseen_and_forgotten(self):
+        slip = standing(0.4, at_px=(1000.0, 650.0))
+        samples = track(in_order(standing(1), slip, standing(1)))
+        assert {s.stretch for s in samples} == {0}
+        assert [s.size_px > 0 for s in samples] == [True] * FPS + [False] * 12 + [True] * FPS
+
+    def test_what_the_model_took_for_somebody_at_first_has_no_claim(self):
+        samples = track(in_order(standing(0.2), standing(1, at_px=(1000.0, 650.0))))
+        assert [s.stretch for s in samples] == [0] * 6 + [1] * FPS
+
+    def test_a_cut_to_another_view_of_the_same_place_does(self):
+        turned = standing(1, yaw_deg=FACING_CAMERA, at_px=(470.0, 650.0))
+        samples = track(in_order(standing(1), turned))
+        assert samples[-1].stretch == 1
+
+    def test_left_and_right_exchanged_is_no_jump(self):
+        frames = standing(1, knee=(60.0, 0.0))
+        swapped = [1 + i if i % 2 else i - 1 for i in range(11, 33)]
+        order = [*range(11), *swapped]
+        exchanged = [
+            replace(f, image_px=f.image_px[order], visibility=f.visibility[order])
+            for f in standing(1, knee=(60.0, 0.0))
+        ]
+        assert {s.stretch for s in track(in_order(frames, exchanged))} == {0}
 
     def test_another_size_in_the_same_place_does_too(self):
         samples = track(
@@ -127,7 +180,7 @@ class TestPassing:
 
     def test_a_skeleton_that_visits_somebody_else_and_returns_was_not_the_patient(self):
         samples = track(in_order(standing(2), standing(1, at_px=(1000.0, 650.0)), standing(2)))
-        assert samples[-1].stretch == 2
+        assert samples[-1].stretch == 0
         assert passing_stretches(samples) == {1}
 
     def test_nor_was_any_of_several_it_visited_on_the_way(self):

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach_room import FINE, NOBODY, WORDS, Room, set_plan, two_sets
-from hep_vision.coach.coach import CLOSE_S, Coach
+from hep_vision.coach.between import CLOSE_S
+from hep_vision.coach.coach import Coach
 from hep_vision.coach.hold import HoldNow
 from hep_vision.coach.moment import (
     BeginSet,

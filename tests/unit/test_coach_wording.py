@@ -9,11 +9,11 @@ import pytest
 from coach_room import Room, set_plan, two_sets
 from hep_vision.coach.advice import Advice
 from hep_vision.coach.coach import Coach
-from hep_vision.coach.flow import NOTICE_S
 from hep_vision.coach.moment import Key, Moment, Say, Stage, Volume
 from hep_vision.coach.plan import SessionPlan
 from hep_vision.coach.screen import view_of
 from hep_vision.coach.set_watch import SetNews
+from hep_vision.coach.timing import NOTICE_S
 from hep_vision.coach.wording import Wording
 from hep_vision.coach.words import languages, load_words
 from hep_vision.definitions.library import load_library, shipped_library

@@ -11,8 +11,8 @@ import numpy.typing as npt
 import pytest
 
 from hep_vision.measure.body.landmarks import SIDES, PoseFrame, landmark_of
-from hep_vision.measure.exercise import Compensation, Exercise
-from hep_vision.measure.quality.compensations import RULES, RuleId, rule_for
+from hep_vision.measure.exercise import Compensation, Exercise, RuleId
+from hep_vision.measure.quality.compensations import RULES, rule_for
 from hep_vision.measure.result import Finding, SetResult
 from sample_exercises import ARM_RAISE, LEG_RAISE, SQUAT, measured
 from stick_body import (

@@ -16,7 +16,8 @@ from hep_vision.definitions.loader import (
 )
 from hep_vision.definitions.schema import Compensation, Definition, MeasureUse
 from hep_vision.errors import DefinitionError, InputError, UnknownExerciseError
-from hep_vision.measure.quality.compensations import RULES, UNIT_LIMITS, RuleId
+from hep_vision.measure.exercise import RuleId
+from hep_vision.measure.quality.compensations import RULES, UNIT_LIMITS
 from hep_vision.packaged import packaged_dir
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -132,11 +133,20 @@ def test_the_engine_gets_what_the_file_says() -> None:
         "knee_flexion",
         "increase",
     )
-    assert (exercise.view, exercise.view_limit_deg, exercise.side_kind) == ("sagittal", 15, "both")
+    assert (exercise.view, exercise.side_kind) == ("sagittal", "both")
     assert (exercise.start_range, exercise.min_excursion) == ((-30, 50), 20)
     assert (exercise.min_duration_s, exercise.max_duration_s) == (0.5, 20)
     assert (exercise.anchors, exercise.model_error) == (("ankle",), 3)
     assert (exercise.position, exercise.return_share) == ("seated", 0.6)
+
+
+def test_a_view_limit_of_an_older_file_is_taken_and_not_read() -> None:
+    older = check_text(SQUAT)
+    now = check_text(squat(("  view_limit_deg: 15\n", "")))
+    assert older.problems == now.problems == ()
+    assert older.definition is not None
+    assert now.definition is not None
+    assert older.definition.exercise() == now.definition.exercise()
 
 
 def test_the_engine_gets_the_segment_that_rests() -> None:

@@ -212,7 +212,26 @@ class TestPerson:
     def test_after_a_cut_the_limbs_are_believed_where_they_are(self):
         frames = after(squats([90.0]), squats([90.0], place_px=(1000.0, 600.0)))
         (trace,) = measured(frames, SQUAT, side="right").traces
-        assert np.isfinite(trace.value).all()
+        unseen = np.flatnonzero(np.isnan(trace.value))
+        # Half a second in which the new place is doubted, and then all of it.
+        assert len(unseen) == 15
+        assert np.ptp(unseen) == 14
+
+    def test_a_movement_that_a_cut_breaks_off_is_not_counted(self):
+        whole = squats([90.0])
+        half = whole[: len(whole) // 2]  # at the deepest
+        frames = after(half, squats([90.0, 90.0], place_px=(1000.0, 600.0)))
+        result = measured(frames, SQUAT)
+        assert [a.reason for a in result.attempts] == ["person_changed", "complete", "complete"]
+
+    def test_the_other_limb_is_told_of_while_the_set_runs(self):
+        time_s, angle = repetitions([60.0])
+        engine = Engine(LEG_RAISE, Prescription(side="left"))
+        closed = [engine.advance(f).closed for f in frames_of(time_s, raising_leg(angle))]
+        (told,) = [attempt for attempt in closed if attempt is not None]
+        assert told.side == "right"
+        (attempt,) = engine.so_far().attempts
+        assert (attempt.status, attempt.reason) == ("rejected", "other_side")
 
     @pytest.mark.parametrize("side", ["auto", "right"])
     @pytest.mark.parametrize("seed", range(4))

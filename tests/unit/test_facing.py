@@ -1,11 +1,18 @@
-"""Which way the person faces, and how far the movement is turned from the picture."""
+"""Which way the person faces."""
 
 import math
 
 import numpy as np
 import pytest
 
-from hep_vision.measure.body.facing import FacingVote, facing_evidence, looks_down_deg, view_off_deg
+from hep_vision.measure.body.facing import (
+    CERTAIN,
+    LARGEST,
+    LOG_ODDS_PER_SD,
+    FacingVote,
+    facing_cues,
+    log_odds,
+)
 from hep_vision.measure.body.landmarks import Landmark, PoseFrame
 from stick_body import (
     FACING_CAMERA,
@@ -14,7 +21,6 @@ from stick_body import (
     ON_THE_BACK,
     Figure,
     frames_of,
-    pitched,
 )
 
 STEP_S = 1 / 30
@@ -24,43 +30,70 @@ def points_of(**figure):
     return frames_of(np.zeros(1), Figure(**figure))[0].plane.tolist()
 
 
+def evidence_of(points, view, side):
+    return log_odds(facing_cues(points, view, side))
+
+
 class TestEvidence:
     @pytest.mark.parametrize("lean_deg", [0.0, 30.0, ON_THE_BACK, 90.0])
     def test_from_the_side_toes_and_nose_point_forward(self, lean_deg):
         for yaw_deg, sign in ((FACING_RIGHT, 1), (FACING_LEFT, -1)):
             points = points_of(yaw_deg=yaw_deg, lean_deg=lean_deg, fixed="hip")
-            assert sign * facing_evidence(points, "sagittal", "left") > 0.3
+            assert sign * evidence_of(points, "sagittal", "left") > CERTAIN
 
     def test_from_the_front_there_is_none_for_a_side_view(self):
         points = points_of(yaw_deg=FACING_CAMERA)
-        assert abs(facing_evidence(points, "sagittal", "left")) < 0.05
+        assert abs(evidence_of(points, "sagittal", "left")) < 0.1 * CERTAIN
 
     def test_from_the_front_the_tested_side_is_to_one_hand(self):
         points = points_of(yaw_deg=FACING_CAMERA)
-        assert facing_evidence(points, "frontal", "left") > 0.3
-        assert facing_evidence(points, "frontal", "right") < -0.3
+        assert evidence_of(points, "frontal", "left") >= CERTAIN
+        assert evidence_of(points, "frontal", "right") <= -CERTAIN
         from_behind = points_of(yaw_deg=180.0)
-        assert facing_evidence(from_behind, "frontal", "left") < -0.3
+        assert evidence_of(from_behind, "frontal", "left") <= -CERTAIN
 
     def test_it_does_not_depend_on_the_size_in_the_picture(self):
         small, large = (
-            facing_evidence(points_of(px_per_m=px, fixed="hip"), "sagittal", "left")
+            evidence_of(points_of(px_per_m=px, fixed="hip"), "sagittal", "left")
             for px in (100.0, 400.0)
         )
         assert small == pytest.approx(large, abs=0.02)
 
     def test_hidden_feet_leave_the_face(self):
         points = points_of()
-        whole = facing_evidence(points, "sagittal", "left")
-        points[Landmark.LEFT_HEEL] = complex(math.nan, math.nan)
-        assert 0 < facing_evidence(points, "sagittal", "left") < whole
+        whole = evidence_of(points, "sagittal", "left")
+        for heel in (Landmark.LEFT_HEEL, Landmark.RIGHT_HEEL):
+            points[heel] = complex(math.nan, math.nan)
+        assert 0 < evidence_of(points, "sagittal", "left") < whole
 
-    def test_without_a_trunk_there_is_none(self):
+    @pytest.mark.parametrize("sign", [1, -1])
+    def test_a_flat_foot_under_an_inclined_trunk_does_not_outvote_the_face(self, sign):
+        # A bridge: the trunk rises from the shoulders to the hips, the sole stays on the floor.
+        yaw_deg = FACING_RIGHT * sign
+        bridge = points_of(lean_deg=-120.0, hip=(0.0, 0.0), knee=(90.0, 90.0), yaw_deg=yaw_deg)
+        assert sign * evidence_of(bridge, "sagittal", "left") > CERTAIN
+
+    def test_joints_tell_where_face_and_feet_are_out_of_the_picture(self):
+        points = points_of(knee=(90.0, 90.0), elbow=(90.0, 90.0))
+        for hidden in (*range(11), *range(29, 33)):
+            points[hidden] = complex(math.nan, math.nan)
+        assert evidence_of(points, "sagittal", "left") > CERTAIN
+
+    def test_no_cue_tells_more_than_its_share_of_being_right(self):
+        points = points_of(knee=(90.0, 90.0))
+        points[Landmark.NOSE] += 1000.0
+        without = points_of(knee=(90.0, 90.0))
+        without[Landmark.NOSE] = complex(math.nan, math.nan)
+        face = evidence_of(points, "sagittal", "left") - evidence_of(without, "sagittal", "left")
+        assert face == pytest.approx(LARGEST)
+
+    def test_without_a_trunk_the_joints_tell(self):
         points = points_of()
         points[Landmark.LEFT_HIP] = complex(math.nan, math.nan)
-        assert facing_evidence(points, "sagittal", "left") == 0.0
+        assert evidence_of(points, "sagittal", "left") >= LARGEST
+        assert np.isnan(facing_cues(points, "frontal", "left")).all()
         nothing = PoseFrame.empty(0.0, (10, 10)).plane.tolist()
-        assert facing_evidence(nothing, "frontal", "right") == 0.0
+        assert np.isnan(facing_cues(nothing, "sagittal", "right")).all()
 
 
 class TestVote:
@@ -68,84 +101,52 @@ class TestVote:
     def vote(evidence, *, may_change=True):
         vote = FacingVote()
         for index, one in enumerate(evidence):
-            vote.add(index * STEP_S, one, may_change=may_change)
+            vote.add(index * STEP_S, (one / LOG_ODDS_PER_SD,), may_change=may_change)
         return vote.facing
 
     def test_nothing_is_certain_at_first_and_without_evidence(self):
         assert FacingVote().facing == 0
         assert self.vote([0.0] * 60) == 0
-        assert self.vote([0.05, -0.06] * 60) == 0
+        assert self.vote([0.5, -0.6] * 60) == 0
 
     @pytest.mark.parametrize("sign", [1, -1])
     def test_even_evidence_decides(self, sign):
-        assert self.vote([0.6 * sign] * 5) == sign
+        assert self.vote([6.0 * sign] * 5) == sign
 
     def test_a_few_frames_of_the_other_way_change_nothing(self):
-        assert self.vote([0.6] * 60 + [-0.6] * 6) == 1
+        assert self.vote([6.0] * 60 + [-6.0] * 6) == 1
 
     def test_turning_round_changes_it(self):
-        assert self.vote([0.6] * 60 + [-0.6] * 120) == -1
+        assert self.vote([6.0] * 60 + [-6.0] * 120) == -1
 
     def test_but_not_on_the_way_through_an_attempt(self):
         vote = FacingVote()
         for index in range(60):
-            vote.add(index * STEP_S, 0.6, may_change=True)
+            vote.add(index * STEP_S, (6.0,), may_change=True)
         for index in range(60, 240):
-            vote.add(index * STEP_S, -0.6, may_change=False)
+            vote.add(index * STEP_S, (-6.0,), may_change=False)
         assert vote.facing == 1
 
     def test_a_first_guess_in_mid_attempt_may_still_be_made(self):
         # Somebody who is filmed from the middle of a movement faces somewhere too.
-        assert self.vote([0.6] * 5, may_change=False) == 1
+        assert self.vote([6.0] * 5, may_change=False) == 1
+
+    def test_what_is_not_seen_for_a_moment_changes_nothing(self):
+        assert self.vote([6.0] * 60 + [math.nan] * 45) == 1
 
     def test_it_takes_less_to_keep_than_to_decide(self):
-        weak = 0.09
+        weak = 0.75 * CERTAIN
         assert self.vote([weak] * 400) == 0
-        assert self.vote([0.6] * 30 + [weak] * 400) == 1
+        assert self.vote([6.0] * 30 + [weak] * 400) == 1
 
     def test_what_was_done_on_the_way_into_place_is_forgotten(self):
         # Walked in facing left for ten seconds, exercises facing right.
-        assert self.vote([-0.6] * 300 + [0.6] * 90) == 1
+        assert self.vote([-6.0] * 300 + [6.0] * 90) == 1
 
     def test_it_fades_with_time_and_not_with_frames(self):
         vote = FacingVote()
         for index in range(60):
-            vote.add(index * STEP_S, 0.6, may_change=True)
+            vote.add(index * STEP_S, (6.0,), may_change=True)
         for index in range(5):  # much later, and few of them
-            vote.add(12.0 + index * STEP_S, -0.6, may_change=True)
+            vote.add(12.0 + index * STEP_S, (-6.0,), may_change=True)
         assert vote.facing == -1
-
-
-class TestViewOff:
-    @pytest.mark.parametrize("turned_deg", [0.0, 10.0, 25.0, 60.0, 90.0])
-    def test_is_the_turn_out_of_the_view_from_the_side(self, turned_deg):
-        for yaw_deg in (FACING_RIGHT - turned_deg, FACING_RIGHT + turned_deg):
-            frame = frames_of(np.zeros(1), Figure(yaw_deg=yaw_deg))[0]
-            assert view_off_deg(frame, "sagittal") == pytest.approx(turned_deg, abs=0.3)
-            assert view_off_deg(frame, "frontal") == pytest.approx(90 - turned_deg, abs=0.3)
-
-    def test_of_somebody_facing_away_is_that_of_the_front(self):
-        frame = frames_of(np.zeros(1), Figure(yaw_deg=180.0))[0]
-        assert view_off_deg(frame, "frontal") == pytest.approx(0.0, abs=0.3)
-
-    def test_of_somebody_lying_is_told_as_well(self):
-        frame = frames_of(np.zeros(1), Figure(lean_deg=ON_THE_BACK, fixed="hip"))[0]
-        assert view_off_deg(frame, "sagittal") == pytest.approx(0.0, abs=0.3)
-
-    def test_unseen_shoulders_tell_nothing(self):
-        assert math.isnan(view_off_deg(PoseFrame.empty(0.0, (10, 10)), "sagittal"))
-
-
-class TestLooksDown:
-    @pytest.mark.parametrize("pitch_deg", [-30.0, -10.0, 0.0, 10.0, 30.0])
-    @pytest.mark.parametrize("yaw_deg", [FACING_RIGHT, FACING_LEFT])
-    def test_is_the_slope_of_the_shoulders_from_the_side(self, pitch_deg, yaw_deg):
-        frame = pitched(frames_of(np.zeros(1), Figure(yaw_deg=yaw_deg))[0], pitch_deg)
-        assert looks_down_deg(frame) == pytest.approx(pitch_deg, abs=0.3)
-
-    def test_of_somebody_facing_the_camera_is_next_to_nothing(self):
-        frame = pitched(frames_of(np.zeros(1), Figure(yaw_deg=FACING_CAMERA))[0], 30.0)
-        assert looks_down_deg(frame) == pytest.approx(0.0, abs=0.3)
-
-    def test_unseen_shoulders_tell_nothing(self):
-        assert math.isnan(looks_down_deg(PoseFrame.empty(0.0, (10, 10))))

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import ast
 import graphlib
+import itertools
+import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 
-SRC = Path(__file__).parents[2] / "src"
+from hep_vision.analysis.analyze import LIBRARIES
+
+ROOT = Path(__file__).parents[2]
+SRC = ROOT / "src"
 PACKAGE = SRC / "hep_vision"
 
 # What measuring may stand on: values and arithmetic; no path, clock, log, network, vendor.
@@ -94,6 +101,27 @@ def test_measuring_core_touches_no_file_clock_or_terminal(path):
 def test_only_the_command_line_knows_the_command_line(path):
     outside = [m for m in imports(path) if is_within(m, ("hep_vision.cli", "typer", "rich"))]
     assert outside == []
+
+
+def declared(project: dict) -> set[str]:
+    """Names of the packages that a project asks for, its extras included."""
+    extras = project.get("optional-dependencies", {}).values()
+    asked = [*project["dependencies"], *itertools.chain.from_iterable(extras)]
+    return {re.split(r"[^A-Za-z0-9._-]", one)[0].lower() for one in asked}
+
+
+def test_what_is_imported_is_declared():
+    """Not only by way of another package, which may stop needing it."""
+    packages = packages_distributions()
+    asked = declared(tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"])
+    assert set(LIBRARIES) <= asked
+    for path in modules(PACKAGE):
+        for module in imports(path):
+            top = module.split(".")[0]
+            if top not in sys.stdlib_module_names and top != "hep_vision":
+                assert asked & {name.lower().replace("_", "-") for name in packages[top]}, (
+                    f"{path}: {module}"
+                )
 
 
 def part_of(module: str) -> str:

@@ -29,9 +29,7 @@ def with_legs_swapped(planes, frames):
 
 def guarded(time_s, planes, guard=None):
     guard = guard or LimbGuard()
-    return np.array(
-        [guard.step(t, p, SIZE_PX, side_on=True) for t, p in zip(time_s, planes, strict=True)]
-    )
+    return np.array([guard.step(t, p, SIZE_PX)[0] for t, p in zip(time_s, planes, strict=True)])
 
 
 def test_what_moves_as_a_body_does_is_left_alone():

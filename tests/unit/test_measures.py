@@ -1,10 +1,15 @@
 """What a measure stands on, and its value on a figure whose angles are known."""
 
+from typing import get_args
+
 import numpy as np
 import pytest
 
-from hep_vision.measure.angles.measures import MEASURES, mid_point
+from hep_vision.definitions.fields import Region
+from hep_vision.measure.angles.formulas import mid_point
+from hep_vision.measure.angles.measures import MEASURES, measure_called
 from hep_vision.measure.body.landmarks import SIDED_POINTS, SIDES, Landmark, landmark_of
+from hep_vision.measure.quality.compensations import RULES
 
 every_measure = pytest.mark.parametrize("measure", MEASURES.values(), ids=lambda m: m.id)
 
@@ -15,6 +20,10 @@ def test_points_and_segments_are_body_points(measure):
     assert {end for segment in measure.segments for end in segment} <= set(SIDED_POINTS)
     assert measure.low < measure.high
     assert (measure.unit == "ratio") == bool(measure.length)
+    assert {measure.joint, *(measure.lever or ())} <= set(SIDED_POINTS)
+    assert measure.words.region in get_args(Region)
+    assert set(measure.own_rules) <= set(RULES)
+    assert measure_called(measure.label) is measure
 
 
 @every_measure

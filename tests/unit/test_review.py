@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.program.known import known_exercises
+from hep_vision.record.attempt import StoredAttempt
 from hep_vision.review import mdc
 from hep_vision.review.adherence import data_days
 from hep_vision.review.html import report_html
@@ -28,7 +29,6 @@ from hep_vision.review.rom import RomValue, change_between, rom_value, value_wor
 from hep_vision.review.trend import Conditions, trends_of
 from hep_vision.store.database import open_store
 from hep_vision.store.events import NOT_MEASURED
-from hep_vision.store.views import StoredAttempt
 from store_samples import NOON
 
 KNOWN = known_exercises()
@@ -50,10 +50,12 @@ def attempt(peak: float | None, **changes: object) -> StoredAttempt:
         reason="complete",
         explanation="",
         side="left",
+        measured_side=None,
         start_s=0.0,
         peak_s=1.0,
         end_s=2.0,
         hold_s=0.0,
+        unseen_s=0.0,
         start=5.0,
         peak=peak,
         excursion=None if peak is None else abs(peak - 5.0),

@@ -11,7 +11,6 @@ import pytest
 
 from hep_vision.analysis.analyze import Job, analyze
 from hep_vision.definitions.library import shipped_library
-from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.measure.body.landmarks import Landmark
 from hep_vision.measure.exercise import Prescription
 from hep_vision.program.known import known_exercises
@@ -20,7 +19,7 @@ from hep_vision.review.html import report_html
 from hep_vision.review.pdf import report_pdf
 from hep_vision.review.period import Period, read_period
 from hep_vision.review.report import make_report
-from hep_vision.review.strip import JOINTS, half_way_s, moments_of
+from hep_vision.review.strip import half_way_s, moments_of
 from hep_vision.review.strip_chart import strip_chart
 from hep_vision.store.database import open_store
 from hep_vision.store.saving import end_of
@@ -45,11 +44,6 @@ def period_of(folder: Path, clip: str, exercise: str, *, landmarks: bool = True)
 @pytest.fixture(scope="module")
 def period(tmp_path_factory) -> Period:
     return period_of(tmp_path_factory.mktemp("squat"), "squat_side", "squat")
-
-
-def test_every_measure_has_a_joint_to_mark() -> None:
-    assert set(JOINTS) == set(MEASURES)
-    assert len({measure.label for measure in MEASURES.values()}) == len(MEASURES)
 
 
 def test_the_repetition_with_a_compensation_is_shown(period: Period) -> None:

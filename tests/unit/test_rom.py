@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hep_vision.measure.angles.signals import Signal
-from hep_vision.measure.rom.turning_points import OBLIQUE_DEG, turning_point, view_uncertainty
+from hep_vision.measure.rom.turning_points import turning_point
 
 FPS = 30
 TOP, ARC = 100.0, 100.0
@@ -198,28 +198,3 @@ class TestFewSamples:
             return
         assert np.nanmin(value) <= point.value <= np.nanmax(value) + point.sampling + 1e-6
         assert time_s[0] - 1e-9 <= point.time_s <= time_s[-1] + 1e-9
-
-
-class TestView:
-    # What an oblique view costs at most, worked out for heel slides and squats.
-    @pytest.mark.parametrize(("off_deg", "bound_deg"), [(10, 0.9), (20, 3.6), (30, 8.2)])
-    def test_covers_the_worst_posture_at_each_angle(self, off_deg, bound_deg):
-        # The error of a rectangular distribution of that half-width, with a margin for the
-        # estimate of the view, which is itself off by some degrees.
-        assert 2 * view_uncertainty(off_deg) >= bound_deg
-        assert view_uncertainty(off_deg) <= view_uncertainty(off_deg + 1)
-
-    @pytest.mark.parametrize(("off_deg", "bound_deg"), [(10, 0.9), (20, 3.6), (30, 8.2)])
-    def test_bound_itself_is_the_one_worked_out(self, off_deg, bound_deg):
-        assert OBLIQUE_DEG * (1 - math.cos(math.radians(off_deg))) == pytest.approx(
-            bound_deg, abs=0.2
-        )
-
-    def test_square_on_still_leaves_the_error_of_the_estimate(self):
-        assert 0 < view_uncertainty(0.0) < 0.5
-
-    def test_an_unknown_view_is_an_unknown_uncertainty(self):
-        assert math.isnan(view_uncertainty(math.nan))
-
-    def test_is_in_the_unit_of_the_measure(self):
-        assert view_uncertainty(20.0, 0.005) == pytest.approx(0.005 * view_uncertainty(20.0))

@@ -10,7 +10,6 @@ from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.measure.body.posture import POSITIONS, fit_of
 from hep_vision.measure.engine import Engine
 from hep_vision.measure.exercise import Prescription
-from hep_vision.measure.recognition.movements import LEVERS, NORMAL_ARC, POSITIONS_OF
 from hep_vision.measure.recognition.scan import count_as, drift_of, frame_at, in_steps, scan_frames
 from stick_body import (
     FACING_CAMERA,
@@ -149,9 +148,3 @@ def test_nobody_seen_is_nan_all_along():
     assert scan.frames_with_pose == 0
     assert math.isnan(scan.turned_deg("sagittal"))
     assert all(np.isnan(signal.value).all() for signal in scan.signals.values())
-
-
-def test_every_measure_has_its_normal_arc():
-    assert set(NORMAL_ARC) == set(MEASURES)
-    assert set(LEVERS) <= set(MEASURES)
-    assert set(POSITIONS_OF) <= set(MEASURES)

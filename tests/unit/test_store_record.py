@@ -16,7 +16,8 @@ from sqlalchemy.exc import DBAPIError
 
 from hep_vision.errors import NotInRecordError
 from hep_vision.measure.body.landmarks import PoseFrame
-from hep_vision.record.session import PrescriptionRecord, SessionRecord, attempt_record
+from hep_vision.record.attempt_record import attempt_record
+from hep_vision.record.session import PrescriptionRecord, SessionRecord
 from hep_vision.store import migrations
 from hep_vision.store.blobs import pack_frames
 from hep_vision.store.database import SCHEMA_VERSION, Store

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hep_vision.definitions.fields import OWN_SOURCES
@@ -20,7 +19,6 @@ from hep_vision.measure.angles.units import unit_scale
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from hep_vision.definitions.fields import Region
     from hep_vision.definitions.schema import Definition
     from hep_vision.measure.recognition.learnt_exercise import Lesson
 
@@ -29,38 +27,6 @@ DEMONSTRATION = "demonstration"  # key of the source that the figures name
 USUAL_ERROR = 5.0
 # A typical repetition is under way from this share of the arc, and over below that.
 ARM_SHARE, RELEASE_SHARE = 0.6, 0.3
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What moving a measure is called: the region of the body, and there in plain words."""
-
-    region: Region
-    more: str  # the measure grows
-    less: str  # the measure shrinks
-
-
-WORDS: dict[str, Words] = {
-    "knee_flexion": Words("knee", "Bend your knee", "Straighten your knee"),
-    "hip_flexion": Words("hip", "Bend at the hip", "Straighten your hip"),
-    "hip_abduction": Words("hip", "Lift your leg out to the side", "Bring your leg in"),
-    "hip_opening": Words("hip", "Open your knees", "Close your knees"),
-    "shoulder_flexion": Words("shoulder", "Lift your arm to the front", "Lower your arm"),
-    "shoulder_abduction": Words("shoulder", "Lift your arm out to the side", "Lower your arm"),
-    "shoulder_rotation": Words("shoulder", "Turn your forearm outward", "Turn your forearm inward"),
-    "elbow_flexion": Words("elbow", "Bend your elbow", "Straighten your elbow"),
-    "wrist_flexion": Words("wrist", "Lower your hand", "Lift your hand"),
-    "trunk_inclination": Words("back", "Lean forward", "Straighten up"),
-    "trunk_side_bend": Words("back", "Bend to the side", "Straighten up"),
-    "neck_side_bend": Words("neck", "Tilt your head to the side", "Bring your head upright"),
-    "neck_rotation": Words("neck", "Turn your head to the side", "Turn your head to the front"),
-    "shank_inclination": Words("ankle", "Move your knee forward", "Move your knee back"),
-    "ankle_dorsiflexion": Words("ankle", "Pull your toes up", "Point your toes"),
-    "heel_rise": Words("ankle", "Lift your heels", "Lower your heels"),
-    "toe_rise": Words("ankle", "Lift your toes", "Lower your toes"),
-    "foot_lift": Words("balance", "Lift the other foot", "Lower the other foot"),
-    "foot_spread": Words("balance", "Move your feet apart", "Move your feet together"),
-}
 STARTS = {
     "standing": "Stand upright.",
     "seated": "Sit upright.",
@@ -127,7 +93,7 @@ def _head(lesson: Lesson, name: str, like: Definition | None) -> list[str]:
         f"schema: {SCHEMA}",
         f"id: {exercise.id}",
         f"name: {_quoted(name)}",
-        f"region: {like.region if like else WORDS[exercise.measure].region}",
+        f"region: {like.region if like else MEASURES[exercise.measure].words.region}",
         f"position: {position}{comment}",
         f"kind: {kind}" + ("  # each repetition is held" if lesson.is_held else ""),
         f"side: {{kind: {exercise.side_kind}, default: {lesson.default_side}}}",
@@ -144,7 +110,7 @@ def _words(lesson: Lesson, like: Definition | None) -> list[str]:
             *(f"  - {_quoted(step)}" for step in like.instructions),
             "",
         ]
-    words = WORDS[lesson.exercise.measure]
+    words = MEASURES[lesson.exercise.measure].words
     move = words.more if lesson.exercise.direction == "increase" else words.less
     start = STARTS[lesson.position] if lesson.position else "Take the start position."
     hold = f"Hold for {lesson.hold_s:.0f} seconds." if lesson.is_held else ""
@@ -220,7 +186,6 @@ def _camera(lesson: Lesson, like: Definition | None) -> list[str]:
     return [
         f"camera:  # the demonstration was filmed {off} degrees off this view",
         f"  view: {exercise.view}",
-        f"  view_limit_deg: {exercise.view_limit_deg:g}",
         *([f"  second_view: {known.second_view}"] if known and known.second_view else []),
         f"  height: {_quoted(known.height if known else 'middle of the body')}",
         f"  distance_m: {_span(known.distance_m if known else (2.0, 3.0))}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from hep_vision.measure.quality.compensations import FOUND_BY_MEASURE
+from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.measure.recognition.likeness import Candidate
 from hep_vision.measure.recognition.recognise import Recognition
 from hep_vision.measure.recognition.recognise import recognise as recognise_movement
@@ -97,6 +97,6 @@ def candidate_of(definition: Definition) -> Iterator[Candidate]:
 def _still(definition: Definition) -> Iterator[tuple[str, float]]:
     """Measures that an exercise's compensations watch: they ought to keep still."""
     for entry in definition.compensations:
-        for measure, rules in FOUND_BY_MEASURE.items():
-            if entry.rule in rules:
-                yield measure, entry.threshold
+        for measure in MEASURES.values():
+            if entry.rule in measure.own_rules:
+                yield measure.id, entry.threshold

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from hep_vision.analysis.analyze import Job
-from hep_vision.cli.analyze import DEFAULT_FOLDER, measure
+from hep_vision.cli.analyze import measure
+from hep_vision.cli.analyze_options import DEFAULT_FOLDER
 from hep_vision.cli.console import escape, out
 from hep_vision.cli.looking import install_if_missing
 from hep_vision.cli.report import print_report

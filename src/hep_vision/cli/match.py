@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -19,8 +19,6 @@ from hep_vision.errors import HepVisionError
 from hep_vision.program.words import counted, weekday_words
 from hep_vision.review.rom import rom_value, value_words
 from hep_vision.show.wording import name_attempts, remarks
-from hep_vision.store.rows import attempt_values
-from hep_vision.store.views import StoredAttempt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -220,12 +218,7 @@ def _rom(analysis: Analysis) -> str:
     if analysis.result.counted == 0:
         return "-"
     record = analysis.record
-    names = [field.name for field in fields(StoredAttempt)]
-    attempts = [
-        StoredAttempt(**{name: values[name] for name in names})
-        for values in (attempt_values(0, one, record.unit) for one in record.attempts)
-    ]
-    value = rom_value(attempts)
+    value = rom_value(record.stored_attempts)
     return "not reliable" if value is None else value_words(value, record.unit)
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from hep_vision.cli.console import escape, out
 from hep_vision.cli.option_values import day_of
+from hep_vision.cli.options_value import command_of
 from hep_vision.cli.program_interview import DEFAULT_WEEKS, Interview
 from hep_vision.errors import OutputError
 from hep_vision.program.draft import revise_program, write_program
 from hep_vision.program.entry import parse_entry
-from hep_vision.program.known import known_exercises
+from hep_vision.program.known import KnownExercises, known_exercises
 from hep_vision.record.files import replacing
 
 FirstDay = Annotated[
@@ -22,34 +24,37 @@ FirstDay = Annotated[
 ]
 
 
-def new(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewOptions:
+    """What `hep-vision program new` was asked for; the fields are the command's options."""
+
     file: Annotated[
         Path, typer.Argument(metavar="FILE", help="Program to write.", show_default=False)
-    ],
+    ]
     patient: Annotated[
         str | None, typer.Option(help="Pseudonym of the patient, never the name.")
-    ] = None,
-    author: Annotated[str | None, typer.Option(help="Your name and title.")] = None,
-    clinic: Annotated[str | None, typer.Option(help="Practice or hospital.")] = None,
-    contact: Annotated[str | None, typer.Option(help="Whom to ask. Default: the author.")] = None,
-    email: Annotated[str | None, typer.Option(help="E-mail address of the contact.")] = None,
-    phone: Annotated[str | None, typer.Option(help="Telephone of the contact.")] = None,
-    program: Annotated[str | None, typer.Option(help="Name that all versions keep.")] = None,
-    first: FirstDay = None,
+    ] = None
+    author: Annotated[str | None, typer.Option(help="Your name and title.")] = None
+    clinic: Annotated[str | None, typer.Option(help="Practice or hospital.")] = None
+    contact: Annotated[str | None, typer.Option(help="Whom to ask. Default: the author.")] = None
+    email: Annotated[str | None, typer.Option(help="E-mail address of the contact.")] = None
+    phone: Annotated[str | None, typer.Option(help="Telephone of the contact.")] = None
+    program: Annotated[str | None, typer.Option(help="Name that all versions keep.")] = None
+    first: FirstDay = None
     weeks: Annotated[
         int | None, typer.Option(min=1, max=104, help=f"For how long. Default: {DEFAULT_WEEKS}.")
-    ] = None,
+    ] = None
     timezone: Annotated[
         str | None, typer.Option(help="Where the patient lives. Default: as this computer.")
-    ] = None,
-    goal: Annotated[list[str] | None, typer.Option(help="A goal; may be repeated.")] = None,
+    ] = None
+    goal: Annotated[list[str] | None, typer.Option(help="A goal; may be repeated.")] = None
     precaution: Annotated[
         list[str] | None, typer.Option(help="What to watch out for; may be repeated.")
-    ] = None,
+    ] = None
     catch_up_days: Annotated[
         int | None,
         typer.Option(min=0, max=6, help="For how many days a missed day may be made up; 0: not."),
-    ] = None,
+    ] = None
     exercise: Annotated[
         list[str] | None,
         typer.Option(
@@ -57,38 +62,33 @@ def new(
             help="An exercise with its dose, e.g. 'squat side=both sets=3 reps=10 "
             "days=monday,friday'; may be repeated.",
         ),
-    ] = None,
-) -> None:
+    ] = None
+
+    def given(self, known: KnownExercises) -> dict[str, Any]:
+        """Answers to the interview, by the names of its questions; None where it is to ask."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        del values["file"]
+        values["goals"], values["precautions"] = values.pop("goal"), values.pop("precaution")
+        lines = values.pop("exercise") or ()
+        return {**values, "exercises": [parse_entry(line, known) for line in lines]}
+
+
+@command_of(NewOptions)
+def new(asked: NewOptions) -> None:
     """Write a program: asks step by step for what the flags do not tell.
 
     With --patient, --author, --email or --phone, and --exercise, nothing is asked.
     """
-    _check_is_new(file)
+    _check_is_new(asked.file)
     known = known_exercises()
-    given = {
-        "patient": patient,
-        "author": author,
-        "clinic": clinic,
-        "contact": contact,
-        "email": email,
-        "phone": phone,
-        "program": program,
-        "first": first,
-        "weeks": weeks,
-        "timezone": timezone,
-        "goals": goal,
-        "precautions": precaution,
-        "catch_up_days": catch_up_days,
-        "exercises": [parse_entry(line, known) for line in exercise or ()],
-    }
     try:
-        values = Interview(given, known, _today()).values()
+        values = Interview(asked.given(known), known, _today()).values()
     except typer.Abort:  # Ctrl-C, or no more answers
         raise KeyboardInterrupt from None
-    _write(file, write_program(values, known))
+    _write(asked.file, write_program(values, known))
     out.print(
-        f"Wrote {escape(str(file))}. Look at it with `hep-vision program show`, and edit it: it "
-        "is text.",
+        f"Wrote {escape(str(asked.file))}. Look at it with `hep-vision program show`, and edit "
+        "it: it is text.",
         soft_wrap=True,
     )
 

@@ -11,7 +11,6 @@ from hep_vision.cli.option_values import side_of
 from hep_vision.definitions.library import load_library
 from hep_vision.definitions.loader import load_definition
 from hep_vision.measure.exercise import Prescription
-from hep_vision.record.session import AttemptRecord
 from hep_vision.show.wording import with_unit
 from hep_vision.store.history import read_session
 from hep_vision.store.queries import find_set
@@ -22,8 +21,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hep_vision.measure.result import Unit
+    from hep_vision.record.attempt import StoredAttempt
     from hep_vision.store.database import Store
-    from hep_vision.store.views import StoredAttempt, StoredSet
+    from hep_vision.store.views import StoredSet
 
 _AT_ONCE_S = 0.5  # attempts whose peaks are nearer than this are the same one
 
@@ -79,12 +79,12 @@ def print_recount(original: StoredSet, again: Recount) -> None:
     pairs = Table(box=None, pad_edge=False)
     for heading in ("Time", "Original", "Recount"):
         pairs.add_column(heading)
-    for before, after in _paired(original, record.attempts):
+    for before, after in _paired(original, record.stored_attempts):
         peak_s = before.peak_s if before else after.peak_s if after else 0.0
         pairs.add_row(
             f"{peak_s:.1f} s",
-            "" if before is None else escape(_words(before, before.peak, unit)),
-            "" if after is None else escape(_words(after, _peak(after, unit), unit)),
+            "" if before is None else escape(_words(before, unit)),
+            "" if after is None else escape(_words(after, unit)),
         )
     out.print(pairs)
 
@@ -99,22 +99,18 @@ def _degrees(value: float | None, unit: Unit) -> str:
     return "none" if value is None else with_unit(value, unit)
 
 
-def _peak(attempt: AttemptRecord, unit: Unit) -> float | None:
-    return attempt.peak_deg if unit == "deg" else attempt.peak_ratio
-
-
-def _words(attempt: StoredAttempt | AttemptRecord, peak: float | None, unit: Unit) -> str:
-    value = "" if peak is None else f", {with_unit(peak, unit)}"
+def _words(attempt: StoredAttempt, unit: Unit) -> str:
+    value = "" if attempt.peak is None else f", {with_unit(attempt.peak, unit)}"
     why = "" if attempt.status == "counted" else f": {attempt.explanation}"
     return f"{attempt.status}{value}{why}"
 
 
 def _paired(
-    original: StoredSet, attempts: tuple[AttemptRecord, ...]
-) -> list[tuple[StoredAttempt | None, AttemptRecord | None]]:
+    original: StoredSet, attempts: tuple[StoredAttempt, ...]
+) -> list[tuple[StoredAttempt | None, StoredAttempt | None]]:
     """Attempts of both counts in order of time, those of the same moment beside each other."""
     left = list(attempts)
-    pairs: list[tuple[StoredAttempt | None, AttemptRecord | None]] = []
+    pairs: list[tuple[StoredAttempt | None, StoredAttempt | None]] = []
     for before in original.attempts:
         near = [
             a for a in left if a.side == before.side and abs(a.peak_s - before.peak_s) < _AT_ONCE_S

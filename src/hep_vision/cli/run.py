@@ -6,103 +6,40 @@ import locale
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import typer
 import tzlocal
 
-from hep_vision.cli.analyze import DEFAULT_FOLDER
 from hep_vision.cli.console import EXIT_INTERRUPTED, err, escape, out
 from hep_vision.cli.looking import install_if_missing
-from hep_vision.cli.option_values import check_finite, side_of
-from hep_vision.cli.record_options import OWN_PATIENT, Db, opened
+from hep_vision.cli.options_value import command_of
+from hep_vision.cli.record_options import OWN_PATIENT, opened
 from hep_vision.cli.results_folder import tidy_results
-from hep_vision.coach.plan import DEFAULT_REST_S
+from hep_vision.cli.run_options import RunOptions
 from hep_vision.coach.words import ENGLISH, languages, load_words
 from hep_vision.definitions.library import load_library
 from hep_vision.errors import InputError, ProgramError
 from hep_vision.live.planning import PlannedSet, plan_exercise, plan_program
-from hep_vision.measure.exercise import Prescription
 from hep_vision.sources.pose.models import installed_models
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import time
 
+    from hep_vision.coach.words import Words
     from hep_vision.definitions.library import Library
-    from hep_vision.live.launch import Ended
+    from hep_vision.live.launch import Ended, Launch
+    from hep_vision.live.store_session import Owner
     from hep_vision.program.model import Program
     from hep_vision.program.schedule import DayPlan
     from hep_vision.store.database import Store
     from hep_vision.store.views import StoredSession
 
 
-def run(
-    exercise: Annotated[
-        str | None,
-        typer.Option("--exercise", "-e", help="What is to be done, without a program."),
-    ] = None,
-    program: Annotated[
-        Path | None,
-        typer.Option("--program", "-p", metavar="FILE", help="The program; what is due is done."),
-    ] = None,
-    camera: Annotated[
-        str,
-        typer.Option(
-            metavar="N|URL|FILE",
-            help="Number of a camera, address of a stream (rtsp://, http://), or a video file, "
-            "which is played at its own pace. `hep-vision cameras` lists cameras.",
-        ),
-    ] = "0",
-    sets: Annotated[int, typer.Option(min=1, max=20, help="Sets, with --exercise.")] = 1,
-    reps: Annotated[
-        int | None, typer.Option(min=1, max=200, help="Repetitions of a set. Default: 10.")
-    ] = None,
-    side: Annotated[
-        str | None, typer.Option(help="left, right, both or auto. Default: as the exercise says.")
-    ] = None,
-    target: Annotated[
-        float | None, typer.Option(metavar="DEG", help="Range that a repetition has to reach.")
-    ] = None,
-    hold: Annotated[
-        float | None, typer.Option(metavar="S", min=0.5, help="Seconds to hold each repetition.")
-    ] = None,
-    rest: Annotated[
-        float, typer.Option(metavar="S", min=0, max=1800, help="Rest between sets.")
-    ] = DEFAULT_REST_S,
-    record: Annotated[
-        bool, typer.Option("--record", help="Keep a video of the session on this computer.")
-    ] = False,
-    skeleton: Annotated[
-        bool,
-        typer.Option(
-            "--skeleton", help="Draw the skeleton in the exercises too, not in set-up only."
-        ),
-    ] = False,
-    language: Annotated[
-        str | None, typer.Option(help="Of screen and voice: en, es, de. Default: the system's.")
-    ] = None,
-    window: Annotated[
-        bool, typer.Option("--window", help="In a window, not over the whole screen.")
-    ] = False,
-    sound: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE.wav", help="Write the sound to a file, not the loudspeaker."),
-    ] = None,
-    out_dir: Annotated[Path, typer.Option("--out", "-o", help="Folder for the results.")] = (
-        DEFAULT_FOLDER
-    ),
-    patient: Annotated[
-        str | None,
-        typer.Option(help="Pseudonym, never a name. Default: the program's, or your own record."),
-    ] = None,
-    db: Db = None,
-    definitions: Annotated[
-        Path | None,
-        typer.Option("--exercises", help="Folder with exercise definitions of your own."),
-    ] = None,
-) -> None:
+@command_of(RunOptions)
+def run(asked: RunOptions) -> None:
     """Lead through the exercises in front of the camera, and count them.
 
     Nothing is to be touched in between: it starts by itself when the start position is taken,
@@ -112,60 +49,21 @@ def run(
     happens (`hep-vision sessions list`).
     """
     # The window, the sound and the pose model take a second to load; `--help` need not.
-    from hep_vision.live.choosing import choose_sets
     from hep_vision.live.display import require_display
-    from hep_vision.live.launch import Launch, run_session
+    from hep_vision.live.launch import run_session
     from hep_vision.live.store_session import Owner
     from hep_vision.store.open_session import OpenSession
 
-    library = load_library(definitions)
-    if (exercise is None) == (program is None):
-        raise typer.BadParameter("give either --exercise or --program.")
-    if program is not None and any(asked is not None for asked in (reps, side, target, hold)):
-        raise typer.BadParameter(
-            "--reps, --side, --target and --hold go with --exercise; a program says them itself."
-        )
-    check_finite({"--target": target, "--hold": hold, "--rest": rest})
-    words = load_words(language or _system_language())
-    by_options: list[PlannedSet] = []
-    prescribed = _read_program(program, patient) if program is not None else None
-    whose = patient or (prescribed.patient if prescribed else OWN_PATIENT)
-    if prescribed is None:
-        assert exercise is not None
-        asked = _prescription(library, exercise, side, reps, target, hold)
-        by_options = plan_exercise(library.get(exercise), asked, sets=sets, rest_s=rest)
+    library = load_library(asked.definitions)
+    asked.check()
+    words = load_words(asked.language or _system_language())
+    prescribed = _read_program(asked.program, asked.patient) if asked.program else None
+    whose = asked.patient or (prescribed.patient if prescribed else OWN_PATIENT)
+    plan = _planner(asked, library, prescribed)
     require_display()
-    tidy_results(out_dir)
-    with opened(db, create=True) as store, OpenSession(store, whose):
-        owner = Owner(store, whose, prescribed)
-        planned, before = choose_sets(
-            lambda done: _due(prescribed, done, library) if prescribed else by_options,
-            _history(store, whose),
-            out_dir,
-            owner,
-        )
-        if not planned:
-            assert prescribed is not None
-            why = _why_nothing(prescribed, _history(store, whose))
-            raise InputError(
-                f"{program}: {why} `hep-vision program today {program}` shows the day."
-            )
-        launch = Launch(
-            sets=planned,
-            camera=camera,
-            model=install_if_missing(),
-            smaller_model=_smaller_model(),
-            words=words,
-            out=out_dir,
-            full_screen=not window,
-            record_video=record,
-            skeleton=skeleton,
-            sound_file=sound,
-            program=asdict(prescribed.ref) if prescribed else None,
-            owner=owner,
-            before=before,
-            say=lambda text: err.print(escape(text), soft_wrap=True),
-        )
+    tidy_results(asked.out_dir)
+    with opened(asked.db, create=True) as store, OpenSession(store, whose):
+        launch = _launch(asked, plan, words, Owner(store, whose, prescribed))
         try:
             ended = run_session(launch)
         except KeyboardInterrupt:
@@ -174,17 +72,55 @@ def run(
     _print_summary(ended)
 
 
-def _prescription(
-    library: Library,
-    exercise: str,
-    side: str | None,
-    reps: int | None,
-    target: float | None,
-    hold: float | None,
-) -> Prescription:
-    definition = library.get(exercise)
-    asked = definition.side.default if side is None else side_of(side)
-    return Prescription(side=asked, repetitions=reps, target=target, hold_s=hold)
+def _planner(
+    asked: RunOptions, library: Library, prescribed: Program | None
+) -> Callable[[Sequence[StoredSession]], list[PlannedSet]]:
+    """What is to be done, by what was done before."""
+    if prescribed is not None:
+        return lambda done: _due(prescribed, done, library)
+    assert asked.exercise is not None
+    definition = library.get(asked.exercise)
+    by_options = plan_exercise(
+        definition, asked.prescription(definition), sets=asked.sets, rest_s=asked.rest
+    )
+    return lambda _done: by_options
+
+
+def _launch(
+    asked: RunOptions,
+    plan: Callable[[Sequence[StoredSession]], list[PlannedSet]],
+    words: Words,
+    owner: Owner,
+) -> Launch:
+    """The session that is to be run, or an error where nothing is to be done."""
+    from hep_vision.live.choosing import choose_sets
+    from hep_vision.live.launch import Launch
+
+    history = _history(owner.store, owner.patient)
+    planned, before = choose_sets(plan, history, asked.out_dir, owner)
+    prescribed = owner.program
+    if not planned:
+        assert prescribed is not None
+        why = _why_nothing(prescribed, _history(owner.store, owner.patient))
+        raise InputError(
+            f"{asked.program}: {why} `hep-vision program today {asked.program}` shows the day."
+        )
+    return Launch(
+        sets=planned,
+        camera=asked.camera,
+        model=install_if_missing(),
+        smaller_model=_smaller_model(),
+        words=words,
+        out=asked.out_dir,
+        full_screen=not asked.window,
+        record_video=asked.record,
+        skeleton=asked.skeleton,
+        sound_file=asked.sound,
+        program=asdict(prescribed.ref) if prescribed else None,
+        owner=owner,
+        before=before,
+        say=lambda text: err.print(escape(text), soft_wrap=True),
+    )
 
 
 def _history(store: Store, patient: str) -> tuple[StoredSession, ...]:

@@ -8,58 +8,144 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from hep_vision.coach.flow import NOTICE_S, WORK
-from hep_vision.coach.moment import ANEW, Act, Close, Key, Moment, Stage, Volume
-from hep_vision.coach.setup_flow import SetupFlow
-from hep_vision.coach.state import SetTally
+from hep_vision.coach.advice import Advice
+from hep_vision.coach.between import BetweenStages
+from hep_vision.coach.moment import Act, BeginSet, EndSet, Key, Note, Play, Say, Stage, Volume
+from hep_vision.coach.pauses import Pauses
+from hep_vision.coach.plan import TimedSet
+from hep_vision.coach.questions import QuestionStage
+from hep_vision.coach.set_timer import TimerNow, timer_at
+from hep_vision.coach.setup import SetupStages
+from hep_vision.coach.state import Cue, Question, SetTally, Tail, Timers
+from hep_vision.coach.tail import TailWatch
+from hep_vision.coach.timed import TimedStages
+from hep_vision.coach.timing import CUE_S, NOTICE_S, REPEAT_S, TAIL_S, WORK
+from hep_vision.coach.wording import Wording
+from hep_vision.coach.work import WorkStages
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
 
+    from hep_vision.coach.moment import Earcon, Moment, Urgency, WhySetEnded
+    from hep_vision.coach.plan import Resumption, SessionPlan, SetPlan
     from hep_vision.coach.set_watch import SetNews
-    from hep_vision.measure.result import Attempt
+    from hep_vision.coach.sight import Problem
+    from hep_vision.coach.state import Mood, PauseReason, QuestionKind
+    from hep_vision.coach.words import Words
 
-WELCOME_S = 7.0
-MORE_S = 2.0  # for each exercise of today beyond three
-NEXT_S = 6.0
-LONGEST_NEXT_S = 60.0
-SLOWEST_PER_S = 8.0  # letters, of the slowest voice: a longer text is given its time
 JUMP_S = 5.0  # between two moments: the machine was asleep
-CLOSE_S = 60.0
-COUNTDOWN_S = (10, 3, 2, 1)
 
 
-class Coach(SetupFlow):
-    """Leads through a session; see `Flow` for what it is made of and what it tells."""
+class Coach:
+    """Leads through a session.
+
+    Parameters
+    ----------
+    plan : SessionPlan
+        The sets.
+    words : Words
+        The catalogue of one language.
+    now_s : float
+        The clock, as in every `Moment`.
+
+    Attributes
+    ----------
+    stage : Stage
+        Where the session is.
+    index : int
+        The set that is current or comes next.
+    tallies : list of SetTally
+        One for each set.
+    notice : str
+        What the patient should know from the start, shown with the greeting.
+    """
+
+    def __init__(self, plan: SessionPlan, words: Words, now_s: float) -> None:
+        self.plan = plan
+        self.wording = Wording(words, plan)
+        self.index = plan.resumption.set_index if plan.resumption else 0
+        self.tallies = [SetTally() for _ in plan.sets]
+        if plan.resumption:
+            self._take_over(plan.resumption)
+        self.stage = Stage.WELCOME
+        self.since_s = self.now_s = now_s
+        self.problem: Problem | None = None  # shown
+        self.pause: PauseReason = "away"
+        self.cue = Cue()
+        self.sentence = Cue()  # beside the word, what was said in full
+        self.question = Question()
+        self.news: SetNews | None = None
+        self.start_share = 0.0
+        self.timer_s: float = 0.0  # of a timed set, pauses left out
+        self.passed_s = 0.0  # since the moment before
+        self.notice = ""
+        self.introduced = False  # whether the steps of what comes next were told before
+        self.stopped_for_pain = False
+        self.stopped_early = False
+        self.why_ended: WhySetEnded = "stopped"  # of the last set that was left
+        self.lost_from = self.paused_from = Stage.SETUP
+        self.paused_since_s = now_s  # since when the stage had been that the pause began in
+        self.tail: Tail | None = None
+        self.timers = Timers()
+        self.reasons_told: set[str] = set()
+        self.advice = Advice()
+        self.hold_done = False
+        self._told_of: set[tuple[str, str]] = set()  # exercises and their instructions
+        self.said_s: dict[str, float] = {}
+        self.counted_down: set[int] = set()
+        self.acts: list[Act] = []
+        self._greeted = False
+        self._tail_watch, self._pauses = TailWatch(self), Pauses(self)
+        self._handlers = self._stage_handlers()
+
+    def _stage_handlers(self) -> dict[Stage, Callable[[Moment], None]]:
+        """What takes a moment in each stage."""
+        between, setup, timed = BetweenStages(self), SetupStages(self), TimedStages(self)
+        work = WorkStages(self, self._pauses)
+        return {
+            Stage.WELCOME: between.in_welcome,
+            Stage.NEXT: between.in_next,
+            Stage.SETUP: setup.in_setup,
+            Stage.READY: setup.in_ready,
+            Stage.WORKING: work.in_work,
+            Stage.HOLD: work.in_work,
+            Stage.REST: between.in_rest,
+            Stage.TIMED: timed.in_timed,
+            Stage.CONFIRM: timed.in_confirm,
+            Stage.QUESTION: QuestionStage(self).in_question,
+            Stage.PAUSED: self._pauses.in_pause,
+            Stage.LOST: self._pauses.in_lost,
+            Stage.DONE: between.in_done,
+        }
 
     @property
     def measuring(self) -> int | None:
         """Index of the set whose engine is to be fed with every picture, if any."""
         if self.stage in WORK:
             return self.index
-        return self._tail.index if self._tail else None
+        return self.tail.index if self.tail else None
 
     def step(self, moment: Moment) -> tuple[Act, ...]:
         """Take one moment; gives what is to be done now, in order."""
-        self._acts = []
-        self._passed_s = moment.now_s - self.now_s
-        slept = self._passed_s > JUMP_S
+        self.acts = []
+        self.passed_s = moment.now_s - self.now_s
+        slept = self.passed_s > JUMP_S
         self.now_s = moment.now_s
         if slept:
-            self._wake()
+            self._pauses.wake()
         if not self._greeted:
             self._greeted = True
             self.since_s = self.now_s  # the window and the voice took their time to open
-            self._say(self.wording.welcome(), "talk")
+            self.say(self.wording.welcome(), "talk")
         self._take_volume(moment)
-        self._watch_tail(moment)
+        self._tail_watch.watch(moment)
         if Key.END in moment.keys and self.stage is not Stage.DONE:
-            self._escape()
-        elif not self._camera_lost(moment):
-            self._handle(moment)
-        return tuple(self._acts)
+            self._pauses.escape()
+        elif not self._pauses.camera_lost(moment):
+            self._handlers[self.stage](moment)
+        return tuple(self.acts)
 
     def start_anew(self) -> None:
         """Forget the interrupted session that was offered, and begin with the first set."""
@@ -72,174 +158,264 @@ class Coach(SetupFlow):
             return
         for key, step in ((Key.LOUDER, 1), (Key.QUIETER, -1)):
             if key in moment.keys:
-                self._acts.append(Volume(step))
-                self._say(self.wording.volume_test(), "cue")
+                self.acts.append(Volume(step))
+                self.say(self.wording.volume_test(), "cue")
                 if self.stage in (Stage.SETUP, Stage.READY):
-                    self._show(self.wording.volume_test(), "plain")
-
-    def _handle(self, moment: Moment) -> None:
-        match self.stage:
-            case Stage.WELCOME:
-                self._in_welcome(moment)
-            case Stage.NEXT:
-                self._in_next(moment)
-            case Stage.SETUP:
-                self._in_setup(moment)
-            case Stage.READY:
-                self._in_ready(moment)
-            case Stage.WORKING | Stage.HOLD:
-                self._in_work(moment)
-            case Stage.REST:
-                self._in_rest(moment)
-            case _:
-                self._handle_others(moment)
-
-    def _handle_others(self, moment: Moment) -> None:
-        match self.stage:
-            case Stage.TIMED:
-                self._in_timed(moment)
-            case Stage.CONFIRM:
-                self._in_confirm(moment)
-            case Stage.QUESTION:
-                self._in_question(moment)
-            case Stage.PAUSED:
-                self._in_pause(moment)
-            case Stage.LOST:
-                self._in_lost(moment)
-            case _:
-                self._in_done(moment)
-
-    def _in_welcome(self, moment: Moment) -> None:
-        if Key.BACK in moment.keys and self.plan.resumption is not None:
-            self.start_anew()
-            self._note(ANEW)
-            self._enter(Stage.NEXT)
-        elif Key.GO in moment.keys or self._waited(self._welcome_s, moment, 4 * WELCOME_S):
-            self._begin_plan()
+                    self.show(self.wording.volume_test(), "plain")
 
     @property
-    def _welcome_s(self) -> float:
-        """How long the greeting is up at least."""
-        listed = len({plan.exercise_id for plan in self.plan.sets})
-        more_s = MORE_S * max(0, listed - 3) + (NOTICE_S if self.notice else 0.0)
-        return WELCOME_S + more_s
+    def timer(self) -> TimerNow | None:
+        """Where the timed set is; None in a set that is measured."""
+        plan = self.current
+        return timer_at(plan, self.timer_s) if isinstance(plan, TimedSet) else None
 
-    def _begin_plan(self) -> None:
-        """From the greeting to the first set, or to what follows one that lacks only its end."""
-        tally = self.tallies[self.index]
-        if tally.begun and tally.counted >= self.current.repetitions:
-            self._leave_set("done")
-            self._go_on()
-        else:
-            self._enter(Stage.NEXT)
+    def _take_over(self, resumption: Resumption) -> None:
+        """What an interrupted session has done."""
+        for index, counted in {
+            **resumption.earlier,
+            resumption.set_index: resumption.counted,
+        }.items():
+            dose, tally = self.plan.sets[index].repetitions, self.tallies[index]
+            tally.counted, tally.extra = min(counted, dose), max(0, counted - dose)
+        self.tallies[resumption.set_index].begun = resumption.begun
 
-    def _in_next(self, moment: Moment) -> None:
-        told = self.wording.next_exercise(self.current, introduced=self.introduced)
-        most_s = max(LONGEST_NEXT_S, len(told) / SLOWEST_PER_S)
-        if Key.GO in moment.keys or self._waited(NEXT_S, moment, most_s):
-            self._take_up(Stage.SETUP)
-        elif Key.NEXT in moment.keys:
-            self._skip_set()
+    @property
+    def why_over(self) -> WhySetEnded | Literal["pain"]:
+        """Why the session came to its end, once it has."""
+        if self.stopped_for_pain:
+            return "pain"
+        return self.why_ended if self.stopped_early else "done"
 
-    def _waited(self, least_s: float, moment: Moment, most_s: float) -> bool:
-        """Whether a screen has been up for its time and the voice has finished with it."""
-        waited_s = self.now_s - self.since_s
-        return waited_s >= most_s or (waited_s >= least_s and not moment.speaking)
+    @property
+    def current(self) -> SetPlan:
+        """The set that is being done or comes next."""
+        return self.plan.sets[self.index]
 
-    def _in_work(self, moment: Moment) -> None:
-        if Key.GO in moment.keys:
-            self._pause("key")
-        elif Key.NEXT in moment.keys:
-            self._finish_set(done=False)
-        elif moment.news is not None:
-            self._take_news(moment.news)
-            if self.stage in WORK:
-                self._watch_person(moment)
-        elif moment.sight is not None:
-            self._watch_person(moment)
+    @property
+    def shown_cue(self) -> Cue | None:
+        """What is shown for a few seconds, while it is."""
+        return self.cue if self.now_s < self.cue.until_s else None
 
-    def _take_news(self, news: SetNews) -> None:
-        self.news = news
-        tally = self.tallies[self.index]
-        if news.over_limit:
-            self._tell_limit()
-        self._take_hold(news)
-        tally.best = news.best if not math.isnan(news.best) else tally.best
-        for attempt in news.not_counted:
-            self._tell_missed(attempt)
-        tally.counted = news.counted
-        if news.withdrawn:
-            self._correct_count(news)
-        elif news.new_counted:
-            self._tell_count(tally.counted)
-            self._advise(news.new_counted)
-        if tally.counted >= self.current.repetitions:
-            self._finish_set(done=True)
+    @property
+    def shown_sentence(self) -> str:
+        """What was said in full, while it is shown; empty for nothing."""
+        shown = self.now_s < self.sentence.until_s and not self.says_stop
+        return self.sentence.text if shown else ""
 
-    def _tell_count(self, counted: int) -> None:
-        self._play("count")
-        left = self.current.repetitions - counted
-        if left > 0:
-            self._say(self.wording.count(counted, left), "count")
-            self._show(self.wording.cue("last" if left == 1 else "good"), "good")
+    @property
+    def says_stop(self) -> bool:
+        """Whether "stop" is shown, which nothing takes the place of."""
+        return self.shown_cue is not None and self.shown_cue.mood == "stop"
 
-    def _advise(self, attempts: Sequence[Attempt]) -> None:
-        """After the count, the cue for what the patient keeps doing; none after the last."""
-        finding = self._advice.due(attempts)
-        if finding is not None and self.tallies[self.index].counted < self.current.repetitions:
-            self._advice.told(finding)
-            self._show(self.wording.advice_cue(finding), "care")
-            self._explain(self.wording.advice(self.current, finding))
+    @property
+    def seen_well(self) -> bool:
+        """Whether set-up has nothing to ask for, going by most of the latest pictures."""
+        return self.timers.fine.time_s is not None
 
-    def _correct_count(self, news: SetNews) -> None:
-        """One that was counted turned out too small: say so, and where the count stands."""
-        self._play("count" if news.new_counted else "not_counted")
-        self._show(self.wording.missed_cue(news.withdrawn[0]), "care")
-        self._explain(self.wording.corrected(news.withdrawn[0], news.counted), "count")
+    @property
+    def nothing_left(self) -> bool:
+        """Whether all sets are over; a question about the last may be open."""
+        last = self.plan.after(self.index) is None
+        return self.stage is Stage.DONE or (self.stage is Stage.QUESTION and last)
 
-    def _tell_missed(self, attempt: Attempt) -> None:
-        """A sound every time; the reason in words once an exercise, kindly."""
-        self._play("not_counted")
-        self._show(self.wording.missed_cue(attempt), "care")
-        if attempt.reason not in self._reasons_told:
-            self._reasons_told.add(attempt.reason)
-            self._explain(self.wording.missed(attempt))
+    @property
+    def looks_on(self) -> bool:
+        """Whether the dose has been reached and the way back is still recorded."""
+        return self.tail is not None
 
-    def _take_hold(self, news: SetNews) -> None:
-        hold = news.hold
-        if hold is None:
+    @property
+    def rest_left_s(self) -> float:
+        """Rest that is left, never below 0."""
+        before = self.plan.sets[max(0, self.index - 1)]
+        return max(0.0, before.rest_s - (self.now_s - self.since_s))
+
+    def take_up(self, measured: Stage) -> None:
+        """From the announcement of a set, or a pause, to the set; ``measured`` if it is that."""
+        if not isinstance(self.current, TimedSet):
+            self.enter(measured)
             return
-        if hold.done and not self._hold_done:
-            self._hold_done = True
-            self._play("hold_end")
-            self._say(self.wording.hold_done(), "cue")
-            self._show(self.wording.cue("back"), "good")
-        elif hold.begun and self.stage is Stage.WORKING and not self._hold_done:
-            self.stage = Stage.HOLD
-            self._play("hold_start")
-            self._show(self.wording.cue("hold"), "plain")
-        if not news.away:  # on the way back it may look like a hold once more
-            self._hold_done = False
-        if self.stage is Stage.HOLD and (hold.done or not hold.begun):
-            self.stage = Stage.WORKING
+        if not self.tallies[self.index].begun:
+            self.end_tail()
+            self.timer_s = 0.0
+            self.tallies[self.index].begun = True
+            self.acts.append(BeginSet(self.index))
+        self.enter(Stage.TIMED)
 
-    def _in_rest(self, moment: Moment) -> None:
-        left_s = self.rest_left_s
-        for second in COUNTDOWN_S:
-            if left_s <= second and second not in self._counted_down and left_s > second - 1:
-                self._counted_down.add(second)
-                self._say(self.wording.rest_left(second), "cue")
-        if left_s <= 0 or Key.GO in moment.keys:
-            if self.current.repeats(self._before):
-                self._take_up(Stage.READY)
-            else:
-                self._enter(Stage.NEXT)
-        elif Key.NEXT in moment.keys:
-            self._skip_set()
+    @property
+    def before(self) -> SetPlan | None:
+        """The set before the current one."""
+        return self.plan.sets[self.index - 1] if self.index else None
 
-    def _in_done(self, moment: Moment) -> None:
-        over = self.now_s - self.since_s > CLOSE_S
-        ended = moment.camera == "ended" and self._tail is None and not moment.speaking
-        if over or ended or Key.END in moment.keys or Key.GO in moment.keys:
-            self._end_tail()
-            self._acts.append(Close())
+    def begin_work(self) -> None:
+        """Begin the current set, or go on with it."""
+        self.end_tail()
+        tally = self.tallies[self.index]
+        going_on = tally.begun or tally.counted > 0
+        tally.begun = True
+        self.acts.append(BeginSet(self.index))
+        self.play("start")
+        self.say(self.wording.go(going_on=going_on), "cue")
+        self.show(self.wording.cue("go"), "good")
+        self.enter(Stage.WORKING)
+
+    def finish_set(self, *, done: bool) -> None:
+        """The dose is reached, or the set is ended early: on to what comes next."""
+        if done:
+            self.play("set_done")
+            self.tail = Tail(self.index, self.now_s + TAIL_S)
+        else:
+            self.note("set ended early")
+            self.leave_set()
+        plan, following = self.current, self.plan.after(self.index)
+        words = self.wording.set_done(plan, following, done=done)
+        self.say(f"{self.tallies[self.index].counted}. {words}" if done else words, "count")
+        self.said_s[words] = self.now_s
+        self.go_on()
+
+    def go_on(self) -> None:
+        """From the end of a set to the rest, a question or the next exercise."""
+        plan, following = self.current, self.plan.after(self.index)
+        if plan.asked_with(following):  # after its last set
+            self.advance(Stage.REST)
+        elif not self._ask_about():
+            self.advance(Stage.REST if following and plan.rest_s > 0 else Stage.NEXT)
+
+    def _ask_about(self) -> bool:
+        """Ask about the exercise, if the program does and some of it was done; whether it is."""
+        plan = self.current
+        if not (plan.ask_pain or plan.ask_effort):
+            return False
+        for index in range(self.index, -1, -1):
+            if not plan.asked_with(self.plan.sets[index]):
+                return False
+            if self.tallies[index].begun or self.tallies[index].counted:
+                self.ask("pain" if plan.ask_pain else "effort", index)
+                return True
+        return False
+
+    def advance(self, stage: Stage) -> None:
+        """Go to the next set by way of a stage; past the last one, the session is done."""
+        if self.plan.after(self.index) is None:
+            self.enter(Stage.DONE)
+            return
+        self.index += 1
+        self.enter(stage)
+
+    def skip_set(self) -> None:
+        """Leave the current set out."""
+        self.note("set left out")
+        self.leave_set()
+        if self.current.asked_with(self.plan.after(self.index)) or not self._ask_about():
+            self.advance(Stage.NEXT)
+
+    def leave_set(self, why: WhySetEnded | None = None) -> None:
+        """End the set that is under way, if one is."""
+        self.end_tail()
+        tally = self.tallies[self.index]
+        if tally.begun and not tally.ended:
+            tally.ended = True
+            unseen = self.stage is Stage.LOST or (
+                self.stage is Stage.PAUSED and self.pause in ("away", "stranger")
+            )
+            self.why_ended = why or ("lost_sight" if unseen else "stopped")
+            confirmed = tally.counted if isinstance(self.current, TimedSet) else None
+            self.acts.append(EndSet(self.index, self.why_ended, confirmed))
+
+    def tell_limit(self) -> None:
+        """An ordered limit was passed."""
+        self.play("limit")
+        self.say(self.wording.limit(), "stop")
+        self.show(self.wording.cue("limit"), "stop")
+        self.note("limit passed")
+
+    def end_tail(self) -> None:
+        """End the set whose way back was still recorded, if there is one."""
+        if self.tail is not None:
+            index, self.tail = self.tail.index, None
+            self.tallies[index].ended = True
+            self.acts.append(EndSet(index, "done"))
+
+    def pause_for(self, reason: PauseReason) -> None:
+        """Pause."""
+        self.pause, self.paused_from, self.paused_since_s = reason, self.stage, self.since_s
+        self.note(f"paused: {reason}")
+        self.say(self.wording.paused(reason), "talk")
+        self.enter(Stage.PAUSED)
+
+    def ask(self, kind: QuestionKind, index: int) -> None:
+        """Ask a question about a set."""
+        self.question = Question(kind, index, touched_s=self.now_s)
+        self.say(self.wording.question(kind), "talk")
+        self.enter(Stage.QUESTION)
+
+    def enter(self, stage: Stage) -> None:
+        """Go to a stage, and say what belongs to it."""
+        if (self.stage in WORK or self.stage is Stage.TIMED) and not self.says_stop:
+            self.cue = Cue()  # belongs to the set that is left
+        self.sentence = Cue()
+        self.stage = stage
+        self.since_s = self.now_s
+        self.timers = Timers()
+        self.counted_down.clear()
+        self.start_share = 0.0
+        self.hold_done = False
+        if stage not in WORK:
+            self.news = None
+        if stage is Stage.NEXT:
+            self._introduce()
+        spoken = {
+            Stage.NEXT: lambda: self.wording.next_exercise(
+                self.current, introduced=self.introduced
+            ),
+            Stage.READY: lambda: self.wording.take_start(self.current),
+            Stage.CONFIRM: self.wording.confirm,
+            Stage.DONE: lambda: self.wording.done(
+                for_pain=self.stopped_for_pain, early=self.stopped_early
+            ),
+        }
+        if stage is Stage.READY:
+            self.said_s.pop(self.wording.take_start(self.current), None)
+        if stage in spoken:
+            self.say_again(spoken[stage]())
+
+    def _introduce(self) -> None:
+        """An exercise comes next; its other side has nothing new about it."""
+        told = (self.current.exercise_id, self.current.instructions)
+        self.introduced = told in self._told_of
+        self._told_of.add(told)
+        if not self.current.same_exercise(self.before):
+            self.reasons_told.clear()
+            self.advice = Advice()
+
+    def tell(self, text: str) -> Say:
+        """Show a sentence that the session has to say besides; gives the act that speaks it."""
+        self.show(text, "care", NOTICE_S)
+        return Say(text)
+
+    def show(self, text: str, mood: Mood, for_s: float = CUE_S) -> None:
+        """Show a word or a sentence for a while; nothing takes the place of "stop"."""
+        if mood == "stop" or not self.says_stop:
+            self.cue = Cue(text, mood, self.now_s + for_s)
+
+    def explain(self, text: str, urgency: Urgency = "cue") -> None:
+        """Say a sentence, and show it beside the word that goes with it."""
+        self.say(text, urgency)
+        self.sentence = Cue(text, "care", self.now_s + NOTICE_S)
+
+    def say(self, text: str, urgency: Urgency) -> None:
+        """Speak a sentence."""
+        self.said_s[text] = self.now_s
+        self.acts.append(Say(text, urgency))
+
+    def say_again(self, text: str, every_s: float = REPEAT_S) -> None:
+        """Say it, unless it was said just now."""
+        if self.now_s - self.said_s.get(text, -math.inf) >= every_s:
+            self.say(text, "talk")
+
+    def play(self, earcon: Earcon) -> None:
+        """Play a sound."""
+        self.acts.append(Play(earcon))
+
+    def note(self, what: str) -> None:
+        """Write a line into the log."""
+        self.acts.append(Note(what))

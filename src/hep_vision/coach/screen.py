@@ -19,7 +19,7 @@ from hep_vision.coach.pages import (
     sentences_of,
 )
 from hep_vision.coach.plan import MeasuredSet, TimedSet
-from hep_vision.coach.timed_flow import CONFIRM_S
+from hep_vision.coach.timed import CONFIRM_S
 
 if TYPE_CHECKING:
     from hep_vision.coach.coach import Coach

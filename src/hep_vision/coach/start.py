@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.measure.body.landmarks import SIDES, middle
 from hep_vision.measure.body.posture import other_posture
-from hep_vision.measure.body.tracking import body_size_px, fits_position
+from hep_vision.measure.body.scale import body_size_px
+from hep_vision.measure.body.tracking import fits_position
 from hep_vision.measure.engine import Engine
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ class StartWatch:
             frame.time_s,
             lead_value(progress),
             centre,
-            body_size_px(points),
+            body_size_px(frame),
             fits=position,
             posture=progress.posture,
         )

@@ -9,7 +9,6 @@ from hep_vision.coach.plan import MeasuredSet, TimedSet
 from hep_vision.measure.angles.measures import MEASURES
 
 if TYPE_CHECKING:
-    from hep_vision.coach.flow import Flow
     from hep_vision.coach.plan import SessionPlan, SetPlan
     from hep_vision.coach.sight import Problem
     from hep_vision.coach.state import PauseReason
@@ -235,11 +234,11 @@ class Wording:
         """Said as loud as everything will be."""
         return self.text("volume-test")
 
-    def done(self, coach: Flow) -> str:
+    def done(self, *, for_pain: bool, early: bool) -> str:
         """At the very end."""
-        if coach.stopped_for_pain:
+        if for_pain:
             return self.text("done-pain")
-        return self.text("done-stopped-spoken" if coach.stopped_early else "done-spoken")
+        return self.text("done-stopped-spoken" if early else "done-spoken")
 
     def value(self, plan: MeasuredSet, value: float) -> str:
         """A value of the measure with its unit, whole degrees."""

@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from pydantic import BaseModel
 
 from hep_vision.definitions.fields import DEFAULT, OWN_SOURCES
-from hep_vision.measure.angles.measures import MEASURES, Measure
-from hep_vision.measure.angles.resting import RESTING_MEASURES, RESTING_POSITIONS
+from hep_vision.measure.angles.measures import MEASURES
+from hep_vision.measure.angles.resting import RESTING_POSITIONS
 from hep_vision.measure.body.landmarks import SIDED_POINTS
-from hep_vision.measure.quality.compensations import FOUND_BY_MEASURE, RULES, UNIT_LIMITS
+from hep_vision.measure.quality.compensations import RULES, UNIT_LIMITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hep_vision.definitions.schema import Camera, Counting, Definition, MeasureUse
+    from hep_vision.measure.angles.measure import Measure
 
 Location = tuple[int | str, ...]
 
@@ -166,8 +167,8 @@ def _unit(measure: Measure) -> str:
 def _rest_faults(use: MeasureUse, measure: Measure, position: str) -> Iterator[Fault]:
     if use.rests is None:
         return
-    if use.id not in RESTING_MEASURES[use.rests]:
-        possible = " or ".join(RESTING_MEASURES[use.rests])
+    if use.rests not in measure.rests:
+        possible = " or ".join(m.id for m in MEASURES.values() if use.rests in m.rests)
         words = f"{measure.label} is not measured against the {use.rests}"
         yield Fault(("measure", "rests"), words, f"leave it out, or measure {possible}")
     elif position not in RESTING_POSITIONS[use.rests]:
@@ -271,7 +272,8 @@ def _camera_faults(camera: Camera, measure: Measure) -> Iterator[Fault]:
 def _compensation_faults(definition: Definition) -> Iterator[Fault]:
     camera = definition.camera
     views = {camera.view, camera.second_view} if camera else set[str | None]()
-    own = FOUND_BY_MEASURE.get(definition.measure.id, ()) if definition.measure else ()
+    use = definition.measure
+    own = MEASURES[use.id].own_rules if use and use.id in MEASURES else ()
     seen: set[str] = set()
     for index, entry in enumerate(definition.compensations):
         rule = RULES[entry.rule]

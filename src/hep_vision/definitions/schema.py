@@ -30,18 +30,20 @@ from hep_vision.definitions.fields import (
 )
 from hep_vision.errors import InputError
 from hep_vision.measure import exercise as exercises
-from hep_vision.measure.angles.measures import MEASURES, Measure
+from hep_vision.measure.angles.measure import Measure
+from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.measure.angles.resting import Resting
 from hep_vision.measure.exercise import (
     AskedSide,
     Direction,
     Exercise,
+    Limb,
     Position,
     RomType,
+    RuleId,
     SideKind,
     View,
 )
-from hep_vision.measure.quality.compensations import RuleId
 
 SCHEMA = "hep-vision/exercise/1"
 
@@ -100,6 +102,19 @@ class MeasureUse(Block):
     threshold_source: Sources = Field(description="of arm and release", examples=["default"])
 
 
+class Expectation(Block):
+    """What another joint does at the peak, by which the exercise is told from others."""
+
+    measure: Annotated[str, Field(json_schema_extra={"enum": [*sorted(MEASURES)]})] = Field(
+        description="of the other joint", examples=["knee_flexion"]
+    )
+    limb: Limb = Field(
+        default="same", description="of the limb that is measured, or of the other one"
+    )
+    between: Span = Field(description="values it has at the peak", examples=[[-20, 60]])
+    source: Sources = Field(examples=["default"])
+
+
 class Counting(Block):
     """How repetitions are told apart; tried on recorded and rendered clips."""
 
@@ -130,6 +145,11 @@ class Counting(Block):
         description="further body positions in which attempts count",
         examples=[["seated"]],
     )
+    expected: tuple[Expectation, ...] = Field(
+        default=(),
+        description="what other joints do at the peak; an attempt in which they do not is another "
+        "movement",
+    )
     source: Sources = Field(examples=["default"])
 
 
@@ -148,9 +168,11 @@ class Camera(Block):
     """Where the camera stands and what it must see."""
 
     view: View = Field(description="plane the picture must show", examples=["sagittal"])
-    view_limit_deg: Annotated[float, Field(gt=0, le=45)] = Field(
-        description="how far that plane may be turned before degrees are unreliable",
-        examples=[20],
+    view_limit_deg: Annotated[float, Field(gt=0, le=45)] | None = Field(
+        default=None,
+        description="no longer needed and not read: how far the plane is turned is part of the "
+        "stated uncertainty",
+        json_schema_extra={"deprecated": True},
     )
     second_view: View | None = Field(
         default=None,
@@ -306,7 +328,6 @@ class Definition(Block):
             direction=use.direction,
             side_kind=self.side.kind,
             view=camera.view,
-            view_limit_deg=camera.view_limit_deg,
             min_excursion=counting.min_excursion,
             min_duration_s=counting.min_duration_s,
             max_duration_s=counting.max_duration_s,
@@ -318,6 +339,10 @@ class Definition(Block):
             return_share=counting.return_share,
             hold_band=self.hold.band if self.hold else None,
             rests=use.rests,
+            expected=tuple(
+                exercises.Expected(each.measure, each.limb, *each.between)
+                for each in counting.expected
+            ),
             compensations=tuple(
                 exercises.Compensation(c.rule, c.threshold, c.cue) for c in self.compensations
             ),

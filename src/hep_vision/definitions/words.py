@@ -9,7 +9,7 @@ from hep_vision.measure.quality.compensations import RULES
 
 if TYPE_CHECKING:
     from hep_vision.definitions.schema import Compensation, Definition, Dose
-    from hep_vision.measure.angles.measures import Measure
+    from hep_vision.measure.angles.measure import Measure
 
 GRADE_WORDS = {
     "good": "good",

@@ -1,4 +1,4 @@
-"""The columns of the exported tables: the one place where they are named and explained.
+"""The columns of the exported tables; those of an attempt come from `hep_vision.record.attempt`.
 
 ``docs/data_dictionary.md`` is made from them; ``python -m hep_vision.export.columns`` prints it.
 """
@@ -8,6 +8,8 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from typing import Literal
+
+from hep_vision.record.attempt import COLUMNS
 
 Kind = Literal["text", "whole", "number", "yes_no", "day", "moment"]
 
@@ -77,26 +79,12 @@ ATTEMPT_COLUMNS = (
     *_WHOSE,
     Column("unit", "text", "", "Unit of the measure: deg, or ratio for body lengths."),
     Column("attempt", "whole", "", "Place among all attempts of the set."),
-    Column("repetition", "whole", "", "Place among the repetitions; empty if not counted."),
-    Column("status", "text", "", "counted, partial or rejected."),
-    Column("reason", "text", "", "Why, as a code; complete for counted ones."),
-    Column("explanation", "text", "", "Why, in words and numbers."),
-    Column("side", "text", "", "left, right or both."),
     Column("rom_type", "text", "", _ROM_TYPE),
-    Column("start_s", "number", "s", "When it began, from the start of the recording."),
-    Column("peak_s", "number", "s", "When it was furthest."),
-    Column("end_s", "number", "s", "When the start position was reached again."),
-    Column("hold_s", "number", "s", "Time spent at the peak."),
-    Column("start", "number", _OF_UNIT, "Value in the start position."),
-    Column("peak", "number", _OF_UNIT, "Value at the furthest point: the range of motion."),
-    Column("excursion", "number", _OF_UNIT, "From start to peak, positive as exercised."),
-    Column("uncertainty", "number", _OF_UNIT, "Half-width of the 95 % interval of the peak."),
-    Column("reliable", "yes_no", "", "False: the range should not be used."),
-    Column("noise", "number", _OF_UNIT, "Part of the uncertainty: landmark jitter (1 sd)."),
-    Column("view", "number", _OF_UNIT, "Part of the uncertainty: view off the plane (1 sd)."),
-    Column("sampling", "number", _OF_UNIT, "Part of the uncertainty: frame rate (1 sd)."),
-    Column("model", "number", _OF_UNIT, "Part of the uncertainty: pose model (1 sd)."),
-    Column("view_off_deg", "number", "deg", "Movement plane turned from the picture."),
+    *(
+        Column(c.name, c.kind, _OF_UNIT if c.of_measure else c.about.unit, c.about.means)
+        for c in COLUMNS
+        if c.name != "number"
+    ),
     Column("findings", "text", "", "Codes of what was found, separated by blanks."),
 )
 

@@ -19,15 +19,16 @@ from hep_vision.export.fhir_codes import (
     CATEGORIES,
     CATEGORY,
     DATA_ABSENT,
+    EFFORT_LOINC,
     LOCAL,
     LOCAL_CODES,
     LOINC,
-    LOINC_CODES,
-    SIDE_OF_LOINC,
+    PAIN_LOINC,
     SNOMED,
     SNOMED_CODES,
     UCUM,
     UNITS,
+    side_of_loinc,
 )
 
 if TYPE_CHECKING:
@@ -46,7 +47,6 @@ _STATUSES = {
 _GOAL_STATUSES = ("proposed", "planned", "accepted", "active", "on-hold", "completed", "cancelled")
 _INTENTS = {"CarePlan": ("proposal", "plan", "order"), "ServiceRequest": ("plan", "order")}
 _CODES: dict[str, frozenset[str]] = {
-    LOINC: LOINC_CODES,
     SNOMED: SNOMED_CODES,
     UCUM: frozenset(UNITS),
     CATEGORY: frozenset(CATEGORIES),
@@ -114,10 +114,18 @@ def _of_the_resource(resource: Json) -> Iterator[str]:
         yield f"the status {resource.get('lifecycleStatus')!r} does not exist"
     if kind in _INTENTS and resource.get("intent") not in _INTENTS[kind]:
         yield f"the intent {resource.get('intent')!r} does not exist"
-    sides = {SIDE_OF_LOINC.get(code) for code in _codes_in(resource.get("code"))} - {None}
+    of_loinc = side_of_loinc()
+    sides = {of_loinc.get(code) for code in _codes_in(resource.get("code"))} - {None}
     sites = {_SIDE_OF_SITE.get(code) for code in _codes_in(resource.get("bodySite"))} - {None}
     if sites and sides - sites:
         yield "the code and the body site name different sides"
+
+
+def _is_known(system: str, code: str) -> bool:
+    """Whether a code is one of ours, or of a system that we do not write."""
+    if system == LOINC:
+        return code in (PAIN_LOINC, EFFORT_LOINC) or code in side_of_loinc()
+    return system not in _CODES or code in _CODES[system]
 
 
 def _codes_in(value: Any) -> Iterator[str]:
@@ -135,7 +143,7 @@ def _anywhere(value: Any, addresses: frozenset[str]) -> Iterator[str]:
         if isinstance(reference, str) and reference not in addresses:
             yield f"{reference} is not in the bundle"
         system, code = node.get("system"), node.get("code")
-        if system in _CODES and isinstance(code, str) and code not in _CODES[system]:
+        if isinstance(system, str) and isinstance(code, str) and not _is_known(system, code):
             yield f"{code!r} is no code that we know of {system}"
         for inner in node.values():
             yield from _anywhere(inner, addresses)

@@ -3,13 +3,19 @@
 LOINC has active and passive range of motion of some joints, for each side or for none in
 particular. Codes that were only inferred from the sequence of their neighbours are left out:
 such motions get a code of our own and the body site, and so does active-assisted motion, which
-is neither of the two. For repetitions and holds no standard code exists.
+is neither of the two. For repetitions and holds no standard code exists. The codes of a measure
+stand in its own record (`hep_vision.measure.angles.measures`).
 LOINC is (c) Regenstrief Institute, used under its licence, https://loinc.org/license.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from hep_vision.measure.angles.measures import MEASURES, measure_called
+
+if TYPE_CHECKING:
+    from hep_vision.measure.angles.measure import BodySite
 
 LOINC = "http://loinc.org"
 SNOMED = "http://snomed.info/sct"
@@ -18,19 +24,6 @@ CATEGORY = "http://terminology.hl7.org/CodeSystem/observation-category"
 DATA_ABSENT = "http://terminology.hl7.org/CodeSystem/data-absent-reason"
 LOCAL = "urn:hep-vision:codes"
 
-# By whose force moves, by measured motion, then by side; None: the side stands elsewhere.
-ROM_LOINC: dict[str | None, dict[str, dict[str | None, str]]] = {
-    "active": {
-        "knee flexion": {"left": "41343-5", "right": "41347-6", None: "41379-9"},
-        "shoulder flexion": {"left": "41295-7", "right": "41307-0", None: "41389-8"},
-        "shoulder abduction": {"left": "41299-9", None: "41381-5"},
-        "elbow flexion": {"right": "41355-9"},
-    },
-    "passive": {
-        "shoulder flexion": {None: "41390-6"},
-        "shoulder abduction": {None: "41382-3"},
-    },
-}
 # Our own codes for what LOINC has none for; None: the record does not tell whose force it was.
 _ROM_LOCAL: dict[str | None, str] = {
     "active": "range-of-motion",
@@ -41,7 +34,7 @@ _ROM_LOCAL: dict[str | None, str] = {
 PAIN_LOINC = "72514-3"  # 0-10 verbal numeric rating
 EFFORT_LOINC = "82289-0"  # rating of perceived exertion
 
-BODY_SITES: dict[str, dict[str, tuple[str, str]]] = {
+BODY_SITES: dict[BodySite, dict[str, tuple[str, str]]] = {
     "knee": {
         "left": ("82169009", "Structure of left knee region"),
         "right": ("6757004", "Structure of right knee region"),
@@ -86,18 +79,15 @@ UNITS = ("deg", "s", "min", "d", "wk", "kg", "[lb_av]", "%", "{score}", "{repeti
 CATEGORIES = ("exam", "activity", "survey")
 ABSENT_REASONS = ("not-performed",)
 
-# The side of each code of a range of motion; None: of no particular one.
-SIDE_OF_LOINC = {
-    code: side
-    for motions in ROM_LOINC.values()
-    for sides in motions.values()
-    for side, code in sides.items()
-}
-LOINC_CODES = frozenset([PAIN_LOINC, EFFORT_LOINC, *SIDE_OF_LOINC])
 SNOMED_CODES = frozenset(
     [EXERCISE_THERAPY[0], PHYSICAL_THERAPY[0]]
     + [code for sides in BODY_SITES.values() for code, _ in sides.values()]
 )
+
+
+def side_of_loinc() -> dict[str, str | None]:
+    """The side of each code of a range of motion; None: of no particular one."""
+    return {code.loinc: code.side for m in MEASURES.values() for code in m.codes.loinc}
 
 
 def concept(system: str, code: str, display: str | None = None, text: str | None = None) -> Any:
@@ -133,7 +123,13 @@ def rom_code(measure: str, side: str, rom_type: str | None, *, increases: bool) 
     """
     kind = f"{rom_type} range of motion" if rom_type else "range of motion"
     text = f"{kind.replace('_', '-').capitalize()}: {measure}"
-    codes = ROM_LOINC.get(rom_type, {}).get(measure, {}) if increases else {}
+    known = measure_called(measure)
+    direction = "increase" if increases else "decrease"
+    codes: dict[str | None, str] = {
+        code.side: code.loinc
+        for code in (known.codes.loinc if known else ())
+        if (code.rom_type, code.direction) == (rom_type, direction)
+    }
     code = codes.get(side, codes.get(None))
     if code is None:
         return local(_ROM_LOCAL[rom_type], text)
@@ -142,8 +138,8 @@ def rom_code(measure: str, side: str, rom_type: str | None, *, increases: bool) 
 
 def body_site(measure: str, side: str) -> Any | None:
     """Body site of a motion; None if no verified code says where it is."""
-    joint = next((joint for joint in BODY_SITES if joint in measure), None)
-    site = BODY_SITES[joint].get(side) if joint else None
+    known = measure_called(measure)
+    site = BODY_SITES[known.codes.site].get(side) if known and known.codes.site else None
     return None if site is None else concept(SNOMED, *site)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from hep_vision.measure.angles.measure import column_of
 from hep_vision.measure.body.landmarks import Landmark
 
 if TYPE_CHECKING:
@@ -64,8 +65,7 @@ def mot_text(traces: Sequence[Trace], measure: str, unit: str) -> str:
     unit : {"deg", "ratio"}
         Of the measure.
     """
-    word = "_".join("".join(c if c.isalnum() else " " for c in measure).split())
-    columns = ["time", *(f"{word}_{trace.side}" for trace in traces)]
+    columns = ["time", *(f"{column_of(measure)}_{trace.side}" for trace in traces)]
     times = traces[0].time_s
     values = [
         trace.smooth

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
     from hep_vision.export.columns import Column
     from hep_vision.measure.result import Trace
+    from hep_vision.record.attempt import StoredAttempt
     from hep_vision.store.database import Store
-    from hep_vision.store.views import StoredAttempt, StoredSession, StoredSet
+    from hep_vision.store.views import StoredSession, StoredSet
 
 Row = dict[str, Any]
 Format = Literal["csv", "parquet"]

@@ -23,7 +23,7 @@ _WAITING = 8  # pictures; more are left out rather than the session held up
 _MILLISECOND = Fraction(1, 1000)
 
 
-class Recording:
+class CameraVideo:
     """Writes pictures to a Matroska file, which is readable even when it was cut off.
 
     Parameters
@@ -53,7 +53,7 @@ class Recording:
         self._stream: Any = None
         self._begin_s = 0.0
         self.left_out = 0
-        self._thread = threading.Thread(target=self._run, name="recording", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="camera video", daemon=True)
         self._thread.start()
 
     def add(self, watched: Watched) -> None:

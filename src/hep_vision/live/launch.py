@@ -15,7 +15,7 @@ from hep_vision.coach.plan import MeasuredSet, Resumption, SessionPlan
 from hep_vision.coach.set_watch import SetWatch
 from hep_vision.errors import HepVisionError
 from hep_vision.live.awake import screen_kept_on
-from hep_vision.live.camera_video import Recording
+from hep_vision.live.camera_video import CameraVideo
 from hep_vision.live.capture import Capture
 from hep_vision.live.clock import calendar, session_clock
 from hep_vision.live.display import screen_width_mm
@@ -210,9 +210,9 @@ def _put_together(
     if sound.lacks is not None:
         coach.notice = launch.words.say(f"no-{sound.lacks}")
         launch.say(coach.notice)
-    recording = Recording(journal.folder / "video.mkv") if launch.record_video else None
-    if recording is not None:
-        stack.callback(recording.close)
+    video = CameraVideo(journal.folder / "video.mkv") if launch.record_video else None
+    if video is not None:
+        stack.callback(video.close)
     window = Window(full_screen=launch.full_screen, screen_width_mm=screen_width_mm())
     stack.callback(window.close)
     return Parts(
@@ -230,7 +230,7 @@ def _put_together(
         pictures=load_pictures(one.plan.exercise_id for one in launch.sets),
         skeleton=launch.skeleton,
         done_before=launch.before.frames if launch.before else (),
-        on_picture=recording.add if recording else None,
+        on_picture=video.add if video else None,
         on_shown=launch.on_shown,
         step_down=_step_down(None if model == smaller else smaller, watching, stack),
     )

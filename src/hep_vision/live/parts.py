@@ -70,6 +70,6 @@ class Parts:
     # Frames of the set that an interruption has left unfinished.
     done_before: Sequence[PoseFrame] = ()
     skeleton: bool = False  # whether it is drawn in every picture, not in set-up only
-    on_picture: Callable[[Watched], None] | None = None  # for a recording of the picture
+    on_picture: Callable[[Watched], None] | None = None  # keeps the picture as a video
     on_shown: Callable[[float, float], None] | None = None  # arrival and showing, for figures
     step_down: Callable[[], Mapping[str, str] | None] | None = None

@@ -12,7 +12,8 @@ from hep_vision.coach.plan import MeasuredSet
 from hep_vision.errors import NotInRecordError
 from hep_vision.live.journal import OWNER
 from hep_vision.measure.angles.measures import MEASURES
-from hep_vision.record.session import PrescriptionRecord, attempt_records
+from hep_vision.record.attempt_record import attempt_records
+from hep_vision.record.session import PrescriptionRecord
 from hep_vision.store.blobs import pack_frames
 from hep_vision.store.events import NOT_MEASURED, Answers, SetEnd, SetStart
 from hep_vision.store.going_on import answer_set, end_timed_set, is_stored, keep_attempts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from array import array
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,14 +14,22 @@ from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.measure.angles.reach import Reach
 from hep_vision.measure.angles.resting import RestingSegment
 from hep_vision.measure.angles.side_signal import SideSignal
-from hep_vision.measure.body.facing import FacingVote, facing_evidences, view_off_deg
+from hep_vision.measure.body.facing import FacingVote, cues_of_sides
+from hep_vision.measure.body.landmarks import MIN_VISIBILITY, landmark_of
 from hep_vision.measure.body.person import PersonTracker
+from hep_vision.measure.body.view import Line, view_line
 from hep_vision.measure.counting.assemble import SideInput, assemble_set, draft_of
+from hep_vision.measure.counting.expected import BesideWatch
 from hep_vision.measure.counting.follower import Follower
 from hep_vision.measure.exercise import Exercise, Prescription
 from hep_vision.measure.quality.compensation_findings import CompensationWatch
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+    from hep_vision.measure.body.facing import Cues
     from hep_vision.measure.body.landmarks import PoseFrame, Side
     from hep_vision.measure.body.person import Seen
     from hep_vision.measure.body.posture import Posture
@@ -45,16 +54,25 @@ class SideTrack:
         self, exercise: Exercise, side: Side, prescription: Prescription, hold_s: float = 0.0
     ) -> None:
         self.side: Side = side
+        self.prescription = prescription
         self._exercise = exercise
         self._measure = MEASURES[exercise.measure]
         self._landmarks = list(self._measure.landmarks(side))
+        self._hip: int | None = None  # may be out of the picture, where the trunk's line will do
+        if self._measure.against_trunk:
+            self._hip = landmark_of("hip", side)
+            self._landmarks = [each for each in self._landmarks if each != self._hip]
+        self._beyond = array("b")  # 1 where the limb was beyond the edge of the picture
         self._facing = FacingVote()
+        self.facing = array("d")
         self._new_follower = partial(Follower, exercise, prescription, hold_s)
         self.joint = self._new_follower()
         self.limb: Follower | None = None
         self._reach = Reach(self._measure, side) if Reach.tells_of(self._measure) else None
         self._lost_share = 0.0  # of the latest samples of the joint
+        self._stretch = 0
         self.watch = CompensationWatch(exercise.compensations, exercise.measure, side)
+        self.beside = BesideWatch(exercise.expected, exercise.measure, side)
         self.resting = RestingSegment(exercise.rests, side) if exercise.rests else None
 
     @property
@@ -64,26 +82,38 @@ class SideTrack:
             return self.joint
         return self.limb if self.limb.loss * LIMB_LEADS < self.joint.loss else self.joint
 
-    def add(self, seen: Seen, facing_evidence: float) -> Excursion | None:
+    def add(self, seen: Seen, cues: Cues) -> Excursion | None:
         """Take one frame; returns the excursion it closes, if any.
 
-        ``facing_evidence`` is the frame's, of this side and the exercise's view
-        (`hep_vision.measure.body.facing.facing_evidence`).
+        ``cues`` are the frame's, for this side and the exercise's view
+        (`hep_vision.measure.body.facing.facing_cues`).
         """
         time_s = seen.frame.time_s
+        cut = self._begin_anew(seen.body.stretch)
         raw = self._raw(seen)
         if self._measure.faced:
-            self._facing.add(time_s, facing_evidence, may_change=not self.joint.away)
+            self._facing.add(time_s, cues, may_change=not self.joint.away)
+        self.facing.append(self._facing.facing)
         if self.resting is None:
             value = self._oriented(raw)
         else:
             value = self._against_rest(self.resting, seen, raw)
         closed = self.joint.add(time_s, value)
         self.watch.add(seen.points, self._facing.facing)
+        self.beside.add(seen, self._facing.facing)
         if self._reach is None:
-            return closed
+            return closed or cut
         closed_by_limb = self._follow_limb(self._reach, seen)
-        return closed if self.lead is self.joint else closed_by_limb
+        return (closed if self.lead is self.joint else closed_by_limb) or cut
+
+    def _begin_anew(self, stretch: int) -> Excursion | None:
+        """Forget start and facing where another stretch begins; the attempt it cut off, if any."""
+        if stretch == self._stretch:
+            return None
+        self._stretch = stretch
+        self._facing = FacingVote()
+        cut = {follower: follower.interrupt() for follower in (self.joint, self.limb) if follower}
+        return cut[self.lead]
 
     def _follow_limb(self, reach: Reach, seen: Seen) -> Excursion | None:
         reach.add(seen)
@@ -116,8 +146,16 @@ class SideTrack:
         if self.limb is not None:
             self.limb.flush()
 
+    def beyond_until(self, n: int) -> npt.NDArray[np.bool_]:
+        """For the first n frames, whether the limb was beyond the edge of the picture."""
+        return np.array(self._beyond[:n], dtype=bool)
+
     def _raw(self, seen: Seen) -> float:
-        if not seen.frame.in_sight(self._landmarks, seen.points):
+        frame, hip = seen.frame, self._hip
+        in_sight = frame.in_sight(self._landmarks, seen.points)
+        beyond = not in_sight and frame.is_beyond(self._landmarks, seen.points)
+        self._beyond.append(beyond)
+        if not in_sight or (hip is not None and not frame.visibility[hip] >= MIN_VISIBILITY):
             return math.nan
         return self._measure.formula(seen.plane.view(np.float64).reshape(-1, 2), self.side)
 
@@ -163,9 +201,18 @@ class Engine:
         held = UNASKED_HOLD_S if exercise.hold_band is not None else 0.0
         hold_s = max(self.prescription.hold_s or 0.0, held)
         self.tracks = tuple(SideTrack(exercise, side, self.prescription, hold_s) for side in sides)
-        self._person = PersonTracker(exercise.anchors)
-        self._view_off: list[float] = []
+        self._unasked = self._track_of_the_other_side(sides, hold_s)
+        self._person = PersonTracker()
+        self._view_lines: list[Line] = []
         self._last_s = -math.inf
+
+    def _track_of_the_other_side(self, asked: Sequence[Side], hold_s: float) -> SideTrack | None:
+        """Where one limb was asked for, the other one is followed to say what it did."""
+        both_ways = MEASURES[self.exercise.measure].both_ways
+        if len(asked) > 1 or self.exercise.side_kind != "one" or both_ways:
+            return None
+        other: Side = "right" if asked[0] == "left" else "left"
+        return SideTrack(self.exercise, other, Prescription(), hold_s)
 
     def advance(self, frame: PoseFrame) -> Progress:
         """Take one frame.
@@ -181,13 +228,17 @@ class Engine:
             )
         self._last_s = frame.time_s
         seen = self._person.add(frame)
-        self._view_off.append(view_off_deg(frame, self.exercise.view))
-        evidences = facing_evidences(seen.points, self.exercise.view)
+        self._view_lines.append(view_line(frame, self.exercise.view))
+        cues = cues_of_sides(seen.points, self.exercise.view)
         closed: Attempt | None = None
         for track in self.tracks:
-            excursion = track.add(seen, evidences[track.side])
+            excursion = track.add(seen, cues[track.side])
             if excursion is not None and closed is None:
                 closed = self._measure_now(track)
+        if self._unasked is not None:
+            excursion = self._unasked.add(seen, cues[self._unasked.side])
+            if excursion is not None and closed is None:
+                closed = self._measure_now(self._unasked)
         shown = self.tracks[0].joint.signal.value
         value = shown[-1] if shown else math.nan
         return Progress(
@@ -204,7 +255,7 @@ class Engine:
 
     def finish(self) -> SetResult:
         """Judge the whole set. Call once, after the last frame."""
-        for track in self.tracks:
+        for track in (*self.tracks, *([self._unasked] if self._unasked else [])):
             track.flush()
         return self._assemble(over=True)
 
@@ -213,9 +264,15 @@ class Engine:
         return self._assemble(over=False)
 
     def _assemble(self, *, over: bool) -> SetResult:
-        sides = [self._side_input(track) for track in self.tracks]
-        frames_with_pose = self._person.frames_with_pose
-        return assemble_set(self.exercise, self.prescription, sides, frames_with_pose, over=over)
+        unasked = self._unasked
+        return assemble_set(
+            self.exercise,
+            self.prescription,
+            [self._side_input(track) for track in self.tracks],
+            self._person.frames_with_pose,
+            unasked=None if unasked is None else self._side_input(unasked),
+            over=over,
+        )
 
     def _side_input(self, track: SideTrack) -> SideInput:
         lead, joint = track.lead, self._side_signal(track, track.joint)
@@ -230,18 +287,22 @@ class Engine:
             np.array(signal.time_s),
             np.array(signal.value),
             np.array(signal.smooth),
-            np.array(self._view_off[:n]),
+            np.array(self._view_lines[:n]).reshape(n, 3),
+            np.array(track.facing[:n]),
             self._person.samples[:n],
             track.watch.watched,
             track.watch.values_until(n),
+            self._person.limbs[:n],
             np.array(track.resting.off_rest_deg[:n]) if track.resting else None,
+            track.beyond_until(n),
+            track.beside.until(n),
         )
 
     def _measure_now(self, track: SideTrack) -> Attempt:
         side = self._side_input(track)
         newest = len(side.signal.time_s) - 1
         return draft_of(
-            side, len(side.excursions) - 1, newest, self.exercise, self.prescription
+            side, len(side.excursions) - 1, newest, self.exercise, track.prescription
         ).attempt
 
 

@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from hep_vision.measure.angles.resting import Resting
-    from hep_vision.measure.quality.compensations import RuleId
 
 SideKind = Literal["one", "both", "alternating"]
 AskedSide = Literal["left", "right", "both", "auto"]
 Direction = Literal["increase", "decrease"]
 View = Literal["sagittal", "frontal"]
+Limb = Literal["same", "other"]
 RomType = Literal["active", "active_assisted", "passive"]  # whose force moves
+RuleId = Literal[  # of a compensation, see `hep_vision.measure.quality.compensations`
+    "C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "C9", "C10",
+    "C11", "C12", "C13", "C14", "C15", "C16", "C17", "C18", "C19", "C20",
+]  # fmt: skip
 Position = Literal["standing", "seated", "supine", "side_lying", "prone", "quadruped", "any"]
 
 
@@ -29,6 +33,19 @@ class Compensation:
     id: RuleId
     threshold: float
     cue: str
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What another joint does at the peak of the exercise: a measure between two values.
+
+    ``limb`` says whose: of the limb that is measured or of the other one.
+    """
+
+    measure: str
+    limb: Limb
+    low: float
+    high: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +66,6 @@ class Exercise:
         One limb, both together, or one after the other.
     view : {"sagittal", "frontal"}
         The plane of the movement, which the picture must show.
-    view_limit_deg : float
-        How far that plane may be turned from the picture before the ROM is unreliable.
     min_excursion : float
         Smallest meaningful arc; less is no attempt at a repetition.
     min_duration_s, max_duration_s : float
@@ -75,6 +90,8 @@ class Exercise:
         is not held.
     height_told : bool
         Whether the pose model tells of a camera that is too high or too low.
+    expected : tuple of Expected
+        What other joints do at the peak; where they do not, it is another movement.
     rests : {"thigh"}, optional
         Segment that lies still, whose direction is taken from the start position
         (`hep_vision.measure.angles.resting`).
@@ -85,7 +102,6 @@ class Exercise:
     direction: Direction
     side_kind: SideKind
     view: View
-    view_limit_deg: float
     min_excursion: float
     min_duration_s: float
     max_duration_s: float
@@ -95,6 +111,7 @@ class Exercise:
     start_range: tuple[float, float] = (-math.inf, math.inf)
     return_share: float = 0.6
     compensations: tuple[Compensation, ...] = ()
+    expected: tuple[Expected, ...] = ()
     hold_band: float | None = None
     also_in: tuple[Position, ...] = ()
     rests: Resting | None = None

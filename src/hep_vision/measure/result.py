@@ -35,6 +35,8 @@ Reason = Literal[
     "person_changed",
     "changing_place",
     "wrong_position",
+    "other_side",
+    "other_movement",
 ]
 
 
@@ -58,7 +60,7 @@ class Uncertainty:
     """Make-up of a repetition's stated uncertainty; each part is one standard deviation."""
 
     noise: float  # landmark jitter about the fitted value, of this repetition's own samples
-    view: float  # movement plane turned from the image plane
+    view: float  # movement plane turned from the image plane, camera too high or too low
     sampling: float  # extreme missed between frames
     model: float  # what the pose model is known to be off by at this joint
 
@@ -66,6 +68,11 @@ class Uncertainty:
     def expanded(self) -> float:
         """Half-width of the stated 95 % interval: twice the root of the summed squares."""
         return COVERAGE * (self.noise**2 + self.view**2 + self.sampling**2 + self.model**2) ** 0.5
+
+    @property
+    def of_view(self) -> float:
+        """What of it the view alone would make."""
+        return COVERAGE * self.view
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import csv
 from math import isfinite
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from hep_vision.record.attempt import COLUMNS, stored_attempts
 from hep_vision.record.files import replacing
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hep_vision.measure.result import Attempt, SetResult, Trace
+    from hep_vision.record.attempt import AttemptColumn
 
 _SECOND_DECIMALS = 6
 _VALUE_DECIMALS = 4
@@ -32,13 +34,7 @@ def write_attempts_table(path: Path, measured: SetResult) -> None:
     OutputError
         If the file cannot be written.
     """
-    unit = measured.unit
-    columns = (
-        *("exercise", "number", "repetition", "status", "reason", "explanation", "side"),
-        *("start_s", "peak_s", "end_s", "hold_s", "unseen_s"),
-        *(f"{name}_{unit}" for name in ("start", "peak", "excursion", "uncertainty")),
-        *("reliable", "view_off_deg", "findings"),
-    )
+    columns = ("exercise", *(c.in_unit(measured.unit) for c in COLUMNS), "findings")
     _write_csv(path, columns, _attempt_rows(measured))
 
 
@@ -59,26 +55,24 @@ def write_trace_table(path: Path, measured: SetResult) -> None:
 
 
 def _attempt_rows(measured: SetResult) -> Iterable[Sequence[_Cell]]:
-    repetitions = 0
-    for number, attempt in enumerate(measured.attempts, start=1):
-        counts = attempt.status == "counted"
-        repetitions += counts
-        rom = attempt.rom
+    for attempt, stored in zip(measured.attempts, stored_attempts(measured.attempts), strict=True):
         yield (
             measured.exercise_id,
-            number,
-            repetitions if counts else "",
-            attempt.status,
-            attempt.reason,
-            attempt.explanation,
-            attempt.side,
-            *(_seconds(s) for s in (attempt.start_s, attempt.peak_s, attempt.end_s)),
-            *(_seconds(s) for s in (attempt.hold_s, attempt.unseen_s)),
-            *(_value(v) for v in (rom.start, rom.peak, rom.excursion, rom.uncertainty)),
-            "yes" if rom.reliable else "no",
-            _value(attempt.view_off_deg),
+            *(_cell(column, getattr(stored, column.name)) for column in COLUMNS),
             " ".join(finding.code for finding in attempt.findings),
         )
+
+
+def _cell(column: AttemptColumn, value: Any) -> _Cell:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case float():
+            return _seconds(value) if column.about.unit == "s" else _value(value)
+        case _:
+            return value
 
 
 def _trace_rows(measured: SetResult) -> Iterable[Sequence[_Cell]]:

@@ -29,9 +29,10 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from hep_vision.measure.result import Trace
+    from hep_vision.record.attempt import StoredAttempt
     from hep_vision.review.adherence import DoseLine
     from hep_vision.review.trend import Trend, TrendPoint
-    from hep_vision.store.views import StoredAttempt, StoredSession, StoredSet
+    from hep_vision.store.views import StoredSession, StoredSet
 
 INK = "#1a1a1a"
 BLUE, ORANGE, GREEN, GREY = "#0072B2", "#D55E00", "#009E73", "#767676"

@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from statistics import median
 from typing import TYPE_CHECKING, get_args
 
-from hep_vision.measure.quality.compensations import RULES, RuleId
+from hep_vision.measure.exercise import RuleId
+from hep_vision.measure.quality.compensations import RULES
 from hep_vision.program.words import counted, day_words, listed
 from hep_vision.review.document import Bullets, Section, Table, Text
 from hep_vision.review.words import why_ended_words
@@ -14,9 +15,10 @@ from hep_vision.review.words import why_ended_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from hep_vision.record.attempt import StoredAttempt
     from hep_vision.review.document import Block
     from hep_vision.review.period import Period
-    from hep_vision.store.views import StoredAttempt, StoredSet
+    from hep_vision.store.views import StoredSet
 
 REASONS = {
     "short_of_target": "short of the target",
@@ -30,6 +32,8 @@ REASONS = {
     "person_changed": "another person",
     "changing_place": "moving into position",
     "wrong_position": "other body position",
+    "other_side": "the side that was not asked for",
+    "other_movement": "another movement",
     "hold_too_short": "not held long enough",
 }
 _RULE_CODES = frozenset(get_args(RuleId))

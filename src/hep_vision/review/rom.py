@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from hep_vision.store.views import StoredAttempt
+    from hep_vision.record.attempt import StoredAttempt
 
 BEST = 3
 """How many of the best repetitions the value of a session is the median of."""

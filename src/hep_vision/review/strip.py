@@ -9,7 +9,7 @@ import numpy as np
 from sqlalchemy import select
 
 from hep_vision.errors import LogError
-from hep_vision.measure.angles.measures import MEASURES
+from hep_vision.measure.angles.measures import measure_called
 from hep_vision.measure.quality.compensations import RULES
 from hep_vision.store.queries import in_pieces
 from hep_vision.store.reading import read_logs, read_traces
@@ -20,32 +20,9 @@ if TYPE_CHECKING:
 
     from hep_vision.measure.body.landmarks import Array, PoseFrame
     from hep_vision.measure.result import Trace
+    from hep_vision.record.attempt import StoredAttempt
     from hep_vision.store.database import Store
-    from hep_vision.store.views import StoredAttempt, StoredSet
-
-# The body point at which a measure bends or moves: where a therapist would look.
-JOINTS = {
-    "knee_flexion": "knee",
-    "hip_flexion": "hip",
-    "shoulder_flexion": "shoulder",
-    "elbow_flexion": "elbow",
-    "shoulder_abduction": "shoulder",
-    "hip_abduction": "hip",
-    "trunk_inclination": "hip",
-    "shank_inclination": "ankle",
-    "trunk_side_bend": "hip",
-    "neck_side_bend": "ear",
-    "heel_rise": "heel",
-    "toe_rise": "foot_index",
-    "ankle_dorsiflexion": "ankle",
-    "hip_opening": "hip",
-    "shoulder_rotation": "elbow",
-    "wrist_flexion": "wrist",
-    "neck_rotation": "ear",
-    "foot_lift": "ankle",
-    "foot_spread": "ankle",
-}
-_BY_LABEL = {measure.label: measure for measure in MEASURES.values()}
+    from hep_vision.store.views import StoredSet
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,7 +57,7 @@ class Strip:
     moments : tuple of Moment
         In order of time.
     joint : str
-        Body point that is marked; see `JOINTS`.
+        Body point that is marked, of the measure.
     noted : tuple of str
         Compensations seen in this repetition.
     """
@@ -104,7 +81,7 @@ def read_strips(store: Store, sets: Sequence[StoredSet]) -> tuple[Strip, ...]:
         with_landmarks = {row.set_id for row in rows}
     kept: dict[tuple[str, str], list[StoredSet]] = {}
     for one in sets:
-        if one.id in with_landmarks and one.repetitions and one.measure in _BY_LABEL:
+        if one.id in with_landmarks and one.repetitions and measure_called(one.measure):
             kept.setdefault((one.exercise, one.side), []).append(one)
     strips = (_read_strip(store, *_telling(some)) for some in kept.values())
     return tuple(strip for strip in strips if strip is not None)
@@ -133,8 +110,10 @@ def _read_strip(store: Store, one: StoredSet, attempt: StoredAttempt) -> Strip |
         return None  # `hep-vision verify` names it
     traces = read_traces(store, [one.id]).get(one.id, ())
     moments = tuple(moments_of(attempt, frames, half_way_s(attempt, traces)))
-    joint = JOINTS[_BY_LABEL[one.measure].id]
-    return Strip(one, attempt, moments, joint, tuple(_noted(one, attempt))) if moments else None
+    measure = measure_called(one.measure)
+    if measure is None or not moments:
+        return None
+    return Strip(one, attempt, moments, measure.joint, tuple(_noted(one, attempt)))
 
 
 def half_way_s(attempt: StoredAttempt, traces: Iterable[Trace]) -> float:

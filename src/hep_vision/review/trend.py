@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
-    from hep_vision.store.views import StoredAttempt, StoredSession, StoredSet
+    from hep_vision.record.attempt import StoredAttempt
+    from hep_vision.store.views import StoredSession, StoredSet
 
 VIEW_BREAK_DEG = 15.0
 """A camera turned by more than this is another set-up; a proposal without a source."""

@@ -11,7 +11,7 @@ from hep_vision.show.overlay import OverlayState
 from hep_vision.show.wording import name_attempts, with_unit
 
 if TYPE_CHECKING:
-    from hep_vision.measure.angles.measures import Measure
+    from hep_vision.measure.angles.measure import Measure
     from hep_vision.measure.body.landmarks import Landmark, Side
     from hep_vision.measure.result import Attempt, Finding, SetResult, Trace
     from hep_vision.show.wording import Named

@@ -4,7 +4,8 @@ OpenCV's and MediaPipe's wheels name libGL, libEGL, libGLESv2, libxcb and glib a
 for windows, screen grabbing and inference on a graphics card: paths that hep-vision never
 takes. Where one of them is absent, an empty library of its name is loaded first, which is
 all the loader asks for; the wheels are then loaded with their functions bound when called.
-So nothing has to be installed beside Python's packages.
+So nothing has to be installed beside Python's packages. A build of OpenCV without windows would
+not do instead: MediaPipe's own library needs libEGL and libGLESv2, and no build of it goes without.
 """
 
 from __future__ import annotations

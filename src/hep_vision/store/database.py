@@ -27,6 +27,7 @@ from hep_vision.store.files import (
     set_aside,
     what_to_do_instead,
 )
+from hep_vision.store.later_columns import add_missing_columns, missing_columns
 from hep_vision.store.place import Place, file_place, find_place
 from hep_vision.store.seals import begin_seals, seal_changes
 
@@ -178,8 +179,8 @@ class Store:
         with self._guarded():
             with self.engine.connect() as connection:
                 version = self.version_in(connection)
-            if version == SCHEMA_VERSION:
-                return
+                if version == SCHEMA_VERSION and not missing_columns(connection):
+                    return
             if version is not None and self.place.file is not None and not self.is_copy:
                 copy_file(self.place.file, backup_path(self.place, f"before-{SCHEMA_VERSION}"))
             with self._writer.begin() as connection:
@@ -191,6 +192,7 @@ class Store:
         if is_server:
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})"))
         if self.version_in(connection) == SCHEMA_VERSION:
+            add_missing_columns(connection)
             return  # another process was quicker
         # Alembic takes a while to load, and is rarely needed.
         from alembic import command
@@ -207,6 +209,7 @@ class Store:
             raise DamagedStoreError(
                 f"The tables of {self.place.name} are not those of its version."
             ) from error
+        add_missing_columns(connection)
         if not is_server:
             connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
         if seal:
@@ -330,7 +333,8 @@ def _read_where_it_is(place: Place, file: Path, wait_s: float) -> Store | None:
     with explained(place):
         if not has_unmerged_changes(file):
             with store.engine.connect() as connection:
-                if store.version_in(connection) == SCHEMA_VERSION:
+                current = store.version_in(connection) == SCHEMA_VERSION
+                if current and not missing_columns(connection):
                     store.read_only = True
                     return store
     store.close()

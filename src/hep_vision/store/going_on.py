@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from hep_vision.record.session import AttemptRecord
+    from hep_vision.record.attempt_record import AttemptRecord
     from hep_vision.store.database import Store
     from hep_vision.store.events import WhyEnded
 
@@ -64,7 +64,7 @@ def keep_attempts(
         rows = [attempt_values(set_id, attempt, unit) for attempt in attempts]
         if rows:
             db.execute(insert(AttemptRow), rows)
-        findings = finding_values(set_id, attempts)
+        findings = finding_values(set_id, attempts, unit)
         if findings:
             db.execute(insert(FindingRow), findings)
         if log is None:

@@ -11,6 +11,7 @@ from sqlalchemy import Select, select
 
 from hep_vision.program.done import DoneSet
 from hep_vision.program.proposals import Answers
+from hep_vision.record.attempt import StoredAttempt
 from hep_vision.store.queries import find_session, in_pieces, sessions_of, with_patient
 from hep_vision.store.rom_types import read_rom_types
 from hep_vision.store.tables import (
@@ -21,13 +22,7 @@ from hep_vision.store.tables import (
     SessionRow,
     SetRow,
 )
-from hep_vision.store.views import (
-    StoredAttempt,
-    StoredFinding,
-    StoredOverride,
-    StoredSession,
-    StoredSet,
-)
+from hep_vision.store.views import StoredFinding, StoredOverride, StoredSession, StoredSet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -7,18 +7,22 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import asdict
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from hep_vision.measure.result import turns_of
-from hep_vision.record.session import (
+from hep_vision.record.attempt import COLUMNS, StoredAttempt
+from hep_vision.record.attempt_record import (
     AttemptRecord,
     FindingRecord,
-    PrescriptionRecord,
     RomRecord,
+    without_later_nulls,
+)
+from hep_vision.record.session import (
+    PrescriptionRecord,
     SessionRecord,
     Source,
-    UncertaintyParts,
     Versions,
     turns_record,
 )
@@ -29,12 +33,6 @@ if TYPE_CHECKING:
     from hep_vision.measure.result import Unit
     from hep_vision.store.tables import AttemptRow, FindingRow, SetRow
 
-_ROM = ("start", "peak", "excursion", "uncertainty")
-_PARTS = ("noise", "view", "sampling", "model")
-_PLAIN = (
-    *("number", "repetition", "status", "reason", "explanation", "side", "measured_side"),
-    *("start_s", "peak_s", "end_s", "hold_s", "unseen_s", "reliable", "view_off_deg"),
-)
 _OF_SOURCE = (
     *("duration_s", "frames", "frames_with_pose", "frame_rate_hz", "width_px", "height_px"),
     *("recorded_at", "recorded_at_from"),
@@ -46,6 +44,8 @@ def content_sha256(record: SessionRecord) -> str:
     """Hash of what a record says, whatever folder its source was in."""
     content = record.model_dump(mode="json")
     source = content["source"]
+    for attempt in content["attempts"]:
+        without_later_nulls(attempt)
     # Records made before there were such entries have the hash that they had then.
     for part, name in (
         (source, "recorded_at"),
@@ -60,13 +60,10 @@ def content_sha256(record: SessionRecord) -> str:
 
 def attempt_values(set_id: int, attempt: AttemptRecord, unit: Unit) -> dict[str, Any]:
     """Columns of an attempt."""
-    parts = attempt.uncertainty_parts
     return {
         "set_id": set_id,
-        **{name: getattr(attempt, name) for name in _PLAIN},
-        **{name: getattr(attempt, f"{name}_{unit}") for name in _ROM},
-        **{name: getattr(parts, name) if parts else None for name in _PARTS},
-        "has_parts": parts is not None,
+        **asdict(attempt.stored(unit)),
+        "has_parts": attempt.has_parts,
         "other_side": attempt.other_side.model_dump_json() if attempt.other_side else None,
     }
 
@@ -74,12 +71,17 @@ def attempt_values(set_id: int, attempt: AttemptRecord, unit: Unit) -> dict[str,
 def finding_values(
     set_id: int,
     attempts: Iterable[AttemptRecord],
+    unit: Unit,
     of_the_set: Iterable[FindingRecord] = (),
     *,
     after: int = 0,
 ) -> list[dict[str, Any]]:
     """Columns of the findings of attempts and of the set, numbered after those there are."""
-    found = [(attempt.number, finding) for attempt in attempts for finding in attempt.findings]
+    found: list[tuple[int | None, FindingRecord]] = [
+        (attempt.stored(unit).number, finding)
+        for attempt in attempts
+        for finding in attempt.findings
+    ]
     found += [(None, finding) for finding in of_the_set]
     return [
         {"set_id": set_id, "number": after + place, "attempt": number, **finding.model_dump()}
@@ -145,7 +147,8 @@ def record_of(
     for finding in findings:
         by_attempt.setdefault(finding.attempt, []).append(_finding_of(finding))
     told = tuple(attempt_of(a, unit, by_attempt.get(a.number, [])) for a in attempts)
-    statuses = [attempt.status for attempt in told]
+    stored = [attempt.stored(unit) for attempt in told]
+    statuses = [attempt.status for attempt in stored]
     side: Any = row.side
     rom_type: Any = row.rom_type
     return SessionRecord(
@@ -172,7 +175,7 @@ def record_of(
         counted=statuses.count("counted"),
         partial=statuses.count("partial"),
         rejected=statuses.count("rejected"),
-        turns=turns_record(turns_of(side, [a.side for a in told if a.status == "counted"])),
+        turns=turns_record(turns_of(side, [a.side for a in stored if a.status == "counted"])),
         attempts=told,
         findings=tuple(by_attempt.get(None, ())),
         versions=Versions(
@@ -184,17 +187,13 @@ def record_of(
 
 def attempt_of(row: AttemptRow, unit: Unit, findings: Iterable[FindingRecord]) -> AttemptRecord:
     """Record of an attempt."""
-    other = "ratio" if unit == "deg" else "deg"
-    parts = {name: getattr(row, name) for name in _PARTS}
-    values: dict[str, Any] = {
-        **{name: getattr(row, name) for name in _PLAIN},
-        **{f"{name}_{unit}": getattr(row, name) for name in _ROM},
-        **{f"{name}_{other}": None for name in _ROM},
-        "uncertainty_parts": UncertaintyParts(**parts) if row.has_parts else None,
-        "other_side": RomRecord.model_validate_json(row.other_side) if row.other_side else None,
-        "findings": tuple(findings),
-    }
-    return AttemptRecord.model_validate(values)
+    return AttemptRecord.of(
+        StoredAttempt(**{column.name: getattr(row, column.name) for column in COLUMNS}),
+        unit,
+        has_parts=row.has_parts,
+        other_side=RomRecord.model_validate_json(row.other_side) if row.other_side else None,
+        findings=tuple(findings),
+    )
 
 
 def _finding_of(row: FindingRow) -> FindingRecord:

@@ -9,11 +9,14 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     Date,
     DateTime,
     Dialect,
+    Double,
     ForeignKey,
     Index,
+    Integer,
     LargeBinary,
     MetaData,
     String,
@@ -22,6 +25,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
+
+from hep_vision.record.attempt import COLUMNS
 
 
 class Moment(TypeDecorator[datetime]):
@@ -184,35 +189,22 @@ class SetRow(Base):
 
 
 class AttemptRow(Base):
-    """One attempt of a set."""
+    """One attempt of a set; its columns are those of `hep_vision.record.attempt`."""
 
     __tablename__ = "attempt"
     __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy reads it so
     set_id: Mapped[int] = _parent("exercise_set.id", primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    repetition: Mapped[int | None]
     status: Mapped[str]
-    reason: Mapped[str]
-    explanation: Mapped[str]
-    side: Mapped[str]
-    measured_side: Mapped[str | None]
-    start_s: Mapped[float]
-    peak_s: Mapped[float]
-    end_s: Mapped[float]
-    hold_s: Mapped[float]
-    unseen_s: Mapped[float]
-    start: Mapped[float | None]
-    peak: Mapped[float | None]
-    excursion: Mapped[float | None]
-    uncertainty: Mapped[float | None]
-    reliable: Mapped[bool]
-    noise: Mapped[float | None]
-    view: Mapped[float | None]
-    sampling: Mapped[float | None]
-    model: Mapped[float | None]
     has_parts: Mapped[bool]
-    view_off_deg: Mapped[float | None]
     other_side: Mapped[str | None]  # JSON of the other side's range of motion
+
+
+_SQL_TYPES = {"text": Text, "whole": Integer, "number": Double, "yes_no": Boolean}
+for column in COLUMNS:
+    if column.name not in AttemptRow.__table__.columns:
+        kind = _SQL_TYPES[column.kind]
+        setattr(AttemptRow, column.name, mapped_column(kind, nullable=column.optional))
 
 
 class FindingRow(Base):

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
+    from hep_vision.record.attempt import StoredAttempt
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionLine:
@@ -42,36 +44,6 @@ class StoredFinding:
     severity: str
     message: str
     amount: float | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredAttempt:
-    """An attempt; values are in the unit of its set, None where they cannot be told.
-
-    ``noise``, ``view``, ``sampling`` and ``model`` make up the uncertainty, each one standard
-    deviation.
-    """
-
-    number: int
-    repetition: int | None
-    status: str
-    reason: str
-    explanation: str
-    side: str
-    start_s: float
-    peak_s: float
-    end_s: float
-    hold_s: float
-    start: float | None
-    peak: float | None
-    excursion: float | None
-    uncertainty: float | None
-    reliable: bool
-    noise: float | None
-    view: float | None
-    sampling: float | None
-    model: float | None
-    view_off_deg: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -271,7 +271,7 @@ def _end_set(db: Session, set_id: int, end: SetEnd, moment: datetime) -> None:
     for table in (AttemptRow, FindingRow, TraceRow):
         db.execute(delete(table).where(table.set_id == set_id))
     attempts = [attempt_values(set_id, attempt, record.unit) for attempt in record.attempts]
-    findings = finding_values(set_id, record.attempts, record.findings)
+    findings = finding_values(set_id, record.attempts, record.unit, record.findings)
     traces = [
         {"set_id": set_id, "side": trace.side, "content": pack_trace(trace)} for trace in end.traces
     ]

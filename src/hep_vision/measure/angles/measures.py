@@ -1,386 +1,413 @@
 """The measures an exercise may follow, computed from the landmarks of one frame.
 
-A measure's *raw* value is signed by picture directions; the facing makes it clinical.
+A new measure is one entry here; the fields are those of `hep_vision.measure.angles.measure`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hep_vision.measure.angles import distances
+from hep_vision.measure.angles import distances, formulas
 from hep_vision.measure.angles import planar as angles
-from hep_vision.measure.body.landmarks import Array, Landmark, Side, landmark_of
+from hep_vision.measure.angles.formulas import (
+    ANKLE,
+    ELBOW,
+    HEEL,
+    HIP,
+    KNEE,
+    OTHER_ANKLE,
+    OTHER_KNEE,
+    SHOULDER,
+    TOE,
+    TRUNK,
+    WRIST,
+    of_points,
+    point_of,
+)
+from hep_vision.measure.angles.measure import Codes, Measure, RomCode, Words
 
 if TYPE_CHECKING:
-    from hep_vision.measure.exercise import View
-    from hep_vision.measure.result import Unit
+    from hep_vision.measure.angles.measure import Segment
 
-Segment = tuple[str, str]
-Formula = Callable[[Array, Side], float]
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One measure: what it is called, what it needs, how it is computed.
-
-    ``low`` and ``high`` bound what a body can do. A value outside them is the same
-    geometry read with the wrong facing and is mirrored back (`orient`).
-    """
-
-    id: str
-    label: str
-    unit: Unit
-    view: View | None  # None: the same in every view
-    points: tuple[str, ...]  # sided points it stands on, tested side
-    segments: tuple[Segment, ...]  # limbs whose apparent length must stay plausible
-    low: float
-    high: float
-    faced: bool  # whether the raw sign depends on the facing
-    formula: Formula  # (xy of shape (33, 2), side) -> raw value with facing +1
-    both_sides: bool = False  # stands on the same points of the other side as well
-    both_ways: bool = False  # left and right are the two directions of one movement
-    length: str = ""  # what a ratio is a share of
-
-    def landmarks(self, side: Side) -> tuple[Landmark, ...]:
-        """Landmarks whose sight the measure depends on."""
-        sides: tuple[Side, ...] = ("left", "right") if self.both_sides else (side,)
-        return tuple(landmark_of(point, each) for each in sides for point in self.points)
-
-    def orient(self, raw: float, facing: float) -> float:
-        """Clinical value of a raw one, free of flips within the bounds of the body.
-
-        Facing 0 (unknown) reads the value without its sign.
-        """
-        if self.both_ways:
-            return max(raw, 0.0)  # a bend to the other side is none to this one
-        if not self.faced:
-            return raw
-        if facing == 0:
-            return min(abs(raw), 360.0 - abs(raw))
-        value = (facing * raw - self.low) % 360.0 + self.low
-        return value if value <= self.high else 360.0 - value
-
-
-def mid_point(xy: Array, name: str) -> Array:
-    """Point halfway between the left and the right landmark of a body point."""
-    return 0.5 * (xy[landmark_of(name, "left")] + xy[landmark_of(name, "right")])
-
-
-def _point(name: str) -> Callable[[Array, Side], Array]:
-    left, right = landmark_of(name, "left"), landmark_of(name, "right")
-    return lambda xy, side: xy[left if side == "left" else right]
-
-
-def _other(name: str) -> Callable[[Array, Side], Array]:
-    """The same point of the side that is not tested."""
-    left, right = landmark_of(name, "left"), landmark_of(name, "right")
-    return lambda xy, side: xy[right if side == "left" else left]
-
-
-def _middle(name: str) -> Callable[[Array, Side], Array]:
-    return lambda xy, _side: mid_point(xy, name)
-
-
-_shoulder, _elbow, _wrist = _point("shoulder"), _point("elbow"), _point("wrist")
-_hip, _knee, _ankle = _point("hip"), _point("knee"), _point("ankle")
-_heel, _toe = _point("heel"), _point("foot_index")
-_trunk = (_middle("shoulder"), _middle("hip"))
-
-
-def _of(
-    function: Callable[..., Array], *points: Callable[[Array, Side], Array], faced: bool = True
-) -> Formula:
-    """Formula that hands points of the body to a function of them; with facing +1 if faced."""
-    facing = (1.0,) if faced else ()
-    return lambda xy, side: float(function(*(point(xy, side) for point in points), *facing))
-
-
-def _towards(bend_to_right_deg: float, side: Side) -> float:
-    """Movement counted positive towards the tested side."""
-    return bend_to_right_deg if side == "right" else -bend_to_right_deg
-
-
-def _trunk_side_bend(xy: Array, side: Side) -> float:
-    bend = angles.trunk_side_bend_deg(mid_point(xy, "shoulder"), mid_point(xy, "hip"))
-    return _towards(float(bend), side)
-
-
-def _neck_side_bend(xy: Array, side: Side) -> float:
-    bend = angles.neck_side_bend_deg(
-        xy[Landmark.LEFT_EAR],
-        xy[Landmark.RIGHT_EAR],
-        xy[Landmark.LEFT_SHOULDER],
-        xy[Landmark.RIGHT_SHOULDER],
-    )
-    return _towards(float(bend), side)
-
-
-def _neck_rotation(xy: Array, side: Side) -> float:
-    turn = angles.neck_rotation_deg(
-        xy[Landmark.NOSE], xy[Landmark.LEFT_EAR], xy[Landmark.RIGHT_EAR]
-    )
-    return _towards(float(turn), side)
-
-
-LEG: tuple[Segment, ...] = (("hip", "knee"), ("knee", "ankle"))
-ARM: tuple[Segment, ...] = (("shoulder", "elbow"), ("elbow", "wrist"))
+THIGH: tuple[Segment, ...] = (("hip", "knee"),)
 SHANK: tuple[Segment, ...] = (("knee", "ankle"),)
+LEG = (*THIGH, *SHANK)
+UPPER_ARM: tuple[Segment, ...] = (("shoulder", "elbow"),)
+FOREARM: tuple[Segment, ...] = (("elbow", "wrist"),)
+ARM = (*UPPER_ARM, *FOREARM)
 FOOT = ("knee", "ankle", "heel", "foot_index")
 
 MEASURES: dict[str, Measure] = {
     measure.id: measure
     for measure in (
         Measure(
-            "knee_flexion",
-            "knee flexion",
-            "deg",
-            "sagittal",
-            ("hip", "knee", "ankle"),
-            LEG,
-            -30.0,
-            180.0,
+            id="knee_flexion",
+            least=-15.0,
+            label="knee flexion",
+            view="sagittal",
+            points=("hip", "knee", "ankle"),
+            segments=LEG,
+            low=-30.0,
+            high=180.0,
             faced=True,
-            formula=_of(angles.knee_flexion_deg, _hip, _knee, _ankle),
-        ),
-        Measure(
-            "hip_flexion",
-            "hip flexion",
-            "deg",
-            "sagittal",
-            ("shoulder", "hip", "knee"),
-            (("hip", "knee"),),
-            -60.0,
-            180.0,
-            faced=True,
-            formula=_of(angles.hip_flexion_deg, _shoulder, _hip, _knee),
-        ),
-        Measure(
-            "shoulder_flexion",
-            "shoulder flexion",
-            "deg",
-            "sagittal",
-            ("hip", "shoulder", "elbow"),
-            (("shoulder", "elbow"),),
-            -80.0,
-            200.0,
-            faced=True,
-            formula=_of(angles.shoulder_flexion_deg, _hip, _shoulder, _elbow),
-        ),
-        Measure(
-            "elbow_flexion",
-            "elbow flexion",
-            "deg",
-            "sagittal",
-            ("shoulder", "elbow", "wrist"),
-            ARM,
-            -30.0,
-            180.0,
-            faced=True,
-            formula=_of(angles.elbow_flexion_deg, _shoulder, _elbow, _wrist),
-        ),
-        Measure(
-            "shoulder_abduction",
-            "shoulder abduction",
-            "deg",
-            "frontal",
-            ("shoulder", "elbow"),
-            (("shoulder", "elbow"),),
-            -50.0,
-            200.0,
-            faced=True,
-            formula=_of(angles.limb_abduction_deg, _shoulder, _elbow, *_trunk),
-        ),
-        Measure(
-            "hip_abduction",
-            "hip abduction",
-            "deg",
-            "frontal",
-            ("hip", "knee"),
-            (("hip", "knee"),),
-            -50.0,
-            120.0,
-            faced=True,
-            formula=_of(angles.limb_abduction_deg, _hip, _knee, *_trunk),
-        ),
-        Measure(
-            "trunk_inclination",
-            "forward lean of the trunk",
-            "deg",
-            "sagittal",
-            ("shoulder", "hip"),
-            (),
-            -90.0,
-            200.0,
-            faced=True,
-            formula=_of(angles.trunk_inclination_deg, _shoulder, _hip),
-        ),
-        Measure(
-            "shank_inclination",
-            "ankle dorsiflexion under load",
-            "deg",
-            "sagittal",
-            ("knee", "ankle"),
-            (("knee", "ankle"),),
-            -60.0,
-            90.0,
-            faced=True,
-            formula=_of(angles.shank_inclination_deg, _knee, _ankle),
-        ),
-        Measure(
-            "trunk_side_bend",
-            "trunk side-bend",
-            "deg",
-            "frontal",
-            ("shoulder", "hip"),
-            (),
-            -90.0,
-            90.0,
-            faced=False,
-            formula=_trunk_side_bend,
-            both_sides=True,
-            both_ways=True,
-        ),
-        Measure(
-            "neck_side_bend",
-            "neck side-bend",
-            "deg",
-            "frontal",
-            ("ear", "shoulder"),
-            (),
-            -90.0,
-            90.0,
-            faced=False,
-            formula=_neck_side_bend,
-            both_sides=True,
-            both_ways=True,
-        ),
-        Measure(
-            "heel_rise",
-            "heel rise",
-            "ratio",
-            "sagittal",
-            ("knee", "ankle", "heel", "foot_index"),
-            (("knee", "ankle"),),
-            -1.0,
-            1.0,
-            faced=False,
-            formula=_of(distances.heel_rise, _knee, _ankle, _heel, _toe, faced=False),
-            length="shank",
-        ),
-        Measure(
-            "toe_rise",
-            "toe rise",
-            "ratio",
-            "sagittal",
-            FOOT,
-            SHANK,
-            -1.0,
-            1.0,
-            faced=False,
-            formula=_of(distances.toe_rise, _knee, _ankle, _heel, _toe, faced=False),
-            length="shank",
-        ),
-        Measure(
-            "ankle_dorsiflexion",
-            "ankle dorsiflexion",
-            "deg",
-            "sagittal",
-            FOOT,
-            SHANK,
-            -90.0,
-            90.0,
-            faced=False,
-            formula=_of(angles.unsided_dorsiflexion_deg, _knee, _ankle, _heel, _toe, faced=False),
-        ),
-        Measure(
-            "hip_opening",
-            "opening of the bent legs",
-            "deg",
-            "frontal",
-            ("shoulder", "hip", "knee"),
-            (),
-            -90.0,
-            90.0,
-            faced=False,
-            formula=_of(angles.hip_opening_deg, _knee, _other("knee"), *_trunk, faced=False),
-            both_sides=True,
-            both_ways=True,
-        ),
-        Measure(
-            "shoulder_rotation",
-            "shoulder rotation, elbow at the side",
-            "deg",
-            "frontal",
-            ("shoulder", "elbow", "wrist"),
-            (("shoulder", "elbow"),),
-            -90.0,
-            90.0,
-            faced=True,
-            formula=_of(angles.shoulder_rotation_at_side_deg, _shoulder, _elbow, _wrist, *_trunk),
-        ),
-        Measure(
-            "wrist_flexion",
-            "wrist flexion, palm down",
-            "deg",
-            "sagittal",
-            ("elbow", "wrist", "index", "pinky"),
-            (("elbow", "wrist"),),
-            -110.0,
-            110.0,
-            faced=False,
-            formula=_of(
-                angles.wrist_flexion_deg,
-                _elbow,
-                _wrist,
-                _point("index"),
-                _point("pinky"),
-                faced=False,
+            formula=of_points(angles.knee_flexion_deg, HIP, KNEE, ANKLE),
+            normal_arc=135.0,
+            joint="knee",
+            words=Words("knee", "Bend your knee", "Straighten your knee"),
+            hinge=True,
+            rests=("thigh",),
+            own_rules=("C6",),
+            codes=Codes(
+                site="knee",
+                loinc=(
+                    RomCode("active", "left", "41343-5"),
+                    RomCode("active", "right", "41347-6"),
+                    RomCode("active", None, "41379-9"),
+                ),
             ),
         ),
         Measure(
-            "neck_rotation",
-            "neck rotation",
-            "deg",
-            "frontal",
-            ("ear",),
-            (),
-            -90.0,
-            90.0,
-            faced=False,
-            formula=_neck_rotation,
-            both_sides=True,
-            both_ways=True,
+            id="hip_flexion",
+            label="hip flexion",
+            view="sagittal",
+            points=("shoulder", "hip", "knee"),
+            segments=THIGH,
+            low=-60.0,
+            high=180.0,
+            faced=True,
+            formula=of_points(angles.hip_flexion_deg, SHOULDER, HIP, KNEE),
+            normal_arc=120.0,
+            joint="hip",
+            words=Words("hip", "Bend at the hip", "Straighten your hip"),
+            own_rules=("C19",),
+            codes=Codes(site="hip"),
         ),
         Measure(
-            "foot_lift",
-            "lift of the other foot",
-            "ratio",
-            "frontal",
-            ("hip", "ankle"),
-            (),
-            -1.0,
-            1.0,
-            faced=False,
-            formula=_of(distances.foot_lift, _hip, _ankle, _other("ankle"), faced=False),
-            length="leg",
-            both_sides=True,
-            both_ways=True,
+            id="shoulder_flexion",
+            against_trunk=True,
+            label="shoulder flexion",
+            view="sagittal",
+            points=("hip", "shoulder", "elbow"),
+            segments=UPPER_ARM,
+            low=-80.0,
+            high=200.0,
+            faced=True,
+            formula=of_points(angles.shoulder_flexion_deg, HIP, SHOULDER, ELBOW),
+            normal_arc=180.0,
+            joint="shoulder",
+            words=Words("shoulder", "Lift your arm to the front", "Lower your arm"),
+            own_rules=("C10",),
+            codes=Codes(
+                site="shoulder",
+                loinc=(
+                    RomCode("active", "left", "41295-7"),
+                    RomCode("active", "right", "41307-0"),
+                    RomCode("active", None, "41389-8"),
+                    RomCode("passive", None, "41390-6"),
+                ),
+            ),
         ),
         Measure(
-            "foot_spread",
-            "distance of the feet sideways",
-            "ratio",
-            "frontal",
-            ("hip", "ankle"),
-            (),
-            0.0,
-            2.0,
+            id="elbow_flexion",
+            least=-15.0,
+            label="elbow flexion",
+            view="sagittal",
+            points=("shoulder", "elbow", "wrist"),
+            segments=ARM,
+            low=-30.0,
+            high=180.0,
+            faced=True,
+            formula=of_points(angles.elbow_flexion_deg, SHOULDER, ELBOW, WRIST),
+            normal_arc=150.0,
+            joint="elbow",
+            words=Words("elbow", "Bend your elbow", "Straighten your elbow"),
+            hinge=True,
+            own_rules=("C11",),
+            codes=Codes(site="elbow", loinc=(RomCode("active", "right", "41355-9"),)),
+        ),
+        Measure(
+            id="shoulder_abduction",
+            against_trunk=True,
+            label="shoulder abduction",
+            view="frontal",
+            points=("shoulder", "elbow"),
+            segments=UPPER_ARM,
+            low=-50.0,
+            high=200.0,
+            faced=True,
+            formula=of_points(angles.limb_abduction_deg, SHOULDER, ELBOW, *TRUNK),
+            normal_arc=180.0,
+            joint="shoulder",
+            words=Words("shoulder", "Lift your arm out to the side", "Lower your arm"),
+            own_rules=("C10",),
+            codes=Codes(
+                site="shoulder",
+                loinc=(
+                    RomCode("active", "left", "41299-9"),
+                    RomCode("active", None, "41381-5"),
+                    RomCode("passive", None, "41382-3"),
+                ),
+            ),
+        ),
+        Measure(
+            id="hip_abduction",
+            label="hip abduction",
+            view="frontal",
+            points=("hip", "knee"),
+            segments=THIGH,
+            low=-50.0,
+            high=120.0,
+            faced=True,
+            formula=of_points(angles.limb_abduction_deg, HIP, KNEE, *TRUNK),
+            normal_arc=45.0,
+            joint="hip",
+            words=Words("hip", "Lift your leg out to the side", "Bring your leg in"),
+            lever=("knee", "hip"),
+            codes=Codes(site="hip"),
+        ),
+        Measure(
+            id="trunk_inclination",
+            label="forward lean of the trunk",
+            view="sagittal",
+            points=("shoulder", "hip"),
+            low=-90.0,
+            high=200.0,
+            faced=True,
+            formula=of_points(angles.trunk_inclination_deg, SHOULDER, HIP),
+            normal_arc=80.0,
+            joint="hip",
+            words=Words("back", "Lean forward", "Straighten up"),
+            own_rules=("C1",),
+        ),
+        Measure(
+            id="shank_inclination",
+            label="ankle dorsiflexion under load",
+            view="sagittal",
+            points=("knee", "ankle"),
+            segments=SHANK,
+            low=-60.0,
+            high=90.0,
+            faced=True,
+            formula=of_points(angles.shank_inclination_deg, KNEE, ANKLE),
+            normal_arc=45.0,
+            joint="ankle",
+            words=Words("ankle", "Move your knee forward", "Move your knee back"),
+            lever=("knee", "foot_index"),
+            positions=("standing",),
+            codes=Codes(site="ankle"),
+        ),
+        Measure(
+            id="trunk_side_bend",
+            label="trunk side-bend",
+            view="frontal",
+            points=("shoulder", "hip"),
+            low=-90.0,
+            high=90.0,
             faced=False,
-            formula=_of(distances.foot_spread, _hip, _ankle, _other("ankle"), faced=False),
-            length="leg",
+            formula=formulas.trunk_side_bend,
+            normal_arc=35.0,
+            joint="hip",
+            words=Words("back", "Bend to the side", "Straighten up"),
             both_sides=True,
+            both_ways=True,
+            lever=("shoulder", "hip"),
+            positions=("standing", "seated"),
+            own_rules=("C2",),
+        ),
+        Measure(
+            id="neck_side_bend",
+            label="neck side-bend",
+            view="frontal",
+            points=("ear", "shoulder"),
+            low=-90.0,
+            high=90.0,
+            faced=False,
+            formula=formulas.neck_side_bend,
+            normal_arc=45.0,
+            joint="ear",
+            words=Words("neck", "Tilt your head to the side", "Bring your head upright"),
+            both_sides=True,
+            both_ways=True,
+            lever=("eye", "shoulder"),
+            positions=("standing", "seated"),
+        ),
+        Measure(
+            id="heel_rise",
+            in_line_at=None,
+            label="heel rise",
+            unit="ratio",
+            view="sagittal",
+            points=FOOT,
+            segments=SHANK,
+            low=-1.0,
+            high=1.0,
+            faced=False,
+            formula=of_points(distances.heel_rise, KNEE, ANKLE, HEEL, TOE, faced=False),
+            normal_arc=0.4,
+            joint="heel",
+            words=Words("ankle", "Lift your heels", "Lower your heels"),
+            length="shank",
+            lever=("heel", "foot_index"),
+            positions=("standing",),
+            own_rules=("C9",),
+        ),
+        Measure(
+            id="toe_rise",
+            in_line_at=None,
+            label="toe rise",
+            unit="ratio",
+            view="sagittal",
+            points=FOOT,
+            segments=SHANK,
+            low=-1.0,
+            high=1.0,
+            faced=False,
+            formula=of_points(distances.toe_rise, KNEE, ANKLE, HEEL, TOE, faced=False),
+            normal_arc=0.2,
+            joint="foot_index",
+            words=Words("ankle", "Lift your toes", "Lower your toes"),
+            length="shank",
+            lever=("foot_index", "heel"),
+            positions=("standing", "seated"),
+        ),
+        Measure(
+            id="ankle_dorsiflexion",
+            in_line_at=90.0,
+            label="ankle dorsiflexion",
+            view="sagittal",
+            points=FOOT,
+            segments=SHANK,
+            low=-90.0,
+            high=90.0,
+            faced=False,
+            formula=of_points(angles.unsided_dorsiflexion_deg, KNEE, ANKLE, HEEL, TOE, faced=False),
+            normal_arc=70.0,
+            joint="ankle",
+            words=Words("ankle", "Pull your toes up", "Point your toes"),
+            lever=("foot_index", "ankle"),
+            codes=Codes(site="ankle"),
+        ),
+        Measure(
+            id="hip_opening",
+            in_line_at=None,
+            label="opening of the bent legs",
+            view="frontal",
+            points=("shoulder", "hip", "knee"),
+            low=-90.0,
+            high=90.0,
+            faced=False,
+            formula=of_points(angles.hip_opening_deg, KNEE, OTHER_KNEE, *TRUNK, faced=False),
+            normal_arc=45.0,
+            joint="hip",
+            words=Words("hip", "Open your knees", "Close your knees"),
+            both_sides=True,
+            both_ways=True,
+            lever=("knee", "ankle"),
+            positions=("side_lying",),
+        ),
+        Measure(
+            id="shoulder_rotation",
+            against_trunk=True,
+            in_line_at=None,
+            label="shoulder rotation, elbow at the side",
+            view="frontal",
+            points=("shoulder", "elbow", "wrist"),
+            segments=UPPER_ARM,
+            low=-90.0,
+            high=90.0,
+            faced=True,
+            formula=of_points(angles.shoulder_rotation_at_side_deg, SHOULDER, ELBOW, WRIST, *TRUNK),
+            normal_arc=150.0,
+            joint="elbow",
+            words=Words("shoulder", "Turn your forearm outward", "Turn your forearm inward"),
+            lever=("wrist", "elbow"),
+            holds_while=("elbow_flexion", 45.0, 135.0),
+            codes=Codes(site="shoulder"),
+        ),
+        Measure(
+            id="wrist_flexion",
+            label="wrist flexion, palm down",
+            view="sagittal",
+            points=("elbow", "wrist", "index", "pinky"),
+            segments=FOREARM,
+            low=-110.0,
+            high=110.0,
+            faced=False,
+            formula=of_points(
+                angles.wrist_flexion_deg,
+                ELBOW,
+                WRIST,
+                point_of("index"),
+                point_of("pinky"),
+                faced=False,
+            ),
+            normal_arc=150.0,
+            joint="wrist",
+            words=Words("wrist", "Lower your hand", "Lift your hand"),
+            lever=("index", "wrist"),
+        ),
+        Measure(
+            id="neck_rotation",
+            in_line_at=None,
+            label="neck rotation",
+            view="frontal",
+            points=("ear",),
+            low=-90.0,
+            high=90.0,
+            faced=False,
+            formula=formulas.neck_rotation,
+            normal_arc=60.0,
+            joint="ear",
+            words=Words("neck", "Turn your head to the side", "Turn your head to the front"),
+            both_sides=True,
+            both_ways=True,
+            lever=("eye", "shoulder"),
+            positions=("standing", "seated"),
+        ),
+        Measure(
+            id="foot_lift",
+            in_line_at=None,
+            label="lift of the other foot",
+            unit="ratio",
+            view="frontal",
+            points=("hip", "ankle"),
+            low=-1.0,
+            high=1.0,
+            faced=False,
+            formula=of_points(distances.foot_lift, HIP, ANKLE, OTHER_ANKLE, faced=False),
+            normal_arc=0.5,
+            joint="ankle",
+            words=Words("balance", "Lift the other foot", "Lower the other foot"),
+            both_sides=True,
+            both_ways=True,
+            length="leg",
+            lever=("ankle", "hip"),
+            positions=("standing",),
+        ),
+        Measure(
+            id="foot_spread",
+            in_line_at=None,
+            label="distance of the feet sideways",
+            unit="ratio",
+            view="frontal",
+            points=("hip", "ankle"),
+            low=0.0,
+            high=2.0,
+            faced=False,
+            formula=of_points(distances.foot_spread, HIP, ANKLE, OTHER_ANKLE, faced=False),
+            normal_arc=1.0,
+            joint="ankle",
+            words=Words("balance", "Move your feet apart", "Move your feet together"),
+            both_sides=True,
+            length="leg",
+            lever=("ankle", "hip"),
+            positions=("standing",),
+            own_rules=("C20",),
         ),
     )
 }
+
+
+def measure_called(label: str) -> Measure | None:
+    """The measure that records name so; None if this version has none of that name."""
+    return next((measure for measure in MEASURES.values() if measure.label == label), None)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from hep_vision.measure.body.landmarks import landmark_of
 
 if TYPE_CHECKING:
-    from hep_vision.measure.angles.measures import Measure
+    from hep_vision.measure.angles.measure import Measure
     from hep_vision.measure.body.landmarks import Side
     from hep_vision.measure.body.person import Seen
 

@@ -31,9 +31,8 @@ if TYPE_CHECKING:
     from hep_vision.measure.body.landmarks import Array, Plane, Side
 
 Resting = Literal["thigh"]
-# The segment and the measures of which it is the one nearer to the trunk.
+# Of the measures that name it (`Measure.rests`), the segment nearer to the trunk.
 SEGMENTS: dict[Resting, tuple[str, str]] = {"thigh": ("hip", "knee")}
-RESTING_MEASURES: dict[Resting, tuple[str, ...]] = {"thigh": ("knee_flexion",)}
 # Body positions in which something carries it.
 RESTING_POSITIONS: dict[Resting, tuple[str, ...]] = {"thigh": ("seated", "supine")}
 

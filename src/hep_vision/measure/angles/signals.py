@@ -135,6 +135,13 @@ class Signal:
             self._emit(len(self._window) - 1 - WINDOW // 2)
             self._ahead -= 1
 
+    def restart(self) -> None:
+        """Compare nothing with what was before, since the picture shows another place now."""
+        self.flush()
+        self._window.clear()
+        self._jumps = JumpGate(self._scale)
+        self._filter = OneEuroFilter(scale=self._scale)
+
     def flush(self) -> None:
         """Emit what still waits for neighbours that will not come."""
         while self._ahead > 0:

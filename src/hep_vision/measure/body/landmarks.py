@@ -169,6 +169,16 @@ class PoseFrame:
             for index in landmarks
         )
 
+    def is_beyond(self, landmarks: Sequence[int], points: Sequence[complex]) -> bool:
+        """Whether any of these points is beyond the edge of the picture, as the model guesses."""
+        (width, height), low, high = self.size_px, -OUTSIDE_SHARE, 1 + OUTSIDE_SHARE
+        return any(
+            not low * width <= points[index].real <= high * width
+            or not low * height <= points[index].imag <= high * height
+            for index in landmarks
+            if points[index] == points[index]  # NaN where nobody was found
+        )
+
     @property
     def plane(self) -> Plane:
         """The picture's x and y in pixels as x + iy, shape (33,), a copy."""

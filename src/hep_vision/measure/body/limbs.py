@@ -1,122 +1,169 @@
-"""Left and right limbs kept apart, and landmarks on the wrong limb dropped.
+"""Which landmark chain is which limb.
 
-The pose model now and then hands the left leg's landmarks to the right one and back, from
-frame to frame and with full visibility. Where a limb was a moment ago tells which is
-which; visibility does not.
+The pose model now and then hands the left leg's landmarks to the right one and back, or blends
+both for some frames, with full visibility. For each pair of limbs two readings are followed side by
+side, frame by frame: as the model names them, and exchanged. Each has a cost, a negative
+log-likelihood, and remembers where its two limbs were; the cheaper one is believed.
+
+In a frame each limb costs half the square of how far it is from where it was, in standard
+deviations (`SCATTER`, `DRIFT_PER_S`), but no more than `WILD`: a limb that far away is not believed
+to be there, being blended or put on the other limb. It is left out, and waited for where it was for
+`RELOCK_S` at most. Going over from one reading to the other costs what its rate tells
+(`EXCHANGES_PER_S`, `ENDS_PER_S`): the model's names are right unless the places say otherwise.
+
+Measured on 56 rendered clips, whose truth tells which chain is which: the model exchanges 122 of
+5,001 frames in which that matters, 59 are left. What else might tell does not: depth and visibility
+went with the model's names in every exchanged frame, lengths of segments and a velocity in the
+prediction left as many or more, and a decision taken 0.2 s later left 50.
 """
 
 from __future__ import annotations
 
 import math
-from collections import deque
+from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
+from hep_vision.measure.body.landmarks import Landmark, landmark_of, middle
 
-from hep_vision.measure.body.landmarks import Array, Plane, landmark_of
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-LIMBS = (
-    ("knee", "ankle", "heel", "foot_index"),
-    ("elbow", "wrist", "pinky", "index"),
-)
-# The first points of a limb tell where it is; the rest go with them.
-GUIDES = 2
+    from hep_vision.measure.body.landmarks import Plane
 
-# A limb's joint gets no further than this between two frames, in body sizes (about a
-# trunk length): a part for jitter and a part that grows with time. A brisk leg raise
-# moves the ankle by 4 trunk lengths a second.
-REACH_FIXED = 0.20
-REACH_PER_S = 9.0
-# Exchanging the sides must fit this much better than leaving them.
-SWAP_GAIN = 0.5
-# Or, where one limb jumps, fit no worse, and fit this much better where both were lately: the
-# model may blend two limbs for some frames before it exchanges them.
-LATELY_GAIN = 0.35
-LATELY_S = 0.4
-# Seen from the side, limbs that jump towards each other at once, each by this share of what was
-# between them, are blended: where either of them is the frame does not tell.
-BLEND_SHARE = 0.2
-# After this long at the new place the jump is believed.
+# The first two points of a limb tell where it is; the rest go with them.
+LEG = ("knee", "ankle", "heel", "foot_index")
+ARM = ("elbow", "wrist", "pinky", "index")
+
+# Standard deviation of where a limb is from where it was, in body sizes (about a trunk length):
+# the landmarks' jitter, and what it moves and what that jitter grows by in a second. Of 18,936
+# steps of a rendered leg 99 % are shorter than 0.27 at 15 frames a second, of real ones at 30 too.
+SCATTER = 0.07
+DRIFT_PER_S = 1.5
+# A limb that is off by three deviations, as a cost, is not believed to be where it is seen.
+WILD = 4.5
+# After this long unseen or not believed it is believed wherever it is.
 RELOCK_S = 0.4
-# The model's slips flicker. What it has called left and right for most of about this long,
-# it is; a few frames of the contrary do not begin the time anew.
-LONGEST_SWAP_S = 1.0
-MOSTLY = 0.5
-SWAP_MEMORY_S = LONGEST_SWAP_S / math.log(2.0)
-# Limbs that were in one place, this many times the reach apart, may leave it with either name.
-# If they seem exchanged so soon after it, the model is believed once it keeps to that.
-TOGETHER = 1.6
-PARTING_S = 0.3
-PARTING_SWAP_S = 0.25
+# How often the model begins to exchange a pair of limbs, and ceases to.
+EXCHANGES_PER_S = 0.3
+ENDS_PER_S = 16.0
+# No reading is cheaper than the other by more: errors of neighbouring frames are not independent,
+# and what the model has called left for half a second is left.
+SUREST = 8.0
+# Believed by less than this, odds of 20 to 1, it is open which limb is which.
+SURE = 3.0
 
 
-class _Limb:
-    def __init__(self, points: tuple[str, ...]) -> None:
-        self.left = [landmark_of(point, "left") for point in points]
-        self.right = [landmark_of(point, "right") for point in points]
-        self.guides = np.array([self.left[:GUIDES], self.right[:GUIDES]])  # (2, GUIDES)
-        self.last: Plane = np.full((2, GUIDES), np.nan + 0j)
-        self.seen_s = [math.nan, math.nan]
-        self.lately: deque[tuple[float, Plane]] = deque()
-        self.swapped_share = 0.0  # of the latest frames, the older the less they weigh
-        self.together_s = -math.inf  # when both were last in one place
-        self.swap_s = math.nan  # since when the model has had them exchanged without a break
-        self.time_s = math.nan
+class _Limb(NamedTuple):
+    """Where a limb was believed to be: two points in pixels, and when."""
 
-    def note(self, time_s: float, *, swapped: bool, together: bool) -> None:
-        """Keep count of the frames that were put right."""
-        fade = math.exp(-(time_s - self.time_s) / SWAP_MEMORY_S) if self.time_s < time_s else 1.0
-        self.swapped_share = fade * self.swapped_share + (1.0 - fade) * swapped
-        if together:
-            self.together_s = self.time_s
-        if not swapped:
-            self.swap_s = math.nan
-        elif math.isnan(self.swap_s):
-            self.swap_s = time_s
-        self.time_s = time_s
+    near: complex
+    far: complex
+    time_s: float
 
-    def keep(self, time_s: float) -> None:
-        """Remember where both are now."""
-        self.lately.append((time_s, self.last.copy()))
-        while time_s - self.lately[0][0] > LATELY_S:
-            self.lately.popleft()
+    @property
+    def seen(self) -> bool:
+        return math.isfinite(self.near.real + self.far.real)
 
-    def usual(self) -> Plane:
-        """Where both were lately, (2, GUIDES); NaN where that is not known."""
-        if not self.lately:
-            return np.full((2, GUIDES), np.nan + 0j)
-        places = np.array([place for _, place in self.lately])
-        return np.median(places.real, axis=0) + 1j * np.median(places.imag, axis=0)
+    def cost(self, now: _Limb, size_px: float) -> float:
+        """What it costs to have moved there; `WILD` if that is not believed."""
+        gap_s = now.time_s - self.time_s
+        if gap_s > RELOCK_S or not now.seen:
+            return 0.0
+        off = 0.5 * (abs(now.near - self.near) + abs(now.far - self.far)) / size_px
+        return min(0.5 * (off / (SCATTER + DRIFT_PER_S * gap_s)) ** 2, WILD)
 
-    def blends(self, now: Plane, reach: float) -> bool:
-        """Whether both went towards each other at once, from apart."""
-        between = self.last[::-1] - self.last  # to the other one, (2, GUIDES)
-        if not np.abs(between[0]).mean() > TOGETHER * reach:
-            return False
-        along = (np.conj(between) * (now - self.last)).real.sum(axis=-1)
-        towards = along / (np.abs(between) ** 2).sum(axis=-1)
-        return bool(towards.min() > BLEND_SHARE)
 
-    def is_renamed(self) -> bool:
-        """Whether the model is to be believed that they are the other way round."""
-        parting = self.swap_s - self.together_s < PARTING_S
-        return self.swapped_share > MOSTLY or (
-            parting and self.time_s - self.swap_s > PARTING_SWAP_S
+class _Reading(NamedTuple):
+    """The limbs up to now, if the latest frame is read in one of the two ways."""
+
+    cost: float
+    left: _Limb
+    right: _Limb
+    wild: tuple[bool, bool] = (False, False)
+
+    def goes_on(self, left: _Limb, right: _Limb, size_px: float, turn: float) -> _Reading:
+        """The same one frame on; ``turn`` is the cost of reading that one so."""
+        one, other = self.left.cost(left, size_px), self.right.cost(right, size_px)
+        wild = (one == WILD, other == WILD)
+        return _Reading(
+            self.cost + turn + one + other,
+            self.left if wild[0] or not left.seen else left,
+            self.right if wild[1] or not right.seen else right,
+            wild,
         )
 
 
+def _cheaper(one: _Reading, other: _Reading) -> _Reading:
+    return one if one.cost <= other.cost else other
+
+
+class Told(NamedTuple):
+    """What is believed of a pair of limbs in one frame."""
+
+    exchanged: bool = False
+    wild: tuple[bool, bool] = (False, False)  # left, right: not where it is seen
+    sure: bool = True
+
+
+class LimbPair:
+    """Both arms or both legs, from frame to frame."""
+
+    def __init__(self, points: tuple[str, ...]) -> None:
+        self.left = [int(landmark_of(point, "left")) for point in points]
+        self.right = [int(landmark_of(point, "right")) for point in points]
+        self._named: _Reading | None = None
+        self._exchanged: _Reading | None = None
+        self._time_s = math.nan
+
+    def step(self, time_s: float, points: Sequence[complex], size_px: float) -> Told:
+        """Take in one frame: 33 points in pixels, NaN where not seen."""
+        left, right = (_Limb(points[i[0]], points[i[1]], time_s) for i in (self.left, self.right))
+        named, exchanged, step_s = self._named, self._exchanged, time_s - self._time_s
+        self._time_s = time_s
+        if named is None or exchanged is None:
+            if left.seen and right.seen:
+                self._named = _Reading(0.0, left, right)
+                self._exchanged = _Reading(SUREST, right, left)
+            return Told()
+        begins, ends = -math.expm1(-EXCHANGES_PER_S * step_s), -math.expm1(-ENDS_PER_S * step_s)
+        as_named = _cheaper(
+            named.goes_on(left, right, size_px, 0.0),
+            exchanged.goes_on(left, right, size_px, -math.log(ends)),
+        )
+        as_exchanged = _cheaper(
+            named.goes_on(right, left, size_px, -math.log(begins)),
+            exchanged.goes_on(right, left, size_px, ENDS_PER_S * step_s),
+        )
+        low = min(as_named.cost, as_exchanged.cost)
+        margin = as_exchanged.cost - as_named.cost
+        self._named = as_named._replace(cost=min(as_named.cost - low, SUREST))
+        self._exchanged = as_exchanged._replace(cost=min(as_exchanged.cost - low, SUREST))
+        believed = as_named if margin >= 0.0 else as_exchanged
+        return Told(margin < 0.0, believed.wild, abs(margin) >= SURE)
+
+
+class LimbSample(NamedTuple):
+    """What is known of the limbs in one frame."""
+
+    legs_sure: bool  # which is which
+    arms_sure: bool
+    left_ahead: float  # left foot in front of the right one, body sizes; NaN if not seen
+
+
+NOT_SEEN = LimbSample(legs_sure=True, arms_sure=True, left_ahead=math.nan)
+
+
 class LimbGuard:
-    """Follows both arms and both legs from frame to frame."""
+    """Follows both arms and both legs of one person."""
 
     def __init__(self) -> None:
-        self._limbs = tuple(_Limb(points) for points in LIMBS)
-        self.swaps = 0  # frames in which a pair was put right
+        self.reset()
 
     def reset(self) -> None:
         """Forget where the limbs were: the picture shows another place now."""
-        self._limbs = tuple(_Limb(points) for points in LIMBS)
+        self._legs, self._arms = LimbPair(LEG), LimbPair(ARM)
 
-    def step(self, time_s: float, plane: Plane, size_px: float, *, side_on: bool) -> Plane:
-        """Landmarks with the sides put right and misplaced limbs NaN.
+    def step(self, time_s: float, plane: Plane, size_px: float) -> tuple[Plane, LimbSample]:
+        """Landmarks with the sides put right and misplaced limbs NaN, and what is known of them.
 
         Parameters
         ----------
@@ -124,67 +171,28 @@ class LimbGuard:
             Pixels x + iy, NaN where not seen; not changed.
         size_px : float
             Body size in the picture, see `hep_vision.measure.body.tracking.body_size_px`.
-        side_on : bool
-            Whether the body is seen from the side, where one limb hides the other.
         """
         if not size_px > 0:
-            return plane
+            return plane, NOT_SEEN
+        points = plane.tolist()
+        legs, arms = (pair.step(time_s, points, size_px) for pair in (self._legs, self._arms))
+        ahead = left_ahead(points, size_px)
+        sample = LimbSample(legs.sure, arms.sure, -ahead if legs.exchanged else ahead)
+        if not (legs.exchanged or arms.exchanged or any(legs.wild) or any(arms.wild)):
+            return plane, sample
         out = plane.copy()
-        for limb in self._limbs:
-            self._step_limb(limb, time_s, out, size_px, side_on=side_on)
-        return out
-
-    def _step_limb(
-        self, limb: _Limb, time_s: float, plane: Plane, size_px: float, *, side_on: bool
-    ) -> None:
-        now = plane[limb.guides]  # (2, GUIDES)
-        kept = _distance(limb.last, now)
-        crossed = _distance(limb.last, now[::-1])
-        apart = _distance(limb.last, limb.last[::-1])[0]
-        reach = size_px * REACH_FIXED
-        jumped, lasting = kept.max() > reach, _lasting(limb, time_s)
-        crossing = self._crosses(limb, now, (kept, crossed), reach) and lasting
-        swapped = crossing and jumped and apart > reach
-        if side_on and jumped and lasting and not swapped and limb.blends(now, reach):
-            plane[limb.left + limb.right] = np.nan
-            return
-        limb.note(time_s, swapped=bool(swapped), together=bool(apart <= TOGETHER * reach))
-        if swapped:
-            if limb.is_renamed():
-                limb.last, limb.swapped_share = now.copy(), 0.0
-                limb.lately.clear()
-                return
-            plane[limb.left + limb.right] = plane[limb.right + limb.left]
-            now, kept = now[::-1], crossed
-            self.swaps += 1
-        for side, points in enumerate((limb.left, limb.right)):
-            gap_s = time_s - limb.seen_s[side]
-            far = kept[side] > reach + size_px * REACH_PER_S * min(gap_s, RELOCK_S)
-            if far and gap_s < RELOCK_S:
-                plane[points] = np.nan
-            elif math.isfinite(now[side, 0].real) and (swapped or not crossing):
-                # Side by side limbs that seem crossed may be either; where they were stays.
-                limb.last[side], limb.seen_s[side] = now[side], time_s
-        limb.keep(time_s)
-
-    @staticmethod
-    def _crosses(limb: _Limb, now: Plane, distances: tuple[Array, Array], reach: float) -> bool:
-        """Whether the limbs fit better exchanged, going by where they were."""
-        kept, crossed = distances
-        if crossed.sum() < SWAP_GAIN * kept.sum():
-            return True
-        if not (kept.max() > reach and crossed.sum() < kept.sum()):
-            return False
-        usual = limb.usual()
-        apart = _distance(usual, usual[::-1])[0]
-        stays, changes = _distance(usual, now).sum(), _distance(usual, now[::-1]).sum()
-        return bool(apart > TOGETHER * reach and changes < LATELY_GAIN * stays)
+        for pair, told in ((self._legs, legs), (self._arms, arms)):
+            if told.exchanged:
+                out[pair.left + pair.right] = plane[pair.right + pair.left]
+            for wild, limb in zip(told.wild, (pair.left, pair.right), strict=True):
+                if wild:
+                    out[limb] = math.nan
+        return out, sample
 
 
-def _lasting(limb: _Limb, time_s: float) -> bool:
-    return all(time_s - seen_s < RELOCK_S for seen_s in limb.seen_s)
-
-
-def _distance(one: Plane, other: Plane) -> Array:
-    """Mean distance of the guides of each side, shape (2,); NaN if either was unseen."""
-    return np.abs(one - other).sum(axis=-1) / GUIDES
+def left_ahead(points: Sequence[complex], size_px: float) -> float:
+    """How far the left foot is in front of the right one, in body sizes, the way the toes point."""
+    toes = middle(points, "foot_index") - middle(points, "heel")
+    apart = points[Landmark.LEFT_ANKLE] - points[Landmark.RIGHT_ANKLE]
+    length = abs(toes) * size_px
+    return (apart.conjugate() * toes).real / length if length > 0 else math.nan

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hep_vision.measure.body.limbs import LimbGuard
+import numpy as np
+
+from hep_vision.measure.body.limbs import NOT_SEEN, LimbGuard, LimbSample
 from hep_vision.measure.body.tracking import BodySample, BodyTracker
 
 if TYPE_CHECKING:
@@ -35,17 +37,12 @@ class Seen:
 
 
 class PersonTracker:
-    """Follows one person.
+    """Follows one person."""
 
-    Parameters
-    ----------
-    anchors : tuple of str
-        Body points whose places are kept, see `BodySample`.
-    """
-
-    def __init__(self, anchors: tuple[str, ...]) -> None:
-        self._body = BodyTracker(anchors)
+    def __init__(self) -> None:
+        self._body = BodyTracker()
         self._limbs = LimbGuard()
+        self.limbs: list[LimbSample] = []  # one entry a frame
         self.frames_with_pose = 0
 
     @property
@@ -61,5 +58,10 @@ class PersonTracker:
         body = self._body.add(frame, plane, plane.tolist())
         if body.stretch != stretch:
             self._limbs.reset()
-        plane = self._limbs.step(frame.time_s, plane, body.size_px, side_on=body.side_on)
+        if self._body.doubts:
+            plane = np.full_like(plane, complex(np.nan, np.nan))
+            self.limbs.append(NOT_SEEN)
+        else:
+            plane, limbs = self._limbs.step(frame.time_s, plane, body.size_px)
+            self.limbs.append(limbs)
         return Seen(frame, plane, plane.tolist(), body)

@@ -10,8 +10,8 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
-from hep_vision.measure.body.facing import view_off_deg
 from hep_vision.measure.body.landmarks import SIDES, landmark_of, middle
+from hep_vision.measure.body.view import view_off_deg
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

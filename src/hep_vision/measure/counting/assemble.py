@@ -14,10 +14,13 @@ from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.measure.body.tracking import passing_stretches
 from hep_vision.measure.counting.excursions import Excursion
 from hep_vision.measure.counting.judge import Draft, measure_attempt
+from hep_vision.measure.counting.other_side import name_other_side
 from hep_vision.measure.counting.own_range import judge_within_set
 from hep_vision.measure.counting.sides import height_of, merge_sides
 from hep_vision.measure.counting.span import AT_REST_SHARE
+from hep_vision.measure.exercise import Prescription
 from hep_vision.measure.quality.findings import LET_IT_BE_SEEN
+from hep_vision.measure.quality.unseen import BRIEF_S
 from hep_vision.measure.result import Attempt, Finding, Rom, SetResult, Trace, doubted
 
 if TYPE_CHECKING:
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
 
     from hep_vision.measure.angles.side_signal import SideSignal
     from hep_vision.measure.body.landmarks import Array
-    from hep_vision.measure.exercise import Exercise, Prescription
+    from hep_vision.measure.exercise import Exercise
 
 # A rise that begins with the recording, from this share of the usual height above the
 # usual start, had begun before.
@@ -87,6 +90,7 @@ def assemble_set(
     sides: Sequence[SideInput],
     frames_with_pose: int,
     *,
+    unasked: SideInput | None = None,
     over: bool = True,
 ) -> SetResult:
     """Judge every attempt within its set.
@@ -95,6 +99,8 @@ def assemble_set(
     ----------
     sides : sequence of SideInput
         One entry if a side was prescribed, else the left and the right one.
+    unasked : SideInput, optional
+        The side that was not prescribed.
     over : bool
         Whether the set is over; what a running one last closed is read again as it settles.
     """
@@ -103,6 +109,9 @@ def assemble_set(
     signals = [side.signal for side in sides]
     kept, side = merge_sides(exercise, prescription, signals, drafts)
     attempts = judge_within_set(kept, exercise, prescription)
+    if unasked is not None:
+        drafts_of_it = _measure_side(unasked, exercise, Prescription(), passing, over=over)
+        attempts += name_other_side(attempts, [draft.attempt for draft in drafts_of_it])
     return SetResult(
         exercise_id=exercise.id,
         side=side,
@@ -181,14 +190,14 @@ def _mark_lost(drafts: Sequence[Draft], signal: SideSignal) -> list[Draft]:
 
 
 def _return_unseen(draft: Draft, signal: SideSignal) -> bool:
-    """Whether a movement that was lost from sight came back there."""
-    if draft.attempt.reason != "out_of_sight":
-        return False
-    values = signal.value[draft.excursion.peak : draft.excursion.end + 1]
-    seen = values[np.isfinite(values)]
-    # From the peak on, a leap from one sample to the next is the fall that was not seen.
-    leap = float(np.abs(np.diff(seen)).max()) if len(seen) > 1 else math.inf
-    return leap > LOST_SHARE * height_of(draft.attempt)
+    """Whether a movement was lost from sight while it came back by more than `LOST_SHARE`."""
+    part = slice(draft.excursion.peak, draft.excursion.end + 1)
+    seen = np.isfinite(signal.value[part])
+    if np.count_nonzero(seen) < 2:
+        return draft.attempt.reason == "out_of_sight"
+    leaps = np.abs(np.diff(signal.value[part][seen]))
+    lost = np.diff(signal.time_s[part][seen]) > BRIEF_S
+    return bool((leaps[lost] > LOST_SHARE * height_of(draft.attempt)).any())
 
 
 def _begun_before(

@@ -40,7 +40,7 @@ NEAR_REST_SHARE = 0.1
 SETTLED_S = 0.6
 SETTLED_SHARE = 0.3
 
-Closing = Literal["returned", "turned", "timed_out", "settled", "unfinished"]
+Closing = Literal["returned", "turned", "timed_out", "settled", "unfinished", "cut"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,16 @@ class ExcursionDetector:
             return None
         now = len(self._level) - 1
         return self._follow(now) if self.away else self._wait(now)
+
+    def interrupt(self) -> Excursion | None:
+        """Begin anew, since the picture shows another place now.
+
+        Returns the attempt that was under way, if any.
+        """
+        cut = self._close(len(self._level) - 1, "cut") if self.away else None
+        self._rest.clear()
+        self._rest_levels.clear()
+        return cut
 
     def finish(self) -> Excursion | None:
         """The attempt still under way when the signal ends, if any."""

@@ -75,6 +75,17 @@ class Follower:
         self.signal.add(time_s, value)
         return self._detect()
 
+    def interrupt(self) -> Excursion | None:
+        """Begin anew where the picture jumped; the movement that was cut off, if any."""
+        self.signal.restart()
+        while self._detect() is not None:
+            pass
+        cut = self._detector.interrupt()
+        if cut is not None:
+            self.excursions.append(cut)
+        self._hold = None
+        return cut
+
     def flush(self) -> None:
         """Bring everything up to date at the end of a set."""
         self.signal.flush()

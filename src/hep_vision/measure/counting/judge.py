@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,8 +17,9 @@ import numpy as np
 from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.measure.angles.resting import resting_finding
 from hep_vision.measure.angles.units import unit_scale, unit_text
+from hep_vision.measure.body.view import estimate_view
 from hep_vision.measure.counting.holding import hold_in
-from hep_vision.measure.counting.span import Span, narrow
+from hep_vision.measure.counting.span import Span, from_sight_on, narrow
 from hep_vision.measure.counting.verdicts import Verdict, judge_alone, judge_hold, judge_target
 from hep_vision.measure.quality.compensation_findings import (
     compensation_findings,
@@ -27,16 +28,17 @@ from hep_vision.measure.quality.compensation_findings import (
 )
 from hep_vision.measure.quality.compensations import MOMENTUM, OVER_THE_LIMIT
 from hep_vision.measure.quality.findings import (
-    median_seen,
+    facing_finding,
     quality_findings,
     steadiness_finding,
     unseen_s,
 )
+from hep_vision.measure.quality.unseen import hidden_peak_s, unseen_findings
+from hep_vision.measure.quality.view_error import certainty_finding, view_error
 from hep_vision.measure.result import Attempt, Finding, Rom, Uncertainty
 from hep_vision.measure.rom.turning_points import (
     TurningPoint,
     turning_point,
-    view_uncertainty,
 )
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
 
     from hep_vision.measure.angles.side_signal import SideSignal
     from hep_vision.measure.body.landmarks import Array
+    from hep_vision.measure.body.view import ViewEstimate
     from hep_vision.measure.counting.excursions import Excursion
     from hep_vision.measure.exercise import Exercise, Prescription
     from hep_vision.measure.rom.hold import Hold
@@ -54,6 +57,8 @@ NEWEST = 3
 REST_S = 2.0
 # So far on either side of the peak it is looked whether a resting segment rested.
 PEAK_S = 0.2
+# Within this share of the arc the measure is at its start position, and the view is read.
+AT_START_SHARE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +103,13 @@ def measure_attempt(
     cut_off : bool
         Whether the recording ended before the excursion had settled.
     """
-    level = _without_lag(signal) if cut_off else signal.smooth
-    span = narrow(exercise.sign * level, excursion, bounds[1])
+    bounds = _within_stretch(signal, excursion.peak, bounds)
+    level = exercise.sign * (_without_lag(signal) if cut_off else signal.smooth)
+    span = narrow(level, excursion, bounds[1])
     start, peak = _turning_points(signal, excursion, span, bounds[0], exercise)
+    span = from_sight_on(span, signal.time_s, level, exercise.min_excursion)
     verdict = judge_alone(signal, excursion, span, (start, peak), exercise, passing)
-    if verdict.reason == "complete":
+    if verdict.reason == "complete" and not hidden_peak_s(signal, span.stretch, peak.time_s) > 0:
         verdict = judge_target(start, peak, exercise, prescription)
     hold = _hold(signal, excursion, span, exercise, prescription)
     if verdict.reason == "complete":
@@ -112,6 +119,17 @@ def measure_attempt(
         start, peak = _turning_points(joint, excursion, span, bounds[0], exercise)
     attempt = _attempt(signal, span, (start, peak), hold, exercise, prescription.limit, verdict)
     return Draft(excursion, attempt)
+
+
+def _within_stretch(signal: SideSignal, peak: int, bounds: tuple[int, int]) -> tuple[int, int]:
+    """The bounds, or where the picture jumped to another place between them and the peak."""
+    body, (first, last) = signal.body, bounds
+    here = body[peak].stretch
+    if body[first].stretch != here:
+        first = next(i for i in range(peak, first, -1) if body[i - 1].stretch != here)
+    if body[last].stretch != here:
+        last = next(i for i in range(peak, last) if body[i + 1].stretch != here)
+    return first, last
 
 
 def _without_lag(signal: SideSignal) -> Array:
@@ -176,15 +194,21 @@ def _attempt(
     start, peak = points
     stretch = span.stretch
     t = signal.time_s[stretch]
-    off_deg = median_seen(signal.view_off_deg[stretch])
-    scale = unit_scale(MEASURES[exercise.measure])
+    view = _view_at_rest(signal, span, points, exercise)
+    error = view_error(view, peak.value, exercise)
     parts = Uncertainty(
         noise=peak.noise,
-        view=view_uncertainty(off_deg, scale),
+        view=error.total,
         sampling=peak.sampling,
         model=exercise.model_error,
     )
-    findings = tuple(_findings(signal, span, points, off_deg, exercise, limit))
+    # Start and peak are stated: the less certain of the two tells whether they are reliable.
+    worse = max(error, view_error(view, start.value, exercise), key=lambda one: one.total)
+    certain = certainty_finding(view, replace(parts, view=worse.total), exercise)
+    findings = (
+        *(() if certain is None else (certain,)),
+        *_findings(signal, span, points, view.off_deg, exercise, limit),
+    )
     rom = Rom(
         start=start.value,
         peak=peak.value,
@@ -205,9 +229,25 @@ def _attempt(
         hold_s=hold.held_s,
         unseen_s=unseen_s(t, signal.value[stretch]),
         rom=rom,
-        view_off_deg=off_deg,
+        view_off_deg=view.off_deg,
         findings=findings,
     )
+
+
+def _view_at_rest(
+    signal: SideSignal,
+    span: Span,
+    points: tuple[TurningPoint, TurningPoint],
+    exercise: Exercise,
+) -> ViewEstimate:
+    """The view while the measure was at its start, about this attempt and in the set so far."""
+    start, peak = points
+    until = span.landing + 1
+    t, value, lines = signal.time_s[:until], signal.value[:until], signal.view_line[:until]
+    at_start = np.abs(value - start.value) <= AT_START_SHARE * abs(peak.value - start.value)
+    if not at_start.any():
+        at_start = np.ones(until, dtype=bool)
+    return estimate_view(lines, at_start & (t >= t[span.onset] - REST_S), at_start, exercise.view)
 
 
 def _findings(
@@ -220,15 +260,19 @@ def _findings(
 ) -> Iterator[Finding]:
     """Everything worth knowing of an attempt beside its verdict."""
     stretch, peak = span.stretch, points[1]
-    # Before a raised arm lifts its shoulder.
-    beginning = signal.body[stretch][: max(1, (span.peak - span.onset) // 2)]
-    down_deg = median_seen(np.array([sample.looks_down_deg for sample in beginning]))
-    yield from quality_findings(
-        signal.time_s[stretch], signal.value[stretch], off_deg, down_deg, exercise
+    yield from quality_findings(signal.time_s[stretch], signal.value[stretch])
+    yield from unseen_findings(
+        signal,
+        stretch,
+        peak.time_s,
+        against_trunk=MEASURES[exercise.measure].against_trunk,
     )
-    unsteady = steadiness_finding(*points, exercise)
-    if unsteady is not None:
-        yield unsteady
+    for finding in (
+        steadiness_finding(*points, exercise),
+        facing_finding(*points, signal.facing[stretch], exercise),
+    ):
+        if finding is not None:
+            yield finding
     if exercise.rests is not None and signal.off_rest_deg is not None:
         about = np.abs(signal.time_s - signal.time_s[span.peak]) <= PEAK_S
         moved = resting_finding(exercise.rests, signal.off_rest_deg[about])

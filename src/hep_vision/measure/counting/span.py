@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -47,3 +47,21 @@ def narrow(level: Array, excursion: Excursion, next_start: int) -> Span:
     landing = excursion.peak + int(landed[0])
     share = (top - bottom) / (top - floor) if top > floor else 0.0
     return Span(onset, excursion.peak, landing, share)
+
+
+def from_sight_on(span: Span, time_s: Array, level: Array, least: float) -> Span:
+    """The span without a way up that was hidden for longer than it was seen.
+
+    It begins where the limb came into sight, if it rose by ``least`` from there: who hides the
+    resting arm with the moving one does not begin anew with that arm before it is seen.
+    """
+    rise = level[span.onset : span.peak + 1]
+    seen = span.onset + np.flatnonzero(np.isfinite(rise))
+    if len(seen) < 2:
+        return span
+    gap = int(np.argmax(np.diff(time_s[seen])))
+    again = int(seen[gap + 1])
+    hidden_s, seen_s = time_s[again] - time_s[seen[gap]], time_s[span.peak] - time_s[again]
+    if hidden_s <= seen_s or level[span.peak] - level[again] < least:
+        return span
+    return replace(span, onset=again)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,8 +16,12 @@ import numpy as np
 from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.measure.angles.units import unit_scale, unit_text
 from hep_vision.measure.body.posture import POSTURE_WORDS, other_posture
-from hep_vision.measure.body.tracking import BodySample, anchor_shift, far_side, fits_position
-from hep_vision.measure.quality.findings import longest_gap_s, median_seen, unseen_s
+from hep_vision.measure.body.stepping import place_shift
+from hep_vision.measure.body.tracking import BodySample, far_side, fits_position
+from hep_vision.measure.body.view import off_plane_deg
+from hep_vision.measure.counting.expected import ACROSS_DEG, turned_only, unexpected
+from hep_vision.measure.quality.findings import median_seen
+from hep_vision.measure.quality.unseen import hidden_turn_s
 from hep_vision.measure.rom.turning_points import doubt_about
 
 if TYPE_CHECKING:
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from hep_vision.measure.angles.side_signal import SideSignal
     from hep_vision.measure.body.landmarks import Array, Side
     from hep_vision.measure.body.posture import Posture
+    from hep_vision.measure.body.view import Line
     from hep_vision.measure.counting.excursions import Excursion
     from hep_vision.measure.counting.span import Span
     from hep_vision.measure.exercise import Exercise, Prescription
@@ -38,11 +42,9 @@ TARGET_TOLERANCE_DEG = 5.0
 TARGET_TOLERANCE_SHARE = 0.10
 # A hold this much shorter than prescribed is still held long enough.
 HOLD_TOLERANCE_S = 0.3
-# Longer out of sight than this, or for this share of the attempt, and it cannot count.
-MAX_UNSEEN_S = 0.5
-MAX_UNSEEN_SHARE = 0.4
-# Fewer frames than this share of an attempt in another place are a slip.
-SLIP_SHARE = 0.1
+# A movement in fewer steps between frames is not told from noise: a parabola through its peak
+# takes five samples, and two more on either side tell it from an outlier.
+LEAST_STEPS = 8
 # The start position is read from this long before the movement left it until as long after.
 START_S = 0.3
 # Where it ended is read from this long before it was back.
@@ -93,34 +95,35 @@ def judge_alone(
     """
     body = signal.body[span.stretch]
     return (
-        _judge_person(body, passing)
-        or _judge_sight(signal.time_s[span.stretch], signal.value[span.stretch])
+        _judge_person(body[0].stretch, excursion, span, exercise, passing)
+        or _judge_sight(signal, span)
         or _judge_tilt(_beginning(signal, span), exercise)
-        or _judge_place(body)
+        or _judge_place(body, exercise)
         or _judge_start_posture(signal, span, exercise)
         or _judge_course(signal.time_s[span.stretch], excursion, span, exercise)
         or _judge_posture(body)
         or _judge_start(points[0], exercise)
         or _judge_end_posture(signal, span, exercise)
+        or _judge_movement(signal, span, points, exercise)
         or judge_size(points, exercise, _doubt_share(body, signal.side, exercise))
         or COMPLETE
     )
 
 
-def _judge_person(body: list[BodySample], passing: frozenset[int]) -> Verdict | None:
-    visits = Counter(sample.stretch for sample in body if sample.size_px > 0)
-    # A stretch of a frame or two is a slip of the model, not somebody else.
-    stretches = {s for s, n in visits.items() if n > SLIP_SHARE * visits.total()}
-    if len(stretches) > 1 or stretches & passing:
+def _judge_person(
+    stretch: int, excursion: Excursion, span: Span, exercise: Exercise, passing: frozenset[int]
+) -> Verdict | None:
+    cut_off = excursion.closing == "cut" and span.returned < exercise.return_share
+    if cut_off or stretch in passing:
         words = "The picture jumped to another person or place."
         return Verdict("rejected", "person_changed", words)
     return None
 
 
-def _judge_sight(t: Array, value: Array) -> Verdict | None:
-    gap_s, blind_s = longest_gap_s(t, value), unseen_s(t, value)
-    if gap_s > MAX_UNSEEN_S or blind_s > MAX_UNSEEN_SHARE * float(t[-1] - t[0]):
-        words = f"Out of sight for {max(gap_s, blind_s):.1f} s."
+def _judge_sight(signal: SideSignal, span: Span) -> Verdict | None:
+    unseen_s = hidden_turn_s(signal, span.stretch)
+    if unseen_s > 0:
+        words = f"Out of sight for {unseen_s:.1f} s."
         return Verdict("rejected", "out_of_sight", words)
     return None
 
@@ -143,8 +146,8 @@ def _judge_tilt(beginning: list[BodySample], exercise: Exercise) -> Verdict | No
     return None
 
 
-def _judge_place(body: list[BodySample]) -> Verdict | None:
-    moved = anchor_shift(body)
+def _judge_place(body: list[BodySample], exercise: Exercise) -> Verdict | None:
+    moved = place_shift(body, exercise.anchors)
     if moved > MAX_ANCHOR_SHIFT:
         words = f"Changing place: moved by {moved:.1f} trunk lengths."
         return Verdict("rejected", "changing_place", words)
@@ -190,8 +193,9 @@ def _judge_course(t: Array, excursion: Excursion, span: Span, exercise: Exercise
     if excursion.closing == "timed_out":
         words = f"Not back at the start position after {duration_s:.0f} s."
         return Verdict("partial", "not_returned", words)
-    if duration_s < exercise.min_duration_s:
-        words = f"Too fast: {duration_s:.1f} s, at least {exercise.min_duration_s:.1f} s expected."
+    least_s = max(exercise.min_duration_s, LEAST_STEPS * float(np.median(np.diff(t))))
+    if duration_s < least_s:
+        words = f"Too fast: {duration_s:.1f} s, at least {least_s:.1f} s expected."
         return Verdict("rejected", "too_fast", words)
     if span.returned < exercise.return_share:
         words = f"Came back only {100 * span.returned:.0f} % of the way."
@@ -233,6 +237,25 @@ def _judge_start(start: TurningPoint, exercise: Exercise) -> Verdict | None:
     unit = MEASURES[exercise.measure].unit
     words = f"Not from the start position: began at {unit_text(start.value, unit)}."
     return Verdict("rejected", "wrong_position", words)
+
+
+def _judge_movement(
+    signal: SideSignal, span: Span, points: tuple[TurningPoint, TurningPoint], exercise: Exercise
+) -> Verdict | None:
+    if signal.beside is None:
+        return None
+    start, peak = points
+    words = unexpected(signal.beside, exercise.expected, signal.time_s, peak.time_s)
+    if words is None and _off_plane_deg(signal, span, exercise) > ACROSS_DEG:
+        excursed = exercise.sign * (peak.value - start.value)
+        words = turned_only(signal.beside, signal.time_s, span.stretch, peak.time_s, excursed)
+    return None if words is None else Verdict("rejected", "other_movement", words)
+
+
+def _off_plane_deg(signal: SideSignal, span: Span, exercise: Exercise) -> float:
+    """How far the plane of the movement was turned out of the picture while it moved."""
+    lines: list[Line] = signal.view_line[span.stretch].tolist()
+    return median_seen(np.array([off_plane_deg(line, exercise.view) for line in lines]))
 
 
 def _doubt_share(body: list[BodySample], side: Side, exercise: Exercise) -> float:

@@ -16,12 +16,8 @@ from hep_vision.measure.angles.measures import MEASURES
 
 if TYPE_CHECKING:
     from hep_vision.measure.angles.quantities import Quantity
-    from hep_vision.measure.exercise import View
+    from hep_vision.measure.exercise import RuleId, View
 
-RuleId = Literal[
-    "C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "C9", "C10",
-    "C11", "C12", "C13", "C14", "C15", "C16", "C17", "C18", "C19", "C20",
-]  # fmt: skip
 RuleUnit = Literal["deg", "share", "factor"]
 
 # What a threshold can be in its unit.
@@ -299,25 +295,11 @@ RULES: dict[RuleId, Rule] = {
 MOMENTUM: RuleId = "C12"
 OVER_THE_LIMIT: RuleId = "C14"
 
-# An exercise of the measure changes by itself what these rules compare: they would only
-# find the exercise.
-FOUND_BY_MEASURE: dict[str, tuple[RuleId, ...]] = {
-    "trunk_inclination": ("C1",),
-    "trunk_side_bend": ("C2",),
-    "knee_flexion": ("C6",),
-    "heel_rise": ("C9",),
-    "shoulder_flexion": ("C10",),
-    "shoulder_abduction": ("C10",),
-    "elbow_flexion": ("C11",),
-    "hip_flexion": ("C19",),
-    "foot_spread": ("C20",),
-}
-
 
 def rule_for(rule_id: RuleId, measure: str) -> Rule:
     """Return a rule as it is applied to an exercise of that measure."""
-    rule = RULES[rule_id]
-    if rule_id == "C3" and measure == "neck_side_bend":  # whose ear comes to the shoulder
+    rule, points = RULES[rule_id], MEASURES[measure].points
+    if rule_id == "C3" and {"ear", "shoulder"} <= set(points):  # the ear comes to the shoulder
         return replace(
             rule,
             compares="shoulder above the other one, of the neck",
@@ -326,6 +308,6 @@ def rule_for(rule_id: RuleId, measure: str) -> Rule:
             direction=1,
             against="start",
         )
-    if rule_id == "C18" and "elbow" in MEASURES[measure].points:
+    if rule_id == "C18" and "elbow" in points:
         return replace(rule, quantity=quantities.arm_length)
     return rule

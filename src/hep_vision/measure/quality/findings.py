@@ -1,4 +1,4 @@
-"""How well an attempt was seen: gaps, view, frame rate, and what that means for its degrees."""
+"""How well an attempt was seen: gaps, frame rate, facing, and what it means for its degrees."""
 
 from __future__ import annotations
 
@@ -8,26 +8,22 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hep_vision.measure.angles.measures import MEASURES
-from hep_vision.measure.angles.units import unit_text
+from hep_vision.measure.angles.units import unit_scale, unit_text
 from hep_vision.measure.result import Finding
 from hep_vision.measure.rom.turning_points import TurningPoint, doubt_about
 
 if TYPE_CHECKING:
+    from hep_vision.measure.angles.measures import Measure
     from hep_vision.measure.body.landmarks import Array
-    from hep_vision.measure.exercise import Exercise, Position
+    from hep_vision.measure.exercise import Exercise
 
 # Fewer frames per second than this miss the turning points of ordinary movement.
 MIN_FRAME_RATE_HZ = 12.0
-# Where the camera looks down on somebody, or up, by more than this as the model tells it, which is
-# about half of what it does, a seated knee reads 12 to 16 degrees too high (rendered figure).
-STEEP_DEG = 7.5
-# A view that is off because of the camera's height, not of how the person is turned: from this
-# share of the whole on.
-HEIGHT_SHARE = 0.7
-UPRIGHT: frozenset[Position] = frozenset({"standing", "seated"})
 # A movement that is in doubt by more than this share of it, from landmarks that jump about, may be
 # counted but not measured: the model does not follow the limb.
 UNSTEADY_SHARE = 0.25
+# But no less than this, or the stiffest joints could not be measured.
+UNSTEADY_DEG = 5.0
 # What helps where the model does not follow a limb.
 LET_IT_BE_SEEN = "Turn the limb to the camera, with clothes and light that let it be seen."
 # A gap in sight shorter than this is filled in by its neighbours without a word.
@@ -53,24 +49,15 @@ def median_seen(values: Array) -> float:
     return float(np.median(seen)) if len(seen) else math.nan
 
 
-def quality_findings(
-    time_s: Array, value: Array, off_deg: float, down_deg: float, exercise: Exercise
-) -> list[Finding]:
-    """Findings on the view, the frame rate and the gaps of one attempt.
+def quality_findings(time_s: Array, value: Array) -> list[Finding]:
+    """Findings on the frame rate and the gaps of one attempt.
 
     Parameters
     ----------
     time_s, value : ndarray, shape (n,)
         The movement, NaN where not seen.
-    off_deg : float
-        Movement plane from the image plane; NaN if it cannot be told.
-    down_deg : float
-        How steeply the camera looks down, see `hep_vision.measure.body.facing.looks_down_deg`.
     """
-    view, height = _view_finding(off_deg, exercise), _height_finding(down_deg, exercise)
-    if view is None or (height is not None and abs(down_deg) > HEIGHT_SHARE * off_deg):
-        view = height
-    found = [] if view is None else [view]
+    found: list[Finding] = []
     steps = np.diff(time_s)
     if len(steps) and float(np.median(steps)) > 1.0 / MIN_FRAME_RATE_HZ:
         rate = 1.0 / float(np.median(steps))
@@ -88,54 +75,20 @@ def quality_findings(
     return found
 
 
-def _view_finding(off_deg: float, exercise: Exercise) -> Finding | None:
-    if math.isnan(off_deg):
-        return Finding(
-            "view_unknown", "warning", "The view could not be judged.", "Show the trunk."
-        )
-    if off_deg <= exercise.view_limit_deg:
-        return None
-    turn = "side-on to" if exercise.view == "sagittal" else "facing"
-    return Finding(
-        "off_plane",
-        "invalid",
-        f"The movement was turned {off_deg:.0f}° out of the picture plane; "
-        f"degrees are reliable up to {exercise.view_limit_deg:.0f}°.",
-        f"Stand {turn} the camera.",
-    )
-
-
-def tells_height(exercise: Exercise) -> bool:
-    """Whether a camera too high or too low can be told: of somebody upright, from the side."""
-    if not exercise.height_told:
-        return False
-    return exercise.view == "sagittal" and UPRIGHT.issuperset(exercise.positions)
-
-
-def _height_finding(down_deg: float, exercise: Exercise) -> Finding | None:
-    if not (abs(down_deg) > STEEP_DEG and tells_height(exercise)):
-        return None
-    high = down_deg > 0
-    return Finding(
-        "camera_high" if high else "camera_low",
-        "invalid",
-        f"The camera looked {'down on' if high else 'up at'} the movement too steeply for degrees.",
-        f"Put the camera {'lower' if high else 'higher'} and level.",
-    )
-
-
 def steadiness_finding(
     start: TurningPoint, peak: TurningPoint, exercise: Exercise
 ) -> Finding | None:
     """Whether a movement large enough to count was seen well enough for degrees."""
+    measure = MEASURES[exercise.measure]
     if math.isnan(start.value) or math.isnan(peak.value):
-        label = MEASURES[exercise.measure].label.capitalize()
+        label = measure.label.capitalize()
         words = f"{label} could not be measured: the joint was hidden at its start or its peak."
         return Finding("not_measured", "invalid", words, LET_IT_BE_SEEN)
     arc, doubt = exercise.sign * (peak.value - start.value), doubt_about(start, peak)
-    if not (arc >= exercise.min_excursion and doubt > UNSTEADY_SHARE * arc):
+    least = max(UNSTEADY_SHARE * arc, UNSTEADY_DEG * unit_scale(measure))
+    if not (arc >= exercise.min_excursion and doubt > least):
         return None
-    unit = MEASURES[exercise.measure].unit
+    unit = measure.unit
     return Finding(
         "unsteady",
         "invalid",
@@ -143,3 +96,41 @@ def steadiness_finding(
         f"give or take {unit_text(doubt, unit)}.",
         LET_IT_BE_SEEN,
     )
+
+
+def facing_finding(
+    start: TurningPoint, peak: TurningPoint, facing: Array, exercise: Exercise
+) -> Finding | None:
+    """Whether the values could be those of another facing.
+
+    Parameters
+    ----------
+    start, peak : TurningPoint
+    facing : ndarray, shape (n,)
+        Of the movement; 0 where it was not certain.
+    """
+    measure = MEASURES[exercise.measure]
+    lowest = min(start.value, peak.value)
+    if math.isnan(lowest):
+        return None
+    if lowest < measure.least:
+        return Finding(
+            "impossible",
+            "invalid",
+            f"Read {unit_text(lowest, measure.unit)} on the way, which no {_joint(measure)} does.",
+            LET_IT_BE_SEEN,
+        )
+    told = bool(np.median(np.abs(facing)) > 0)
+    mirrored = -max(abs(start.value), abs(peak.value))
+    if not measure.faced or told or mirrored < max(measure.low, measure.least):
+        return None
+    return Finding(
+        "facing_unknown",
+        "invalid",
+        "The way the body faces could not be told, nor flexion from extension.",
+        "Show the face and the feet.",
+    )
+
+
+def _joint(measure: Measure) -> str:
+    return measure.id.partition("_")[0]

@@ -183,11 +183,9 @@ def part_of(scan: MovementScan, start_s: float, end_s: float) -> MovementScan:
     body = scan.body[during]
     signals = {key: _part_of(signal, during) for key, signal in scan.signals.items()}
     against_rest = {key: _part_of(signal, during) for key, signal in scan.against_rest.items()}
-    off_deg: dict[View, Array] = {
-        view: values[during] for view, values in scan.view_off_deg.items()
-    }
+    lines: dict[View, Array] = {view: values[during] for view, values in scan.view_line.items()}
     seen = sum(np.isfinite(sample.size_px) for sample in body)
-    return MovementScan(scan.time_s[during], signals, against_rest, body, off_deg, int(seen))
+    return MovementScan(scan.time_s[during], signals, against_rest, body, lines, int(seen))
 
 
 def _part_of(signal: SideSignal, during: slice) -> SideSignal:
@@ -197,7 +195,8 @@ def _part_of(signal: SideSignal, during: slice) -> SideSignal:
         time_s=signal.time_s[during],
         value=signal.value[during],
         smooth=signal.smooth[during],
-        view_off_deg=signal.view_off_deg[during],
+        view_line=signal.view_line[during],
+        facing=signal.facing[during],
         body=signal.body[during],
         off_rest_deg=None if off_rest_deg is None else off_rest_deg[during],
     )

@@ -15,7 +15,7 @@ from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.measure.angles.units import unit_scale
 from hep_vision.measure.body.landmarks import SIDES
 from hep_vision.measure.body.posture import POSITIONS, fit_of
-from hep_vision.measure.body.tracking import anchor_shift
+from hep_vision.measure.body.stepping import place_shift
 from hep_vision.measure.exercise import AskedSide, Exercise, Prescription
 from hep_vision.measure.quality.findings import median_seen
 from hep_vision.measure.recognition.scan import count_as, frame_at, in_steps, medians_of
@@ -23,7 +23,7 @@ from hep_vision.measure.recognition.scan import count_as, frame_at, in_steps, me
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from hep_vision.measure.angles.measures import Measure
+    from hep_vision.measure.angles.measure import Measure
     from hep_vision.measure.body.posture import Posture
     from hep_vision.measure.recognition.movements import Movement
     from hep_vision.measure.recognition.scan import MovementScan
@@ -61,7 +61,9 @@ MOST_ANCHORS = 2
 POSITION_FIT = 0.7
 # These look the same from all around; somebody lying, seen from the feet, looks upright.
 UPRIGHT: tuple[Posture, ...] = ("standing", "seated")
-VIEW_LIMIT_DEG = 20.0
+# Typical values read from further off the view than this are remarked on: half of the degrees that
+# are called reliable is then the view's.
+FILMED_OFF_DEG = 20.0
 # Repetitions that differ by more than this share of the arc are said to.
 UNEVEN = 0.3
 
@@ -166,7 +168,6 @@ def _conditions(
     arc = abs(end - start)
     durations_s = [attempt.end_s - attempt.start_s for attempt in repetitions]
     margin = max(START_SHARE * arc, START_LEAST * unit_scale(measure))
-    yield {"view_limit_deg": VIEW_LIMIT_DEG}
     yield {"min_duration_s": max(SHORTEST_S, round(FASTER * min(durations_s), 1))}
     yield {"max_duration_s": max(LONGEST_S, float(math.ceil(SLOWER * max(durations_s))))}
     yield {"start_range": _stepped((start - margin, start + margin), measure)}
@@ -185,11 +186,7 @@ def _stayed(
     still: list[str] = []
     for point, seen_by in ANCHORS.items():
         seen = [np.isfinite(scan.signals[seen_by, side].value).mean() for side in SIDES]
-        body = scan.body_with((point,))
-        shifts = [
-            anchor_shift(body[frame_at(scan, a.start_s) : frame_at(scan, a.end_s) + 1])
-            for a in repetitions
-        ]
+        shifts = [place_shift(scan.body_of(a), (point,)) for a in repetitions]
         if max(seen) >= OTHER_SEEN and max(shifts) <= STAYED:
             still.append(point)
     # Points of the measure are in sight whenever it is, others may not be in another recording.
@@ -248,7 +245,7 @@ def _remarks(lesson: Lesson, scan: MovementScan) -> Iterator[str]:
             f"{MEASURES[rival.measure].label.capitalize()} moves as clearly; to measure "
             "that instead, name an exercise that does with --like."
         )
-    if lesson.view_off_deg > VIEW_LIMIT_DEG:
+    if lesson.view_off_deg > FILMED_OFF_DEG:
         where = "the side" if measure.view == "sagittal" else "the front"
         yield (
             f"Filmed {lesson.view_off_deg:.0f} degrees off the view from {where}: its degrees "

@@ -19,9 +19,9 @@ from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.measure.angles.units import unit_scale
 from hep_vision.measure.body.landmarks import SIDES
 from hep_vision.measure.body.posture import fit_of
-from hep_vision.measure.body.tracking import anchor_shift
+from hep_vision.measure.body.stepping import place_shift
+from hep_vision.measure.body.tracking import column_of
 from hep_vision.measure.recognition.learnt_exercise import IN_TURN, OTHER_SEEN, STAYED, TOGETHER
-from hep_vision.measure.recognition.movements import NORMAL_ARC
 from hep_vision.measure.recognition.scan import drift_of, ends_off, frame_at, medians_of, uncounted
 
 if TYPE_CHECKING:
@@ -41,6 +41,11 @@ Span = tuple[float, float]
 START_TOLERANCE, SHORT_TOLERANCE, FURTHER_TOLERANCE = 0.25, 0.3, 1.5
 # Within so many standard deviations of the pose model's own error nothing is off.
 OWN_ERROR = 2.0
+# A limb that is seen to its end, by the joint in its middle; one that is out of the picture at
+# a point in more than this share of the frames is guessed, and leaves this much.
+WHOLE_LIMBS = (("hip", "knee", "ankle"), ("shoulder", "elbow", "wrist"))
+MOSTLY_UNSEEN = 0.5
+LIMB_GUESSED = 0.5
 # A view at a right angle to the right one leaves this much, the second view this much.
 VIEW_FLOOR, SECOND_VIEW = 0.5, 0.9
 # A drift between the repetitions by so many body sizes halves what is left.
@@ -137,6 +142,7 @@ def evidence_for(candidate: Candidate, result: SetResult, seen: Seen) -> Iterato
     yield _still(scan, candidate, attempts)
     yield _place(scan, attempts)
     yield _anchored(scan, candidate, attempts)
+    yield _limb_seen(scan, candidate, attempts)
     yield _held(candidate, attempts)
 
 
@@ -179,7 +185,7 @@ def _posture(candidate: Candidate, attempts: Sequence[Attempt], seen: Seen) -> E
 def _range(candidate: Candidate, attempts: Sequence[Attempt]) -> Iterator[Evidence]:
     start, end = medians_of(attempts)
     exercise = candidate.exercise
-    normal, free = NORMAL_ARC[exercise.measure], OWN_ERROR * exercise.model_error
+    normal, free = MEASURES[exercise.measure].normal_arc, OWN_ERROR * exercise.model_error
     off = _beyond(start, candidate.start) - free
     words = f"starts at {start:.3g}, typically {_span_words(candidate.start)}"
     yield Evidence("start", _fading(off, START_TOLERANCE * normal), words)
@@ -277,17 +283,27 @@ def _anchored(scan: MovementScan, candidate: Candidate, attempts: Sequence[Attem
     points = candidate.exercise.anchors
     if not points:
         return Evidence("anchors", NO_CLAIM, "nothing needs to stay")
-    body = scan.body_with(points)
-    shift = float(
-        np.median(
-            [
-                anchor_shift(body[frame_at(scan, a.start_s) : frame_at(scan, a.end_s) + 1])
-                for a in attempts
-            ]
-        )
-    )
+    shift = float(np.median([place_shift(scan.body_of(a), points) for a in attempts]))
     share = _fading(shift - STAYED, STAYED)
     return Evidence("anchors", share, f"{', '.join(points)} move by {shift:.2f} body sizes")
+
+
+def _limb_seen(scan: MovementScan, candidate: Candidate, attempts: Sequence[Attempt]) -> Evidence:
+    """Whether the limb that moves is seen to its end, not guessed below the picture."""
+    measured = MEASURES[candidate.exercise.measure].points
+    limb = next((each for each in WHOLE_LIMBS if each[1] in measured), ())
+    bodies = [sample.points for attempt in attempts for sample in scan.body_of(attempt)]
+    unseen = [
+        name
+        for name in limb
+        if min(
+            float(np.isnan([points[column_of(name, side)] for points in bodies]).mean())
+            for side in SIDES
+        )
+        > MOSTLY_UNSEEN
+    ]
+    words = f"{', '.join(unseen)} out of the picture" if unseen else "the limb is seen to its end"
+    return Evidence("limb", LIMB_GUESSED if unseen else 1.0, words)
 
 
 def _moved(level: Array) -> float:

@@ -14,8 +14,10 @@ import numpy as np
 
 from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.measure.angles.units import unit_scale
-from hep_vision.measure.body.landmarks import SIDED_POINTS, SIDES
+from hep_vision.measure.body.landmarks import SIDES
 from hep_vision.measure.body.posture import fit_of
+from hep_vision.measure.body.tracking import column_of
+from hep_vision.measure.quality.findings import median_seen
 from hep_vision.measure.recognition.scan import any_movement, find_excursions
 
 if TYPE_CHECKING:
@@ -28,65 +30,12 @@ if TYPE_CHECKING:
     from hep_vision.measure.exercise import Direction
     from hep_vision.measure.recognition.scan import MovementScan
 
-# The arc of each measure in a healthy adult, in its unit: AAOS (1965) for the joints; for
-# the shares of the body what the exercises that use them come to. To compare unlike
-# measures with, not to judge a patient by.
-NORMAL_ARC: dict[str, float] = {
-    "knee_flexion": 135.0,
-    "hip_flexion": 120.0,
-    "shoulder_flexion": 180.0,
-    "elbow_flexion": 150.0,
-    "shoulder_abduction": 180.0,
-    "hip_abduction": 45.0,
-    "trunk_inclination": 80.0,
-    "shank_inclination": 45.0,
-    "trunk_side_bend": 35.0,
-    "neck_side_bend": 45.0,
-    "neck_rotation": 60.0,
-    "wrist_flexion": 150.0,
-    "ankle_dorsiflexion": 70.0,
-    "shoulder_rotation": 150.0,
-    "hip_opening": 45.0,
-    "heel_rise": 0.4,
-    "toe_rise": 0.2,
-    "foot_lift": 0.5,
-    "foot_spread": 1.0,
-}
-# More of it than this no body does: the measure is misread from this view or posture.
+# More of a measure than this share of its normal arc no body does: it is misread from this
+# view or posture.
 MOST_OF_NORMAL = 1.35
 
-# What tells a real movement of these measures from a side effect of another one: this
-# point moves and that one stays.
-LEVERS: dict[str, tuple[str, str]] = {
-    "heel_rise": ("heel", "foot_index"),
-    "toe_rise": ("foot_index", "heel"),
-    "shank_inclination": ("knee", "foot_index"),
-    "ankle_dorsiflexion": ("foot_index", "ankle"),
-    "foot_lift": ("ankle", "hip"),
-    "foot_spread": ("ankle", "hip"),
-    "hip_abduction": ("knee", "hip"),
-    "hip_opening": ("knee", "ankle"),
-    "trunk_side_bend": ("shoulder", "hip"),
-    "neck_side_bend": ("eye", "shoulder"),
-    "neck_rotation": ("eye", "shoulder"),
-    "shoulder_rotation": ("wrist", "elbow"),
-    "wrist_flexion": ("index", "wrist"),
-}
+# The moving point of a measure's lever moves at least this much more than the staying one.
 LEVERAGE = 1.5
-# Body positions a measure makes sense in; all others do everywhere.
-POSITIONS_OF: dict[str, tuple[Posture, ...]] = {
-    "heel_rise": ("standing",),
-    "toe_rise": ("standing", "seated"),
-    "shank_inclination": ("standing",),
-    "foot_lift": ("standing",),
-    "foot_spread": ("standing",),
-    "hip_opening": ("side_lying",),
-    "trunk_side_bend": ("standing", "seated"),
-    "neck_side_bend": ("standing", "seated"),
-    "neck_rotation": ("standing", "seated"),
-}
-# The formula takes the elbow for bent at the side: its flexion stays within these.
-BENT_ELBOW_DEG = (45.0, 135.0)
 
 # A swing out of the start position is looked for from this share of the whole range.
 SWING_SHARE = 0.5
@@ -96,9 +45,6 @@ ALIKE_SHARE = 0.5
 LEAST_ARC = 7.0
 # What a view from beside the plane leaves of a measure's say.
 VIEW_FLOOR = 0.4
-# The plane of these turns with the limb, not with the trunk: it is in the picture where the
-# limb's segments keep their length.
-HINGES = ("knee_flexion", "elbow_flexion")
 LENGTHS = (10, 90)  # percentiles: the shortest and the longest that is no slip of a landmark
 # Trust in a movement by how often it was repeated.
 BY_REPEATS = (0.0, 0.5, 0.9, 1.0)
@@ -171,7 +117,7 @@ def _movement(
     starts, ends = (signal.smooth[[getattr(s, at) for s in swings]] for at in ("start", "peak"))
     arcs = np.abs(ends - starts)
     start, end = float(np.median(starts)), float(np.median(ends))
-    normal_share = float(np.median(arcs)) / NORMAL_ARC[measure]
+    normal_share = float(np.median(arcs)) / MEASURES[measure].normal_arc
     cleanness = _cleanness(signal, swings)
     sight = float(seen[swings[0].start : swings[-1].end + 1].mean())
     off_deg = scan.turned_deg(exercise.view)
@@ -239,23 +185,25 @@ def _in_plane(
 ) -> float:
     """How much of the movement the picture shows: the cosine of what its plane is turned by."""
     by_trunk = float(np.cos(np.radians(np.nan_to_num(off_deg, nan=90.0))))
-    if measure not in HINGES:
+    known = MEASURES[measure]
+    if not known.hinge:
         return by_trunk
-    segments = MEASURES[measure].segments
-    return max(by_trunk, min(_length_kept(scan, segment, side, swings) for segment in segments))
+    return max(by_trunk, min(_length_kept(scan, each, side, swings) for each in known.segments))
 
 
 def _length_kept(
     scan: MovementScan, segment: tuple[str, str], side: Side, swings: Sequence[Excursion]
 ) -> float:
     """How short a segment shows in the swings, as a share of how long."""
-    ends = [2 * SIDED_POINTS.index(point) + SIDES.index(side) for point in segment]
+    ends = [column_of(point, side) for point in segment]
     shares: list[float] = []
     for swing in swings:
-        places = np.array([s.anchors[ends] for s in scan.body[swing.start : swing.peak + 1]])
-        short, long = np.nanpercentile(np.abs(np.diff(places)), LENGTHS)
-        shares.append(short / long)
-    return float(np.median(shares))
+        places = np.array([s.points[ends] for s in scan.body[swing.start : swing.peak + 1]])
+        lengths = np.abs(np.diff(places))
+        if np.isfinite(lengths).any():
+            short, long = np.nanpercentile(lengths, LENGTHS)
+            shares.append(short / long)
+    return float(np.median(shares)) if shares else 0.0
 
 
 def _makes_sense(
@@ -265,24 +213,25 @@ def _makes_sense(
     swings: Sequence[Excursion],
     postures: Sequence[Posture],
 ) -> bool:
-    positions = POSITIONS_OF.get(measure)
-    if positions is not None:
-        fits = [max(fit_of(postures[s.start], p) for p in positions) for s in swings]
+    known = MEASURES[measure]
+    if known.positions:
+        fits = [max(fit_of(postures[s.start], p) for p in known.positions) for s in swings]
         if np.mean(fits) < 0.5:
             return False
-    if measure == "shoulder_rotation":
-        elbow = scan.signals["elbow_flexion", side].smooth[swings[0].start : swings[-1].end + 1]
-        low, high = np.nanpercentile(elbow, (10, 90)) if np.isfinite(elbow).any() else (0, 0)
-        if not BENT_ELBOW_DEG[0] <= low <= high <= BENT_ELBOW_DEG[1]:
+    if known.holds_while is not None:
+        other, lowest, highest = known.holds_while
+        seen = scan.signals[other, side].smooth[swings[0].start : swings[-1].end + 1]
+        low, high = np.nanpercentile(seen, (10, 90)) if np.isfinite(seen).any() else (0, 0)
+        if not lowest <= low <= high <= highest:
             return False
-    if measure not in LEVERS:
+    if known.lever is None:
         return True
-    moves, stays = (_shift(scan, point, side, swings) for point in LEVERS[measure])
+    moves, stays = (_shift(scan, point, side, swings) for point in known.lever)
     return moves >= LEVERAGE * stays
 
 
 def _shift(scan: MovementScan, point: str, side: Side, swings: Sequence[Excursion]) -> float:
     """How far a point is at the peaks from where it was at the starts, in pixels."""
-    column = 2 * SIDED_POINTS.index(point) + SIDES.index(side)
-    at = [(scan.body[s.start].anchors[column], scan.body[s.peak].anchors[column]) for s in swings]
-    return float(np.median([abs(peak - start) for start, peak in at]))
+    column = column_of(point, side)
+    at = [(scan.body[s.start].points[column], scan.body[s.peak].points[column]) for s in swings]
+    return median_seen(np.abs([peak - start for start, peak in at]))

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from hep_vision.measure.angles.measures import MEASURES
-from hep_vision.measure.angles.resting import RESTING_MEASURES, Resting
 from hep_vision.measure.angles.side_signal import SideSignal
 from hep_vision.measure.angles.units import unit_scale
-from hep_vision.measure.body.facing import facing_evidences, view_off_deg
-from hep_vision.measure.body.landmarks import SIDED_POINTS, SIDES
+from hep_vision.measure.body.facing import cues_of_sides
+from hep_vision.measure.body.landmarks import SIDES
 from hep_vision.measure.body.person import PersonTracker
-from hep_vision.measure.body.tracking import BodySample
+from hep_vision.measure.body.view import Line, off_plane_deg, view_line
 from hep_vision.measure.counting.assemble import SideInput, assemble_set
+from hep_vision.measure.counting.expected import Beside
 from hep_vision.measure.counting.follower import Follower
 from hep_vision.measure.engine import SideTrack
 from hep_vision.measure.exercise import Exercise, Prescription, View
@@ -30,9 +30,11 @@ from hep_vision.measure.quality.findings import median_seen
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from hep_vision.measure.angles.measures import Measure
+    from hep_vision.measure.angles.measure import Measure
+    from hep_vision.measure.angles.resting import Resting
     from hep_vision.measure.body.landmarks import Array, PoseFrame, Side
     from hep_vision.measure.body.posture import Posture
+    from hep_vision.measure.body.tracking import BodySample
     from hep_vision.measure.counting.excursions import Excursion
     from hep_vision.measure.result import Attempt, SetResult
 
@@ -58,9 +60,9 @@ class MovementScan:
     against_rest : dict
         The signal of each measure that is taken against a resting segment, side and segment.
     body : list of BodySample
-        Place and size of the body; its anchors are left and right of each of `SIDED_POINTS`.
-    view_off_deg : dict
-        By view, how far its plane is turned out of the picture, shape (n,).
+        Place and size of the body.
+    view_line : dict
+        By view, the line that tells how far its plane is turned out of the picture, shape (n, 3).
     frames_with_pose : int
         Frames in which a person was found.
     """
@@ -69,11 +71,8 @@ class MovementScan:
     signals: dict[tuple[str, Side], SideSignal]
     against_rest: dict[tuple[str, Side, Resting], SideSignal]
     body: list[BodySample]
-    view_off_deg: dict[View, Array]
+    view_line: dict[View, Array]
     frames_with_pose: int
-    _anchored: dict[tuple[str, ...], list[BodySample]] = field(
-        default_factory=dict[tuple[str, ...], list[BodySample]], repr=False
-    )
 
     @property
     def postures(self) -> tuple[Posture, ...]:
@@ -81,29 +80,28 @@ class MovementScan:
         return tuple(sample.posture for sample in self.body)
 
     def signal_for(self, exercise: Exercise, side: Side) -> SideSignal:
-        """Signal of an exercise's measure, with the body points that ought to stay."""
+        """Signal of an exercise's measure."""
         measure, rests = exercise.measure, exercise.rests
         signal = self.against_rest[measure, side, rests] if rests else self.signals[measure, side]
-        return replace(signal, body=self.body_with(exercise.anchors))
+        other: Side = "right" if side == "left" else "left"
+        joints = tuple(
+            self.signals[each.measure, side if each.limb == "same" else other].value
+            for each in exercise.expected
+        )
+        return replace(signal, beside=Beside(joints, np.zeros(0)))
+
+    def body_of(self, attempt: Attempt) -> list[BodySample]:
+        """The body during an attempt."""
+        return self.body[frame_at(self, attempt.start_s) : frame_at(self, attempt.end_s) + 1]
 
     def turned_deg(self, view: View) -> float:
         """How far the body was turned out of a view, by its shoulders alone; NaN if unseen.
 
         What is 0 from the side is 90 from the front, of somebody lying as well.
         """
-        off = self.view_off_deg["sagittal"]
-        seen = off[np.isfinite(off)]
-        if not len(seen):
-            return math.nan
-        median = float(np.median(seen))
+        lines: list[Line] = self.view_line["sagittal"].tolist()
+        median = median_seen(np.array([off_plane_deg(line, "sagittal") for line in lines]))
         return median if view == "sagittal" else 90.0 - median
-
-    def body_with(self, anchors: tuple[str, ...]) -> list[BodySample]:
-        """The body track with those points as its anchors."""
-        if anchors not in self._anchored:
-            at = [2 * SIDED_POINTS.index(name) + side for name in anchors for side in (0, 1)]
-            self._anchored[anchors] = [replace(s, anchors=s.anchors[at]) for s in self.body]
-        return self._anchored[anchors]
 
 
 def frame_at(scan: MovementScan, time_s: float) -> int:
@@ -126,7 +124,10 @@ def drift_of(scan: MovementScan, attempts: Sequence[Attempt]) -> float:
     for an exercise, whatever it is that stays, and more for a walk.
     """
     frames = [frame_at(scan, attempt.start_s) for attempt in attempts]
-    places = np.array([scan.body[frame].anchors for frame in frames])  # (attempts, points)
+    places = np.array([scan.body[frame].points for frame in frames])  # (attempts, points)
+    places = places[:, np.isfinite(places).all(axis=0)]
+    if not places.size:
+        return math.inf
     middle = np.median(places.real, axis=0) + 1j * np.median(places.imag, axis=0)
     drift = np.median(np.abs(places - middle), axis=0)
     size = float(np.nanmedian([sample.size_px for sample in scan.body]))
@@ -185,44 +186,48 @@ def scan_frames(frames: Iterable[PoseFrame]) -> MovementScan:
         for side in SIDES
     }
     resting: dict[tuple[str, Side, Resting], SideTrack] = {
-        (name, side, segment): SideTrack(
-            _resting_movement(MEASURES[name], segment), side, Prescription()
-        )
-        for segment, names in RESTING_MEASURES.items()
-        for name in names
+        (m.id, side, segment): SideTrack(_resting_movement(m, segment), side, Prescription())
+        for m in MEASURES.values()
+        for segment in m.rests
         for side in SIDES
     }
-    person = PersonTracker(SIDED_POINTS)
-    views: dict[View, list[float]] = {view: [] for view in VIEWS}
+    person = PersonTracker()
+    views: dict[View, list[Line]] = {view: [] for view in VIEWS}
     for frame in frames:
         seen = person.add(frame)
         for view in VIEWS:
-            views[view].append(view_off_deg(frame, view))
-        evidences = {view: facing_evidences(seen.points, view) for view in VIEWS}
+            views[view].append(view_line(frame, view))
+        cues = {view: cues_of_sides(seen.points, view) for view in VIEWS}
         for (measure, side), track in tracks.items():
-            track.add(seen, evidences[_view_of(MEASURES[measure])][side])
+            track.add(seen, cues[_view_of(MEASURES[measure])][side])
         for (measure, side, _), track in resting.items():
-            track.add(seen, evidences[_view_of(MEASURES[measure])][side])
-    off: dict[View, Array] = {view: np.array(values) for view, values in views.items()}
+            track.add(seen, cues[_view_of(MEASURES[measure])][side])
+    lines: dict[View, Array] = {
+        view: np.array(values).reshape(-1, 3) for view, values in views.items()
+    }
 
     def signal_of(track: SideTrack, measure: str) -> SideSignal:
-        return _side_signal(track, off[_view_of(MEASURES[measure])], person.samples)
+        return _side_signal(track, lines[_view_of(MEASURES[measure])], person)
 
     signals = {key: signal_of(track, key[0]) for key, track in tracks.items()}
     against_rest = {key: signal_of(track, key[0]) for key, track in resting.items()}
     time_s = np.array([sample.time_s for sample in person.samples])
-    return MovementScan(time_s, signals, against_rest, person.samples, off, person.frames_with_pose)
+    return MovementScan(
+        time_s, signals, against_rest, person.samples, lines, person.frames_with_pose
+    )
 
 
-def _side_signal(track: SideTrack, view_off_deg: Array, body: list[BodySample]) -> SideSignal:
+def _side_signal(track: SideTrack, view_line: Array, person: PersonTracker) -> SideSignal:
     track.flush()
     return SideSignal(
         track.side,
         np.array(track.joint.signal.time_s),
         np.array(track.joint.signal.value),
         np.array(track.joint.signal.smooth),
-        view_off_deg,
-        body,
+        view_line,
+        np.array(track.facing),
+        person.samples,
+        limbs=person.limbs,
         off_rest_deg=np.array(track.resting.off_rest_deg) if track.resting else None,
     )
 
@@ -239,7 +244,6 @@ def any_movement(measure: Measure) -> Exercise:
         direction="increase",
         side_kind="one",
         view=_view_of(measure),
-        view_limit_deg=45.0,
         min_excursion=AWAY * unit_scale(measure),
         min_duration_s=0.1,
         max_duration_s=LONGEST_AWAY_S,

@@ -177,24 +177,3 @@ def _vertex(t: Array, v: Array, near_s: float, half_s: float) -> TurningPoint:
     # The middle of a parabola through n points is known to 1.5 sigma / sqrt(n).
     noise = 1.5 * spread / math.sqrt(max(1.0, INDEPENDENT_SHARE * len(x)))
     return TurningPoint(top, float(at + centre + near_s), noise, sampling, "parabola")
-
-
-# An angle between two segments that both lie oblique to the camera is wrong by at most
-# this many degrees times (1 - cos off), whatever the posture; a segment against the
-# vertical by half of it. Worked out for heel slides and squats at 10, 20 and 30 degrees
-# (0.9, 3.6 and 8.2 degrees).
-OBLIQUE_DEG = 60.0
-# What the estimate of the view itself may be off by.
-VIEW_ERROR_DEG = 8.0
-
-
-def view_uncertainty(off_deg: float, scale: float = 1.0) -> float:
-    """Standard error of an angle for a movement plane turned by ``off_deg``; NaN if unknown.
-
-    The bound is taken for the half-width of a rectangular distribution, since the sign
-    depends on the posture.
-    """
-    if math.isnan(off_deg):
-        return math.nan
-    turned_rad = math.radians(min(90.0, off_deg + VIEW_ERROR_DEG))
-    return scale * OBLIQUE_DEG * (1.0 - math.cos(turned_rad)) / math.sqrt(3.0)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hep_vision.coach.flow import REPEAT_S
 from hep_vision.coach.moment import Key, Stage
-from hep_vision.coach.pause_flow import OUT_OF_VIEW_S, PauseFlow
+from hep_vision.coach.pauses import OUT_OF_VIEW_S
 from hep_vision.coach.sight import BASIC
+from hep_vision.coach.timing import REPEAT_S
 
 if TYPE_CHECKING:
+    from hep_vision.coach.coach import Coach
     from hep_vision.coach.moment import Moment
     from hep_vision.coach.sight import Sight
 
@@ -17,14 +18,19 @@ SETTLED_S = 0.7  # most pictures have been fine for this long before the start p
 SOFT_PROBLEM_S = 20.0  # after this long, what is not basic is let pass
 
 
-class SetupFlow(PauseFlow):
+class SetupStages:
     """The two stages before a measured set: set-up and the start position."""
 
-    def _in_setup(self, moment: Moment) -> None:
+    def __init__(self, coach: Coach) -> None:
+        self._coach = coach
+
+    def in_setup(self, moment: Moment) -> None:
+        """The patient comes into view."""
+        coach = self._coach
         if Key.GO in moment.keys:
-            self._enter(Stage.READY)
+            coach.enter(Stage.READY)
         elif Key.NEXT in moment.keys:
-            self._skip_set()
+            coach.skip_set()
         elif moment.sight is not None:
             self._check_view(moment.sight)
 
@@ -34,28 +40,31 @@ class SetupFlow(PauseFlow):
         Only what is basic makes the patience with the rest begin anew: whoever wavers
         between two other problems, or between one and none, is not kept for ever.
         """
-        lately = self._timers.lately
-        lately.add(self.now_s, sight.problem)
+        coach = self._coach
+        lately = coach.timers.lately
+        lately.add(coach.now_s, sight.problem)
         problem = lately.problem
-        patient_s = self._timers.no_basic.lasts(self.now_s, so=problem not in BASIC)
+        patient_s = coach.timers.no_basic.lasts(coach.now_s, so=problem not in BASIC)
         put_up_with = problem not in BASIC and patient_s > SOFT_PROBLEM_S
         passes = lately.known and (problem is None or put_up_with)
-        fine_s = self._timers.fine.lasts(self.now_s, so=passes)
-        self.problem = None if passes else problem
+        fine_s = coach.timers.fine.lasts(coach.now_s, so=passes)
+        coach.problem = None if passes else problem
         if fine_s >= SETTLED_S:
-            self._enter(Stage.READY)
-        elif self.problem is not None:
-            self._say_again(self.wording.problem(self.problem, self.current))
+            coach.enter(Stage.READY)
+        elif coach.problem is not None:
+            coach.say_again(coach.wording.problem(coach.problem, coach.current))
 
-    def _in_ready(self, moment: Moment) -> None:
-        self.start_share = moment.start_share
+    def in_ready(self, moment: Moment) -> None:
+        """The start position is taken."""
+        coach = self._coach
+        coach.start_share = moment.start_share
         if Key.NEXT in moment.keys:
-            self._skip_set()
+            coach.skip_set()
             return
         gone = moment.sight is not None and not moment.sight.present
-        if self._timers.absent.lasts(self.now_s, so=gone) > OUT_OF_VIEW_S:
-            self._enter(Stage.SETUP)
+        if coach.timers.absent.lasts(coach.now_s, so=gone) > OUT_OF_VIEW_S:
+            coach.enter(Stage.SETUP)
         elif moment.start_share >= 1.0 or Key.GO in moment.keys:
-            self._begin_work()
-        elif self.now_s - self.since_s > REPEAT_S:
-            self._say_again(self.wording.take_start(self.current), 2 * REPEAT_S)
+            coach.begin_work()
+        elif coach.now_s - coach.since_s > REPEAT_S:
+            coach.say_again(coach.wording.take_start(coach.current), 2 * REPEAT_S)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hep_vision.coach.moment import Answer, Key, Stage
-from hep_vision.coach.timed_flow import TimedFlow
 
 if TYPE_CHECKING:
+    from hep_vision.coach.coach import Coach
     from hep_vision.coach.moment import Moment
 
 ANSWER_S = 25.0
@@ -15,30 +15,36 @@ TYPED_S = 1.5  # after a digit: a second one may follow
 HIGHEST_ANSWER = 10
 
 
-class QuestionFlow(TimedFlow):
+class QuestionStage:
     """The stage in which pain and effort are asked for."""
 
-    def _in_question(self, moment: Moment) -> None:
-        question = self.question
+    def __init__(self, coach: Coach) -> None:
+        self._coach = coach
+
+    def in_question(self, moment: Moment) -> None:
+        """A question is open."""
+        coach = self._coach
+        question = coach.question
         for key in moment.keys:
             if key is Key.GO:
                 self._answer(question.value)
                 return
             self._change_answer(key)
-        typed = question.typed_s is not None and self.now_s - question.typed_s >= TYPED_S
-        late = self.now_s - question.touched_s > ANSWER_S and not moment.speaking
+        typed = question.typed_s is not None and coach.now_s - question.typed_s >= TYPED_S
+        late = coach.now_s - question.touched_s > ANSWER_S and not moment.speaking
         if typed or late:
             self._answer(question.value if question.touched else None)
 
     def _change_answer(self, key: Key) -> None:
         """A digit is an answer unless another key follows at once; arrows wait for the key."""
-        question = self.question
-        question.touched_s = self.now_s
+        coach = self._coach
+        question = coach.question
+        question.touched_s = coach.now_s
         if key.value.isdigit():
             digit = int(key.value)
             both = 10 * question.value + digit if question.typed_s is not None else digit
             question.value = both if both <= HIGHEST_ANSWER else digit
-            question.typed_s = self.now_s
+            question.typed_s = coach.now_s
         elif key in (Key.NEXT, Key.LOUDER):
             question.value, question.typed_s = min(HIGHEST_ANSWER, question.value + 1), None
         elif key in (Key.BACK, Key.QUIETER):
@@ -48,15 +54,20 @@ class QuestionFlow(TimedFlow):
         question.touched = True
 
     def _answer(self, value: int | None) -> None:
-        plan, kind, index = self.current, self.question.kind, self.question.index
-        self._acts.append(Answer(index, kind, value))
+        coach = self._coach
+        plan, kind, index = (
+            coach.current,
+            coach.question.kind,
+            coach.question.index,
+        )
+        coach.acts.append(Answer(index, kind, value))
         too_much = plan.stop_above_pain
         if kind == "pain" and value is not None and too_much is not None and value > too_much:
-            self.stopped_for_pain = True
-            self._leave_set()
-            self._enter(Stage.DONE)
+            coach.stopped_for_pain = True
+            coach.leave_set()
+            coach.enter(Stage.DONE)
         elif kind == "pain" and plan.ask_effort:
-            self._ask("effort", index)
+            coach.ask("effort", index)
         else:
-            goes_on = plan.same_exercise(self.plan.after(self.index))
-            self._advance(Stage.REST if goes_on else Stage.NEXT)
+            goes_on = plan.same_exercise(coach.plan.after(coach.index))
+            coach.advance(Stage.REST if goes_on else Stage.NEXT)

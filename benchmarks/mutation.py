@@ -1,0 +1,127 @@
+"""Which thresholds of the measuring core the tests defend: ``python benchmarks/mutation.py``.
+
+Every named number at the top of a module of ``hep_vision.measure`` is moved by a quarter, up and
+down, and the tests of the core are run against it. A mutant that some test notices is killed.
+Each mutant runs in a forked process in which the number is replaced in its own module and
+wherever it was imported by name; numbers that are worked out from others at import keep their
+value. ``--sample N`` draws N of the numbers with a fixed seed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import contextlib
+import io
+import os
+import random
+import sys
+import time
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCE = ROOT / "src" / "hep_vision" / "measure"
+QUARTER = 0.25
+AIM = 0.8
+# The core's own tests, the quickest first: the first failure ends a mutant.
+TESTS = (
+    *("test_attempts", "test_signals", "test_hold", "test_rom", "test_limbs", "test_facing"),
+    *("test_sides", "test_span", "test_body", "test_tracking", "test_resting", "test_posture"),
+    *("test_compensations", "test_distances", "test_angles", "test_view", "test_assemble"),
+    *("test_judge", "test_whole_movement", "test_engine", "test_scan", "test_recognise"),
+    *("test_learn", "test_bouts", "test_likeness", "test_movements", "test_thresholds"),
+)
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """A named number at the top of a module."""
+
+    module: str
+    name: str
+    value: float
+
+    def moved(self, share: float) -> float:
+        """The number moved by a share; a whole number by one at least."""
+        if isinstance(self.value, int):
+            step = max(1, round(abs(self.value * share)))
+            return self.value + (step if share > 0 else -step)
+        return self.value * (1.0 + share)
+
+
+def thresholds() -> list[Threshold]:
+    """All named numbers of the core."""
+    found: list[Threshold] = []
+    for path in sorted(SOURCE.rglob("*.py")):
+        module = ".".join(path.relative_to(SOURCE.parents[1]).with_suffix("").parts)
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if not (isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)):
+                continue
+            name = node.targets[0].id
+            value = getattr(import_module(module), name, None)
+            number = isinstance(value, (int, float)) and not isinstance(value, bool)
+            if name.isupper() and number and abs(value) not in (0, float("inf")):
+                found.append(Threshold(module, name, value))
+    return found
+
+
+def tests() -> list[str]:
+    """The tests that are there, and the golden files."""
+    units = [ROOT / "tests" / "unit" / f"{name}.py" for name in TESTS]
+    return [str(path) for path in (*units, ROOT / "tests" / "golden") if path.exists()]
+
+
+def survives(threshold: Threshold, value: float) -> bool:
+    """Whether every test passes with another value."""
+    child = os.fork()
+    if child == 0:
+        ours = [m for name, m in list(sys.modules.items()) if name.startswith("hep_vision")]
+        for module in ours:
+            if vars(module).get(threshold.name) == threshold.value:
+                setattr(module, threshold.name, value)
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+            options = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"]
+            code = pytest.main([*options, *tests()])
+        os._exit(0 if code == 0 else 1)
+    _, status = os.waitpid(child, 0)
+    return os.waitstatus_to_exitcode(status) == 0
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--sample", type=int, help="so many of the thresholds, drawn at random")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--list", action="store_true", help="only list them")
+    asked = parser.parse_args()
+    os.chdir(ROOT)
+    chosen = thresholds()
+    print(f"{len(chosen)} thresholds in hep_vision.measure")
+    if asked.list:
+        for one in chosen:
+            print(f"{one.module}.{one.name} = {one.value:g}")
+        return 0
+    if asked.sample:
+        chosen = random.Random(asked.seed).sample(chosen, min(asked.sample, len(chosen)))
+    killed, total, began_s = 0, 0, time.monotonic()
+    for one in chosen:
+        for share in (-QUARTER, QUARTER):
+            total += 1
+            survived = survives(one, one.moved(share))
+            killed += not survived
+            if survived:
+                print(f"survives: {one.module}.{one.name} {one.value:g} -> {one.moved(share):g}")
+                sys.stdout.flush()
+    minutes = (time.monotonic() - began_s) / 60
+    print(
+        f"{killed} of {total} mutants killed ({100 * killed / total:.0f} %, aim {100 * AIM:.0f}), "
+        f"{minutes:.0f} minutes"
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

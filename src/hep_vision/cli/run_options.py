@@ -1,0 +1,102 @@
+"""The options of ``hep-vision run``, as one value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hep_vision.cli.analyze_options import DEFAULT_FOLDER
+from hep_vision.cli.option_values import check_finite, side_of
+from hep_vision.cli.record_options import Db
+from hep_vision.coach.plan import DEFAULT_REST_S
+from hep_vision.definitions.schema import Definition
+from hep_vision.measure.exercise import Prescription
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunOptions:
+    """What `hep-vision run` was asked for; the fields are the command's options."""
+
+    exercise: Annotated[
+        str | None,
+        typer.Option("--exercise", "-e", help="What is to be done, without a program."),
+    ] = None
+    program: Annotated[
+        Path | None,
+        typer.Option("--program", "-p", metavar="FILE", help="The program; what is due is done."),
+    ] = None
+    camera: Annotated[
+        str,
+        typer.Option(
+            metavar="N|URL|FILE",
+            help="Number of a camera, address of a stream (rtsp://, http://), or a video file, "
+            "which is played at its own pace. `hep-vision cameras` lists cameras.",
+        ),
+    ] = "0"
+    sets: Annotated[int, typer.Option(min=1, max=20, help="Sets, with --exercise.")] = 1
+    reps: Annotated[
+        int | None, typer.Option(min=1, max=200, help="Repetitions of a set. Default: 10.")
+    ] = None
+    side: Annotated[
+        str | None, typer.Option(help="left, right, both or auto. Default: as the exercise says.")
+    ] = None
+    target: Annotated[
+        float | None, typer.Option(metavar="DEG", help="Range that a repetition has to reach.")
+    ] = None
+    hold: Annotated[
+        float | None, typer.Option(metavar="S", min=0.5, help="Seconds to hold each repetition.")
+    ] = None
+    rest: Annotated[
+        float, typer.Option(metavar="S", min=0, max=1800, help="Rest between sets.")
+    ] = DEFAULT_REST_S
+    record: Annotated[
+        bool, typer.Option("--record", help="Keep a video of the session on this computer.")
+    ] = False
+    skeleton: Annotated[
+        bool,
+        typer.Option(
+            "--skeleton", help="Draw the skeleton in the exercises too, not in set-up only."
+        ),
+    ] = False
+    language: Annotated[
+        str | None, typer.Option(help="Of screen and voice: en, es, de. Default: the system's.")
+    ] = None
+    window: Annotated[
+        bool, typer.Option("--window", help="In a window, not over the whole screen.")
+    ] = False
+    sound: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE.wav", help="Write the sound to a file, not the loudspeaker."),
+    ] = None
+    out_dir: Annotated[Path, typer.Option("--out", "-o", help="Folder for the results.")] = (
+        DEFAULT_FOLDER
+    )
+    patient: Annotated[
+        str | None,
+        typer.Option(help="Pseudonym, never a name. Default: the program's, or your own record."),
+    ] = None
+    db: Db = None
+    definitions: Annotated[
+        Path | None,
+        typer.Option("--exercises", help="Folder with exercise definitions of your own."),
+    ] = None
+
+    def check(self) -> None:
+        """Refuse options that contradict each other."""
+        if (self.exercise is None) == (self.program is None):
+            raise typer.BadParameter("give either --exercise or --program.")
+        of_the_exercise = (self.reps, self.side, self.target, self.hold)
+        if self.program is not None and any(asked is not None for asked in of_the_exercise):
+            raise typer.BadParameter(
+                "--reps, --side, --target and --hold go with --exercise; a program says them "
+                "itself."
+            )
+        check_finite({"--target": self.target, "--hold": self.hold, "--rest": self.rest})
+
+    def prescription(self, definition: Definition) -> Prescription:
+        """What the sets of --exercise are judged against."""
+        side = definition.side.default if self.side is None else side_of(self.side)
+        return Prescription(side=side, repetitions=self.reps, target=self.target, hold_s=self.hold)

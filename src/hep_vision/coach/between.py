@@ -1,0 +1,96 @@
+"""Before, between and after the sets: the greeting, the next exercise, the rest, the end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hep_vision.coach.moment import ANEW, Close, Key, Stage
+from hep_vision.coach.timing import NOTICE_S
+
+if TYPE_CHECKING:
+    from hep_vision.coach.coach import Coach
+    from hep_vision.coach.moment import Moment
+
+WELCOME_S = 7.0
+MORE_S = 2.0  # for each exercise of today beyond three
+NEXT_S = 6.0
+LONGEST_NEXT_S = 60.0
+SLOWEST_PER_S = 8.0  # letters, of the slowest voice: a longer text is given its time
+CLOSE_S = 60.0
+COUNTDOWN_S = (10, 3, 2, 1)
+
+
+class BetweenStages:
+    """The stages in which no set is under way."""
+
+    def __init__(self, coach: Coach) -> None:
+        self._coach = coach
+
+    def in_welcome(self, moment: Moment) -> None:
+        """The greeting is up."""
+        coach = self._coach
+        if Key.BACK in moment.keys and coach.plan.resumption is not None:
+            coach.start_anew()
+            coach.note(ANEW)
+            coach.enter(Stage.NEXT)
+        elif Key.GO in moment.keys or self._waited(self._welcome_s, moment, 4 * WELCOME_S):
+            self._begin_plan()
+
+    @property
+    def _welcome_s(self) -> float:
+        """How long the greeting is up at least."""
+        coach = self._coach
+        listed = len({plan.exercise_id for plan in coach.plan.sets})
+        more_s = MORE_S * max(0, listed - 3) + (NOTICE_S if coach.notice else 0.0)
+        return WELCOME_S + more_s
+
+    def _begin_plan(self) -> None:
+        """From the greeting to the first set, or to what follows one that lacks only its end."""
+        coach = self._coach
+        tally = coach.tallies[coach.index]
+        if tally.begun and tally.counted >= coach.current.repetitions:
+            coach.leave_set("done")
+            coach.go_on()
+        else:
+            coach.enter(Stage.NEXT)
+
+    def in_next(self, moment: Moment) -> None:
+        """The next exercise is announced."""
+        coach = self._coach
+        told = coach.wording.next_exercise(coach.current, introduced=coach.introduced)
+        most_s = max(LONGEST_NEXT_S, len(told) / SLOWEST_PER_S)
+        if Key.GO in moment.keys or self._waited(NEXT_S, moment, most_s):
+            coach.take_up(Stage.SETUP)
+        elif Key.NEXT in moment.keys:
+            coach.skip_set()
+
+    def _waited(self, least_s: float, moment: Moment, most_s: float) -> bool:
+        """Whether a screen has been up for its time and the voice has finished with it."""
+        coach = self._coach
+        waited_s = coach.now_s - coach.since_s
+        return waited_s >= most_s or (waited_s >= least_s and not moment.speaking)
+
+    def in_rest(self, moment: Moment) -> None:
+        """The patient rests."""
+        coach = self._coach
+        left_s = coach.rest_left_s
+        for second in COUNTDOWN_S:
+            if left_s <= second and second not in coach.counted_down and left_s > second - 1:
+                coach.counted_down.add(second)
+                coach.say(coach.wording.rest_left(second), "cue")
+        if left_s <= 0 or Key.GO in moment.keys:
+            if coach.current.repeats(coach.before):
+                coach.take_up(Stage.READY)
+            else:
+                coach.enter(Stage.NEXT)
+        elif Key.NEXT in moment.keys:
+            coach.skip_set()
+
+    def in_done(self, moment: Moment) -> None:
+        """The session is over, and says what came of it."""
+        coach = self._coach
+        over = coach.now_s - coach.since_s > CLOSE_S
+        ended = moment.camera == "ended" and coach.tail is None and not moment.speaking
+        if over or ended or Key.END in moment.keys or Key.GO in moment.keys:
+            coach.end_tail()
+            coach.acts.append(Close())

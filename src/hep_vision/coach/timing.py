@@ -1,0 +1,12 @@
+"""For how long things are shown and repeated, and which stages are the work itself."""
+
+from __future__ import annotations
+
+from hep_vision.coach.moment import Stage
+
+REPEAT_S = 10.0  # an instruction that is not followed is said again
+TAIL_S = 3.0  # of looking on after the last repetition: the way back, and what is too many
+CUE_S = 4.0
+NOTICE_S = 6.0  # a sentence takes longer to read than a word
+
+WORK = frozenset({Stage.WORKING, Stage.HOLD})

@@ -1,0 +1,110 @@
+"""While a set is done: what is told of its repetitions, and who is watched."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from hep_vision.coach.moment import Key, Stage
+from hep_vision.coach.timing import WORK
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hep_vision.coach.coach import Coach
+    from hep_vision.coach.moment import Moment
+    from hep_vision.coach.pauses import Pauses
+    from hep_vision.coach.set_watch import SetNews
+    from hep_vision.measure.result import Attempt
+
+
+class WorkStages:
+    """The two stages of a measured set: working, and holding."""
+
+    def __init__(self, coach: Coach, pauses: Pauses) -> None:
+        self._coach, self._pauses = coach, pauses
+
+    def in_work(self, moment: Moment) -> None:
+        """The set is done."""
+        coach = self._coach
+        if Key.GO in moment.keys:
+            coach.pause_for("key")
+        elif Key.NEXT in moment.keys:
+            coach.finish_set(done=False)
+        elif moment.news is not None:
+            self._take_news(moment.news)
+            if coach.stage in WORK:
+                self._pauses.watch_person(moment)
+        elif moment.sight is not None:
+            self._pauses.watch_person(moment)
+
+    def _take_news(self, news: SetNews) -> None:
+        coach = self._coach
+        coach.news = news
+        tally = coach.tallies[coach.index]
+        if news.over_limit:
+            coach.tell_limit()
+        self._take_hold(news)
+        tally.best = news.best if not math.isnan(news.best) else tally.best
+        for attempt in news.not_counted:
+            self._tell_missed(attempt)
+        tally.counted = news.counted
+        if news.withdrawn:
+            self._correct_count(news)
+        elif news.new_counted:
+            self._tell_count(tally.counted)
+            self._advise(news.new_counted)
+        if tally.counted >= coach.current.repetitions:
+            coach.finish_set(done=True)
+
+    def _tell_count(self, counted: int) -> None:
+        coach = self._coach
+        coach.play("count")
+        left = coach.current.repetitions - counted
+        if left > 0:
+            coach.say(coach.wording.count(counted, left), "count")
+            coach.show(coach.wording.cue("last" if left == 1 else "good"), "good")
+
+    def _advise(self, attempts: Sequence[Attempt]) -> None:
+        """After the count, the cue for what the patient keeps doing; none after the last."""
+        coach = self._coach
+        finding = coach.advice.due(attempts)
+        if finding is not None and coach.tallies[coach.index].counted < coach.current.repetitions:
+            coach.advice.told(finding)
+            coach.show(coach.wording.advice_cue(finding), "care")
+            coach.explain(coach.wording.advice(coach.current, finding))
+
+    def _correct_count(self, news: SetNews) -> None:
+        """One that was counted turned out too small: say so, and where the count stands."""
+        coach = self._coach
+        coach.play("count" if news.new_counted else "not_counted")
+        coach.show(coach.wording.missed_cue(news.withdrawn[0]), "care")
+        coach.explain(coach.wording.corrected(news.withdrawn[0], news.counted), "count")
+
+    def _tell_missed(self, attempt: Attempt) -> None:
+        """A sound every time; the reason in words once an exercise, kindly."""
+        coach = self._coach
+        coach.play("not_counted")
+        coach.show(coach.wording.missed_cue(attempt), "care")
+        if attempt.reason not in coach.reasons_told:
+            coach.reasons_told.add(attempt.reason)
+            coach.explain(coach.wording.missed(attempt))
+
+    def _take_hold(self, news: SetNews) -> None:
+        coach = self._coach
+        hold = news.hold
+        if hold is None:
+            return
+        if hold.done and not coach.hold_done:
+            coach.hold_done = True
+            coach.play("hold_end")
+            coach.say(coach.wording.hold_done(), "cue")
+            coach.show(coach.wording.cue("back"), "good")
+        elif hold.begun and coach.stage is Stage.WORKING and not coach.hold_done:
+            coach.stage = Stage.HOLD
+            coach.play("hold_start")
+            coach.show(coach.wording.cue("hold"), "plain")
+        if not news.away:  # on the way back it may look like a hold once more
+            coach.hold_done = False
+        if coach.stage is Stage.HOLD and (hold.done or not hold.begun):
+            coach.stage = Stage.WORKING
