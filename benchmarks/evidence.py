@@ -24,6 +24,8 @@ from hep_vision.definitions.library import Library, shipped_library
 from hep_vision.measure.exercise import Prescription
 from hep_vision.measure.result import Attempt, SetResult
 from hep_vision.sources.pose.models import ensure_model
+from hep_vision.statistics.agreement import LEAST_OFF_BY_ONE
+from hep_vision.statistics.intervals import share_interval
 
 HERE = Path(__file__).resolve().parent
 EVIDENCE = HERE.parents[1] / "shared" / "bench"
@@ -296,11 +298,16 @@ def print_counts(title: str, rows: list[Counted]) -> None:
         table.add_row(row.clip, row.exercise, *map(str, numbers))
     console.print(table)
     normalised = [abs(r.counted - r.true) / r.true for r in rows if r.true]
-    exact, within = sum(r.exact for r in rows), sum(r.off_by_one for r in rows)
+    exact = sum(r.exact for r in rows)
+    share = share_interval(exact, len(rows))
+    # Off by at most one says something of sets of many repetitions only.
+    long = [r for r in rows if r.true >= LEAST_OFF_BY_ONE]
+    within = sum(r.off_by_one for r in long)
     ranged = sum(r.low <= r.counted <= r.high for r in rows)
     console.print(
-        f"{len(rows)} clips: exact {exact} ({100 * exact / len(rows):.0f} %), "
-        f"within one {within} (OBO {within / len(rows):.2f}), "
+        f"{len(rows)} clips: exact {exact} ({100 * share.value:.0f} %, 95 % interval "
+        f"{100 * share.low:.0f} to {100 * share.high:.0f}), "
+        f"within one {within} of {len(long)} with {LEAST_OFF_BY_ONE} repetitions or more, "
         f"in the honest range {ranged}, normalised MAE {np.mean(normalised):.3f}\n"
     )
 

@@ -21,8 +21,8 @@ from benchmarks.accuracy.report import (
     Scores,
     drawing_words,
     show,
+    write_gains,
     write_page,
-    write_repeatability,
     write_results,
 )
 from benchmarks.accuracy.scoring import clips_of, console, score_all
@@ -30,7 +30,7 @@ from benchmarks.accuracy.scoring import clips_of, console, score_all
 from hep_vision.sources.pose.models import ensure_model
 
 ROOT = Path(__file__).resolve().parents[2]
-REPEATABILITY = ROOT / "src" / "hep_vision" / "review" / "repeatability.csv"
+GAINS = ROOT / "src" / "hep_vision" / "statistics" / "gain.csv"
 
 
 def _arguments(words: list[str] | None) -> argparse.Namespace:
@@ -54,7 +54,7 @@ def _arguments(words: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--write",
         action="store_true",
-        help="write docs/accuracy.md, the repeatability table and the quick set anew",
+        help="write docs/accuracy.md, the table of gains and the quick set anew",
     )
     return parser.parse_args(words)
 
@@ -69,12 +69,12 @@ def _chosen(asked: argparse.Namespace, model: Path) -> list[Clip]:
 def _write(scores: Scores, asked: argparse.Namespace) -> None:
     """Write what is stated of all clips into the project."""
     page = write_page(scores, ROOT / "docs")
-    write_repeatability(scores, REPEATABILITY)
+    write_gains(scores, GAINS)
     cache, model = asked.cache or asked.out / "cache", ensure_model()
     clips = [clip_of(p, cache, model) for p in designed_clips() if quick.is_quick(p)]
     quick.store(clip for clip in clips if is_ready(clip))
     quick.write_committed(quick.figures_of(*quick.replay()))
-    console.print(f"Wrote {page}, {REPEATABILITY} and {quick.FOLDER}.")
+    console.print(f"Wrote {page}, {GAINS} and {quick.FOLDER}.")
 
 
 def _check_quick(*, commit: bool) -> int:

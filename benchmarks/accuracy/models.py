@@ -27,7 +27,7 @@ from benchmarks.accuracy.people import CALIBRATING
 from benchmarks.accuracy.report import Scores
 from benchmarks.accuracy.score import Position, RepetitionRow
 from benchmarks.accuracy.scoring import clips_of, console, score_all
-from benchmarks.accuracy.tables import Cell, Table, write_rows
+from benchmarks.accuracy.tables import Cell, Table, value_of, write_rows
 
 from hep_vision.coach.sight import STEEP_DEG
 from hep_vision.measure.quality.pose_profile import FURTHER_OFF_DEG
@@ -83,7 +83,8 @@ def degrees(scores: dict[str, Scores]) -> Table:
     for model, found in scores.items():
         for name, rows in figures.joint_groups(found.degrees):
             if rows:
-                cells = figures.rom_figures(rows).values()
+                limits = name not in figures.ALL_TOGETHER
+                cells = figures.rom_figures(rows, limits=limits).values()
                 groups.setdefault(name, []).append((name.strip(), model, *cells))
     return Table(
         "Degrees",
@@ -221,7 +222,7 @@ def _calibrate(model: str, asked: argparse.Namespace) -> int:
     exact = [count.clip for count in scores.counts if count.exact]
     known = FURTHER_OFF_DEG.get(model, 0.0)
     found = further_off_deg(scores.degrees, exact, known)
-    covered = figures.rom_figures(scores.degrees)["covered %"]
+    covered = value_of(figures.rom_figures(scores.degrees)["covered %"])
     console.print(f"{model}: {len(exact)} of {len(scores.counts)} clips counted exactly.")
     console.print(f"Further off than full by {found:g} degrees (stated now: {known:g}, with which")
     console.print(f"{covered:.1f} % of {len(scores.degrees)} repetitions are covered).")

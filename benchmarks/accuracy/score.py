@@ -24,6 +24,13 @@ Position = Literal["standing or seated", "lying or on the floor"]
 _UPRIGHT = ("standing", "seated")
 
 
+def person_of(clip: str, group: str) -> str:
+    """Who is seen in a clip, by its name: ordinary clips are named after their person."""
+    if group in ("exercise", "retest"):
+        return clip.split("/")[1][0]
+    return "B" if group == "phantom" else "A"
+
+
 @dataclass(frozen=True)
 class CountRow:
     """One clip: repetitions done and counted, by us and by others."""
@@ -43,6 +50,11 @@ class CountRow:
     fixed_thresholds: int
     fixed_normalised: int
     find_peaks: int
+
+    @property
+    def person(self) -> str:
+        """Who is seen."""
+        return person_of(self.clip, self.group)
 
     @property
     def error(self) -> int:
@@ -84,6 +96,11 @@ class RepetitionRow:
     looks_down_deg: float  # the camera as the model tells it, of the clip
     true_hold_s: float
     hold_s: float
+
+    @property
+    def person(self) -> str:
+        """Who is seen."""
+        return person_of(self.clip, self.group)
 
     @property
     def error(self) -> float:

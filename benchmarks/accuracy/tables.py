@@ -12,7 +12,9 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table as RichTable
 
-Cell = str | int | float | None
+from hep_vision.statistics.intervals import Interval
+
+Cell = str | int | float | None | Interval
 
 
 def column_name(column: str) -> str:
@@ -67,17 +69,41 @@ class Table:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("w", newline="", encoding="utf-8") as file:
             writer = csv.writer(file)
-            writer.writerow([name.strip() for name in self.names])
-            writer.writerows([_bare(cell) for cell in row] for row in self.rows)
+            wide = [any(isinstance(row[n], Interval) for row in self.rows)
+                    for n in range(len(self.columns))]  # fmt: skip
+            heading: list[str] = []
+            for name, is_wide in zip(self.names, wide, strict=True):
+                ends = (f"{name} from", f"{name} to") if is_wide else ()
+                heading += [name.strip(), *ends]
+            writer.writerow(heading)
+            for row in self.rows:
+                cells = zip(row, wide, strict=True)
+                writer.writerow([bare for cell, is_wide in cells for bare in _bare(cell, is_wide)])
 
 
-def _bare(cell: Cell) -> Cell:
-    if isinstance(cell, str):
-        return cell.strip()
-    return "" if cell is None or math.isnan(cell) else cell
+def _bare(cell: Cell, is_wide: bool) -> list[Cell]:
+    """A cell for CSV: as it is, and the ends of its interval where its column has any."""
+    if isinstance(cell, Interval):
+        return [_plain(part) for part in (cell.value, cell.low, cell.high)]
+    plain: Cell = cell.strip() if isinstance(cell, str) else _plain(cell)
+    return [plain, "", ""] if is_wide else [plain]
+
+
+def _plain(number: float | None) -> Cell:
+    return "" if number is None or math.isnan(number) else number
+
+
+def value_of(cell: Cell) -> float:
+    """The number of a cell, without its interval; NaN if it has none."""
+    if isinstance(cell, Interval):
+        return cell.value
+    return float(cell) if isinstance(cell, int | float) else math.nan
 
 
 def _text(cell: Cell, column: str) -> str:
+    if isinstance(cell, Interval):
+        ends = [_text(end, column) for end in (cell.low, cell.high)]
+        return _text(cell.value, column) + ("" if "-" in ends else f" ({ends[0]} to {ends[1]})")
     if cell is None or (isinstance(cell, float) and math.isnan(cell)):
         return "-"
     if isinstance(cell, str) or "|" not in column:

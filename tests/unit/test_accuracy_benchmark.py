@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 from benchmarks.accuracy import quick
-from benchmarks.accuracy.aims import Aim, aims
+from benchmarks.accuracy.aims import Aim, aims, left_out
 from benchmarks.accuracy.baselines import count_by_peaks, count_by_thresholds
 from benchmarks.accuracy.calibrate import (
     ROOT,
@@ -22,10 +22,18 @@ from benchmarks.accuracy.calibrate import (
     write_definition,
 )
 from benchmarks.accuracy.clips import Clip
+from benchmarks.accuracy.counted import count_cells, counting
 from benchmarks.accuracy.design import designed_clips
-from benchmarks.accuracy.figures import excursions, holds
+from benchmarks.accuracy.figures import (
+    excursions,
+    gain_of_rows,
+    holds,
+    people_inside,
+    reliability,
+    rom_figures,
+)
 from benchmarks.accuracy.placement import placements
-from benchmarks.accuracy.report import Scores, write_repeatability
+from benchmarks.accuracy.report import Scores, write_gains
 from benchmarks.accuracy.score import CountRow, RepetitionRow, match
 from benchmarks.accuracy.tables import Table
 
@@ -35,6 +43,8 @@ from hep_vision.measure.body.landmarks import PoseFrame, landmark_of
 from hep_vision.record.frame_store import FrameStore
 from hep_vision.record.landmark_log import write_landmark_log
 from hep_vision.sources.pose.estimator import IMAGE_STEPS_PER_PX
+from hep_vision.statistics.gain import Gain
+from hep_vision.statistics.intervals import Interval
 from hep_vision_figure.choreography import Choreography
 from hep_vision_figure.clinical import body_points
 from hep_vision_figure.framing import frame_picture
@@ -237,8 +247,86 @@ def test_the_arc_is_told_by_joint_with_its_limits_of_agreement():
     unseen = repetition(true_peak=100.0, peak=math.nan)
     table = excursions([*rows, unseen, repetition(true_peak=100.0, peak=190.0, reliable=False)])
     assert [row[0] for row in table.rows] == ["knee, standing or seated", "all, in plane"]
-    spread = 1.96 * math.sqrt(2)
-    assert table.rows[0][1:] == pytest.approx((2, 3.0, 3.0, 3.0 - spread, 3.0 + spread))
+    (_, n, people, bias, size, low, _high, gain), *_ = table.rows
+    assert (n, people, bias.value, size.value, low) == (2, 1, 3.0, 3.0, None)
+    assert gain.value == pytest.approx(1.03)
+
+
+def of_people(errors, **values):
+    """Repetitions of several people, by their errors."""
+    return [
+        repetition(clip=f"squat/{who}", index=n, true_peak=100.0, peak=100.0 + off, **values)
+        for who, some in errors.items()
+        for n, off in enumerate(some)
+    ]
+
+
+def test_the_unit_of_every_figure_is_the_person():
+    errors = {"A": (2.0, 2.0, 2.0, 2.0), "B": (4.0,), "C": (6.0, 6.0)}
+    found = rom_figures(of_people(errors, uncertainty=5.0))
+    bias, covered = found["bias"], found["covered %"]
+    assert (found["n"], found["people"], bias.value) == (7, 3, 4.0)
+    assert bias.high - bias.value == pytest.approx(4.303 * 2.0 / math.sqrt(3), rel=1e-3)
+    assert covered.value == pytest.approx(500 / 7)
+    assert covered.low < 35  # seven repetitions are three people
+    assert found["score"] == pytest.approx(10.0 + 40.0 * 2 / 7)
+    assert found["95 % from"].value < bias.value < found["to"].value
+    assert rom_figures(of_people(errors), limits=False)["95 % from"] is None
+
+
+def test_one_person_has_no_interval():
+    found = rom_figures(of_people({"A": (2.0, 3.0)}))
+    assert math.isnan(found["bias"].low)
+    assert math.isnan(found["covered %"].low)
+
+
+def test_coverage_of_an_exercise_is_told_by_people():
+    strangers = {"C": (1.0, 1.0, 9.0), "D": (9.0, 9.0, 1.0), "F": (1.0,)}
+    rows = of_people(strangers, half="report", supported=True, uncertainty=5.0)
+    table = people_inside(rows)
+    assert table.rows == (("squat", "2 of 3"),)
+    assert "In 1 of 1 exercises" in table.note
+
+
+def test_errors_are_told_with_and_without_what_was_marked_unreliable():
+    rows = of_people({"A": (2.0,), "B": (4.0,)}) + of_people({"C": (30.0,)}, reliable=False)
+    found = {row[0]: row[3].value for row in reliability(rows).rows}
+    assert found == {
+        "without those marked unreliable": 3.0,
+        "marked unreliable": 30.0,
+        "all, with those marked unreliable": 12.0,
+    }
+
+
+def test_the_gain_of_an_arc_is_told_by_person():
+    arcs = {"true_start": 90.0, "true_peak": 0.0, "start": 92.0}  # an extension
+    rows = [repetition(clip=f"squat/{who}", peak=peak, **arcs) for who, peak in
+            (("A", 2.0), ("B", 11.0), ("C", -7.0))]  # fmt: skip
+    assert gain_of_rows(rows).value == pytest.approx((90 + 81 + 99) / 270)
+    wide = gain_of_rows(rows)
+    assert wide.high - wide.value == pytest.approx(4.303 * 0.1 / math.sqrt(3), rel=1e-3)
+
+
+def test_the_gains_of_reports_come_from_the_clips(tmp_path):
+    arcs = {"true_start": 0.0, "true_peak": 100.0, "start": 0.0}
+    rows = [
+        repetition(exercise=exercise, clip=f"{exercise}/{who}", peak=peak, **arcs)
+        for exercise in ("squat", "lunge")
+        for who, peak in (("A", 98.0), ("B", 100.0), ("C", 102.0))
+    ]
+    alone = repetition(exercise="bridge", clip="bridge/A", measure="hip_flexion", peak=90.0, **arcs)
+    path = tmp_path / "gain.csv"
+    write_gains(Scores((), (*rows, alone), (), {}, 0), path)
+    with path.open(newline="", encoding="utf-8") as file:
+        written = list(csv.DictReader(file))
+    assert [(row["exercise"], row["measure"]) for row in written] == [
+        ("lunge", "knee flexion"),
+        ("squat", "knee flexion"),
+        ("", "knee flexion"),
+    ]
+    assert {row["people"] for row in written} == {"3"}
+    gain = Gain(*(float(written[0][name]) for name in ("gain", "low", "high")))
+    assert (gain.value, gain.allows_degrees, gain.error) == (1.0, True, pytest.approx(0.05))
 
 
 def test_the_time_of_a_hold_is_told_for_every_exercise():
@@ -295,13 +383,11 @@ def test_aims_are_held_against_what_the_clips_show_and_nothing_else():
         "knee, standing or seated: MAE of the peak, degrees": (pytest.approx(4.6), "no"),
         "knee, standing or seated: bias, degrees": (pytest.approx(4.6), "no"),
         "20 degrees off the plane: MAE, degrees": (3.0, "yes"),
-        "report half: truths within what is stated, %": (pytest.approx(500 / 7), "no"),
-        "the exercise least covered (lunge), %; missed by 2 of 2": (50.0, "no"),
-        "the condition least covered (light dim), %; missed by 1 of 2": (0.0, "no"),
-        "report half: what is stated over the actual spread": (
-            pytest.approx(8 / math.sqrt(33)),
-            "yes",
+        "people and clips nothing was set on: truths within what is stated, %": (
+            pytest.approx(500 / 7),
+            "no",
         ),
+        "the condition least covered (light dim), %; missed by 1 of 2": (0.0, "no"),
     }
 
 
@@ -321,29 +407,87 @@ def test_the_same_motion_filmed_otherwise_is_to_stay_as_it_is():
     ]
 
 
-def test_repeatability_is_told_by_exercise_and_by_measure(tmp_path):
+def test_what_failed_and_was_left_out_stands_beside_its_figure():
+    known = {"true_peak": 100.0, "group": "factor"}
     rows = [
-        repetition(exercise=exercise, clip=clip, peak=100.0 + off, index=index)
-        for exercise in ("squat", "lunge")
-        for clip, off in ((f"{exercise}/A", 0.0), (f"{exercise}/A/again", 4.0))
-        for index in (0, 1)
-    ]
-    path = tmp_path / "repeatability.csv"
-    write_repeatability(Scores((), tuple(rows), (), {}, 0), path)
-    with path.open(newline="", encoding="utf-8") as file:
-        written = list(csv.DictReader(file))
-    assert [(row["exercise"], row["measure"], row["pairs"]) for row in written] == [
-        ("lunge", "knee flexion", "2"),
-        ("squat", "knee flexion", "2"),
-        ("", "knee flexion", "4"),
-        ("", "all", "4"),
-    ]
-    assert {row["sem_deg"] for row in written} == {"2.8"}  # 4 over the root of 2
+        repetition(true_peak=100.0, peak=101.0),
+        repetition(
+            true_peak=100.0, peak=109.0, exercise="seated_knee_extension", clip="seated/A"
+        ),
+        repetition(**known, factor="resolution", level="720p", clip="720p", peak=105.8),
+        repetition(**known, factor="pitch", level="lens at 1.7 m", clip="high", peak=112.0,
+                   reliable=False),
+        repetition(**known, factor="pitch", level="lens at 0.4 m", clip="low", peak=102.0),
+    ]  # fmt: skip
+    counts = [
+        counted(),
+        counted("720p", group="factor", factor="resolution", level="720p"),
+        counted("table", group="factor", factor="occlusion", level="low table", supported=False,
+                counted=2),
+    ]  # fmt: skip
+    found = {(row[0], row[1]): row[2] for row in left_out(counts, rows, {"720p": "squat/A"}).rows}
+    assert found == {
+        ("degrees apart of the same motion, at most 2", "resolution, 720p"): pytest.approx(4.8),
+        ("MAE of knee, standing or seated, degrees", "nothing: with seated knee extension"): 5.0,
+        ("MAE of knee, standing or seated, degrees", "seated knee extension"): 1.0,
+        ("MAE of all, in plane, degrees", "nothing: with seated knee extension"): 5.0,
+        ("MAE of all, in plane, degrees", "seated knee extension"): 1.0,
+        ("supported clips counted exactly, %", "occlusion, low table"): 0.0,
+        ("MAE of cameras above or below, degrees", "nothing"): 7.0,
+        ("MAE of cameras above or below, degrees", "repetitions marked unreliable"): 2.0,
+    }
+
+
+def test_counting_is_told_in_the_order_of_what_it_proves(monkeypatch):
+    from benchmarks.accuracy import counted as tables
+
+    monkeypatch.setattr(tables, "SEALED", ("M",))
+    rows = [counted("squat/M-left"), counted("squat/C-left", half="report", counted=2)]
+    names = [row[0] for row in counting(rows).rows]
+    assert names[0] == "sealed, scored once"
+    assert [name.startswith("first sight of") for name in names[1:3]] == [True, True]
+    assert names[3].startswith("seen during development")
+    # Who is sealed is in no other figure.
+    assert counting(rows).rows[3][1] == 1
+    first = counting(rows).rows[1]
+    assert (first[1], first[4].value) == (192, pytest.approx(95.3, abs=0.05))
+    assert (first[4].low, first[4].high) == (
+        pytest.approx(91.3, abs=0.1),
+        pytest.approx(97.8, abs=0.1),
+    )
+
+
+def test_the_figures_of_counting_are_of_people():
+    rows = [counted(f"squat/{who}", counted=count) for who, count in
+            (("A", 3), ("B", 3), ("C", 3), ("D", 2), ("E", 4))]  # fmt: skip
+    clips, people, repetitions, exact, missed, extra, *_ = count_cells(rows)
+    assert (clips, people, repetitions) == (5, 5, 15)
+    assert exact.value == pytest.approx(60.0)
+    assert (missed.value, extra.value) == (pytest.approx(100 / 15), pytest.approx(100 / 15))
+    assert missed.low < 1 < missed.high
 
 
 def test_a_table_reads_the_same_on_paper():
     table = Table("T", ("name", "+bias|1", "n|0"), (("a", 1.25, 3), ("b", math.nan, None)))
     assert table.markdown().splitlines()[2:] == ["| a | +1.2 | 3 |", "| b | - | - |"]
+
+
+def test_an_interval_stands_in_brackets_and_has_columns_of_its_own_as_csv(tmp_path):
+    cells = (
+        ("a", Interval(1.26, -0.5, 3.0)),
+        ("b", Interval(2.0, math.nan, math.nan)),
+        ("c", None),
+    )
+    table = Table("T", ("name", "+bias|1"), cells)
+    lines = table.markdown().splitlines()[2:]
+    assert lines == ["| a | +1.3 (-0.5 to +3.0) |", "| b | +2.0 |", "| c | - |"]
+    table.write_csv(tmp_path / "t.csv")
+    assert (tmp_path / "t.csv").read_text("utf-8").splitlines() == [
+        "name,bias,bias from,bias to",
+        "a,1.26,-0.5,3.0",
+        "b,2.0,,",
+        "c,,,",
+    ]
 
 
 def test_a_table_keeps_its_figures_unrounded_as_csv(tmp_path):

@@ -17,8 +17,9 @@ from hep_vision.measure.counting.excursions import Excursion
 from hep_vision.measure.counting.judge import measure_attempt
 from hep_vision.measure.counting.verdicts import Verdict, judge_size
 from hep_vision.measure.exercise import Prescription
+from hep_vision.measure.quality.findings import steadiness_finding
 from hep_vision.measure.quality.view_error import RELIABLE_DEG
-from hep_vision.measure.rom.turning_points import TurningPoint
+from hep_vision.measure.rom.turning_points import TurningPoint, doubt_about
 from sample_exercises import ARM_RAISE, LEG_RAISE, SQUAT, measured
 from stick_body import (
     FACING_RIGHT,
@@ -272,6 +273,13 @@ class TestRejected:
         assert re.fullmatch(
             r"Seen too unsteadily to measure: \d+° of movement, give or take \d+°\.", found.message
         )
+
+    def test_a_stiff_patients_small_movement_is_measured_if_it_is_sure_to_five_degrees(self):
+        least = replace(SQUAT, min_excursion=10.0)
+        start, peak = (TurningPoint(v, t, 1.5, 0.0, "parabola") for v, t in ((5, 1), (17, 2)))
+        assert 0.25 * 12 < doubt_about(start, peak) < 5.0
+        assert steadiness_finding(start, peak, least) is None
+        assert steadiness_finding(start, replace(peak, noise=3.0), least) is not None
 
     def test_another_person_in_the_picture(self):
         frames = squats([90.0, 90.0, 90.0])

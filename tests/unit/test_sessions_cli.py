@@ -67,7 +67,7 @@ def test_two_sessions_are_compared_as_far_as_they_can_be(db: str) -> None:
     assert near.out.startswith("Session 1 (2026-01-05) and session 2 (2026-01-12)")
     words = " ".join(near.out.split())
     assert "10 repetitions" in words
-    assert "since 5" in words
+    assert "from 5 January 2026 to 12 January 2026, within the 11 degrees" in words
     moved = " ".join(run("sessions", "compare", "1", "4", "--db", db).out.split())
     assert "not comparable:" in moved
     nothing = run("sessions", "compare", "1", "99", "--db", db)

@@ -125,6 +125,7 @@ def fhir(
     from hep_vision.program.known import known_exercises
     from hep_vision.record.files import replacing
     from hep_vision.review.period import read_period
+    from hep_vision.store.repeatability import read_repeatability
 
     with opened(db) as store:
         whose = patient or the_one_patient(store)
@@ -134,6 +135,7 @@ def fhir(
             now=now_of(store, whose),
             first=day_of(first, "--from"),
             last=day_of(last, "--to"),
+            repeatability=read_repeatability(store.place),
         )
         bundle = make_bundle(period, known_exercises())
         faults = check_bundle(bundle)

@@ -71,6 +71,11 @@ COMMANDS = (
         "Write the report of a patient's period: one file that opens anywhere, without a network.",
     ),
     Deferred(
+        "validate",
+        "hep_vision.cli.validate:validate_app",
+        "A clinic's own validation: agreement with a goniometer, test and retest, counting.",
+    ),
+    Deferred(
         "doctor",
         "hep_vision.cli.doctor:doctor",
         "Show versions, models, exercises, disk, cameras and voices, to paste into a bug report.",

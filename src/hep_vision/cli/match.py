@@ -17,7 +17,8 @@ from hep_vision.cli.looking import look_at
 from hep_vision.cli.report import SIDES
 from hep_vision.errors import HepVisionError
 from hep_vision.program.words import counted, weekday_words
-from hep_vision.review.rom import rom_value, value_words
+from hep_vision.review.amounts import value_words
+from hep_vision.review.record_value import value_of_record
 from hep_vision.show.wording import name_attempts, remarks
 
 if TYPE_CHECKING:
@@ -218,7 +219,7 @@ def _rom(analysis: Analysis) -> str:
     if analysis.result.counted == 0:
         return "-"
     record = analysis.record
-    value = rom_value(record.stored_attempts)
+    value = value_of_record(record)
     return "not reliable" if value is None else value_words(value, record.unit)
 
 

@@ -53,6 +53,7 @@ def report(
     from hep_vision.review.patient_page import make_patient_page
     from hep_vision.review.period import read_period
     from hep_vision.review.report import make_report
+    from hep_vision.store.repeatability import read_repeatability
 
     known = known_exercises()
     versions = load_programs(programs, known) if programs else ()
@@ -67,6 +68,7 @@ def report(
             first=day_of(first, "--from"),
             last=day_of(last, "--to") or (sunday if for_patient else None),
             programs=versions,
+            repeatability=read_repeatability(store.place),
         )
         if period.first > period.last:
             raise typer.BadParameter("--to must not be before --from.")

@@ -12,10 +12,14 @@ from hep_vision.cli.report import SIDES
 from hep_vision.cli.session_list import clock_of
 from hep_vision.definitions.words import ROM_TYPE_WORDS
 from hep_vision.program.words import counted
-from hep_vision.review.rom import change_between, rom_value, value_words
-from hep_vision.review.trend import trends_of
+from hep_vision.review.amounts import measured_words, value_words
+from hep_vision.review.change_words import single_sessions_words
+from hep_vision.review.trend import trends_of, values_of_set
 from hep_vision.review.words import why_ended_words
 from hep_vision.show.wording import with_unit
+from hep_vision.statistics.change import Series, compare_two, joint_of
+from hep_vision.statistics.gain import gain_of
+from hep_vision.statistics.repeatability import Repeatability
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -89,11 +93,13 @@ def _print_measured(one: StoredSet, traces: Sequence[Trace]) -> None:
     )
     if one.recorded_at_from == "file":
         out.print("The time is the date of the video's file: the video itself does not say.")
-    value = rom_value(one.attempts)
-    if value is not None:
+    values = values_of_set(one)
+    for side, value in values.items():
+        of_side = f", {side}" if len(values) > 1 else ""
         out.print(
-            f"{escape(one.measure)}{_rom_type(one)}: {value_words(value, one.unit)}, median of "
-            f"the best {value.used} of {value.reliable}"
+            f"{escape(one.measure)}{_rom_type(one)}{of_side}: {value_words(value, one.unit)}, "
+            f"{measured_words(value)}",
+            soft_wrap=True,
         )
     moved = {attempt.side for attempt in one.attempts}
     shown = [t for t in traces if not moved or "both" in (*moved, t.side) or t.side in moved]
@@ -154,7 +160,7 @@ def chart(values: Array) -> tuple[str, ...]:
     return ("".join(" " if np.isnan(s) else _BLOCKS[min(7, int(8 * s))] for s in share),)
 
 
-def print_comparison(one: StoredSession, two: StoredSession) -> None:
+def print_comparison(one: StoredSession, two: StoredSession, repeatability: Repeatability) -> None:
     """Print two sessions of the same person beside each other."""
     earlier, later = sorted((one, two), key=lambda session: session.started_at)
     out.print(
@@ -166,13 +172,13 @@ def print_comparison(one: StoredSession, two: StoredSession) -> None:
     table = Table(box=None, pad_edge=False)
     for heading in ("Exercise", "Side", f"Session {earlier.id}", f"Session {later.id}", "Change"):
         table.add_column(heading)
-    for name, side, cells in _comparison(earlier, later):
+    for name, side, cells in _comparison(earlier, later, repeatability):
         table.add_row(escape(name), side, *cells)
     out.print(table)
 
 
 def _comparison(
-    earlier: StoredSession, later: StoredSession
+    earlier: StoredSession, later: StoredSession, repeatability: Repeatability
 ) -> Iterable[tuple[str, str, tuple[str, str, str]]]:
     counts = [_counts(session) for session in (earlier, later)]
     trends = {(t.exercise, t.side): t for t in trends_of((earlier, later))}
@@ -187,7 +193,8 @@ def _comparison(
             else "not done"
             for count, s in zip(counts, (earlier, later), strict=True)
         ]
-        change = _change(trend) if trend and earlier.patient == later.patient else ""
+        same = earlier.patient == later.patient
+        change = _change(trend, repeatability) if trend and same else ""
         yield one.exercise_name, key[1], (cells[0], cells[1], change)
 
 
@@ -200,21 +207,22 @@ def _counts(session: StoredSession) -> dict[tuple[str, str], int]:
     return counts
 
 
-def _change(trend: Trend) -> str:
+def _change(trend: Trend, repeatability: Repeatability) -> str:
     if len(trend.points) < 2:
         return ""
     first, last = trend.points
     if last.breaks:
         return f"not comparable: other {', '.join(last.breaks)}"
-    change = change_between(
-        first.value,
-        last.value,
-        since=first.day,
-        measure=trend.measure,
-        unit=trend.unit,
-        exercise=trend.exercise,
+    if not (first.value.may_be_judged and last.value.may_be_judged):
+        return "not judged: too little was measured"
+    series = Series(
+        (first.value.value, last.value.value),
+        trend.unit,
+        joint_of(trend.measure),
+        gain_of(trend.exercise, trend.measure),
+        repeatability.session_sd_deg(trend.exercise, trend.measure),
     )
-    return change.words
+    return single_sessions_words(first, last, compare_two(series), trend.unit)
 
 
 def _value(value: float | None, unit: Unit) -> str:

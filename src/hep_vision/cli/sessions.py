@@ -82,10 +82,11 @@ def compare(
     """Compare two sessions: counts, and range of motion as far as it can be compared."""
     from hep_vision.cli.session_cards import print_comparison
     from hep_vision.store.history import read_session
+    from hep_vision.store.repeatability import read_repeatability
 
     with opened(db) as store:
         one, two = read_session(store, earlier), read_session(store, later)
-        print_comparison(one, two)
+        print_comparison(one, two, read_repeatability(store.place))
 
 
 @sessions_app.command()

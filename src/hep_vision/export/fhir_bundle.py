@@ -17,6 +17,7 @@ from hep_vision.export.fhir_codes import (
     DATA_ABSENT,
     EFFORT_LOINC,
     EXERCISE_THERAPY,
+    LOCAL,
     LOINC,
     PAIN_LOINC,
     PHYSICAL_THERAPY,
@@ -29,14 +30,17 @@ from hep_vision.export.fhir_codes import (
     rom_code,
 )
 from hep_vision.export.fhir_program import Json, add_program
-from hep_vision.review.mdc import mdc_of
+from hep_vision.review.change_words import change_words
+from hep_vision.statistics.evidence import evidence_of
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from hep_vision.program.known import KnownExercises
+    from hep_vision.review.course import Course
     from hep_vision.review.period import Period
-    from hep_vision.review.trend import Trend, TrendPoint
+    from hep_vision.review.trend import Trend
+    from hep_vision.statistics.repeatability import Repeatability
     from hep_vision.store.views import StoredSession, StoredSet
 
 IDENTIFIER = "urn:hep-vision:patient"
@@ -87,11 +91,20 @@ def make_bundle(period: Period, known: KnownExercises) -> Json:
         program.content_sha256: add_program(program, known, patient, period.now.date(), bundle.add)
         for program in period.programs
     }
-    trends = {(t.exercise, t.side): t for t in period.trends}
+    courses = {(c.trend.exercise, c.trend.side): c for c in period.courses}
     for session in period.sessions:
         asked = requests.get(session.program_sha256 or "", {})
         is_today = session.day == period.now.date()
-        _add_session(bundle, session, asked, trends, patient, device, is_today=is_today)
+        _add_session(
+            bundle,
+            session,
+            asked,
+            courses,
+            patient,
+            device,
+            period.repeatability,
+            is_today=is_today,
+        )
     return {
         "resourceType": "Bundle",
         "type": "collection",
@@ -113,9 +126,10 @@ def _add_session(
     bundle: _Bundle,
     session: StoredSession,
     asked: dict[tuple[str, str], str],
-    trends: dict[tuple[str, str], Trend],
+    courses: dict[tuple[str, str], Course],
     patient: Json,
     device: Json,
+    repeatability: Repeatability,
     *,
     is_today: bool,
 ) -> None:
@@ -131,12 +145,12 @@ def _add_session(
         done = {"reference": bundle.add(f"procedure-{name}", procedure)}
         common: Json = {"subject": patient, "partOf": [done]}
         bundle.add(f"repetitions-{name}", _repetitions(sets, common, procedure["performedPeriod"]))
-        sides = {attempt.side for one in sets for attempt in one.repetitions}
+        sides = {attempt.side for one in sets for attempt in one.attempts}
         for side in sorted(sides):
-            trend = trends.get((sets[0].exercise, side))
-            points = {p.session_id: p for p in trend.points} if trend else {}
-            if trend and session.id in points:
-                rom = _rom(trend, points[session.id], sets, {**common, "device": device})
+            course = courses.get((sets[0].exercise, side))
+            if course and any(p.session_id == session.id for p in course.trend.points):
+                rom = _rom(course, session, sets, {**common, "device": device})
+                rom["component"] += _evidence(course.trend, repeatability)
                 bundle.add(f"rom-{name}-{side}", rom)
     for name, value, resource in _answers(session, patient):
         if value is not None:
@@ -171,14 +185,19 @@ def _status(last: StoredSet, *, is_today: bool) -> str:
     return "completed" if last.why_ended == "done" else "stopped"
 
 
-def _rom(trend: Trend, point: TrendPoint, sets: list[StoredSet], common: Json) -> Json:
+def _rom(course: Course, session: StoredSession, sets: list[StoredSet], common: Json) -> Json:
+    trend = course.trend
+    point = next(p for p in trend.points if p.session_id == session.id)
     value = point.value
     # Body lengths are told in percent of one.
     unit, scale = ("deg", 1.0) if trend.unit == "deg" else ("%", 100.0)
     frames = sum(one.frames or 0 for one in sets)
     seen = sum(one.frames_with_pose or 0 for one in sets)
-    mdc = mdc_of(trend.measure, trend.unit, trend.exercise)
     error = value.uncertainty
+    # The change is of the whole course, and stands with its latest value.
+    is_latest = point is trend.latest
+    detectable = course.detectable if is_latest else None
+    change = [{"text": f"Change: {change_words(course)}."}] if is_latest else []
     observation: Json = {
         "resourceType": "Observation",
         "status": "final",
@@ -190,16 +209,26 @@ def _rom(trend: Trend, point: TrendPoint, sets: list[StoredSet], common: Json) -
         "valueQuantity": quantity(round(scale * value.value, 1), unit),
         "component": _components(
             ("rom-uncertainty-95", None if error is None else round(scale * error, 1), unit),
-            ("mdc95", mdc, unit),
-            ("repetitions-contributing", value.reliable, "{repetition}"),
+            ("detectable-change", None if detectable is None else round(detectable, 1), unit),
+            ("repetitions-contributing", value.used, "{repetition}"),
+            ("attempts-not-measurable", value.looked_at - value.used, "{repetition}"),
             ("frames-tracked", round(100 * seen / frames, 1) if frames else None, "%"),
         ),
-        "note": [{"text": _CAVEAT}],
+        "note": [{"text": _CAVEAT}, *change],
     }
     site = body_site(trend.measure, trend.side)
     if site is not None:
         observation["bodySite"] = site
     return observation
+
+
+def _evidence(trend: Trend, repeatability: Repeatability) -> list[Json]:
+    """What the degrees of the movement were compared with, as a class from A to D."""
+    found = evidence_of(trend.measure, trend.exercise, repeatability)
+    if trend.unit != "deg" or found.evidence_class is None:
+        return []
+    value = concept(LOCAL, f"evidence-{found.evidence_class}", text=found.words)
+    return [{"code": local("evidence-class"), "valueCodeableConcept": value}]
 
 
 def _components(*parts: tuple[str, float | None, str]) -> list[Json]:

@@ -17,6 +17,8 @@ from hep_vision.measure.angles.measures import MEASURES, measure_called
 if TYPE_CHECKING:
     from hep_vision.measure.angles.measure import BodySite
 
+from hep_vision.statistics.evidence import CLASSES
+
 LOINC = "http://loinc.org"
 SNOMED = "http://snomed.info/sct"
 UCUM = "http://unitsofmeasure.org"
@@ -66,8 +68,12 @@ LOCAL_CODES = {
     "range-of-motion-unspecified": "Range of motion, camera estimate, neutral-zero; not told "
     "whether active, assisted or passive",
     "rom-uncertainty-95": "Half-width of the 95 percent interval of the value",
-    "mdc95": "Minimal detectable change used for flags; from test and retest of a rendered figure",
-    "repetitions-contributing": "Repetitions contributing to the value",
+    "detectable-change": "Smallest change from the first three to the last three sessions that the "
+    "camera can tell; from the scatter of these sessions",
+    "repetitions-contributing": "Attempts that the value is the middle of",
+    "attempts-not-measurable": "Attempts among them that could not be measured",
+    "evidence-class": "What the degrees of the movement were compared with",
+    **{f"evidence-{name}": f"Compared with {words}" for name, words in CLASSES.items()},
     "frames-tracked": "Share of frames in which the person was found",
     "repetitions-counted": "Repetitions counted",
     "repetitions-prescribed": "Repetitions prescribed",

@@ -12,7 +12,7 @@ import numpy as np
 from hep_vision.errors import InputError
 from hep_vision.export.columns import ATTEMPT_COLUMNS, FRAME_COLUMNS, SET_COLUMNS
 from hep_vision.record.files import OutputFolder
-from hep_vision.review.rom import rom_value
+from hep_vision.review.trend import value_of_set
 from hep_vision.store.reading import read_traces
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def set_rows(sessions: Iterable[StoredSession]) -> Iterator[Row]:
         for one in session.sets:
             row: Row = {name: getattr(one, name, None) for name in plain}
             row.update(_whose(session, one))
-            value = rom_value(one.repetitions)
+            value = value_of_set(one, one.attempts)
             override = one.count_override
             row.update(
                 program=session.program,
@@ -80,6 +80,8 @@ def set_rows(sessions: Iterable[StoredSession]) -> Iterator[Row]:
                 counted_by_therapist=override.count if override else None,
                 rom=value.value if value else None,
                 rom_uncertainty=value.uncertainty if value else None,
+                rom_of=value.used if value else None,
+                not_measurable=value.looked_at - value.used if value else None,
                 pain_0_to_10=one.pain,
                 session_pain_worst_0_to_10=session.pain_worst,
                 session_effort=session.effort,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from hep_vision.store.views import StoredSet
 
 MarkStatus = Literal[
-    "done", "partial", "missed", "rest", "too_much", "unplanned", "to_come", "nothing"
+    "done", "partial", "no_data", "rest", "too_much", "unplanned", "to_come", "nothing"
 ]
 
 DATA_WINDOW_DAYS = 30
@@ -32,7 +32,11 @@ DATA_MARKS = (2, 16)
 
 @dataclass(frozen=True, slots=True)
 class DayMark:
-    """A day of the calendar; ``sets`` done and ``due``."""
+    """A day of the calendar; ``sets`` done and ``due``.
+
+    Of a day that is over with sets due and none recorded it is not known whether they were done:
+    ``no_data``, never "missed".
+    """
 
     day: date
     status: MarkStatus
@@ -44,7 +48,9 @@ class DayMark:
 class DoseLine:
     """One exercise and side over a period: done against prescribed.
 
-    ``up_s``, ``down_s`` and ``hold_s`` are medians over the counted repetitions, None where
+    ``sets_done`` and ``reps_done`` are those that were due on their day: a surplus of one day
+    does not pay for another one, and is told as ``sets_extra``. ``up_s``, ``down_s`` and
+    ``hold_s`` are medians over the counted repetitions, None where
     there are none; ``entry`` is the latest prescription.
     """
 
@@ -53,6 +59,7 @@ class DoseLine:
     entry: PrescribedExercise
     sets_done: int
     sets_due: int
+    sets_extra: int
     reps_done: int
     reps_due: int | None
     days_too_much: int
@@ -86,7 +93,7 @@ def _status(plan: DayPlan, today: date, sets: int) -> MarkStatus:
         return "unplanned" if sets else "rest" if plan.program else "nothing"
     if asked == {"missed"}:
         # Today is not over yet.
-        return "partial" if sets else "missed" if plan.day < today else "to_come"
+        return "partial" if sets else "no_data" if plan.day < today else "to_come"
     return "done" if asked == {"done"} else "partial"
 
 
@@ -120,9 +127,15 @@ def _line(
         exercise=exercise,
         side=side,
         entry=entry,
-        sets_done=sum(done for _, done, _, _, _ in days),
+        sets_done=sum(min(done, due) for _, done, due, _, _ in days),
         sets_due=sum(due for _, _, due, _, _ in days),
-        reps_done=sum(reps for _, _, _, reps, _ in days),
+        sets_extra=sum(max(0, done - due) for _, done, due, _, _ in days),
+        reps_done=sum(
+            reps if most is None else min(reps, most)
+            for (_, _, _, reps, _), most in zip(
+                days, reps_due if entry.reps_in_set else [None] * len(days), strict=True
+            )
+        ),
         reps_due=sum(reps_due) if entry.reps_in_set else None,
         days_too_much=sum(more for *_, more in days),
         up_s=up_s,

@@ -20,7 +20,6 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from hep_vision.review.adherence import DATA_MARKS, DATA_WINDOW_DAYS
-from hep_vision.review.mdc import mdc_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from hep_vision.measure.result import Trace
     from hep_vision.record.attempt import StoredAttempt
     from hep_vision.review.adherence import DoseLine
+    from hep_vision.review.course import Course
     from hep_vision.review.trend import Trend, TrendPoint
     from hep_vision.store.views import StoredSession, StoredSet
 
@@ -99,19 +99,21 @@ def _dates(axes: Axes, first: date, last: date) -> None:
 
 
 def rom_chart(
-    trends: Sequence[Trend], first: date, last: date, goal: float | None, unit_word: str
+    courses: Sequence[Course], first: date, last: date, goal: float | None, unit_word: str
 ) -> Figure:
     """Range of motion of one exercise over time, its sides beside each other.
 
-    A grey band is the 95 % uncertainty; the dotted lines lie the minimal detectable change
-    above and below the first value of a stretch. Lines break where values cannot be compared.
+    A grey band is the 95 % uncertainty; the dotted lines lie the smallest change that the camera
+    can tell above and below the mean of the first three compared sessions. Lines break where
+    values cannot be compared.
     """
     with rc_context(STYLE):
         figure, axes = figure_of(
-            2.6, top=0.3 if len(trends) > 1 else 0.1, bottom=_dates_room(first, last)
+            2.6, top=0.3 if len(courses) > 1 else 0.1, bottom=_dates_room(first, last)
         )
-        for trend in trends:
-            _draw_trend(axes, trend)
+        for course in courses:
+            _draw_trend(axes, course.trend)
+            _draw_detectable(axes, course)
         if goal is not None:
             axes.axhline(goal, color=INK, linewidth=1.2, linestyle=(0, (6, 3)))
             axes.annotate(
@@ -121,14 +123,13 @@ def rom_chart(
         axes.set_ylabel(unit_word)
         _dates(axes, first, last)
         axes.yaxis.set_major_locator(MaxNLocator(6))
-        if len(trends) > 1:
+        if len(courses) > 1:
             axes.legend(loc="upper left", ncols=2, bbox_to_anchor=(0, 1.2))
         return figure
 
 
 def _draw_trend(axes: Axes, trend: Trend) -> None:
     style = _SIDE_STYLE.get(trend.side, _SIDE_STYLE["both"])
-    mdc = mdc_of(trend.measure, trend.unit, trend.exercise)
     for number, stretch in enumerate(trend.stretches):
         days = [_moment(point.day) for point in stretch]
         values = np.array([point.value.value for point in stretch])
@@ -145,15 +146,21 @@ def _draw_trend(axes: Axes, trend: Trend) -> None:
             markerfacecolor="white" if trend.side == "right" else style["color"],
             linewidth=1.3, **style,
         )  # fmt: skip
-        if mdc is not None and len(stretch) > 1:
-            for level in (values[0] - mdc, values[0] + mdc):
-                axes.plot([days[0], days[-1]], [level] * 2, color=style["color"],
-                          linewidth=0.9, linestyle=":")  # fmt: skip
         if number > 0:
             axes.axvline(days[0] - np.timedelta64(12, "h"), color=INK, linewidth=0.8,
                          linestyle=(0, (1, 2)))  # fmt: skip
             axes.annotate("break", (days[0], 0.01), xycoords=("data", "axes fraction"),
                           fontsize=7, rotation=90, ha="right", va="bottom")  # fmt: skip
+
+
+def _draw_detectable(axes: Axes, course: Course) -> None:
+    if course.detectable is None:
+        return
+    days = [_moment(course.points[0].day), _moment(course.points[-1].day)]
+    style = _SIDE_STYLE.get(course.trend.side, _SIDE_STYLE["both"])
+    for off in (-course.detectable, course.detectable):
+        axes.plot(days, [course.first_mean + off] * 2, color=style["color"],
+                  linewidth=0.9, linestyle=":")  # fmt: skip
 
 
 def _error(point: TrendPoint) -> float:

@@ -3,40 +3,39 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import timedelta
 from functools import partial
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hep_vision.program.words import day_words
 from hep_vision.review import charts
+from hep_vision.review.amounts import MINUS, amount_words, measured_words, value_words
+from hep_vision.review.change_words import caution_words, change_words, sides_words, slope_words
 from hep_vision.review.document import Bullets, Chart, Section, Table, Text
-from hep_vision.review.rom import MINUS, amount_words, value_words
 from hep_vision.review.strip_chart import strip_chart
 from hep_vision.review.wording import SIDE_WORDS, motion_words
+from hep_vision.statistics.evidence import evidence_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from hep_vision.program.model import PrescribedExercise
+    from hep_vision.review.course import Course
     from hep_vision.review.document import Block
     from hep_vision.review.period import Period
     from hep_vision.review.trend import Trend
 
-_WEEK = timedelta(days=7)
-
 
 def movement_sections(period: Period) -> Iterator[Section]:
     """A section for each exercise that was measured in the period."""
-    by_exercise: dict[str, list[Trend]] = defaultdict(list)
-    for trend in period.trends:
-        if trend.latest.day >= period.first:
-            by_exercise[trend.exercise].append(trend)
-    for trends in by_exercise.values():
-        yield _section(period, trends)
+    by_exercise: dict[str, list[Course]] = defaultdict(list)
+    for course in period.courses:
+        by_exercise[course.trend.exercise].append(course)
+    for courses in by_exercise.values():
+        yield _section(period, courses)
 
 
-def _section(period: Period, trends: Sequence[Trend]) -> Section:
+def _section(period: Period, courses: Sequence[Course]) -> Section:
+    trends = [course.trend for course in courses]
     first = trends[0]
     unit_word = "degrees" if first.unit == "deg" else "body lengths"
     goal = goal_of(period, first.exercise)
@@ -44,17 +43,24 @@ def _section(period: Period, trends: Sequence[Trend]) -> Section:
     says = " ".join(_sentence(trend) for trend in trends)
     blocks: list[Block] = [
         Chart(
-            partial(charts.rom_chart, trends, since, period.last, goal, unit_word),
+            partial(charts.rom_chart, courses, since, period.last, goal, unit_word),
             f"{first.measure[:1].upper()}{first.measure[1:]} from session to session; grey: its "
-            "95 % uncertainty, dotted: how far measurement error reaches from the first value",
+            "95 % uncertainty, dotted: how far measurement error reaches from the first three",
             says,
         ),
-        Bullets(tuple(_statements(trends, goal))),
+        Bullets(tuple(_statements(courses, goal))),
+        Text(f"How sure: {_how_sure(period, first)}", "note"),
         _table(trends),
         *_trace_charts(period, first, unit_word),
         *_strip_charts(period, first),
     ]
     return Section(f"{first.name}: {motion_words(first)}", tuple(blocks))
+
+
+def _how_sure(period: Period, trend: Trend) -> str:
+    if trend.unit != "deg":
+        return "lengths in shares of the body were compared with a rendered figure only (class D)."
+    return evidence_of(trend.measure, trend.exercise, period.repeatability).words
 
 
 def _sentence(trend: Trend) -> str:
@@ -65,36 +71,23 @@ def _sentence(trend: Trend) -> str:
     return f"{SIDE_WORDS.get(trend.side, trend.side)}, latest sessions: {values}."
 
 
-def _statements(trends: Sequence[Trend], goal: float | None) -> Iterator[str]:
-    for trend in trends:
+def _statements(courses: Sequence[Course], goal: float | None) -> Iterator[str]:
+    for course in courses:
+        trend = course.trend
         side = SIDE_WORDS.get(trend.side, trend.side)
         latest = trend.latest
-        change = trend.change
-        said = f"; {change.words}" if change else "; nothing to compare it with yet"
         yield (
             f"{side}: {value_words(latest.value, trend.unit)} on {day_words(latest.day)}, "
-            f"median of the best {latest.value.used} of {latest.value.reliable} reliable "
-            f"repetitions{said}."
+            f"{measured_words(latest.value)}."
         )
-        week = [p.value for p in trend.stretches[-1] if p.day > latest.day - _WEEK]
-        best = max(week, key=lambda value: value.sign * value.value)
-        yield f"{side}, best of the last 7 days: {value_words(best, trend.unit)}."
+        yield f"{side}: {change_words(course)}."
+        for words in (*slope_words(course), *caution_words(course)):
+            yield f"{side}: {words}"
         if goal is not None:
             yield f"{side}, goal {amount_words(goal, trend.unit)}: {_to_go(trend, goal)}."
-        yield from _earlier(trend, side)
-    yield from _sides(trends)
-
-
-def _earlier(trend: Trend, side: str) -> Iterator[str]:
-    """What happened before the last break, each stretch by itself."""
-    for stretch, following in pairwise(trend.stretches):
-        change = trend.change_of(stretch)
-        until = day_words(stretch[-1].day)
-        said = f", until {until}: {change.words}" if change else f", until {until}"
-        yield (
-            f"{side}{said}. Values before and after {day_words(following[0].day)} are not "
-            f"compared (other {', '.join(following[0].breaks)})."
-        )
+    trends = {course.trend.side: course.trend for course in courses}
+    if {"left", "right"} <= set(trends):
+        yield from sides_words(trends["left"], trends["right"])
 
 
 def _to_go(trend: Trend, goal: float) -> str:
@@ -105,30 +98,20 @@ def _to_go(trend: Trend, goal: float) -> str:
     return f"{amount_words(left, trend.unit)} to go"
 
 
-def _sides(trends: Sequence[Trend]) -> Iterator[str]:
-    """The sides beside each other, in degrees and never in percent."""
-    values = {trend.side: trend for trend in trends}
-    if {"left", "right"} <= set(values):
-        left, right = values["left"], values["right"]
-        difference = right.latest.value.value - left.latest.value.value
-        words = amount_words(difference, right.unit, signed=True)
-        yield f"RIGHT against LEFT, each in its latest session: {words}."
-
-
 def _table(trends: Sequence[Trend]) -> Table:
     rows = [
         (
             f"{point.day:%Y-%m-%d}",
             SIDE_WORDS.get(trend.side, trend.side),
             value_words(point.value, trend.unit),
-            f"{point.value.used} of {point.value.reliable}",
+            f"{point.value.used} of {point.value.looked_at}",
             _view(point.conditions.view_off_deg),
             f"other {', '.join(point.breaks)}" if point.breaks else "",
         )
         for trend in trends
         for point in trend.points
     ]
-    headings = ("Day", "Side", "Value (±95 %)", "Repetitions", "Off the plane", "Break")
+    headings = ("Day", "Side", "Value (±95 %)", "Measured", "Off the plane", "Break")
     return Table("All sessions", headings, tuple(sorted(rows)), frozenset((2, 3, 4)), folded=True)
 
 

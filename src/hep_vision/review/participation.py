@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MARKS = {
     "done": ("\N{CHECK MARK}", "done as prescribed"),
     "partial": ("\N{CIRCLE WITH LEFT HALF BLACK}", "in part"),
-    "missed": ("\N{BALLOT X}", "missed"),
+    "no_data": ("?", "due, nothing recorded"),
     "too_much": ("!", "more than prescribed"),
     "rest": ("\N{EN DASH}", "nothing due"),
     "unplanned": ("+", "done, though nothing was due"),
@@ -40,7 +40,7 @@ def adherence_section(period: Period, names: dict[str, str]) -> Section:
     if not period.plans:
         words = "The record has no program of this patient: what was done stands below as it is."
         return Section("Adherence", (Text(words), _done_table(period)))
-    lines = [line for line in period.doses if line.sets_due or line.sets_done]
+    lines = [line for line in period.doses if line.sets_due or line.sets_extra]
     blocks: list[Block] = [calendar(period.marks)]
     if lines:
         labels = [f"{names.get(x.exercise, x.exercise)}, {SIDE_WORDS[x.side]}" for x in lines]
@@ -52,18 +52,20 @@ def adherence_section(period: Period, names: dict[str, str]) -> Section:
             Chart(partial(charts.dose_chart, lines, labels), "Sets against prescribed", says)
         )
         blocks.append(_dose_table(lines, labels))
-    missed = [mark.day for mark in period.marks if mark.status == "missed"]
+    unknown = [mark.day for mark in period.marks if mark.status == "no_data"]
     if any(not has_named_days(line.entry) for line in lines):
         blocks.append(
             Text(
-                "What is due on any so many days of a week is missed on the last day on which it "
-                "could still have been done.",
+                "An exercise due on a number of days a week counts as due on the last day on which "
+                "that number could still be reached.",
                 "note",
             )
         )
-    if missed:
-        days = "; ".join(f"{day:%a} {day.day} {day:%b}" for day in missed)
-        blocks.append(Text(f"Missed days: {days}."))
+    if unknown:
+        days = "; ".join(f"{day:%a} {day.day} {day:%b}" for day in unknown)
+        blocks.append(
+            Text(f"Due, and nothing recorded (done without a recording, or not done): {days}.")
+        )
     blocks += _proposals(period, names)
     return Section("Adherence", tuple(blocks))
 
@@ -99,17 +101,21 @@ def _dose_table(lines: list[DoseLine], labels: list[str]) -> Table:
             _against(line.hold_s or None, line.entry.hold_each_rep_s or None),
             _against(line.up_s, line.entry.tempo.up_s if line.entry.tempo else None),
             _against(line.down_s, line.entry.tempo.down_s if line.entry.tempo else None),
+            str(line.sets_extra or ""),
             str(line.days_too_much or ""),
         )
         for label, line in zip(labels, lines, strict=True)
     ]
-    headings = ("Exercise", "Sets", "Repetitions", "Hold, s", "Up, s", "Down, s", "Days too much")
+    headings = (
+        *("Exercise", "Sets", "Repetitions", "Hold, s", "Up, s", "Down, s", "Sets not due"),
+        "Days too much",
+    )
     return Table(
-        "Done against prescribed; seconds are medians of the counted repetitions, in brackets "
-        "what was asked",
+        "Done of what was due on its day; seconds are medians of the counted repetitions, in "
+        "brackets what was asked",
         headings,
         tuple(rows),
-        frozenset(range(1, 7)),
+        frozenset(range(1, 8)),
     )
 
 

@@ -7,13 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from hep_vision.program.day_words import describe_day
-from hep_vision.program.words import contact_words, counted, day_words, weekday_words
+from hep_vision.program.words import contact_words, counted, weekday_words
 from hep_vision.review import charts
+from hep_vision.review.amounts import amount_words
+from hep_vision.review.change_words import patient_words
 from hep_vision.review.document import Bullets, Chart, Document, Section, Text
 from hep_vision.review.movement import goal_of
 from hep_vision.review.participation import calendar
 from hep_vision.review.report import imprint_of
-from hep_vision.review.rom import amount_words
 from hep_vision.review.wording import SIDE_WORDS
 
 if TYPE_CHECKING:
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hep_vision.program.known import KnownExercises
+    from hep_vision.review.course import Course
     from hep_vision.review.document import Block
     from hep_vision.review.period import Period
-    from hep_vision.review.trend import Trend
 
 TITLE = "Your exercises: how it is going"
 _MOST_GAINS = 2  # more would not fit on the page, nor help
@@ -83,8 +84,10 @@ def _week(period: Period) -> Iterator[Block]:
         yield Text(f"You exercised on {counted(days, 'day')} this week{told}.")
     else:
         yield Text("Nothing recorded yet this week. Today is a good day to begin again.")
-    if any(mark.status == "missed" for mark in marks):
-        yield Text("A missed day happens. Go on with the next one, and do not do double.")
+    if any(mark.status == "no_data" for mark in marks):
+        yield Text(
+            "A planned day without a recording happens. Do the next one as planned, not double."
+        )
     if any(mark.status == "too_much" for mark in marks):
         yield Text("On some days you did more than planned. More is not better: keep to the plan.")
     if marks:
@@ -92,67 +95,35 @@ def _week(period: Period) -> Iterator[Block]:
 
 
 def _gains(period: Period) -> Iterator[Section]:
-    trends = [t for t in period.trends if t.latest.day >= period.first and t.unit == "deg"]
+    courses = [course for course in period.courses if course.trend.unit == "deg"]
     # What was exercised most says most.
-    trends.sort(key=lambda trend: -len(trend.stretches[-1]))
+    courses.sort(key=lambda course: -len(course.trend.stretches[-1]))
     blocks: list[Block] = []
-    for number, trend in enumerate(trends[:_MOST_GAINS]):
-        blocks.append(Text(_gain_words(trend, goal_of(period, trend.exercise))))
+    for number, course in enumerate(courses[:_MOST_GAINS]):
+        trend = course.trend
+        goal = goal_of(period, trend.exercise)
+        words = _gain_words(course, goal)
+        blocks.append(Text(words))
         if number == 0 and len(trend.stretches[-1]) > 2:
-            goal = goal_of(period, trend.exercise)
-            blocks.append(
-                Chart(
-                    partial(charts.gain_chart, trend, goal, "degrees"),
-                    f"{trend.name}: how far you move",
-                    _gain_words(trend, goal),
-                )
-            )
+            chart = partial(charts.gain_chart, trend, goal, "degrees")
+            blocks.append(Chart(chart, f"{trend.name}: how far you move", words))
     if blocks:
         yield Section("Your own progress", tuple(blocks))
 
 
-def _gain_words(trend: Trend, goal: float | None) -> str:
+def _gain_words(course: Course, goal: float | None) -> str:
     """What a session came to and whether it is a gain, without promising one."""
+    trend = course.trend
     value = trend.latest.value
     side = "" if trend.side == "both" else f", {SIDE_WORDS.get(trend.side, trend.side)} side"
     helped = ", with help" if trend.rom_type in ("active_assisted", "passive") else ""
-    begin = f"{trend.name}{side}{helped}: about {amount_words(value.value, 'deg')} now."
-    change = trend.change
-    if change is None:
-        return f"{begin} From the next times on you can see how it changes."
-    then = f"on {day_words(change.since)}"
-    gained = change.difference * value.sign
-    if change.is_real and gained > 0:
-        more = f" That is {amount_words(gained, 'deg')} further than {then}. Well done!"
-    elif change.is_real:
-        more = (
-            f" That is {amount_words(-gained, 'deg')} less far than {then}. It may have many "
-            "reasons; tell your therapist."
-        )
-    else:
-        more = f" That is much the same as {then}: the camera cannot tell smaller changes." + (
-            _gained_before(trend) or " It takes time; keep going."
-        )
+    now = f"{trend.name}{side}{helped}: about {amount_words(value.value, 'deg')} now."
+    words = [now, patient_words(course)]
     if goal is not None and value.sign * (goal - value.value) > 0:
-        more += f" Your goal is {amount_words(goal, 'deg')}."
+        words.append(f"Your goal is {amount_words(goal, 'deg')}.")
     elif goal is not None:
-        more += f" You reached your goal of {amount_words(goal, 'deg')}."
-    return begin + more
-
-
-def _gained_before(trend: Trend) -> str:
-    """What was gained before the camera was moved; empty if nothing certain."""
-    if len(trend.stretches) < 2:
-        return ""
-    stretch = trend.stretches[-2]
-    change = trend.change_of(stretch)
-    gained = change.difference * stretch[-1].value.sign if change and change.is_real else 0
-    if gained <= 0:
-        return ""
-    return (
-        f" Before, from {day_words(stretch[0].day)} to {day_words(stretch[-1].day)}, you gained "
-        f"{amount_words(gained, 'deg')}. Well done!"
-    )
+        words.append(f"You reached your goal of {amount_words(goal, 'deg')}.")
+    return " ".join(words)
 
 
 def _good_to_know(period: Period) -> Iterator[Block]:

@@ -38,7 +38,7 @@ _MM_OF_A_POINT = 25.4 / 72
 _LEAST_ROOM_MM = 35.0  # below a heading; else it goes to the next page
 _FILL = {
     "done": (207, 232, 221),
-    "missed": (246, 217, 200),
+    "no_data": (246, 217, 200),
     "too_much": (17, 17, 17),
     "unplanned": (219, 233, 244),
     "rest": (244, 244, 244),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from hep_vision.program.proposals import find_proposals
 from hep_vision.program.schedule import plan_days
 from hep_vision.review.adherence import DayMark, DoseLine, calendar_of, doses_of
+from hep_vision.review.course import Course, courses_of
 from hep_vision.review.strip import Strip, read_strips
 from hep_vision.review.trend import Trend, trends_of
+from hep_vision.statistics.repeatability import Repeatability
 from hep_vision.store.history import answers_by_day, done_sets, read_history
 from hep_vision.store.reading import read_programs, read_traces
 from hep_vision.store.views import all_sets
@@ -53,6 +55,8 @@ class Period:
         Traces of the latest set of each exercise and side, by the set's number.
     strips : tuple of Strip
         A repetition of each exercise and side as stick figures, where landmarks were kept.
+    repeatability : Repeatability
+        What the clinic's own test and retest found; empty if it made none.
     """
 
     patient: str
@@ -65,6 +69,7 @@ class Period:
     history: tuple[StoredSession, ...]
     traces: dict[int, tuple[Trace, ...]]
     strips: tuple[Strip, ...]
+    repeatability: Repeatability = field(default_factory=Repeatability)
 
     @property
     def sets(self) -> tuple[StoredSet, ...]:
@@ -86,6 +91,12 @@ class Period:
     def trends(self) -> tuple[Trend, ...]:
         """Range of motion over the whole history: a baseline may be older than the period."""
         return trends_of(self.history)
+
+    @property
+    def courses(self) -> tuple[Course, ...]:
+        """What everything exercised in the period comes to; judged together."""
+        trends = [trend for trend in self.trends if trend.latest.day >= self.first]
+        return courses_of(trends, self.repeatability)
 
     @property
     def program(self) -> Program | None:
@@ -111,6 +122,7 @@ def read_period(
     first: date | None = None,
     last: date | None = None,
     programs: Sequence[Program] = (),
+    repeatability: Repeatability | None = None,
 ) -> Period:
     """Read a patient's period from the record.
 
@@ -126,6 +138,8 @@ def read_period(
         First and last day; by default the last 30 days.
     programs : sequence of Program
         Versions that are not in the record.
+    repeatability : Repeatability, optional
+        What the clinic's own test and retest found.
 
     Raises
     ------
@@ -152,6 +166,7 @@ def read_period(
         history=history,
         traces=read_traces(store, latest.values()),
         strips=read_strips(store, sets),
+        repeatability=repeatability or Repeatability(),
     )
 
 

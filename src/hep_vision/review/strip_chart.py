@@ -12,8 +12,8 @@ from matplotlib import rc_context
 from matplotlib.figure import Figure
 
 from hep_vision.measure.body.landmarks import SIDES, Landmark, landmark_of
+from hep_vision.review.amounts import MINUS
 from hep_vision.review.charts import GREY, INK, ORANGE, STYLE, WIDTH
-from hep_vision.review.rom import MINUS
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -1,4 +1,4 @@
-"""Range of motion from session to session, broken where values cannot be compared."""
+"""Session values of each exercise and side from the record, for the rules of `statistics`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
-from hep_vision.review.rom import Change, RomValue, change_between, rom_value
+from hep_vision.statistics.comparable import Conditions, breaks_of, stretches_of
+from hep_vision.statistics.session_value import SessionValue, session_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,48 +17,15 @@ if TYPE_CHECKING:
     from hep_vision.record.attempt import StoredAttempt
     from hep_vision.store.views import StoredSession, StoredSet
 
-VIEW_BREAK_DEG = 15.0
-"""A camera turned by more than this is another set-up; a proposal without a source."""
-
-
-@dataclass(frozen=True, slots=True)
-class Conditions:
-    """Everything that must be alike for two values to be compared."""
-
-    setup: str | None
-    picture_px: tuple[int | None, int | None]
-    view_off_deg: float | None
-    versions: tuple[str, ...]
-    definition: str
-    rom_type: str | None
-
-    def differences(self, other: Conditions) -> tuple[str, ...]:
-        """What is different, in words; empty if the values may be compared."""
-        found: list[str] = []
-        if self.setup != other.setup:
-            found.append("camera set-up")
-        if self.picture_px != other.picture_px:
-            found.append("picture size")
-        views = (self.view_off_deg, other.view_off_deg)
-        if None not in views and abs((views[0] or 0) - (views[1] or 0)) > VIEW_BREAK_DEG:
-            found.append("camera angle")
-        if self.versions != other.versions:
-            found.append("program or model version")
-        if self.definition != other.definition:
-            found.append("exercise definition")
-        if self.rom_type != other.rom_type:
-            found.append("help with the movement")
-        return tuple(found)
-
 
 @dataclass(frozen=True, slots=True)
 class TrendPoint:
-    """One session's value; ``breaks`` says why it is not to be compared with the one before."""
+    """One session's value; ``breaks`` says why it is not to be compared with those before."""
 
     session_id: int
     day: date
     started_at: datetime
-    value: RomValue
+    value: SessionValue
     conditions: Conditions
     breaks: tuple[str, ...]
 
@@ -76,12 +44,7 @@ class Trend:
     @property
     def stretches(self) -> tuple[tuple[TrendPoint, ...], ...]:
         """The points between breaks; values are compared within a stretch only."""
-        stretches: list[list[TrendPoint]] = []
-        for point in self.points:
-            if point.breaks or not stretches:
-                stretches.append([])
-            stretches[-1].append(point)
-        return tuple(map(tuple, stretches))
+        return stretches_of(self.points, lambda point: point.breaks)
 
     @property
     def latest(self) -> TrendPoint:
@@ -93,68 +56,73 @@ class Trend:
         """Whose force moved in the latest session; None if not told."""
         return self.latest.conditions.rom_type
 
-    @property
-    def change(self) -> Change | None:
-        """From the first to the last point of the last stretch; None with one point only."""
-        return self.change_of(self.stretches[-1])
-
-    def change_of(self, stretch: tuple[TrendPoint, ...]) -> Change | None:
-        """From the first to the last point of a stretch; None with one point only."""
-        if len(stretch) < 2:
-            return None
-        return change_between(
-            stretch[0].value,
-            stretch[-1].value,
-            since=stretch[0].day,
-            measure=self.measure,
-            unit=self.unit,
-            exercise=self.exercise,
-        )
-
 
 def trends_of(sessions: Iterable[StoredSession]) -> tuple[Trend, ...]:
     """Trends of everything exercised, in the order in which it first was."""
-    points: dict[tuple[str, str], list[TrendPoint]] = defaultdict(list)
+    found: dict[tuple[str, str], list[tuple[StoredSession, SessionValue, Conditions]]]
+    found = defaultdict(list)
     latest: dict[tuple[str, str], StoredSet] = {}
     for session in sessions:
-        for key, (sets, attempts) in _by_exercise_and_side(session).items():
-            value = rom_value(attempts)
-            if value is None:
-                continue
-            conditions = _conditions(sets[-1], attempts)
-            before = points[key][-1].conditions if points[key] else conditions
-            latest[key] = sets[-1]
-            points[key].append(
-                TrendPoint(
-                    session.id,
-                    session.day,
-                    session.started_at,
-                    value,
-                    conditions,
-                    conditions.differences(before),
-                )
-            )
-    return tuple(
-        Trend(
-            exercise, latest[key].exercise_name, latest[key].measure, latest[key].unit, side, some
+        for key, (one, attempts) in _first_sets(session).items():
+            value = value_of_set(one, attempts)
+            if value is not None:
+                latest[key] = one
+                found[key].append((session, value, _conditions(one, attempts)))
+    trends: list[Trend] = []
+    for (exercise, side), some in found.items():
+        one = latest[exercise, side]
+        breaks = breaks_of(conditions for _, _, conditions in some)
+        points = tuple(
+            TrendPoint(session.id, session.day, session.started_at, value, conditions, broken)
+            for (session, value, conditions), broken in zip(some, breaks, strict=True)
         )
-        for key, some in ((key, tuple(some)) for key, some in points.items() if some)
-        for exercise, side in (key,)
+        trends.append(Trend(exercise, one.exercise_name, one.measure, one.unit, side, points))
+    return tuple(trends)
+
+
+def value_of_set(one: StoredSet, attempts: Iterable[StoredAttempt]) -> SessionValue | None:
+    """Value of the attempts of one side in a set; None if none could be measured."""
+    why = {
+        finding.attempt: finding.code
+        for finding in one.findings
+        if finding.attempt is not None and finding.severity == "invalid"
+    }
+    return session_value(
+        attempts, unit=one.unit, prescribed=one.prescribed_repetitions, why_unreliable=why
     )
 
 
-def _by_exercise_and_side(
+def _first_sets(
     session: StoredSession,
-) -> dict[tuple[str, str], tuple[list[StoredSet], list[StoredAttempt]]]:
-    """Sets and attempts of a session; an alternating set has attempts of either side."""
-    found: dict[tuple[str, str], tuple[list[StoredSet], list[StoredAttempt]]] = {}
-    for one in session.sets:
-        for attempt in one.repetitions:
-            sets, attempts = found.setdefault((one.exercise, attempt.side), ([], []))
-            attempts.append(attempt)
-            if not sets or sets[-1] is not one:
-                sets.append(one)
+) -> dict[tuple[str, str], tuple[StoredSet, list[StoredAttempt]]]:
+    """The first set of each exercise and side, and its attempts.
+
+    Only the first: later sets are done tired or warmed up, and how many there are changes over
+    a course. An alternating set has attempts of either side.
+    """
+    found: dict[tuple[str, str], tuple[StoredSet, list[StoredAttempt]]] = {}
+    for session_set in session.sets:
+        for side, attempts in _attempts_by_side(session_set).items():
+            key = (session_set.exercise, side)
+            # A set that was broken off before anything could be measured is no first set.
+            if key not in found and value_of_set(session_set, attempts) is not None:
+                found[key] = (session_set, attempts)
     return found
+
+
+def values_of_set(one: StoredSet) -> dict[str, SessionValue]:
+    """Value of each side of a set, by side; without those that could not be measured."""
+    values = {side: value_of_set(one, some) for side, some in _attempts_by_side(one).items()}
+    return {side: value for side, value in values.items() if value is not None}
+
+
+def _attempts_by_side(one: StoredSet) -> dict[str, list[StoredAttempt]]:
+    sides: dict[str, list[StoredAttempt]] = {}
+    for attempt in one.attempts:
+        # In a set of one side, what the other limb did is no attempt at it.
+        if one.side in (attempt.side, "both", "alternating"):
+            sides.setdefault(attempt.side, []).append(attempt)
+    return sides
 
 
 def _conditions(one: StoredSet, attempts: Iterable[StoredAttempt]) -> Conditions:

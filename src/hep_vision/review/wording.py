@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from hep_vision.definitions.words import ROM_TYPE_WORDS
 from hep_vision.program.words import counted, day_words
 from hep_vision.review.adherence import DATA_WINDOW_DAYS, data_days
+from hep_vision.review.amounts import value_words
+from hep_vision.review.change_words import change_words
 from hep_vision.review.document import Bullets, Facts, Text
-from hep_vision.review.rom import BEST, value_words
+from hep_vision.statistics.change import LEAST_SESSIONS
+from hep_vision.statistics.session_value import LEAST_JUDGED, MOST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,13 +36,14 @@ MEANING: tuple[Block, ...] = (
             "Whether the movement was active, active-assisted (a stick, a table, the other limb, "
             "a helper) or passive is what the program or the exercise says, not what the camera "
             "saw; how the end of the movement felt is not known.",
-            f"The value of a session is the median of its best {BEST} reliable repetitions; "
-            "the ± is the half-width of its 95 % interval. It covers scatter, view, frame rate "
+            f"The value of a session is the middle of the first {MOST} attempts of its first set "
+            "that were measured, counted or not; of fewer than "
+            f"{LEAST_JUDGED} it is shown and not judged. "
+            "The ± is the half-width of its 95 % interval. It covers scatter, view, frame rate "
             "and the pose model, not clothes that hide the joint or a strap in the way.",
-            "Change is told only within one camera set-up and version. MDC, the minimal "
-            "detectable change, is what measurement error alone explains. It comes from test and "
-            "retest of a rendered figure, not of people, and is never taken smaller than the "
-            "sessions' own scatter.",
+            "Change is told only within one camera set-up and version, from "
+            f"{LEAST_SESSIONS} sessions on, and once a report: the first three sessions against "
+            "the last three. What the camera can tell follows from how much the sessions scatter.",
             "MCID, the change that matters to a patient, is another thing and is not stated: "
             "for degrees there is no established figure.",
             "Counted repetitions are those that met the prescription. That a repetition was not "
@@ -81,7 +85,7 @@ def headline(period: Period, names: dict[str, str]) -> Iterator[Block]:
 
 def _took_part(period: Period, names: dict[str, str]) -> Iterator[str]:
     marks = [mark for mark in period.marks if mark.day <= period.now.date()]
-    asked = [mark for mark in marks if mark.status in ("done", "partial", "missed", "too_much")]
+    asked = [mark for mark in marks if mark.status in ("done", "partial", "no_data", "too_much")]
     if asked:
         full = sum(mark.status == "done" for mark in asked)
         more = sum(mark.status == "too_much" for mark in asked)
@@ -89,7 +93,7 @@ def _took_part(period: Period, names: dict[str, str]) -> Iterator[str]:
         yield (
             f"Of {counted(len(asked), 'day')} with exercises due: {full} done as prescribed, "
             f"{partial} in part, {more} more than prescribed, "
-            f"{len(asked) - full - partial - more} missed."
+            f"nothing recorded on {len(asked) - full - partial - more}."
         )
     for line in period.doses:
         if line.days_too_much and line.entry.exact_dose:
@@ -103,14 +107,10 @@ def _took_part(period: Period, names: dict[str, str]) -> Iterator[str]:
 
 
 def _moved(period: Period) -> Iterator[str]:
-    for trend in period.trends:
-        if trend.latest.day < period.first:
-            continue
-        change = trend.change
-        said = f"; {change.words}" if change else "; nothing to compare it with yet"
-        if len(trend.stretches) > 1:
-            said += f" (not compared with sessions before {day_words(trend.stretches[-1][0].day)})"
-        yield f"{trend_name(trend)}: {value_words(trend.latest.value, trend.unit)}{said}."
+    for course in period.courses:
+        trend = course.trend
+        value = value_words(trend.latest.value, trend.unit)
+        yield f"{trend_name(trend)}: {value}; {change_words(course)}."
 
 
 def _felt(period: Period) -> Iterator[str]:

@@ -114,7 +114,9 @@ def certainty_finding(view: ViewEstimate, parts: Uncertainty, exercise: Exercise
     scale = unit_scale(MEASURES[exercise.measure])
     reliable = parts.expanded <= RELIABLE_DEG * scale
     by_itself = math.sqrt(max(0.0, parts.expanded**2 - parts.of_view**2))
-    if parts.of_view > by_itself or (not reliable and by_itself <= RELIABLE_DEG * scale):
+    # A turn that is less than the error of its estimate is nothing to put right.
+    costs = view.off_deg > view.error_deg and not reliable and by_itself <= RELIABLE_DEG * scale
+    if parts.of_view > by_itself or costs:
         return _view_finding(view, exercise, parts.of_view / scale, reliable=reliable)
     if reliable:
         return None
