@@ -7,6 +7,7 @@ from hep_vision.measure.body.landmarks import PoseFrame
 from hep_vision.measure.engine import Engine
 from hep_vision.measure.exercise import Exercise, Prescription
 from hep_vision.measure.result import SetResult
+from hep_vision.measure.uncertainty import ModelError
 
 
 def measured(frames: Iterable[PoseFrame], exercise: Exercise, **prescribed) -> SetResult:
@@ -28,7 +29,7 @@ SQUAT = Exercise(
     max_duration_s=20.0,
     position="standing",
     anchors=("ankle",),
-    model_error=3.0,
+    error=ModelError(bias=0.0, u_model=3.0),
     start_range=(-30.0, 50.0),
 )
 LEG_RAISE = replace(

@@ -57,5 +57,22 @@ def record_of(
     )
 
 
+def as_before_0_2(record: SessionRecord) -> SessionRecord:
+    """The record as versions before 0.2.0 made it: twice the summed squares, the bias hidden."""
+    attempts = []
+    for one in record.attempts:
+        parts = one.uncertainty_parts
+        if parts is not None:
+            known = (parts.noise, parts.view, parts.sampling, parts.model)
+            stated = 2.0 * sum(part**2 for part in known if part is not None) ** 0.5
+            older = parts.model_copy(update={"bias": None, "domain": None, "df": None})
+            update = {"uncertainty_parts": older}
+            if one.uncertainty_deg is not None:
+                update["uncertainty_deg"] = stated
+            one = one.model_copy(update=update)
+        attempts.append(one)
+    return record.model_copy(update={"attempts": tuple(attempts)})
+
+
 def days_after(days: float) -> datetime:
     return NOON + timedelta(days=days)

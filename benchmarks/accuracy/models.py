@@ -1,15 +1,16 @@
 """The pose models beside each other: ``python -m benchmarks.accuracy.models``.
 
 Sees the ordinary clips of some people with every model that can be installed, and prints how well
-each is counted and measured, and how long it looks at a picture. ``--calibrate`` prints instead
-how much further than ``full`` a model is off, from the people of the calibration half: what
-`hep_vision.measure.quality.pose_profile` states. Clips are kept where
+each is counted and measured, and how long it looks at a picture. ``--calibrate`` writes instead
+how much further than ``full`` a model is off at each group of joints, from the people of the
+calibration half, into its table (`hep_vision.sources.pose.profile`). Clips are kept where
 ``python -m benchmarks.accuracy`` keeps them; a run that is broken off goes on where it was.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import math
 import os
 import sys
@@ -20,27 +21,31 @@ from pathlib import Path
 
 import numpy as np
 from benchmarks.accuracy import figures
-from benchmarks.accuracy.calibrate import HOLDS_FOR
+from benchmarks.accuracy.calibrate import HOLDS_FOR, PROFILE
 from benchmarks.accuracy.counted import COUNT_COLUMNS, count_cells
 from benchmarks.accuracy.design import Planned, designed_clips
 from benchmarks.accuracy.people import CALIBRATING
 from benchmarks.accuracy.report import Scores
 from benchmarks.accuracy.score import Position, RepetitionRow
 from benchmarks.accuracy.scoring import clips_of, console, score_all
+from benchmarks.accuracy.spread import reaching
 from benchmarks.accuracy.tables import Cell, Table, value_of, write_rows
 
 from hep_vision.coach.sight import STEEP_DEG
-from hep_vision.measure.quality.pose_profile import FURTHER_OFF_DEG
-from hep_vision.measure.result import COVERAGE
+from hep_vision.measure.uncertainty import ModelError
 from hep_vision.sources.capture.video import open_video
 from hep_vision.sources.pose.estimator import PoseEstimator
 from hep_vision.sources.pose.models import ensure_model, load_manifest
+from hep_vision.sources.pose.profile import Group, group_of, profile_of
 
 ROOT = Path(__file__).resolve().parents[2]
+PROFILES = PROFILE.parent
 # Strangers, on whom nothing was set; one moves the right side, two the left.
 SHOWN = ("C", "D", "F")
 UPRIGHT: Position = "standing or seated"
-STEP_DEG = 0.5
+# A group of joints with fewer repetitions states at least what all joints together need.
+FEW = 30
+FURTHER_COLUMNS = ("joints", "position", "further_deg", "hidden_deg", "n", "origin")
 TIMED_CLIP = ROOT / "sample_videos" / "squat_side.mp4"
 TIMED_PICTURES = 100
 ROUNDS = 3
@@ -110,8 +115,15 @@ def slopes(scores: dict[str, Scores]) -> Table:
     )
 
 
-def further_off_deg(rows: Sequence[RepetitionRow], counted: Sequence[str], known: float) -> float:
-    """Standard deviation on top of what is stated for ``full`` with which it holds for 95 %.
+def group_of_row(row: RepetitionRow) -> Group:
+    """Joints and position of the body that a repetition belongs to."""
+    return group_of(row.measure, "standing" if row.position == UPRIGHT else "lying")
+
+
+def further_off(
+    rows: Sequence[RepetitionRow], counted: Sequence[str], known: dict[Group, float]
+) -> dict[Group, tuple[float, int]]:
+    """Standard deviations in degrees on top of ``full`` with which 95 % hold, and of how many.
 
     Parameters
     ----------
@@ -119,15 +131,36 @@ def further_off_deg(rows: Sequence[RepetitionRow], counted: Sequence[str], known
         Scored with the model, with what is known of it now stated.
     counted : sequence of str
         Clips that were counted exactly; where the limb was lost an angle is off by anything.
-    known : float
-        What `FURTHER_OFF_DEG` says of the model now.
+    known : dict
+        What the model's table says now.
     """
-    needed: list[float] = []
+    needed: dict[Group, list[float]] = {group: [] for group in known}
     for row in rows:
         if row.reliable and row.clip in counted:
-            stated = row.uncertainty**2 - (COVERAGE * known) ** 2
-            needed.append(math.sqrt(max(row.error**2 - stated, 0.0)) / COVERAGE)
-    return math.ceil(float(np.quantile(needed, HOLDS_FOR)) / STEP_DEG) * STEP_DEG
+            group = group_of_row(row)
+            total = reaching(ModelError(row.bias, 0.0), abs(row.error)).u_model
+            stated = row.other_sd**2 + row.model_sd**2 - known[group] ** 2
+            needed[group].append(math.sqrt(max(total**2 - stated, 0.0)))
+    pooled = _tenths([sd for group in needed.values() for sd in group])
+    return {
+        group: (max(_tenths(sds), pooled if len(sds) < FEW else 0.0), len(sds))
+        for group, sds in needed.items()
+    }
+
+
+def _tenths(sds: Sequence[float]) -> float:
+    """What holds for 95 %, rounded up."""
+    return math.ceil(float(np.quantile(sds, HOLDS_FOR)) * 10.0 - 1e-9) / 10.0 if sds else 0.0
+
+
+def write_further(path: Path, found: dict[Group, tuple[float, int]]) -> None:
+    """Write an estimator's table of what it is further off by."""
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(FURTHER_COLUMNS)
+        writer.writerows(
+            (*group, f"{sd:.1f}", "0.0", n, "calibrated") for group, (sd, n) in found.items()
+        )
 
 
 def looking_times(models: dict[str, Path]) -> Table:
@@ -161,11 +194,18 @@ def write_page(tables: Sequence[Table], people: Sequence[str], clips: int) -> Pa
     """Write ``docs/models.md``."""
     parts = [_PAGE.format(clips=clips, people=_list(people))]
     parts += [f"**{table.title}**\n\n{table.markdown()}" for table in tables]
-    further = ", ".join(f"{sd:g} degrees for `{name}`" for name, sd in FURTHER_OFF_DEG.items())
-    parts.append(_STATED.format(further=further, calibrating=_list(list(CALIBRATING))))
+    parts.append(_STATED.format(further=_further_words(), calibrating=_list(list(CALIBRATING))))
     page = ROOT / "docs" / "models.md"
     page.write_text("\n".join(part.rstrip() + "\n" for part in parts), "utf-8")
     return page
+
+
+def _further_words() -> str:
+    """Rows of a table: what `lite` is further off by."""
+    return "\n".join(
+        f"| {joints} | {position} | {sd:g} |"
+        for (joints, position), (sd, _) in profile_of("lite").further[0].items()
+    )
 
 
 def _list(names: Sequence[str]) -> str:
@@ -188,11 +228,17 @@ on whom nothing was set) were seen by each model and measured as `hep-vision ana
 _STATED = """## What is stated
 
 An angle's uncertainty is set on `full`, exercise by exercise. What another model is further off by
-comes on top, as one standard deviation: {further}.
-With it what is stated holds for 95 % of the repetitions of the five other people
-({calibrating}; `--calibrate`); the clips above did not set it. Nothing is added for
-`heavy`, but it slopes the line between the shoulders in depth, whoever stands there and however,
-so that with it nothing is said of a camera that is too high or too low.
+comes on top, as one standard deviation for a group of joints. For `lite`, in degrees:
+
+| joints | position | further off |
+| --- | --- | --: |
+{further}
+
+The figures come from the table above, groups of fewer than 30 repetitions having at least what all
+joints together need, until the five other people ({calibrating}) are drawn with `lite`:
+`--calibrate lite` writes them then. Nothing is added for `heavy`, but it slopes the line between
+the shoulders in depth, whoever stands there and however, so that with it nothing is said of a
+camera that is too high or too low.
 
 The record of a set names its model, and a trend begins anew where the model changes.
 
@@ -208,7 +254,7 @@ def _arguments(words: list[str] | None) -> argparse.Namespace:
         prog="python -m benchmarks.accuracy.models", description=__doc__
     )
     parser.add_argument(
-        "--calibrate", metavar="MODEL", help="print how much further off than full a model is"
+        "--calibrate", metavar="MODEL", help="write how much further off than full a model is"
     )
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes")
     parser.add_argument("--out", type=Path, default=ROOT / "results" / "accuracy")
@@ -220,12 +266,14 @@ def _arguments(words: list[str] | None) -> argparse.Namespace:
 def _calibrate(model: str, asked: argparse.Namespace) -> int:
     scores = _scores(model, ordinary_clips(list(CALIBRATING)), asked)
     exact = [count.clip for count in scores.counts if count.exact]
-    known = FURTHER_OFF_DEG.get(model, 0.0)
-    found = further_off_deg(scores.degrees, exact, known)
+    known = {group: sd for group, (sd, _) in profile_of(model).further[0].items()}
+    found = further_off(scores.degrees, exact, known)
+    write_further(PROFILES / f"{model}.csv", found)
     covered = value_of(figures.rom_figures(scores.degrees)["covered %"])
     console.print(f"{model}: {len(exact)} of {len(scores.counts)} clips counted exactly.")
-    console.print(f"Further off than full by {found:g} degrees (stated now: {known:g}, with which")
-    console.print(f"{covered:.1f} % of {len(scores.degrees)} repetitions are covered).")
+    for group, (sd, n) in found.items():
+        console.print(f"{group[0]}, {group[1]}: further off than full by {sd:g} degrees (n {n})")
+    console.print(f"Stated before: {covered:.1f} % of {len(scores.degrees)} repetitions covered.")
     return 0
 
 

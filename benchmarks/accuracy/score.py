@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -14,7 +14,7 @@ from benchmarks.accuracy.design import Planned
 
 from hep_vision.definitions.library import shipped_library
 from hep_vision.measure.body.view import looks_down_deg
-from hep_vision.measure.result import COVERAGE, Attempt, SetResult
+from hep_vision.measure.result import Attempt, SetResult
 from hep_vision.record.landmark_log import read_landmark_log
 
 # An attempt belongs to the repetition within whose time, widened by this, its peak lies.
@@ -88,8 +88,10 @@ class RepetitionRow:
     start: float
     true_peak: float
     peak: float
-    uncertainty: float
+    uncertainty: float  # stated, without the share for people: the figure is what was calibrated on
     other_sd: float  # what of it is not the model's: noise, view, sampling
+    model_sd: float  # the model's spread
+    bias: float  # of the model, as stated
     reliable: bool
     yaw_deg: float
     view_off_deg: float
@@ -120,11 +122,6 @@ class RepetitionRow:
         """
         direction = math.copysign(1.0, self.true_peak - self.true_start)
         return direction * (self.error - self.start_error)
-
-    @property
-    def model_sd(self) -> float:
-        """The model's share of what is stated, a standard deviation."""
-        return math.sqrt(max((self.uncertainty / COVERAGE) ** 2 - self.other_sd**2, 0.0))
 
     @property
     def covered(self) -> bool:
@@ -232,8 +229,7 @@ def _repetition(
         start=attempt.rom.start,
         true_peak=true_peak,
         peak=attempt.rom.peak,
-        uncertainty=attempt.rom.uncertainty,
-        other_sd=_other_sd(attempt),
+        **_stated(attempt),
         reliable=attempt.rom.reliable,
         yaw_deg=planned.scene.yaw_deg,
         view_off_deg=attempt.view_off_deg,
@@ -243,11 +239,16 @@ def _repetition(
     )
 
 
-def _other_sd(attempt: Attempt) -> float:
+def _stated(attempt: Attempt) -> dict[str, float]:
     parts = attempt.rom.parts
     if parts is None:
-        return float("nan")
-    return float(np.sqrt(parts.noise**2 + parts.view**2 + parts.sampling**2))
+        return dict.fromkeys(("uncertainty", "other_sd", "model_sd", "bias"), math.nan)
+    return {
+        "uncertainty": replace(parts, domain=0.0).expanded,
+        "other_sd": math.hypot(parts.noise, parts.view, parts.sampling),
+        "model_sd": parts.model,
+        "bias": parts.bias,
+    }
 
 
 def _of_other_side(

@@ -85,6 +85,11 @@ def _stays(definition: Definition, point: str) -> bool:
 def _knee_flexion(definition: Definition, pose: Pose, values: Values) -> None:
     on_the_feet = _stays(definition, "ankle") or definition.id == "lunge"
     first = min(float(v[0]) for v in values.values())
+    if definition.id == "lunge":  # the knee behind is bent as well, and need not move
+        values = {
+            side: np.maximum(each, 30.0) if np.ptp(each) == 0 else each
+            for side, each in values.items()
+        }
     for side, limb in pose.limbs.items():
         knee = values[side]
         limb.knee[:] = knee

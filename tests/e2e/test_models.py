@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-import math
 from pathlib import Path
 
 import pytest
 
 from command_line import run
 from e2e.sample_clips import clip
+from hep_vision.definitions.library import shipped_library
 from hep_vision.errors import ModelError
-from hep_vision.measure.quality.pose_profile import FURTHER_OFF_DEG
-from hep_vision.measure.result import COVERAGE
 from hep_vision.sources.pose.models import ensure_model
+from hep_vision.sources.pose.profile import apply_pose_profile, profile_of
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 
@@ -37,7 +36,8 @@ def test_a_recording_is_counted_with_another_model(
     record = json.loads(done.out)
     assert record["versions"]["model"] == other_model
     assert record["counted"] == 1
-    least = COVERAGE * math.hypot(3.0, FURTHER_OFF_DEG.get(other_model, 0.0))
+    exercise = shipped_library().get("squat").exercise()
+    least = apply_pose_profile(exercise, profile_of(other_model)).error.reach
     for attempt in record["attempts"]:
         assert attempt["uncertainty_deg"] >= least - 0.1
         assert not {one["code"] for one in attempt["findings"]} & {"camera_high", "camera_low"}

@@ -76,7 +76,7 @@ camera:
   near_side: either
   must_see: [hip, knee]
   source: default
-grade: {count: good, rom: good, model_error: 3, source: default, model_error_source: default}
+grade: {count: good, rom: good, source: default}
 """
 
 

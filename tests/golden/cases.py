@@ -15,6 +15,7 @@ from hep_vision.measure.engine import Engine
 from hep_vision.measure.exercise import AskedSide, Prescription
 from hep_vision.measure.result import Attempt, SetResult
 from hep_vision.record.landmark_log import read_landmark_log
+from hep_vision.sources.pose.profile import DEFAULT, apply_pose_profile, profile_of
 
 FOLDER = Path(__file__).parent
 CLIPS = FOLDER.parents[1] / "sample_videos"
@@ -46,7 +47,8 @@ class Case:
         """Count these frames as this case's exercise."""
         definition = shipped_library().get(self.exercise)
         side = self.side or definition.side.default
-        engine = Engine(definition.exercise(), Prescription(side=side, target=self.target))
+        exercise = apply_pose_profile(definition.exercise(), profile_of(DEFAULT))
+        engine = Engine(exercise, Prescription(side=side, target=self.target))
         for frame in frames:
             engine.advance(frame)
         return engine.finish()

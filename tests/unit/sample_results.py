@@ -16,8 +16,8 @@ from hep_vision.measure.result import (
     Rom,
     SetResult,
     Trace,
-    Uncertainty,
 )
+from hep_vision.measure.uncertainty import Uncertainty
 
 FPS = 30.0
 NAN = float("nan")
@@ -34,7 +34,7 @@ def attempt(
     side: AttemptSide = "left",
     findings: tuple[Finding, ...] = (),
 ) -> Attempt:
-    parts = Uncertainty(noise=1.2, view=0.6, sampling=0.2, model=2.5)
+    parts = Uncertainty(1.2, 0.6, 0.2, 2.5, bias=-1.5, domain=3.0, df=6.0)
     return Attempt(
         status=status,
         reason=reason,

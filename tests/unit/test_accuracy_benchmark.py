@@ -12,14 +12,11 @@ from benchmarks.accuracy.baselines import count_by_peaks, count_by_thresholds
 from benchmarks.accuracy.calibrate import (
     ROOT,
     Measured,
-    Scatter,
     Shown,
-    Usual,
+    errors_of,
     grade,
+    lower_grade,
     margin_of,
-    model_error,
-    reaches_of,
-    write_definition,
 )
 from benchmarks.accuracy.clips import Clip
 from benchmarks.accuracy.counted import count_cells, counting
@@ -35,11 +32,20 @@ from benchmarks.accuracy.figures import (
 from benchmarks.accuracy.placement import placements
 from benchmarks.accuracy.report import Scores, write_gains
 from benchmarks.accuracy.score import CountRow, RepetitionRow, match
+from benchmarks.accuracy.spread import (
+    PEOPLE_SD_DEG,
+    Scatter,
+    Usual,
+    for_people,
+    reaching,
+    stated,
+)
 from benchmarks.accuracy.tables import Table
 
 from hep_vision.definitions.library import shipped_library
 from hep_vision.definitions.loader import load_definition
 from hep_vision.measure.body.landmarks import PoseFrame, landmark_of
+from hep_vision.measure.uncertainty import NORMAL_95, ModelError
 from hep_vision.record.frame_store import FrameStore
 from hep_vision.record.landmark_log import write_landmark_log
 from hep_vision.sources.pose.estimator import IMAGE_STEPS_PER_PX
@@ -90,26 +96,55 @@ def test_the_scatter_tells_people_apart_from_repetitions():
 @pytest.mark.parametrize("bias", [0.0, 2.0, -15.0])
 @pytest.mark.parametrize("people", [3, 1000])
 def test_the_reach_holds_for_strangers(bias, people):
-    scatter = Scatter(bias, between=9.0, within=4.0, people=people)
+    usual = Usual(fixed=9.0, share=0.0, within_share=4.0 / (bias**2 + 9.0), least=3.0, df=math.inf)
+    error = Scatter(bias, between=9.0, within=4.0, people=people).moderated(usual)
     drawn = np.random.default_rng(1)
     known = drawn.normal(bias, 3.0 / np.sqrt(people), 200_000)  # the bias as few people tell it
     errors = drawn.normal(bias, 3.0, 200_000) + drawn.normal(0.0, 2.0, 200_000) + bias - known
-    assert np.mean(np.abs(errors) <= scatter.reach()) == pytest.approx(0.95, abs=0.003)
+    assert np.mean(np.abs(errors) <= error.reach) == pytest.approx(0.95, abs=0.003)
+
+
+@pytest.mark.parametrize("bias", [0.0, 15.0])
+def test_the_reach_holds_where_the_spread_is_known_from_few(bias):
+    # Another spread for each exercise, told by five people; strangers are covered over all of them.
+    drawn = np.random.default_rng(2)
+    df0, covered = 4.0, []
+    true = np.sqrt(9.0 * df0 / drawn.chisquare(df0, 4000))
+    for sd in true:
+        own = drawn.normal(bias, sd, 5)
+        usual = Usual(fixed=9.0, share=0.0, within_share=0.0, least=3.0, df=df0)
+        scatter = Scatter(float(own.mean()), float(own.var(ddof=1)), 0.0, 5)
+        reach = scatter.moderated(usual).reach
+        covered.append(np.mean(np.abs(drawn.normal(bias, sd, 50)) <= reach))
+    assert 0.94 < np.mean(covered) < 0.98  # where there is none, five people show some bias
 
 
 def test_errors_alike_in_everybody_are_stated_as_they_are():
-    assert Scatter(-8.0, 0.0, 0.0, 2).reach() == 8.0
-    assert Scatter(8.0, 1e-6, 0.0, 2).reach() == pytest.approx(8.0, abs=0.01)
+    usual = Usual(fixed=0.0, share=0.0, within_share=0.0, least=3.0, df=2.0)
+    assert Scatter(-8.0, 0.0, 0.0, 2).moderated(usual).reach == 8.0
+    assert Scatter(8.0, 1e-6, 0.0, 2).moderated(usual).reach == pytest.approx(8.0, abs=0.01)
 
 
-def test_a_scatter_that_few_tell_of_is_drawn_to_what_is_usual():
-    usual = Usual(fixed=4.0, share=0.2, within_share=0.1, least=3.0)
+def usual_of(df, fixed=4.0, share=0.2, within_share=0.1):
+    return Usual(fixed, share, within_share, least=3.0, df=df)
+
+
+def test_a_scatter_that_few_tell_of_is_moderated_by_what_is_usual():
+    usual = usual_of(2.0)
     assert (usual.between(5.0), usual.within(5.0)) == (9.0, pytest.approx(3.4))
-    drawn = Scatter(5.0, 1.0, 0.9, 3).drawn_to(usual)
-    assert (drawn.between, drawn.within) == (5.0, pytest.approx(1.9))
-    alone = Scatter(5.0, math.nan, 0.4, 1).drawn_to(usual)
-    assert (alone.between, alone.within) == (9.0, pytest.approx(2.4))
-    assert Scatter(5.0, 1.0, 1.0, 1000).drawn_to(usual).between == pytest.approx(1.0, rel=0.02)
+    # Own variance 1.0 of 2 degrees of freedom, the usual one of 2: 5.0 of 4.
+    error = Scatter(5.0, 1.0, 0.9, 3).moderated(usual)
+    within = (3 * 0.9 + 2 * 3.4) / 5
+    assert error == ModelError(5.0, pytest.approx(math.sqrt(5.0 * 4 / 3 + within)), 4.0)
+    alone = Scatter(5.0, math.nan, 0.4, 1).moderated(usual)
+    assert alone.df == 2.0
+    assert alone.u_model == pytest.approx(math.sqrt(9.0 * 2 + (0.4 + 2 * 3.4) / 3))
+    assert Scatter(5.0, 1.0, 1.0, 1000).moderated(usual).u_model == pytest.approx(1.42, rel=0.02)
+
+
+def test_where_all_are_alike_what_is_usual_holds():
+    error = Scatter(0.0, 50.0, 0.0, 3).moderated(usual_of(math.inf))
+    assert error == ModelError(0.0, pytest.approx(math.sqrt(4.0 * 4 / 3 + 0.9)), math.inf)
 
 
 def test_what_is_usual_grows_with_what_the_model_is_off_by():
@@ -119,25 +154,52 @@ def test_what_is_usual_grows_with_what_the_model_is_off_by():
     assert usual.fixed == pytest.approx(2.0)
     assert usual.share == pytest.approx(0.1)
     assert usual.within_share == pytest.approx(0.05)
+    assert usual.df == 2.0  # too few exercises to tell
     assert Usual.of([Scatter(5.0, math.nan, 1.7, 1)], "deg").between(5.0) == 0.0
 
 
-def test_exercises_are_drawn_to_others_of_their_unit_only():
+@pytest.mark.parametrize("df", [4.0, 20.0])
+def test_the_degrees_of_freedom_of_what_is_usual_are_found_again(df):
+    # Variances of exercises drawn as Smyth's model says, each seen in 5 people.
+    rng = np.random.default_rng(3)
+    true = 4.0 * df / rng.chisquare(df, 3000)
+    seen = true * rng.chisquare(4, 3000) / 4.0
+    usual = Usual.of([Scatter(0.0, float(v), 0.2, 5) for v in seen], "deg")
+    assert usual.df == pytest.approx(df, rel=0.2)
+    assert usual.fixed == pytest.approx(4.0, rel=0.1)
+    alike = 4.0 * rng.chisquare(4, 3000) / 4.0
+    assert Usual.of([Scatter(0.0, float(v), 0.2, 5) for v in alike], "deg").df > 50.0
+
+
+def test_exercises_are_moderated_by_others_of_their_unit_only():
     alike = [measured_of({"A": (5.0,), "B": (5.0,)}, f"{i}") for i in range(3)]
     apart = measured_of({"A": (-4.0,), "B": (14.0,)}, "apart")
-    reaches = reaches_of([*alike, apart])
-    assert reaches["0"] == reaches["1"] > 5.5  # what people differ by in one, they may in others
+    errors = errors_of([*alike, apart])
+    assert errors["0"] == errors["1"]
+    assert errors["0"].reach > 5.5  # what people differ by in one, they may in others
     in_shares = replace(apart, unit="ratio")
-    assert reaches_of([*alike, in_shares])["0"] == pytest.approx(5.0)
+    assert errors_of([*alike, in_shares])["0"].reach == pytest.approx(5.0)
 
 
-def test_the_model_error_is_what_the_margin_makes_of_the_reach():
-    assert model_error(16.0, 1.0, "deg") == pytest.approx(8.0)
-    assert model_error(16.0, 0.901, "deg") == pytest.approx(7.3)  # rounded up
-    assert model_error(0.0, 1.0, "deg") == 3.0  # never below what is published on people
-    # A thigh that is taken to rest may really have moved a little, which the figure's does not.
-    assert model_error(0.0, 1.0, "deg", lift_deg=9.0) == pytest.approx(5.2)  # 9 over the root of 3
+def test_a_spread_is_found_that_reaches_as_far_as_wanted():
+    error = reaching(ModelError(-4.0, 0.0, 6.0), 9.0)
+    assert (error.bias, error.df) == (-4.0, 6.0)
+    assert error.reach == pytest.approx(9.0)
+    assert reaching(ModelError(5.0, 1.0), 4.0).u_model == 0.0
     assert [grade([e, -e]) for e in (4.0, 7.0, 15.0)] == ["good", "fair", "poor"]
+
+
+def test_for_people_as_much_is_stated_as_real_frames_ask_for():
+    least = NORMAL_95 * PEOPLE_SD_DEG
+    for error in (ModelError(0.0, 1.0, 6.0), ModelError(6.0, 2.0, 4.0), ModelError(-9.0, 0.5)):
+        found = for_people(error, 1.0)
+        assert replace(found, domain=0.0) == error
+        assert stated(found, found.domain) == pytest.approx(least)
+    wide = ModelError(18.0, 4.0, 6.0)
+    assert for_people(wide, 1.0) == wide
+    # A thigh that is taken to rest may really have moved a little, which the figure's does not.
+    assert for_people(wide, 1.0, lift=4.6).domain == 4.6
+    assert for_people(ModelError(0.0, 0.0), 0.005).domain == pytest.approx(0.0275)
 
 
 @pytest.mark.parametrize(
@@ -157,15 +219,13 @@ def test_a_stranger_is_held_against_what_the_others_show(errors_of, margin):
     assert margin_of(measured[:9]) == 1.0  # too few to learn it from
 
 
-def test_a_definition_is_calibrated_in_place_and_never_graded_better(tmp_path):
+def test_a_definition_is_never_graded_better(tmp_path):
     source = (ROOT / "exercises" / "squat.yaml").read_text("utf-8")
     path = tmp_path / "squat.yaml"
     path.write_text(source, "utf-8")
-    write_definition(path, 4.5, "deg", "poor")
-    write_definition(path, 4.5, "deg", "good")
-    found = load_definition(path)
-    assert found.grade.model_error == 4.5
-    assert found.grade.rom == "poor"
+    lower_grade(path, "poor")
+    lower_grade(path, "good")
+    assert load_definition(path).grade.rom == "poor"
 
 
 def repetitions(*sides):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
 
 import pytest
@@ -12,7 +13,7 @@ from benchmarks.accuracy.people import STRANGERS
 from benchmarks.accuracy.report import Scores
 from benchmarks.accuracy.score import score
 
-from hep_vision.measure.result import COVERAGE
+from hep_vision.measure.uncertainty import NORMAL_95
 
 
 @pytest.fixture(scope="module")
@@ -24,11 +25,9 @@ def scores() -> Scores:
     return Scores((count,), tuple(rows), (), {}, 1)
 
 
-def off_by(scores: Scores, error: float, uncertainty: float) -> list:
-    return [
-        replace(row, peak=row.true_peak + error, uncertainty=uncertainty, reliable=True)
-        for row in scores.rows
-    ]
+def off_by(scores: Scores, error: float, model_sd: float) -> list:
+    stated = {"model_sd": model_sd, "other_sd": 0.0, "bias": 0.0, "reliable": True}
+    return [replace(row, peak=row.true_peak + error, **stated) for row in scores.rows]
 
 
 def test_everybody_who_is_compared_is_a_stranger_and_does_every_exercise_once():
@@ -38,19 +37,35 @@ def test_everybody_who_is_compared_is_a_stranger_and_does_every_exercise_once():
     assert len(chosen) == len({p.exercise for p in chosen}) * len(models.SHOWN)
 
 
+KNEE, HIP = ("knee", "upright"), ("hip", "lying")
+
+
 @pytest.mark.parametrize("known", [0.0, 5.0])
 def test_what_is_further_off_makes_the_stated_reach_the_errors(scores, known):
-    # 2 x sqrt(3^2 + 4^2) is 10: errors of 10 degrees need 4 more where 3 are stated.
-    stated = COVERAGE * (3.0**2 + known**2) ** 0.5
-    rows = off_by(scores, 10.0, stated)
-    assert models.further_off_deg(rows, [rows[0].clip], known) == 4.0
-    assert models.further_off_deg(off_by(scores, 5.0, stated), [rows[0].clip], known) == 0.0
+    # Errors of 9.8 degrees need a spread of 5: 4 more where 3 are stated.
+    rows = off_by(scores, NORMAL_95 * 4.99, (9.0 + known**2) ** 0.5)
+    clips = [rows[0].clip]
+    found = models.further_off(rows * models.FEW, clips, {KNEE: known, HIP: 0.0})
+    assert found == {KNEE: (4.0, len(rows) * models.FEW), HIP: (4.0, 0)}  # of all joints
+    within = off_by(scores, 5.0, (9.0 + known**2) ** 0.5)
+    assert models.further_off(within, clips, {KNEE: known})[KNEE] == (0.0, len(rows))
 
 
 def test_a_clip_that_was_miscounted_tells_nothing_of_degrees(scores):
-    lost = [replace(row, clip="lost") for row in off_by(scores, 70.0, 6.0)]
-    kept = off_by(scores, 5.0, 6.0)
-    assert models.further_off_deg([*lost, *kept], [kept[0].clip], 0.0) == 0.0
+    lost = [replace(row, clip="lost") for row in off_by(scores, 70.0, 3.0)]
+    kept = off_by(scores, 5.0, 3.0)
+    found = models.further_off([*lost, *kept], [kept[0].clip], {KNEE: 0.0})
+    assert found[KNEE] == (0.0, len(kept))
+
+
+def test_a_models_table_is_read_as_it_was_written(tmp_path):
+    models.write_further(tmp_path / "lite.csv", {KNEE: (4.5, 40), HIP: (2.0, 3)})
+    rows = list(csv.DictReader((tmp_path / "lite.csv").read_text("utf-8").splitlines()))
+    assert set(rows[0]) == set(models.FURTHER_COLUMNS)
+    assert [(r["joints"], r["position"], r["further_deg"]) for r in rows] == [
+        ("knee", "upright", "4.5"),
+        ("hip", "lying", "2.0"),
+    ]
 
 
 def test_only_clips_that_some_model_miscounts_are_listed(scores):

@@ -186,24 +186,35 @@ def results(tmp_path):
             writer.writeheader()
             writer.writerows(rows)
     shutil.copyfile(calibrate.ROOT / "exercises" / "squat.yaml", tmp_path / "squat.yaml")
+    shutil.copyfile(calibrate.PROFILE, tmp_path / "full.csv")
     return tmp_path
 
 
 def test_nothing_is_calibrated_on_a_part_of_its_clips(results, capsys):
     before = (results / "squat.yaml").read_text("utf-8")
     table = ["--from", str(results / "repetitions.csv")]
-    assert calibrate.main(table, results) == 1
+    assert calibrate.main(table, results, results / "full.csv") == 1
     assert "were not scored; name complete ones with --exercise" in capsys.readouterr().out
-    assert calibrate.main([*table, "--exercise", "plank"], results) == 1
+    assert calibrate.main([*table, "--exercise", "plank"], results, results / "full.csv") == 1
     assert capsys.readouterr().out.startswith("plank: ")
-    assert calibrate.main(["--from", str(results / "no.csv")], results) == 1
+    assert calibrate.main(["--from", str(results / "no.csv")], results, results / "full.csv") == 1
     assert (results / "squat.yaml").read_text("utf-8") == before
 
 
 def test_an_exercise_whose_clips_are_all_there_is_calibrated_if_named(results):
     table = ["--from", str(results / "repetitions.csv")]
-    assert calibrate.main([*table, "--exercise", "squat"], results) == 0
-    assert "model_error_source: measured" in (results / "squat.yaml").read_text("utf-8")
+    before = profile_rows(results)
+    assert calibrate.main([*table, "--exercise", "squat"], results, results / "full.csv") == 0
+    after = profile_rows(results)
+    squat = after.pop("squat")
+    assert (squat["bias"], squat["people"], squat["origin"]) == ("6.0", "12", "calibrated")
+    assert {**after, "squat": before["squat"]} == before
+
+
+def profile_rows(folder):
+    """Rows of the exercises of a profile's table, by their ids."""
+    with (folder / "full.csv").open(newline="", encoding="utf-8") as file:
+        return {row["exercise"]: row for row in csv.DictReader(file) if row["exercise"]}
 
 
 def test_clips_that_were_miscounted_calibrate_nothing(results):

@@ -8,6 +8,7 @@ import pytest
 
 from hep_vision.measure.body.landmarks import PoseFrame, landmark_of
 from hep_vision.measure.counting.sides import own_range
+from hep_vision.measure.counting.span import Span, from_sight_on
 from hep_vision.measure.result import Attempt, Rom, Turns, turns_of
 from sample_exercises import ARM_RAISE, LEG_RAISE, SQUAT, measured
 from stick_body import (
@@ -220,6 +221,21 @@ class TestAsPrescribed:
 
 
 class TestLostFromSight:
+    @pytest.mark.parametrize(("hidden_until", "onset"), [(16, 16), (8, 2), (18, 2)])
+    def test_a_movement_begins_where_its_limb_came_into_sight(self, hidden_until, onset):
+        # From 0 at the third sample to 100 at the twentieth; hidden on most of the way up, and
+        # at least 20 of it seen; or less hidden than seen; or too little seen.
+        level = np.interp(np.arange(30.0), [2, 20, 29], [0.0, 100.0, 0.0])
+        level[3:hidden_until] = np.nan
+        span = from_sight_on(Span(2, 20, 28, 1.0), np.arange(30.0) / FPS, level, 20.0)
+        assert (span.onset, span.peak) == (onset, 20)
+
+    def test_a_movement_of_which_too_little_was_seen_does_not_count(self):
+        frames = arms([90.0, 0.0, 95.0], [0.0, 92.0, 0.0])
+        peak_s = measured(frames, ARM_RAISE).attempts[1].peak_s
+        result = measured(hidden(frames, "elbow", "right", 0.5, peak_s - 0.1), ARM_RAISE)
+        assert result.counted == 2
+
     @pytest.mark.parametrize(("unseen_s", "reliable"), [(0.8, False), (0.1, True)])
     def test_what_begins_where_another_movement_was_lost_is_not_measured(self, unseen_s, reliable):
         time_s, first = repetitions([90.0], rest_s=2.0)

@@ -120,6 +120,23 @@ def test_validate_names_line_field_problem_and_fix(run, tmp_path):
     assert "1 of 2" in err
 
 
+def test_a_figure_that_is_no_longer_read_is_noted(run, tmp_path):
+    folder = tmp_path / "older"
+    older, later = folder / "squat.yaml", tmp_path / "later" / "squat.yaml"
+    folder.mkdir()
+    later.parent.mkdir()
+    later.write_text(SQUAT, "utf-8")
+    now, then = "rom: good, source: default}", "rom: good, model_error: 3, source: default}"
+    assert now in SQUAT
+    older.write_text(SQUAT.replace(now, then), "utf-8")
+    code, out, err = run("validate", str(older))
+    assert (code, out) == (0, f"{older}: fine\n")
+    assert f"{older}: grade.model_error is no longer read" in err
+    assert run("validate", str(later)) == (0, f"{later}: fine\n", "")
+    assert "no longer read" in run("show", "squat", "--exercises", str(folder))[2]
+    assert "no longer read" not in run("show", "squat", "--exercises", str(later.parent))[2]
+
+
 def test_help_names_the_commands():
     out = CliRunner().invoke(exercises_app, ["--help"]).output
     assert all(command in out for command in ("list", "show", "validate"))

@@ -35,7 +35,6 @@ def lesson(measure="knee_flexion", direction="increase", **changes):
         max_duration_s=12.0,
         position=changes.pop("engine_position", "any"),
         anchors=changes.pop("anchors", ()),
-        model_error=0.0,
         start_range=changes.pop("start_range", (-math.inf, math.inf)),
         hold_band=changes.pop("hold_band", None),
     )

@@ -23,7 +23,7 @@ from hep_vision.live.canvas import Scale
 from hep_vision.live.journal import JOURNAL, find_interrupted, plan_summary, read_frames
 from hep_vision.live.launch import Launch, _first_model
 from hep_vision.measure.exercise import Prescription
-from hep_vision.measure.quality.pose_profile import seen_by
+from hep_vision.sources.pose.profile import apply_pose_profile, profile_of
 from hep_vision.store.database import open_store
 from hep_vision.store.going_on import keep_attempts
 from hep_vision.store.history import read_history
@@ -274,7 +274,8 @@ class TestKeepsWorking:
         assert record_of(played.records[0])["versions"]["model"] == "lite"
         assert played.stored[0].sets[0].model == "lite"
         assert_same_as_analyze(played, planned)
-        stated = seen_by(planned[0].definition.exercise(), "lite").model_error
+        profile = profile_of("lite")
+        stated = apply_pose_profile(planned[0].definition.exercise(), profile).error.u_model
         assert kept
         assert kept == pytest.approx([stated] * len(kept), abs=0.01), "while the set ran, too"
 

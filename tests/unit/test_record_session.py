@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import csv
 import json
-import math
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +13,7 @@ from sample_results import alternating_set, attempt, empty_set, squat_set
 
 from hep_vision.measure.exercise import Prescription
 from hep_vision.measure.result import Rom, SetResult
+from hep_vision.measure.uncertainty import Uncertainty
 from hep_vision.record.schema import schema_text, session_schema
 from hep_vision.record.session import (
     ExerciseInfo,
@@ -88,9 +88,12 @@ def test_says_what_was_measured():
     assert second["peak_deg"] == 97.0
     assert second["excursion_deg"] == 93.0
     assert second["uncertainty_deg"] == pytest.approx(
-        2 * math.sqrt(1.2**2 + 0.6**2 + 0.2**2 + 2.5**2)
+        Uncertainty(1.2, 0.6, 0.2, 2.5, bias=-1.5, domain=3.0, df=6.0).expanded
     )
-    assert second["uncertainty_parts"] == {"noise": 1.2, "view": 0.6, "sampling": 0.2, "model": 2.5}
+    assert second["uncertainty_parts"] == {
+        **{"noise": 1.2, "view": 0.6, "sampling": 0.2, "model": 2.5},
+        **{"bias": -1.5, "domain": 3.0, "df": 6.0},
+    }
     assert second["view_off_deg"] == 12.5
     assert document["attempts"][4]["findings"][0]["code"] == "off_plane"
     assert document["findings"][0]["advice"] == "Turn your side to the camera."

@@ -4,13 +4,13 @@ import math
 from dataclasses import replace
 
 import pytest
+from hep_vision.measure.quality.pose_profile import FURTHER_OFF_DEG, seen_by
 
 from hep_vision.analysis.analyze import Job, measure
 from hep_vision.analysis.recording import Recording, read_recording
 from hep_vision.definitions.library import shipped_library
 from hep_vision.measure.body.view import ViewEstimate
 from hep_vision.measure.exercise import Prescription
-from hep_vision.measure.quality.pose_profile import FURTHER_OFF_DEG, seen_by
 from hep_vision.measure.quality.view_error import view_error
 from hep_vision.measure.result import COVERAGE
 from joined_logs import FOLDER

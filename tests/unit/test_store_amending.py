@@ -17,6 +17,8 @@ from hep_vision.definitions.library import load_library
 from hep_vision.errors import InputError, NotInRecordError, StoreError
 from hep_vision.measure.body.landmarks import PoseFrame
 from hep_vision.measure.exercise import Prescription
+from hep_vision.measure.uncertainty import ModelError
+from hep_vision.sources.pose.profile import profile_of
 from hep_vision.store.amending import Override, add_override, delete_patient, keep_recount
 from hep_vision.store.backup import back_up, restore
 from hep_vision.store.blobs import pack_frames
@@ -30,9 +32,10 @@ from hep_vision.store.recounting import definition_of, recount
 from hep_vision.store.seals import touch
 from hep_vision.store.tables import AuditRow, Base
 from hep_vision.store.writing import begin_session, end_session, save_set
-from store_samples import NOON, open_a_store, record_of
+from store_samples import NOON, as_before_0_2, open_a_store, record_of
 
 LOG = pack_frames([PoseFrame.empty(n / 30, (640, 480)) for n in range(3)], {"source": "camera"})
+GOLDEN = Path(__file__).parents[1] / "golden"
 REAL_LOGS = Path(__file__).parents[3] / "shared" / "bench" / "real"
 
 
@@ -228,6 +231,28 @@ def test_a_set_is_recounted_from_its_landmarks(store: Store):
     assert len(read_recounts(store, set_id)) == 1
     (original,) = read_session(store, session).sets
     assert len(original.repetitions) == analysis.record.counted > 0
+
+
+def test_a_recount_states_the_estimators_error_as_the_set_did(store: Store):
+    """Of a set of an older version too; anew only where somebody asks by another definition."""
+    log, library = GOLDEN / "squat_side.npz", load_library()
+    squat = library.get("squat")
+    job = Job(log, squat, Prescription(side="both"), stated=ModelError(bias=0.0, u_model=7.6))
+    analysis = analyze(job, None)
+    session = begin_session(store, "P-1", timezone="UTC")
+    for record in (analysis.record, as_before_0_2(analysis.record)):
+        end = SetEnd(record=record, traces=analysis.result.traces, log=log.read_bytes())
+        set_id = save_set(store, session, end, definition=squat)
+        again = recount(store, set_id, squat, Prescription(side="both"))
+        parts = [attempt.uncertainty_parts for attempt in again.record.attempts]
+        assert {(one.model, one.bias, one.domain, one.df) for one in parts} == {
+            (7.6, 0.0, 0.0, None)
+        }
+        for old, new in zip(record.attempts, again.record.attempts, strict=True):
+            assert new.uncertainty_deg == pytest.approx(old.uncertainty_deg, rel=0.021)
+    anew = recount(store, set_id, squat, Prescription(side="both"), as_stated=False)
+    error = profile_of("full").errors["squat"]
+    assert {a.uncertainty_parts.domain for a in anew.record.attempts} == {error.domain}
 
 
 def test_a_set_without_landmarks_cannot_be_recounted(store: Store):

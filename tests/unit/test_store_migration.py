@@ -20,7 +20,7 @@ from hep_vision.store.place import find_place
 from hep_vision.store.reading import read_logs, read_record
 from hep_vision.store.writing import begin_session, end_session, save_set, stored_as
 from postgres_server import fresh_database
-from store_samples import NOON, days_after, record_of
+from store_samples import NOON, as_before_0_2, days_after, record_of
 
 FRAMES = tuple(PoseFrame.empty(n / 30, (640, 480)) for n in range(3))
 
@@ -33,7 +33,7 @@ def place(request, tmp_path):
 def fill(store: Store) -> None:
     for day, measured in enumerate((squat_set(), alternating_set())):
         session = begin_session(store, "P-1", started_at=days_after(day), timezone="UTC")
-        record = record_of(measured, days_after(day))
+        record = as_before_0_2(record_of(measured, days_after(day)))
         end = SetEnd(record=record, traces=measured.traces, log=pack_frames(FRAMES, {}))
         set_id = save_set(store, session, end)
         answers = Answers(pain_worst=3, note="Stiff in the morning.")
@@ -48,6 +48,8 @@ def take_back_to_0001(store: Store) -> None:
             connection.execute(text(f"DROP TABLE {table}"))
         for column in ("recorded_at", "recorded_at_from", "rom_type"):
             connection.execute(text(f"ALTER TABLE exercise_set DROP COLUMN {column}"))
+        for column in ("bias", "domain", "df"):
+            connection.execute(text(f"ALTER TABLE attempt DROP COLUMN {column}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
 
 

@@ -12,18 +12,18 @@ import numpy as np
 from hep_vision import __version__
 from hep_vision.analysis.recognise import another_exercise
 from hep_vision.analysis.recording import (
-    LOG_SUFFIX,
     OnFrame,
     Recorded,
     RecordedAt,
     Recording,
+    is_landmark_file,
     read_recording,
     say_nothing,
 )
 from hep_vision.errors import VideoError
 from hep_vision.measure.angles.measures import MEASURES
+from hep_vision.measure.body.landmarks import landmark_of
 from hep_vision.measure.engine import Engine
-from hep_vision.measure.quality.pose_profile import seen_by
 from hep_vision.record.files import OutputFolder
 from hep_vision.record.landmark_log import write_landmark_log
 from hep_vision.record.session import (
@@ -36,7 +36,9 @@ from hep_vision.record.session import (
 )
 from hep_vision.record.tables import write_attempts_table, write_trace_table
 from hep_vision.sources.capture.video import VideoReader, open_video
+from hep_vision.sources.pose.keypoint_files import NOTHING_TOLD, ToldFacts
 from hep_vision.sources.pose.models import name_of
+from hep_vision.sources.pose.profile import apply_pose_profile, profile_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
     from hep_vision.measure.body.landmarks import PoseFrame
     from hep_vision.measure.exercise import Prescription, RomType
     from hep_vision.measure.result import Finding, SetResult
+    from hep_vision.measure.uncertainty import ModelError
 
 UNKNOWN = "unknown"  # the pose model, of a log that does not say
 # With the measure seen in less than this share of the frames there is nothing to measure.
@@ -61,6 +64,8 @@ class Job:
     """What to measure in which recording.
 
     ``rom_type`` is whose force moves, where a program says it; else the definition's word holds.
+    ``told`` is what the user says of a landmark file of another tool. ``stated`` is the pose
+    estimator's error as a former measurement of the same set stated it; else today's holds.
     """
 
     path: Path
@@ -72,11 +77,13 @@ class Job:
     recorded_at: datetime | None = None  # when the recording began, if the user says so
     others: tuple[Definition, ...] = ()  # what else it could be, to be warned of
     rom_type: RomType | None = None
+    told: ToldFacts = NOTHING_TOLD
+    stated: ModelError | None = None
 
     @property
     def is_log(self) -> bool:
-        """Whether the recording is a landmark log instead of a video."""
-        return self.path.suffix == LOG_SUFFIX
+        """Whether the recording is a file of landmarks instead of a video."""
+        return is_landmark_file(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +116,7 @@ def analyze(job: Job, model: Path | None, on_frame: OnFrame = say_nothing) -> An
     ValueError
         If a video comes without a model.
     """
-    span = Recording(job.path, job.start_s, job.end_s, job.recorded_at)
+    span = Recording(job.path, job.start_s, job.end_s, job.recorded_at, job.told)
     if model is None or job.is_log:  # which says itself what model saw it
         return measure(job, read_recording(span, model, on_frame))
     engine = _engine(job, name_of(model))
@@ -131,7 +138,10 @@ def measure(job: Job, recorded: Recorded) -> Analysis:
 
 
 def _engine(job: Job, model: str) -> Engine:
-    return Engine(seen_by(job.definition.exercise(), model), job.prescription)
+    exercise = apply_pose_profile(job.definition.exercise(), profile_of(model))
+    if job.stated is not None:
+        exercise = replace(exercise, error=job.stated)
+    return Engine(exercise, job.prescription)
 
 
 def _measured(job: Job, engine: Engine, recorded: Recorded) -> Analysis:
@@ -177,7 +187,7 @@ def conclude(
     VideoError
         If nobody was seen, or not the joints to be measured.
     """
-    _require_seen(job, measured)
+    _require_seen(job, measured, meta)
     measured = replace(measured, findings=measured.findings + findings)
     definition = job.definition
     record = build_record(
@@ -213,7 +223,7 @@ def versions_of(definition: Definition, meta: Mapping[str, str]) -> Versions:
     )
 
 
-def _require_seen(job: Job, measured: SetResult) -> None:
+def _require_seen(job: Job, measured: SetResult, meta: Mapping[str, str]) -> None:
     too_few = measured.frames_with_pose < LEAST_SEEN_SHARE * measured.frames
     if too_few or not measured.frames_with_pose:
         raise VideoError(
@@ -224,6 +234,13 @@ def _require_seen(job: Job, measured: SetResult) -> None:
     seen = max(float(np.isfinite(trace.value).mean()) for trace in measured.traces)
     if seen < LEAST_SEEN_SHARE:
         needed = MEASURES[job.definition.exercise().measure].points
+        form = profile_of(meta.get("model", UNKNOWN)).estimator.format
+        lacking = [point for point in needed if landmark_of(point, "left") not in form.points]
+        if lacking:
+            raise VideoError(
+                job.path,
+                f"{form.name} has no {_list(lacking)}: {job.definition.name} is measured there.",
+            )
         raise VideoError(
             job.path,
             f"{_list(needed)} cannot be seen together, and {job.definition.name} is measured "

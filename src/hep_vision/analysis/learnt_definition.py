@@ -14,7 +14,6 @@ from hep_vision.definitions.fields import OWN_SOURCES
 from hep_vision.definitions.schema import SCHEMA
 from hep_vision.definitions.words import SIDE_WORDS, VIEW_WORDS, plain, value_words
 from hep_vision.measure.angles.measures import MEASURES
-from hep_vision.measure.angles.units import unit_scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from hep_vision.measure.recognition.learnt_exercise import Lesson
 
 DEMONSTRATION = "demonstration"  # key of the source that the figures name
-# Where nothing better is known of a measure: the pose model's error, in degrees.
-USUAL_ERROR = 5.0
 # A typical repetition is under way from this share of the arc, and over below that.
 ARM_SHARE, RELEASE_SHARE = 0.6, 0.3
 STARTS = {
@@ -61,7 +58,7 @@ def definition_text(
         _counting(lesson),
         _camera(lesson, like),
         _advice(like),
-        _grade(lesson, like),
+        ["grade: {count: fair, rom: fair, source: default}"],
         _sources(origin, like),
     )
     return "\n".join("\n".join(part) for part in parts if part) + "\n"
@@ -216,17 +213,6 @@ def _advice(like: Definition | None) -> list[str]:
             f"  - {{text: {_quoted(s.text)}, source: {_listed(s.source)}}}" for s in like.safety
         ]
     return lines
-
-
-def _grade(lesson: Lesson, like: Definition | None) -> list[str]:
-    measure = MEASURES[lesson.exercise.measure]
-    error = USUAL_ERROR * unit_scale(measure)
-    if like and like.grade.model_error is not None:
-        error = like.grade.model_error
-    return [
-        f"grade: {{count: fair, rom: fair, model_error: {error:g}, source: default, "
-        "model_error_source: default}"
-    ]
 
 
 def _sources(origin: str, like: Definition | None) -> list[str]:

@@ -11,6 +11,7 @@ from hep_vision.measure.recognition.recognise import Recognition
 from hep_vision.measure.recognition.recognise import recognise as recognise_movement
 from hep_vision.measure.recognition.scan import scan_frames
 from hep_vision.measure.result import Finding
+from hep_vision.sources.pose.profile import DEFAULT, apply_pose_profile, profile_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -82,7 +83,7 @@ def candidate_of(definition: Definition) -> Iterator[Candidate]:
     if use is None or camera is None:
         return
     yield Candidate(
-        exercise=definition.exercise(),
+        exercise=apply_pose_profile(definition.exercise(), profile_of(DEFAULT)),
         name=definition.name,
         side=definition.side.default,
         position=definition.position,

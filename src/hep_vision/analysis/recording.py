@@ -1,4 +1,4 @@
-"""A recorded video, or a landmark log, to landmarks and what is known of their making."""
+"""A recorded video, or a file of landmarks, to landmarks and what is known of their making."""
 
 from __future__ import annotations
 
@@ -13,10 +13,17 @@ from hep_vision import __version__
 from hep_vision.errors import LogError, VideoError
 from hep_vision.measure.result import Finding
 from hep_vision.record.frame_store import FrameStore
-from hep_vision.record.landmark_log import read_landmark_log
+from hep_vision.record.landmark_log import LandmarkLog, read_landmark_log
 from hep_vision.sources.capture.video import VideoReader, open_video
 from hep_vision.sources.pose.estimator import PoseEstimator
+from hep_vision.sources.pose.keypoint_files import (
+    KEYPOINT_SUFFIX,
+    NOTHING_TOLD,
+    ToldFacts,
+    read_keypoints,
+)
 from hep_vision.sources.pose.models import name_of
+from hep_vision.sources.pose.profile import profile_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +32,13 @@ if TYPE_CHECKING:
     from hep_vision.measure.body.landmarks import PoseFrame
 
 LOG_SUFFIX = ".npz"
+
+
+def is_landmark_file(path: Path) -> bool:
+    """Whether it holds landmarks instead of pictures: a log, or another tool's file or folder."""
+    return path.suffix in (LOG_SUFFIX, KEYPOINT_SUFFIX) or path.is_dir()
+
+
 # What a landmark log notes of the moment at which its first frame was recorded.
 RECORDED_AT, RECORDED_AT_FROM = "recorded_at", "recorded_at_from"
 
@@ -53,18 +67,20 @@ class RecordedAt:
 class Recording:
     """A recording, from ``start_s`` until before ``end_s`` where these are given.
 
-    ``recorded_at`` is when it began, where the user says so.
+    ``recorded_at`` is when it began, where the user says so, and ``told`` what the user says of a
+    landmark file of another tool.
     """
 
     path: Path
     start_s: float | None = None
     end_s: float | None = None
     recorded_at: datetime | None = None
+    told: ToldFacts = NOTHING_TOLD
 
     @property
     def is_log(self) -> bool:
-        """Whether it is a landmark log instead of a video."""
-        return self.path.suffix == LOG_SUFFIX
+        """Whether it is a file of landmarks instead of a video."""
+        return is_landmark_file(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +116,9 @@ def read_recording(
     Parameters
     ----------
     recording : Recording
-        Video or landmark log.
+        Video or file of landmarks.
     model : Path, optional
-        The pose model; not needed for a landmark log.
+        The pose model; not needed for a file of landmarks.
     on_frame : callable
         Told after each frame how many are done and how many there are, if known.
     take : callable
@@ -125,7 +141,7 @@ def read_recording(
 def _of_log(
     recording: Recording, on_frame: OnFrame, take: Callable[[PoseFrame], object]
 ) -> Recorded:
-    log = read_landmark_log(recording.path)
+    log, findings = _landmarks_of(recording)
     start_s = -float("inf") if recording.start_s is None else recording.start_s
     end_s = float("inf") if recording.end_s is None else recording.end_s
     frames = [frame for frame in log.frames if start_s <= frame.time_s < end_s]
@@ -134,7 +150,20 @@ def _of_log(
         take(frame)
         on_frame(done, len(frames))
     recorded_at = _when(recording, log.meta.get(RECORDED_AT), log.meta.get(RECORDED_AT_FROM))
-    return Recorded(frames, _with_time(log.meta, recorded_at), (), recorded_at)
+    return Recorded(frames, _with_time(log.meta, recorded_at), findings, recorded_at)
+
+
+def _landmarks_of(recording: Recording) -> tuple[LandmarkLog, tuple[Finding, ...]]:
+    """Frames and notes of a file of landmarks, and what is to be said of it."""
+    path = recording.path
+    if path.suffix == LOG_SUFFIX:
+        if recording.told != NOTHING_TOLD:
+            raise LogError(path, "it has its own times and size; leave --fps and --size out.")
+        log = read_landmark_log(path)
+        return log, tuple(profile_of(log.meta.get("model", "")).estimator.format.findings())
+    keypoints = read_keypoints(path, recording.told)
+    meta = {"source": path.name, "model": keypoints.format.id, "hep_vision": __version__}
+    return LandmarkLog(keypoints.frames, meta), keypoints.findings
 
 
 def _require_in_order(path: Path, frames: Sequence[PoseFrame]) -> None:

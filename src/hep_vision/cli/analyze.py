@@ -72,6 +72,7 @@ def _jobs(asked: AnalyzeOptions, library: Library) -> list[Job]:
             one.end_s,
             one.recorded_at,
             others,
+            told=asked.told,
         )
         for one in asked.recordings
     ]

@@ -12,15 +12,18 @@ import typer
 from hep_vision.analysis.recording import Recording
 from hep_vision.cli.option_values import (
     MOMENT_FORMATS,
+    MOST_FPS,
     MOST_REPETITIONS,
     MOST_SETS,
     check_finite,
     moment_of,
     side_of,
+    size_of,
 )
 from hep_vision.cli.record_options import Db, Patient
 from hep_vision.definitions.schema import Definition
 from hep_vision.measure.exercise import Prescription
+from hep_vision.sources.pose.keypoint_files import NOTHING_TOLD, ToldFacts
 from hep_vision.sources.pose.models import load_manifest
 
 DEFAULT_FOLDER = Path("hep-vision-results")
@@ -34,7 +37,9 @@ class AnalyzeOptions:
         list[Path],
         typer.Argument(
             metavar="VIDEO...",
-            help="Recorded videos, or landmark logs (.npz) of earlier runs to be counted again.",
+            help="Recorded videos, landmark logs (.npz) of earlier runs to be counted again, or "
+            "landmark files of other tools: COCO, AlphaPose or MMPose JSON with 17 or 26 points a "
+            "person, or a folder of OpenPose JSON.",
         ),
     ]
     exercise: Annotated[
@@ -75,6 +80,16 @@ class AnalyzeOptions:
     ] = None
     start: Annotated[float | None, typer.Option(metavar="S", help="Begin here, in seconds.")] = None
     end: Annotated[float | None, typer.Option(metavar="S", help="End here, in seconds.")] = None
+    fps: Annotated[
+        float | None,
+        typer.Option(
+            min=1, max=MOST_FPS, metavar="HZ", help="Frame rate of a landmark file of another tool."
+        ),
+    ] = None
+    size: Annotated[
+        str | None,
+        typer.Option(metavar="WxH", help="Picture size of a landmark file of another tool."),
+    ] = None
     out_dir: Annotated[
         Path,
         typer.Option("--out", "-o", help="Folder for the results; one folder a video in it."),
@@ -132,12 +147,19 @@ class AnalyzeOptions:
         if self.end is not None and self.end <= start:
             raise typer.BadParameter(f"--end {self.end:g} must come after --start {start:g}.")
         self._check_model()
+        if self.told != NOTHING_TOLD and not all(one.is_log for one in self.recordings):
+            raise typer.BadParameter("--fps and --size are for landmark files; videos have theirs.")
 
     @property
     def recordings(self) -> list[Recording]:
         """The videos, from --start until before --end."""
         begun = moment_of(self.performed_at, "--performed-at")
-        return [Recording(path, self.start, self.end, begun) for path in self.videos]
+        return [Recording(path, self.start, self.end, begun, self.told) for path in self.videos]
+
+    @property
+    def told(self) -> ToldFacts:
+        """What is said of landmark files of other tools."""
+        return ToldFacts(self.fps, size_of(self.size))
 
     def prescription(self, definition: Definition) -> Prescription:
         """What the sets are judged against."""
@@ -178,5 +200,5 @@ class AnalyzeOptions:
             )
         if all(recording.is_log for recording in self.recordings):
             raise typer.BadParameter(
-                "--model is for videos: in a landmark log is what its model saw; leave it out."
+                "--model is for videos: a landmark file holds what its model saw; leave it out."
             )

@@ -127,13 +127,16 @@ def validate(
     """Check definition files: line, field, what is wrong and what would be right."""
     wrong = 0
     for path in files:
-        problems = check_definition(path).problems
+        checked = check_definition(path)
+        problems = checked.problems
         for problem in problems:
             out.print(f"{escape(str(path))}: {escape(str(problem))}", soft_wrap=True)
         if problems:
             wrong += 1
         else:
             out.print(f"{escape(str(path))}: fine", soft_wrap=True)
+        for note in checked.definition.notes if checked.definition else ():
+            err.print(f"{escape(str(path))}: {note}.", soft_wrap=True)
     if wrong:
         raise InputError(f"{wrong} of {len(files)} definition files cannot be used.")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from datetime import date, datetime
 from typing import get_args
 
@@ -14,6 +15,7 @@ from hep_vision.measure.exercise import AskedSide
 _YEARS = range(2000, 2100)
 MOST_REPETITIONS = 1000
 MOST_SETS = 100
+MOST_FPS = 1000
 MOMENT_FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
 
 
@@ -66,6 +68,24 @@ def side_of(text: str) -> AskedSide:
     raise typer.BadParameter(
         f"{text!r} is none of left, right, both and auto.", param_hint="--side"
     )
+
+
+def size_of(text: str | None) -> tuple[int, int] | None:
+    """Width and height of a picture that ``--size`` names.
+
+    Raises
+    ------
+    typer.BadParameter
+        If it names none.
+    """
+    if text is None:
+        return None
+    found = re.fullmatch(r"([1-9]\d{0,4})[xX\N{MULTIPLICATION SIGN}]([1-9]\d{0,4})", text.strip())
+    if found is None:
+        raise typer.BadParameter(
+            f"{text!r} is no size; write width x height, as in 1920x1080.", param_hint="--size"
+        )
+    return int(found[1]), int(found[2])
 
 
 def check_finite(given: dict[str, float | None]) -> None:

@@ -56,7 +56,8 @@ def ask_again(
         limit=original.prescribed_limit,
         hold_s=original.prescribed_hold_s,
     )
-    return original, count_again(store, set_number, measured_by, prescription)
+    again = count_again(store, set_number, measured_by, prescription, as_stated=definition is None)
+    return original, again
 
 
 def print_recount(original: StoredSet, again: Recount) -> None:

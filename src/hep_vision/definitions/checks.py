@@ -84,12 +84,6 @@ def _kind_faults(definition: Definition) -> Iterator[Fault]:
                     f"{definition.kind} needs a block {name}, which is missing",
                     f"add {name}, or write kind: timed",
                 )
-        if definition.grade.model_error is None:
-            yield Fault(
-                ("grade",),
-                "model_error is missing",
-                "add how far the pose model is off in this measure, for example model_error: 4",
-            )
     else:
         for name, part in {**parts, "hold": definition.hold}.items():
             if part is not None:

@@ -50,7 +50,7 @@ def load_library(extra: Path | None = None) -> Library:
     folder = extra or user_exercises_dir()
     own = _files_in(folder) if folder.is_dir() else {}
     overridden = tuple(sorted(set(shipped) & set(own)))
-    return Library(paths={**shipped, **own}, overridden=overridden)
+    return Library({**shipped, **own}, overridden, tuple(sorted(own)))
 
 
 def _files_in(folder: Path) -> dict[str, Path]:
@@ -73,10 +73,13 @@ class Library:
         File of each exercise.
     overridden : tuple of str
         Ids whose shipped definition a file of the user's replaces: to be announced.
+    own : tuple of str
+        Ids of the user's files.
     """
 
     paths: dict[str, Path]
     overridden: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
     _read: dict[str, Definition] = field(default_factory=dict[str, Definition], repr=False)
 
     @property
@@ -86,12 +89,15 @@ class Library:
 
     @property
     def announcements(self) -> tuple[str, ...]:
-        """One sentence for each shipped definition that another one replaces."""
-        return tuple(
+        """A sentence for each shipped definition that is replaced, and for what is not read."""
+        replaced = tuple(
             f"The definition of {id_!r} that ships with hep-vision is overridden by "
             f"{self.paths[id_]}."
             for id_ in self.overridden
         )
+        readable = [one for one in map(self._readable, self.own) if one is not None]
+        notes = (f"{self.paths[one.id]}: {note}." for one in readable for note in one.notes)
+        return (*replaced, *notes)
 
     def all(self) -> tuple[Definition, ...]:
         """Every definition, in the order of `ids`.
@@ -105,11 +111,7 @@ class Library:
 
     def readable(self) -> tuple[Definition, ...]:
         """Every definition but those whose file is wrong: for what can do without them."""
-        found: list[Definition] = []
-        for id_ in self.ids:
-            with contextlib.suppress(DefinitionError):
-                found.append(self._definition(id_))
-        return tuple(found)
+        return tuple(one for one in map(self._readable, self.ids) if one is not None)
 
     def get(self, asked: str) -> Definition:
         """Definition of that id, name or synonym; spelling of case, space and hyphen is free.
@@ -145,6 +147,11 @@ class Library:
             and position in (None, definition.position)
             and all(word in _searchable(definition) for word in words)
         )
+
+    def _readable(self, id_: str) -> Definition | None:
+        with contextlib.suppress(DefinitionError):
+            return self._definition(id_)
+        return None
 
     def _definition(self, id_: str) -> Definition:
         if id_ not in self._read:

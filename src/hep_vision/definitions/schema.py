@@ -231,11 +231,13 @@ class Measurability(Block):
     rom: Grade = Field(examples=["fair"])
     model_error: Annotated[float, Field(ge=0)] | None = Field(
         default=None,
-        description="standard deviation of the pose model's systematic error in the measure",
-        examples=[4],
+        description="no longer read: the pose estimator's profile states its error",
+        json_schema_extra={"deprecated": True},
     )
     source: Sources = Field(description="of the grades", examples=["default"])
-    model_error_source: Sources | None = Field(default=None, examples=["measured"])
+    model_error_source: Sources | None = Field(
+        default=None, description="no longer read", json_schema_extra={"deprecated": True}
+    )
 
 
 class Work(Block):
@@ -291,6 +293,16 @@ class Definition(Block):
         return self.kind in MEASURED_KINDS
 
     @property
+    def notes(self) -> tuple[str, ...]:
+        """What is to be said of a file that can be used: fields that are no longer read."""
+        if self.grade.model_error is None:
+            return ()
+        return (
+            "grade.model_error is no longer read: the profile of the pose estimator states how far "
+            "it is off (docs/measurement.md); the line can be deleted",
+        )
+
+    @property
     def content_sha256(self) -> str:
         """Hash by which records name the definition they were measured by.
 
@@ -334,7 +346,6 @@ class Definition(Block):
             position=self._engine_position(counting),
             also_in=tuple(each for each in counting.also_in if each != "hanging"),
             anchors=counting.stays,
-            model_error=self.grade.model_error or 0.0,
             start_range=(low, high),
             return_share=counting.return_share,
             hold_band=self.hold.band if self.hold else None,

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from hep_vision.review.period import Period
     from hep_vision.review.trend import Trend
     from hep_vision.statistics.repeatability import Repeatability
+    from hep_vision.statistics.session_value import SessionValue
     from hep_vision.store.views import StoredSession, StoredSet
 
 IDENTIFIER = "urn:hep-vision:patient"
@@ -208,7 +209,8 @@ def _rom(course: Course, session: StoredSession, sets: list[StoredSet], common: 
         "method": {"text": "Single-camera pose estimation in the picture plane, at home"},
         "valueQuantity": quantity(round(scale * value.value, 1), unit),
         "component": _components(
-            ("rom-uncertainty-95", None if error is None else round(scale * error, 1), unit),
+            ("rom-uncertainty-95", _scaled(error, scale), unit),
+            *_parts(value, scale, unit),
             ("detectable-change", None if detectable is None else round(detectable, 1), unit),
             ("repetitions-contributing", value.used, "{repetition}"),
             ("attempts-not-measurable", value.looked_at - value.used, "{repetition}"),
@@ -220,6 +222,21 @@ def _rom(course: Course, session: StoredSession, sets: list[StoredSet], common: 
     if site is not None:
         observation["bodySite"] = site
     return observation
+
+
+def _scaled(value: float | None, scale: float) -> float | None:
+    return None if value is None else round(scale * value, 1)
+
+
+def _parts(value: SessionValue, scale: float, unit: str) -> list[tuple[str, float | None, str]]:
+    parts = value.parts
+    if parts is None:
+        return []
+    return [
+        ("rom-bias", _scaled(parts.bias, scale), unit),
+        ("rom-sd-estimator", _scaled(parts.model, scale), unit),
+        ("rom-sd-people", _scaled(parts.domain, scale), unit),
+    ]
 
 
 def _evidence(trend: Trend, repeatability: Repeatability) -> list[Json]:

@@ -68,6 +68,9 @@ LOCAL_CODES = {
     "range-of-motion-unspecified": "Range of motion, camera estimate, neutral-zero; not told "
     "whether active, assisted or passive",
     "rom-uncertainty-95": "Half-width of the 95 percent interval of the value",
+    "rom-bias": "Mean error of the pose estimator at this joint, measured less true, not corrected",
+    "rom-sd-estimator": "Standard deviation of the pose estimator's error at this joint",
+    "rom-sd-people": "Standard deviation added because people differ from what it was measured on",
     "detectable-change": "Smallest change from the first three to the last three sessions that the "
     "camera can tell; from the scatter of these sessions",
     "repetitions-contributing": "Attempts that the value is the middle of",

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from hep_vision.coach.plan import MeasuredSet
 from hep_vision.live.record_writer import Ending
 from hep_vision.live.set_record import LiveSet, dropped_finding
-from hep_vision.measure.quality.pose_profile import seen_by
 from hep_vision.measure.result import Finding
+from hep_vision.sources.pose.profile import apply_pose_profile, profile_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -104,7 +104,8 @@ class RunningSet:
         if not going_on:
             journal.drop_frames(index + 1)
         before = parts.done_before if going_on else ()
-        plan = replace(plan, exercise=seen_by(plan.exercise, self.meta["model"]))
+        profile = profile_of(self.meta["model"])
+        plan = replace(plan, exercise=apply_pose_profile(plan.exercise, profile))
         live = LiveSet(plan, parts.definitions[index], before)
         live.dropped_before = parts.capture.dropped
         live.taken_before = parts.capture.taken

@@ -6,8 +6,11 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from hep_vision.measure.uncertainty import UNKNOWN_ERROR
+
 if TYPE_CHECKING:
     from hep_vision.measure.angles.resting import Resting
+    from hep_vision.measure.uncertainty import ModelError
 
 SideKind = Literal["one", "both", "alternating"]
 AskedSide = Literal["left", "right", "both", "auto"]
@@ -76,8 +79,6 @@ class Exercise:
         Further positions in which it may be done.
     anchors : tuple of str
         Body points that stay where they are; if they move on, the person is changing place.
-    model_error : float
-        Standard deviation of the pose model's systematic error in this measure.
     start_range : tuple of float
         Values of the measure between which the start position lies; a movement that
         begins elsewhere is no attempt at this exercise.
@@ -88,8 +89,14 @@ class Exercise:
     hold_band : float, optional
         Half-width of the band about the peak in which a hold counts; None if the exercise
         is not held.
+    error : ModelError
+        What the pose estimator is known to be off by here; unknown until its profile is applied
+        (`hep_vision.sources.pose.profiles`).
     height_told : bool
-        Whether the pose model tells of a camera that is too high or too low.
+        Whether the pose estimator tells of a camera that is too high or too low.
+    untold_view : float
+        Standard deviation, in the unit of the measure, for a view that the source of the landmarks
+        never tells; NaN of one that does.
     expected : tuple of Expected
         What other joints do at the peak; where they do not, it is another movement.
     rests : {"thigh"}, optional
@@ -107,7 +114,6 @@ class Exercise:
     max_duration_s: float
     position: Position
     anchors: tuple[str, ...]
-    model_error: float
     start_range: tuple[float, float] = (-math.inf, math.inf)
     return_share: float = 0.6
     compensations: tuple[Compensation, ...] = ()
@@ -115,7 +121,9 @@ class Exercise:
     hold_band: float | None = None
     also_in: tuple[Position, ...] = ()
     rests: Resting | None = None
+    error: ModelError = UNKNOWN_ERROR
     height_told: bool = True
+    untold_view: float = math.nan
 
     def __post_init__(self) -> None:
         if not self.min_excursion > 0:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hep_vision.measure.body.landmarks import Array, Side
+    from hep_vision.measure.uncertainty import Uncertainty
 
 AttemptStatus = Literal["counted", "partial", "rejected"]
 AttemptSide = Literal["left", "right", "both"]
@@ -50,29 +51,6 @@ class Finding:
     advice: str = ""  # what to do about it; empty if nothing
     amount: float = math.nan  # of a compensation, in the unit of its rule; NaN for others
     at_s: float = math.nan  # when it was largest
-
-
-COVERAGE = 2.0  # standard deviations of an interval that holds 95 %
-
-
-@dataclass(frozen=True, slots=True)
-class Uncertainty:
-    """Make-up of a repetition's stated uncertainty; each part is one standard deviation."""
-
-    noise: float  # landmark jitter about the fitted value, of this repetition's own samples
-    view: float  # movement plane turned from the image plane, camera too high or too low
-    sampling: float  # extreme missed between frames
-    model: float  # what the pose model is known to be off by at this joint
-
-    @property
-    def expanded(self) -> float:
-        """Half-width of the stated 95 % interval: twice the root of the summed squares."""
-        return COVERAGE * (self.noise**2 + self.view**2 + self.sampling**2 + self.model**2) ** 0.5
-
-    @property
-    def of_view(self) -> float:
-        """What of it the view alone would make."""
-        return COVERAGE * self.view
 
 
 @dataclass(frozen=True, slots=True)

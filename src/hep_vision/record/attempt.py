@@ -96,8 +96,24 @@ class StoredAttempt:
     ]
     model: Annotated[
         float | None,
-        Column("Part of the uncertainty: pose model (1 sd).", MEASURE, "uncertainty"),
+        Column("Part of the uncertainty: pose estimator (1 sd).", MEASURE, "uncertainty"),
     ]
+    bias: Annotated[
+        float | None,
+        Column(
+            "Part of the uncertainty: the pose estimator's mean error, measured less true.",
+            MEASURE,
+            "uncertainty",
+        ),
+    ] = None
+    domain: Annotated[
+        float | None,
+        Column("Part of the uncertainty: people differ (1 sd).", MEASURE, "uncertainty"),
+    ] = None
+    df: Annotated[
+        float | None,
+        Column("Degrees of freedom of `model`; null if many.", source="uncertainty"),
+    ] = None
     reliable: Annotated[
         bool,
         Column("False: the range should not be used; the findings say why.", source="rom"),

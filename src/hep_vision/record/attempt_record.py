@@ -93,7 +93,11 @@ def _fields(columns: Iterable[AttemptColumn]) -> dict[str, Any]:
 class UncertaintyParts(
     create_model("UncertaintyPartColumns", __base__=Part, **{c.name: _field(c) for c in PARTS})
 ):
-    """Make-up of the uncertainty, each part one standard deviation in the measure's unit."""
+    """Make-up of the uncertainty in the measure's unit: standard deviations, but bias and df.
+
+    ``bias``, ``domain`` and ``df`` are null in records of versions before 0.2.0, which hid the bias
+    in ``model``.
+    """
 
 
 class RomRecord(create_model("RomColumns", __base__=Part, **_fields(ROM_COLUMNS))):

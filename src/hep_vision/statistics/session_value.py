@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from statistics import fmean, median, variance
 from typing import TYPE_CHECKING, Protocol
 
+from hep_vision.measure.uncertainty import NORMAL_95, Uncertainty
 from hep_vision.statistics.quantiles import t_quantile
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ UNSEEN = frozenset({"out_of_sight", "unsteady"})
 # Scatter of repetitions that is expected beforehand and for how many degrees of freedom it
 # stands: of few repetitions the spread is known too badly to be taken at its word.
 USUAL_SCATTER_DEG, USUAL_SCATTER_DF = 3.0, 4.0
-COVERAGE = 2.0
 # Variance of the median of n normal values, by the variance of one. David, Nagaraja,
 # Order Statistics, 2003; repeated by simulation in the tests.
 MEDIAN_VARIANCE = {1: 1.0, 2: 0.5, 3: 0.4487, 4: 0.2982, 5: 0.2868}
@@ -89,7 +89,22 @@ class MeasuredAttempt(Protocol):
 
     @property
     def model(self) -> float | None:
-        """What the pose model is off by, one standard deviation."""
+        """Spread of the pose estimator's error, one standard deviation."""
+        ...
+
+    @property
+    def bias(self) -> float | None:
+        """Mean of the pose estimator's error, measured less true."""
+        ...
+
+    @property
+    def domain(self) -> float | None:
+        """What people differ by from whom the estimator was measured on, one deviation."""
+        ...
+
+    @property
+    def df(self) -> float | None:
+        """Degrees of freedom of ``model``; None if many."""
         ...
 
 
@@ -101,8 +116,8 @@ class SessionValue:
     ----------
     value : float
         Median of the attempts used, in the unit of the measure.
-    uncertainty : float, optional
-        Half-width of its 95 % interval; None if it cannot be told.
+    parts : Uncertainty, optional
+        What it may be off by; None if it cannot be told.
     used : int
         How many attempts it is the median of.
     unmeasured : tuple of (str, int)
@@ -112,10 +127,15 @@ class SessionValue:
     """
 
     value: float
-    uncertainty: float | None
+    parts: Uncertainty | None
     used: int
     unmeasured: tuple[tuple[str, int], ...]
     sign: int
+
+    @property
+    def uncertainty(self) -> float | None:
+        """Half-width of the 95 % interval; None if it cannot be told."""
+        return None if self.parts is None else self.parts.expanded
 
     @property
     def looked_at(self) -> int:
@@ -169,7 +189,7 @@ def session_value(
     travels = [a.peak - a.start for a in good if a.peak is not None and a.start is not None]
     return SessionValue(
         value=median(peaks),
-        uncertainty=_uncertainty(peaks, good, unit),
+        parts=_parts(peaks, good, unit),
         used=len(peaks),
         unmeasured=tuple(lost.most_common()),
         sign=-1 if travels and median(travels) < 0 else 1,
@@ -206,16 +226,21 @@ def moderated_variance(values: Sequence[float]) -> tuple[float, float]:
     return (USUAL_SCATTER_DF * USUAL_SCATTER_DEG**2 + df * own) / total, total
 
 
-def _uncertainty(
+def _parts(
     peaks: Sequence[float], attempts: Sequence[MeasuredAttempt], unit: str
-) -> float | None:
+) -> Uncertainty | None:
+    """What the value may be off by; None if it was not stated of every attempt.
+
+    The scatter of the repetitions shrinks with their number. What is alike in all of them, the
+    pose estimator's bias and spread and what people differ by, does not.
+    """
     if any(a.uncertainty is None for a in attempts):
         return None
-    common = math.hypot(
-        *(_root_mean_square([getattr(a, part) for a in attempts]) for part in
-          ("view", "sampling", "model"))
-    )  # fmt: skip
-    if math.isnan(common):
+    view, sampling, model = (
+        _root_mean_square([getattr(a, part) for a in attempts])
+        for part in ("view", "sampling", "model")
+    )
+    if math.isnan(view + sampling + model):
         return None
     n = len(peaks)
     if unit == "deg":
@@ -223,9 +248,18 @@ def _uncertainty(
     elif n > 1:
         of_one, df = variance(peaks), n - 1.0
     else:
-        return max(a.uncertainty or 0.0 for a in attempts)
-    scatter = t_quantile(0.975, df) * math.sqrt(of_one * MEDIAN_VARIANCE[n])
-    return math.hypot(scatter, COVERAGE * common)
+        of_one, df = _root_mean_square([a.noise for a in attempts]) ** 2, math.inf
+    few = t_quantile(0.975, df) / NORMAL_95 if math.isfinite(df) else 1.0
+    # Sets from before bias and people were told apart have all of it in the model's spread.
+    return Uncertainty(
+        noise=few * math.sqrt(of_one * MEDIAN_VARIANCE[n]),
+        view=view,
+        sampling=sampling,
+        model=model,
+        bias=fmean(a.bias or 0.0 for a in attempts),
+        domain=_root_mean_square([a.domain or 0.0 for a in attempts]),
+        df=min((a.df for a in attempts if a.df is not None), default=math.inf),
+    )
 
 
 def _root_mean_square(values: Sequence[float | None]) -> float:

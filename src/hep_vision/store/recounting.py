@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
+
+from sqlalchemy import select
 
 from hep_vision.analysis.analyze import Analysis, Job, analyze
 from hep_vision.definitions.schema import Definition
 from hep_vision.errors import InputError, NotInRecordError, VideoError
+from hep_vision.measure.uncertainty import ModelError
+from hep_vision.record.attempt import COLUMNS, StoredAttempt
 from hep_vision.record.files import working_folder
 from hep_vision.record.landmark_log import write_landmark_log
 from hep_vision.store.queries import find_set
 from hep_vision.store.reading import read_definition, read_logs
+from hep_vision.store.tables import AttemptRow
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from hep_vision.definitions.library import Library
     from hep_vision.measure.exercise import Prescription
     from hep_vision.measure.result import SetResult
@@ -53,7 +61,12 @@ def read_kept_definition(content: str) -> Definition:
 
 
 def recount(
-    store: Store, set_id: int, definition: Definition, prescription: Prescription
+    store: Store,
+    set_id: int,
+    definition: Definition,
+    prescription: Prescription,
+    *,
+    as_stated: bool = True,
 ) -> Recount:
     """Compute a set anew from its stored landmarks; nothing is changed in the record.
 
@@ -67,6 +80,8 @@ def recount(
         What to measure it by.
     prescription : Prescription
         What to judge it against.
+    as_stated : bool
+        Take the pose estimator's error as the set states it, not as it is known today.
 
     Raises
     ------
@@ -84,12 +99,13 @@ def recount(
         row = find_set(db, set_id)
         name, started_at = row.source_name, row.started_at
         rom_type: Any = row.rom_type
+        stated = _stated(db, set_id) if as_stated else None
     frames = [frame for log in logs for frame in log.frames]
     with working_folder() as folder:
         path = folder / "log.npz"
         write_landmark_log(path, frames, logs[0].meta)
         try:
-            job = Job(path, definition, prescription, rom_type=rom_type)
+            job = Job(path, definition, prescription, rom_type=rom_type, stated=stated)
             analysis: Analysis = analyze(job, None)
         except VideoError as error:
             raise InputError(f"Set {set_id}: {error.problem}") from error
@@ -98,6 +114,25 @@ def recount(
         update={"path": name, "recorded_at": started_at, "recorded_at_from": None}
     )
     return Recount(analysis.result, analysis.record.model_copy(update={"source": source}))
+
+
+def _stated(db: Session, set_id: int) -> ModelError | None:
+    """The pose estimator's error as a set's attempts state it; None if they do not."""
+    rows = db.scalars(select(AttemptRow).where(AttemptRow.set_id == set_id)).all()
+    attempts = [StoredAttempt(**{c.name: getattr(row, c.name) for c in COLUMNS}) for row in rows]
+    told = [(one.model, one) for one in attempts if one.model is not None]
+    if not told:
+        return None
+    least, attempt = min(told, key=lambda pair: pair[0])
+    most = max(model for model, _ in told)
+    # A limb behind the near one has a larger part.
+    return ModelError(
+        bias=attempt.bias or 0.0,
+        u_model=least,
+        df=math.inf if attempt.df is None else attempt.df,
+        domain=attempt.domain or 0.0,
+        hidden=math.sqrt(most**2 - least**2),
+    )
 
 
 def _as_read(value: Any) -> Any:

@@ -15,6 +15,7 @@ other; of somebody who gets up or lies down the body was left with 0.3 to 0.75.
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,8 @@ ANKLES = [column_of("ankle", side) for side in SIDES]
 STEPS = 8
 # The common movement is fitted in so many rounds, each with less weight for what stays behind.
 ROUNDS = 4
+# Fewer points than this tell no common movement.
+LEAST_POINTS = 3
 
 
 def place_shift(body: Sequence[BodySample], anchors: Sequence[str]) -> float:
@@ -55,8 +58,27 @@ def place_shift(body: Sequence[BodySample], anchors: Sequence[str]) -> float:
     sizes = sizes[sizes > 0]
     columns = [column_of(name, side) for name in anchors for side in SIDES]
     shift = _shift(points[:, columns]) / float(np.median(sizes))
-    feet = points[:, ANKLES]
-    return min(shift, max(_stepped(feet, sizes), _left_over(points, sizes, columns)))
+    left, camera = _common_movement(points, sizes, columns)
+    if camera is None:
+        return shift
+    steady = _shift(camera.undone(points[:, columns])) / float(np.median(sizes))
+    return min(shift, max(steady, left, _stepped(points[:, ANKLES], sizes)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Camera:
+    """One shift and one scale of the whole picture, from the start of an attempt to its end."""
+
+    before: complex  # where the weighted middle of the body was, ...
+    after: complex  # ... and where it came to be
+    scale: float
+
+    def undone(self, points: Plane) -> Plane:
+        """The points as they would be if the camera, at an even pace, had not moved, (n, k)."""
+        share = np.clip(np.linspace(-0.5, STEPS - 0.5, len(points)) / (STEPS - 1), 0.0, 1.0)
+        share = share[:, np.newaxis]
+        moved = self.before + share * (self.after - self.before)
+        return self.before + (points - moved) / self.scale**share
 
 
 def _places(points: Plane, parts: int) -> Plane:
@@ -92,28 +114,30 @@ def _stepped(feet: Plane, sizes: Array) -> float:
     return max((abs(one - other) for one, other in combinations(between, 2)), default=0.0)
 
 
-def _left_over(points: Plane, sizes: Array, columns: Sequence[int]) -> float:
-    """How far points are from where one shift and one scale put them, from the start to the end.
+def _common_movement(
+    points: Plane, sizes: Array, columns: Sequence[int]
+) -> tuple[float, _Camera | None]:
+    """One shift and one scale from the start to the end, and what is left beside it.
 
-    In body sizes: the median point's or the anchors', which is more.
+    Left, in body sizes: of the median point or of the anchors, which is more.
     """
     places = _places(points, STEPS)
-    first, last = places[0], places[-1]
-    seen = np.isfinite(first) & np.isfinite(last)
-    if np.count_nonzero(seen) < 3:
-        return math.inf
-    weight = np.ones(np.count_nonzero(seen))
-    one, other = first[seen], last[seen]
-    away = np.zeros(len(one))
+    seen = np.isfinite(places[0]) & np.isfinite(places[-1])
+    one, other = places[0][seen], places[-1][seen]
+    if len(one) < LEAST_POINTS:
+        return math.inf, None
+    weight, away, camera = np.ones(len(one)), np.zeros(len(one)), None
     for _ in range(ROUNDS):
         a, b = np.average(one, weights=weight), np.average(other, weights=weight)
         spread = float(weight @ np.abs(one - a) ** 2)
         along = float(weight @ (np.conj(one - a) * (other - b)).real)
-        scale = along / spread if spread > 0 else 1.0
-        away = np.abs(other - b - scale * (one - a))
+        if not (spread > 0 and along > 0):  # turned round: no movement of a camera
+            return math.inf, None
+        camera = _Camera(complex(a), complex(b), along / spread)
+        away = np.abs(other - b - camera.scale * (one - a))
         weight = 1.0 / (1.0 + (away / max(1e-6, float(np.median(away)))) ** 2)
-    left = np.full(len(first), math.nan)
+    left = np.full(len(seen), math.nan)
     left[seen] = away / float(np.median(sizes))
     of_anchors = left[columns][np.isfinite(left[columns])]
     stayed = float(of_anchors.mean()) if len(of_anchors) else math.inf
-    return max(float(np.median(left[seen])), stayed)
+    return max(float(np.median(left[seen])), stayed), camera

@@ -146,7 +146,7 @@ def estimate_view(
         return UNSEEN
     apart = np.degrees(np.arccos(np.clip(kept @ (centre / length), -1.0, 1.0)))
     scatter = _weighted_median(apart, weights) / MEDIAN_DISTANCE
-    x, y, z = (centre / length).tolist()
+    x, y, z = (float(centre[axis]) / length for axis in range(3))
     off = off_plane_deg((x, y, z), view)
     return ViewEstimate(off, math.hypot(MODEL_ERROR_DEG, scatter), slope_deg((x, y, z)))
 
@@ -154,4 +154,5 @@ def estimate_view(
 def _weighted_median(values: Array, weights: Array) -> float:
     order = np.argsort(values, kind="stable")
     below = np.cumsum(weights[order])
-    return float(values[order[int(np.searchsorted(below, 0.5 * below[-1]))]])
+    middle = int(order[int(np.searchsorted(below, 0.5 * below[-1]))])
+    return float(values[middle])

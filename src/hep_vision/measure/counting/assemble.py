@@ -108,6 +108,8 @@ def assemble_set(
     drafts = [_measure_side(side, exercise, prescription, passing, over=over) for side in sides]
     signals = [side.signal for side in sides]
     kept, side = merge_sides(exercise, prescription, signals, drafts)
+    if math.isfinite(exercise.untold_view):
+        kept = [_either_side(attempt) for attempt in kept]
     attempts = judge_within_set(kept, exercise, prescription)
     if unasked is not None:
         drafts_of_it = _measure_side(unasked, exercise, Prescription(), passing, over=over)
@@ -260,6 +262,19 @@ def _mark_begun_rising(drafts: list[Draft], signal: SideSignal) -> list[Draft]:
         explanation="The movement had begun before the recording did.",
     )
     return [Draft(first.excursion, attempt), *drafts[1:]]
+
+
+def _either_side(attempt: Attempt) -> Attempt:
+    """The same where nothing tells which side is nearer: it may be read on the far one.
+
+    The difference between the sides is the half-width of a rectangular distribution.
+    """
+    rom, other = attempt.rom, attempt.other_side_rom
+    if rom.parts is None or other is None or not math.isfinite(rom.peak - other.peak):
+        return attempt
+    apart = (rom.peak - other.peak) / math.sqrt(3.0)
+    parts = replace(rom.parts, view=math.hypot(rom.parts.view, apart))
+    return replace(attempt, rom=replace(rom, parts=parts, uncertainty=parts.expanded))
 
 
 def _set_findings(signals: Sequence[SideSignal], frames_with_pose: int) -> tuple[Finding, ...]:

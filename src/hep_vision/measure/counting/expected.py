@@ -29,7 +29,8 @@ from hep_vision.measure.quality.findings import median_seen
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hep_vision.measure.body.landmarks import Array, PoseFrame, Side
+    from hep_vision.measure.angles.measures import Measure
+    from hep_vision.measure.body.landmarks import Array, Landmark, PoseFrame, Side
     from hep_vision.measure.body.person import Seen
     from hep_vision.measure.exercise import Expected
 
@@ -55,7 +56,7 @@ class BesideWatch:
     def __init__(self, expected: Sequence[Expected], measure: str, side: Side) -> None:
         other: Side = "right" if side == "left" else "left"
         sides: list[Side] = [side if each.limb == "same" else other for each in expected]
-        self._joints = [
+        self._joints: list[tuple[Measure, Side, list[Landmark]]] = [
             (MEASURES[each.measure], limb, list(MEASURES[each.measure].landmarks(limb)))
             for each, limb in zip(expected, sides, strict=True)
         ]

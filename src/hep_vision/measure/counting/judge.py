@@ -17,6 +17,7 @@ import numpy as np
 from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.measure.angles.resting import resting_finding
 from hep_vision.measure.angles.units import unit_scale, unit_text
+from hep_vision.measure.body.tracking import far_side
 from hep_vision.measure.body.view import estimate_view
 from hep_vision.measure.counting.holding import hold_in
 from hep_vision.measure.counting.span import Span, from_sight_on, narrow
@@ -28,6 +29,7 @@ from hep_vision.measure.quality.compensation_findings import (
 )
 from hep_vision.measure.quality.compensations import MOMENTUM, OVER_THE_LIMIT
 from hep_vision.measure.quality.findings import (
+    LIMB_SWAP,
     facing_finding,
     quality_findings,
     steadiness_finding,
@@ -35,11 +37,12 @@ from hep_vision.measure.quality.findings import (
 )
 from hep_vision.measure.quality.unseen import hidden_peak_s, unseen_findings
 from hep_vision.measure.quality.view_error import certainty_finding, view_error
-from hep_vision.measure.result import Attempt, Finding, Rom, Uncertainty
+from hep_vision.measure.result import Attempt, Finding, Rom
 from hep_vision.measure.rom.turning_points import (
     TurningPoint,
     turning_point,
 )
+from hep_vision.measure.uncertainty import Uncertainty
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +58,8 @@ if TYPE_CHECKING:
 NEWEST = 3
 # The start value is read from at most this much of the rest before the movement.
 REST_S = 2.0
-# So far on either side of the peak it is looked whether a resting segment rested.
+# So far on either side of the peak it is looked whether a resting segment rested, and which limb
+# is which.
 PEAK_S = 0.2
 # Within this share of the arc the measure is at its start position, and the view is read.
 AT_START_SHARE = 0.25
@@ -196,15 +200,12 @@ def _attempt(
     t = signal.time_s[stretch]
     view = _view_at_rest(signal, span, points, exercise)
     error = view_error(view, peak.value, exercise)
-    parts = Uncertainty(
-        noise=peak.noise,
-        view=error.total,
-        sampling=peak.sampling,
-        model=exercise.model_error,
-    )
+    parts = _uncertainty(signal, stretch, peak, error.total, exercise)
     # Start and peak are stated: the less certain of the two tells whether they are reliable.
     worse = max(error, view_error(view, start.value, exercise), key=lambda one: one.total)
-    certain = certainty_finding(view, replace(parts, view=worse.total), exercise)
+    # What people differ by is alike in all recordings: it says nothing against this one.
+    own = replace(parts, view=_told(worse.total, exercise), domain=0.0)
+    certain = certainty_finding(view, own, exercise)
     findings = (
         *(() if certain is None else (certain,)),
         *_findings(signal, span, points, view.off_deg, exercise, limit),
@@ -232,6 +233,36 @@ def _attempt(
         view_off_deg=view.off_deg,
         findings=findings,
     )
+
+
+def _sides_sure(signal: SideSignal, peak: TurningPoint, exercise: Exercise) -> bool:
+    """Whether it is known of most frames about the peak which limb is which."""
+    at_s = peak.time_s
+    first, last = (bisect_left(signal.time_s, at_s + s) for s in (-PEAK_S, PEAK_S))
+    about = signal.limbs[first : last + 1]
+    sure = sum(limb.sure(MEASURES[exercise.measure].points) for limb in about)
+    return sure >= 0.5 * len(about)
+
+
+def _uncertainty(
+    signal: SideSignal, stretch: slice, peak: TurningPoint, view: float, exercise: Exercise
+) -> Uncertainty:
+    error = exercise.error
+    hidden = bool(error.hidden) and far_side(signal.body[stretch]) == signal.side
+    return Uncertainty(
+        noise=peak.noise,
+        view=_told(view, exercise),
+        sampling=peak.sampling,
+        model=math.hypot(error.u_model, error.hidden) if hidden else error.u_model,
+        bias=error.bias,
+        domain=error.domain,
+        df=error.df,
+    )
+
+
+def _told(view: float, exercise: Exercise) -> float:
+    """The view's share; what is allowed for where the source of the landmarks never tells it."""
+    return exercise.untold_view if math.isnan(view) else view
 
 
 def _view_at_rest(
@@ -267,6 +298,8 @@ def _findings(
         peak.time_s,
         against_trunk=MEASURES[exercise.measure].against_trunk,
     )
+    if not _sides_sure(signal, peak, exercise):
+        yield LIMB_SWAP
     for finding in (
         steadiness_finding(*points, exercise),
         facing_finding(*points, signal.facing[stretch], exercise),

@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import numpy as np
 
 from hep_vision.measure.body.tracking import far_side
-from hep_vision.measure.quality.findings import LET_IT_BE_SEEN, median_seen
-from hep_vision.measure.result import Attempt, Finding, doubted
+from hep_vision.measure.quality.findings import LIMB_SWAP, median_seen
+from hep_vision.measure.result import Attempt, doubted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,13 +42,8 @@ OWN_PERCENTILE = 75.0
 # A foot this far in front of the other, in body sizes, has made a step.
 STEP = 0.5
 
-LIMB_SWAP = Finding(
-    "limb_swap",
-    "invalid",
-    "Part of this turn was seen on the other limb: not to be measured.",
-    LET_IT_BE_SEEN,
-)
 
+UNSTEADY = ("unsteady", LIMB_SWAP.code)
 # Reasons that tell of how a limb was seen, not of what it did.
 UNSEEN = ("out_of_sight", "unsteady")
 
@@ -66,6 +61,11 @@ class _Movement(NamedTuple):
         """Whether the other limb rested, or nearly so."""
         other = self.other
         return other is None or height_of(other) < TAKES_PART_SHARE * height_of(self.speaks)
+
+    @property
+    def same_status(self) -> bool:
+        """Whether the other limb's attempt became the same."""
+        return self.other is not None and self.other.status == self.speaks.status
 
     def spoken_by(self, side: Side) -> _Movement:
         """The same, told by this limb if it moved."""
@@ -111,6 +111,7 @@ def _of_both(movements: Sequence[_Movement], lead: SideSignal) -> list[Attempt]:
     far = [m.speaks for m in movements if m.alone and m.speaks.side != lead.side]
     unseen = [attempt for attempt in far if _was_unseen(lead, attempt)]
     own = _taking_part(movements, [attempt for attempt in far if attempt not in unseen])
+    own |= {lead.side} if own else set()
     found: list[Attempt] = []
     for movement in movements:
         if not movement.alone:
@@ -125,7 +126,7 @@ def _of_both(movements: Sequence[_Movement], lead: SideSignal) -> list[Attempt]:
 
 def _of_one(movements: Sequence[_Movement], signal: SideSignal) -> list[Attempt]:
     """One limb was to move, or each for itself."""
-    at_once = [m for m in movements if m.other and not m.alone and m.other.status == "counted"]
+    at_once = [m for m in movements if not m.alone and m.same_status]
     alone = [m.speaks for m in movements if m not in at_once]
     own = _taking_part(movements, alone) or {attempt.side for attempt in alone}
     found = [attempt for attempt in alone if attempt.side in own]
@@ -203,7 +204,7 @@ def _movements(attempts: Sequence[_Seen]) -> list[_Movement]:
 
 def _credibility(seen: _Seen) -> tuple[bool, bool, float]:
     attempt = seen.attempt
-    unsteady = any(finding.code == "unsteady" for finding in attempt.findings)
+    unsteady = any(finding.code in UNSTEADY for finding in attempt.findings)
     return attempt.status == "counted", not unsteady, height_of(attempt)
 
 

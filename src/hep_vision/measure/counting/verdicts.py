@@ -193,7 +193,9 @@ def _judge_course(t: Array, excursion: Excursion, span: Span, exercise: Exercise
     if excursion.closing == "timed_out":
         words = f"Not back at the start position after {duration_s:.0f} s."
         return Verdict("partial", "not_returned", words)
-    least_s = max(exercise.min_duration_s, LEAST_STEPS * float(np.median(np.diff(t))))
+    least_s = max(
+        exercise.min_duration_s, LEAST_STEPS * float(np.median(np.diff(t))) if len(t) > 1 else 0.0
+    )
     if duration_s < least_s:
         words = f"Too fast: {duration_s:.1f} s, at least {least_s:.1f} s expected."
         return Verdict("rejected", "too_fast", words)

@@ -26,6 +26,12 @@ UNSTEADY_SHARE = 0.25
 UNSTEADY_DEG = 5.0
 # What helps where the model does not follow a limb.
 LET_IT_BE_SEEN = "Turn the limb to the camera, with clothes and light that let it be seen."
+LIMB_SWAP = Finding(
+    "limb_swap",
+    "invalid",
+    "It could not be told which limb was the left one: not to be measured.",
+    LET_IT_BE_SEEN,
+)
 # A gap in sight shorter than this is filled in by its neighbours without a word.
 NOTED_GAP_S = 0.2
 

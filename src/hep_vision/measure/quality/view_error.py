@@ -27,7 +27,7 @@ from hep_vision.measure.result import Finding
 if TYPE_CHECKING:
     from hep_vision.measure.body.view import ViewEstimate
     from hep_vision.measure.exercise import Exercise, Position
-    from hep_vision.measure.result import Uncertainty
+    from hep_vision.measure.uncertainty import Uncertainty
 
 # Half-width of the 95 % interval up to which degrees are called reliable.
 RELIABLE_DEG = 15.0
@@ -105,7 +105,8 @@ def certainty_finding(view: ViewEstimate, parts: Uncertainty, exercise: Exercise
     parts : Uncertainty
         All that is stated, of which a part is the view's.
     """
-    if math.isnan(view.off_deg):
+    untold = math.isnan(view.off_deg) and math.isfinite(exercise.untold_view)
+    if math.isnan(view.off_deg) and not untold:
         return Finding(
             "view_unknown", "invalid", "The view could not be judged.", "Show the trunk."
         )
@@ -116,7 +117,7 @@ def certainty_finding(view: ViewEstimate, parts: Uncertainty, exercise: Exercise
     by_itself = math.sqrt(max(0.0, parts.expanded**2 - parts.of_view**2))
     # A turn that is less than the error of its estimate is nothing to put right.
     costs = view.off_deg > view.error_deg and not reliable and by_itself <= RELIABLE_DEG * scale
-    if parts.of_view > by_itself or costs:
+    if not untold and (parts.of_view > by_itself or costs):
         return _view_finding(view, exercise, parts.of_view / scale, reliable=reliable)
     if reliable:
         return None

@@ -39,8 +39,6 @@ Span = tuple[float, float]
 # How far off the typical start, and off the typical end, halves or so what is left: shares
 # of a normal arc. Patients end where they can, and further is better than short.
 START_TOLERANCE, SHORT_TOLERANCE, FURTHER_TOLERANCE = 0.25, 0.3, 1.5
-# Within so many standard deviations of the pose model's own error nothing is off.
-OWN_ERROR = 2.0
 # A limb that is seen to its end, by the joint in its middle; one that is out of the picture at
 # a point in more than this share of the frames is guessed, and leaves this much.
 WHOLE_LIMBS = (("hip", "knee", "ankle"), ("shoulder", "elbow", "wrist"))
@@ -183,9 +181,10 @@ def _posture(candidate: Candidate, attempts: Sequence[Attempt], seen: Seen) -> E
 
 
 def _range(candidate: Candidate, attempts: Sequence[Attempt]) -> Iterator[Evidence]:
+    """Where it starts and ends; within the pose estimator's own error nothing is off."""
     start, end = medians_of(attempts)
     exercise = candidate.exercise
-    normal, free = MEASURES[exercise.measure].normal_arc, OWN_ERROR * exercise.model_error
+    normal, free = MEASURES[exercise.measure].normal_arc, exercise.error.reach
     off = _beyond(start, candidate.start) - free
     words = f"starts at {start:.3g}, typically {_span_words(candidate.start)}"
     yield Evidence("start", _fading(off, START_TOLERANCE * normal), words)
@@ -222,7 +221,7 @@ def _view(scan: MovementScan, candidate: Candidate) -> Evidence:
     view = candidate.exercise.view
     off_deg = scan.turned_deg(view)
     if math.isnan(off_deg):
-        return Evidence("view", VIEW_FLOOR, "the view cannot be told")
+        return Evidence("view", NO_CLAIM, "the view cannot be told")
     share = VIEW_FLOOR + (1.0 - VIEW_FLOOR) * math.cos(math.radians(off_deg))
     if candidate.second_view is not None:
         share = max(share, SECOND_VIEW * math.sin(math.radians(off_deg)))

@@ -131,7 +131,8 @@ def drift_of(scan: MovementScan, attempts: Sequence[Attempt]) -> float:
     middle = np.median(places.real, axis=0) + 1j * np.median(places.imag, axis=0)
     drift = np.median(np.abs(places - middle), axis=0)
     size = float(np.nanmedian([sample.size_px for sample in scan.body]))
-    return float(np.min(drift)) / size
+    seen = drift[np.isfinite(drift)]
+    return float(np.min(seen)) / size if len(seen) else math.nan
 
 
 def ends_off(
@@ -249,7 +250,6 @@ def any_movement(measure: Measure) -> Exercise:
         max_duration_s=LONGEST_AWAY_S,
         position="any",
         anchors=(),
-        model_error=0.0,
     )
 
 

@@ -15,8 +15,6 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import numpy.typing as npt
 
-from hep_vision.measure.result import COVERAGE
-
 if TYPE_CHECKING:
     from hep_vision.measure.body.landmarks import Array
 
@@ -47,6 +45,9 @@ class TurningPoint:
     noise: float  # standard error of the value
     sampling: float  # standard error for what fell between two frames
     method: Method
+
+
+COVERAGE = 2.0  # standard deviations of an interval that holds 95 %
 
 
 def doubt_about(start: TurningPoint, peak: TurningPoint) -> float:
