@@ -155,6 +155,8 @@ class _Stage:
         self.said: list[tuple[float, str]] = []
         self.sounds: list[tuple[float, str]] = []
         self.played_on_s: float | None = None
+        # Until all that the session has handed over is on the disk, however slow the machine.
+        self.settle: Callable[[], object] = lambda: None
 
     def clock(self) -> float:
         return self.now_s
@@ -254,6 +256,7 @@ def rehearse(
     kept = StoreSession(Owner(store, PATIENT), now_at, session_before, sets_before)
     journal, records = Journal(folder), RecordWriter(kept)
     journal.note("begun", plan=plan_summary(plan))
+    stage.settle = lambda: (records.wait(), journal.wait())
     parts = Parts(
         coach=coach,
         definitions=[one.definition for one in planned],

@@ -12,7 +12,6 @@ import os
 import random
 import signal
 import sys
-import time
 from datetime import datetime
 from pathlib import Path
 
@@ -25,7 +24,6 @@ from hep_vision.store.reading import patients
 from rehearsal import PATIENT, Script, ready, rehearse, squat_sets
 
 FPS = 10.0
-WRITTEN_S = 0.5  # a moment of real time, which the rehearsal's clock does not take
 
 
 def script() -> Script:
@@ -39,8 +37,8 @@ def child(folder: Path, at: int, pipe: int) -> None:
             told = [attempt.status for attempt in news.so_far.attempts]
             os.write(pipe, json.dumps({"told": told, "counted": news.counted}).encode() + b"\n")
 
-    def kill(_) -> None:
-        time.sleep(WRITTEN_S)
+    def kill(stage) -> None:
+        stage.settle()
         os.kill(os.getpid(), signal.SIGKILL)
 
     events = script()
@@ -78,12 +76,16 @@ def gone_on_with(folder: Path) -> int:
     return SetWatch(plan.sets[0], before.frames).counted if before else 0
 
 
-def main(folder: str, trials: int, seed: int) -> None:
+def kill_sessions(folder: str, trials: int, seed: int) -> list[dict]:
+    """What was told, stored and gone on with of each session that was killed."""
     chance = random.Random(seed)
     moving = len(ready(fps=FPS))
     moments = [chance.randrange(moving, len(script())) for _ in range(trials)]
-    told = [trial(Path(folder, f"trial-{n}"), at) for n, at in enumerate(moments)]
-    sys.stdout.write(json.dumps(told))
+    return [trial(Path(folder, f"trial-{n}"), at) for n, at in enumerate(moments)]
+
+
+def main(folder: str, trials: int, seed: int) -> None:
+    sys.stdout.write(json.dumps(kill_sessions(folder, trials, seed)))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Kill a process that writes sessions to a record, at random moments, and compare.
 
-``python store_killer.py FOLDER TRIALS SEED`` prints one JSON object. Each trial forks a writer,
+``python store_killer.py ADDRESS TRIALS SEED [ATTEMPTS]`` prints one JSON object; the address is
+a file's or a server's, and a set has so many attempts. Each trial forks a writer,
 which says on a pipe what it is about to store and what is stored; the writer is killed with
 SIGKILL at a random moment; then the record is opened and compared with what was said. The
 record is the same all along, so that it also has to recover from every kill before.
@@ -15,13 +16,13 @@ import signal
 import sys
 import time
 from collections import Counter
-from pathlib import Path
 
-from sqlalchemy import text
-
+from hep_vision.measure.body.landmarks import PoseFrame
 from hep_vision.measure.result import Attempt, Rom, SetResult
 from hep_vision.record.attempt_record import attempt_record
 from hep_vision.record.session import PrescriptionRecord
+from hep_vision.store.blobs import pack_frames
+from hep_vision.store.checking import verify
 from hep_vision.store.database import Store, open_store
 from hep_vision.store.events import SetEnd, SetStart
 from hep_vision.store.going_on import keep_attempts
@@ -31,6 +32,7 @@ from hep_vision.store.writing import begin_session, begin_set, end_session, end_
 from store_samples import VERSIONS, record_of
 
 ATTEMPTS = 3
+LOG = pack_frames([PoseFrame.empty(n / 30, (640, 480)) for n in range(30)], {"source": "camera"})
 START = SetStart(
     exercise="squat",
     exercise_name="Squat",
@@ -51,7 +53,7 @@ def attempt(number: int) -> Attempt:
     )
 
 
-def write(store: Store, say) -> None:
+def write(store: Store, say, attempts: int = ATTEMPTS) -> None:
     """Store a session of two sets, saying after each step what is stored by now."""
     session = begin_session(store, "P-1")
     say("session", session)
@@ -59,10 +61,10 @@ def write(store: Store, say) -> None:
         set_id = begin_set(store, session, START)
         say("set", set_id)
         done = []
-        for number in range(1, ATTEMPTS + 1):
+        for number in range(1, attempts + 1):
             done.append(attempt(number))
             so_far = [attempt_record(one, n, n, "deg") for n, one in enumerate(done, start=1)]
-            keep_attempts(store, set_id, so_far, os.urandom(3000))
+            keep_attempts(store, set_id, so_far, LOG)
             say("attempt", number)
         result = SetResult("squat", "both", "deg", tuple(done), (), 300, 300)
         record = record_of(result)
@@ -73,22 +75,22 @@ def write(store: Store, say) -> None:
     say("done", session)
 
 
-def child(db: str, pipe: int) -> None:
+def child(db: str, pipe: int, attempts: int) -> None:
     def say(what: str, value: int) -> None:
         os.write(pipe, f"{what} {value}\n".encode())
 
     with open_store(db) as store:
-        write(store, say)
+        write(store, say, attempts)
 
 
-def trial(db: str, after_steps: int, and_s: float) -> list[list[str]]:
+def trial(db: str, after_steps: int, and_s: float, attempts: int) -> list[list[str]]:
     """What a writer said before it was killed, so many steps and a moment after its start."""
     out, into = os.pipe()
     pid = os.fork()
     if pid == 0:
         os.close(out)
         try:
-            child(db, into)
+            child(db, into, attempts)
         finally:
             os._exit(0)
     os.close(into)
@@ -129,28 +131,33 @@ def lost_of(one: StoredSet, said: list[list[str]]) -> str:
     return "the end" if ["end", str(one.id)] in said and one.ended_at is None else ""
 
 
-def main(folder: str, trials: int, seed: int) -> None:
+def kill_writers(db: str, trials: int, seed: int, attempts: int = ATTEMPTS) -> dict[str, object]:
+    """After which steps writers were killed, what was lost, and what `verify` says in the end."""
     chance = random.Random(seed)
-    db = str(Path(folder, "record.db"))
     said: list[str] = []
     with open_store(db) as store:
-        write(store, lambda what, _: said.append(what))
+        write(store, lambda what, _: said.append(what), attempts)
         begun = time.perf_counter()
-        write(store, lambda *_: None)
+        write(store, lambda *_: None, attempts)
         step_s = (time.perf_counter() - begun) / len(said)
     steps: Counter[str] = Counter()
     losses: list[str] = []
     for _ in range(trials):
-        heard = trial(db, chance.randrange(len(said)), chance.uniform(0, 2 * step_s))
+        after, and_s = chance.randrange(len(said)), chance.uniform(0, 2 * step_s)
+        heard = trial(db, after, and_s, attempts)
         steps[heard[-1][0] if heard else "nothing"] += 1
         with open_store(db) as store:
             loss = lost(store, heard)
             if loss:
                 losses.append(loss)
-    with open_store(db) as store, store.reading() as session:
-        check = session.scalar(text("PRAGMA integrity_check"))
-    sys.stdout.write(json.dumps({"killed_after": steps, "lost": losses, "check": check}))
+    with open_store(db) as store:
+        faults = verify(store)
+    return {"killed_after": steps, "lost": losses, "faults": faults}
+
+
+def main(db: str, trials: str, seed: str, attempts: str = str(ATTEMPTS)) -> None:
+    sys.stdout.write(json.dumps(kill_writers(db, int(trials), int(seed), int(attempts))))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
+    main(*sys.argv[1:])

@@ -16,6 +16,7 @@
         +-- ModelError      the pose model is missing, damaged or cannot be fetched
         +-- StoreError      the record's database cannot be used
             +-- DamagedStoreError  its file is damaged
+            +-- AlreadyOpenError   the patient's session is open elsewhere
 
 A caller's bug is a ``ValueError`` instead: it names the argument, what was expected and
 what came. A joint that was not seen is NaN and nothing found is an empty result: neither
@@ -124,3 +125,7 @@ class StoreError(DeviceError):
 
 class DamagedStoreError(StoreError):
     """The file of the record's database is damaged."""
+
+
+class AlreadyOpenError(StoreError):
+    """A patient's session is open in another program."""

@@ -30,6 +30,7 @@ from hep_vision.sources.capture.video import open_video
 from hep_vision.store.database import open_store
 from hep_vision.store.events import SetEnd
 from hep_vision.store.history import read_history
+from hep_vision.store.open_session import OpenSession
 from hep_vision.store.views import StoredSet
 from hep_vision.store.writing import begin_session, save_set
 from program_examples import exercise_values, program_values
@@ -129,6 +130,15 @@ def skip_if_too_busy(out: str) -> None:
     taken, dropped = map(int, re.search(r"(\d+) pictures, (\d+) left out", out).groups())
     if dropped > 0.8 * taken:
         pytest.skip(f"the machine is too busy: {dropped} of {taken} pictures were left out")
+
+
+def test_a_second_session_of_the_patient_is_refused(display, clip, tmp_path, own_record):
+    with open_store(str(own_record)) as store, OpenSession(store, "me"):
+        options = ("-e", "squat", "--reps", "2", "--camera", clip, "-o", tmp_path / "out")
+        code, _, err = finished(run(display, *options))
+    assert code == 4
+    assert "Your exercises are already open" in err
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.model

@@ -30,7 +30,7 @@ from stick_body import (
 )
 
 seeds = st.integers(0, 2**32 - 1)
-quickly = settings(max_examples=12, deadline=None)
+quickly = settings(max_examples=12)
 OTHER = {"left": "right", "right": "left"}
 
 
@@ -164,7 +164,7 @@ def test_cutting_a_recording_at_a_rest_loses_nothing(seed):
         assert a.start_s == pytest.approx(b.start_s, abs=0.2)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     seed=seeds,
     count=st.integers(1, 6),

@@ -10,7 +10,7 @@ from hep_vision.measure.body.facing import facing_cues, log_odds
 from hep_vision.measure.body.landmarks import LANDMARK_COUNT, SIDES, Landmark
 
 # Some thirty cases of each of eighteen measures: enough, and still quick.
-quick = settings(max_examples=30, deadline=None)
+quick = settings(max_examples=30)
 every_measure = pytest.mark.parametrize("measure", MEASURES.values(), ids=lambda m: m.id)
 sides = st.sampled_from(SIDES)
 facings = st.sampled_from((-1.0, 1.0))

@@ -35,7 +35,7 @@ def pose_frames(draw: st.DrawFn) -> PoseFrame:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(pose_frames(), max_size=5), st.dictionaries(st.text(), st.text(), max_size=3))
 def test_what_is_read_equals_what_was_written(frames, meta):
     with tempfile.TemporaryDirectory() as folder:

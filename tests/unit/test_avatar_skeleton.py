@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -74,7 +74,6 @@ def test_leg_angles_do_not_mix(hip: float, knee: float) -> None:
     assert values["hip_flexion"]["right"] == pytest.approx(neutral)
 
 
-@settings(deadline=None)
 @given(st.floats(-180, 180), st.floats(-90, 90))
 def test_clinical_angles_do_not_depend_on_where_the_body_faces(turn: float, pitch: float) -> None:
     limbs = {"right_leg": Leg(flexion=50, abduction=10, knee=70), "left_arm": Arm(60, 20, 0, 30)}
@@ -108,7 +107,6 @@ def test_arms_hang_straight_from_a_rounded_back() -> None:
 
 
 @given(st.lists(st.floats(-100, 100), min_size=3, max_size=3))
-@settings(deadline=None)
 def test_rotation_vectors_and_back(vector: list[float]) -> None:
     turn = from_vector(np.array(vector))
     np.testing.assert_allclose(turn @ turn.T, np.eye(3), atol=1e-12)

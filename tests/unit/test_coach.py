@@ -356,7 +356,7 @@ MOMENTS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(MOMENTS)
 def test_whatever_happens_sets_begin_before_they_end_and_end_once(moments):
     """Sets in order, one at a time, never more counted than was done, a screen at any time."""

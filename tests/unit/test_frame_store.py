@@ -37,7 +37,7 @@ def test_gives_back_the_very_frames():
         assert_same_bits(kept, given_)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.integers(0, 10_000), st.floats(-1e6, 1e6), st.floats(0, 1))
 def test_whatever_the_estimator_makes(seed, time_s, unseen):
     noise = np.random.default_rng(seed)

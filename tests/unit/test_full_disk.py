@@ -12,7 +12,8 @@ from sample_results import squat_set
 
 from command_line import run
 from hep_vision.errors import HepVisionError, StoreError
-from hep_vision.store.backup import back_up, verify
+from hep_vision.store.backup import back_up
+from hep_vision.store.checking import verify
 from hep_vision.store.database import Store, open_store
 from hep_vision.store.events import SetEnd
 from hep_vision.store.history import read_history

@@ -71,7 +71,9 @@ def only(result):
 
 class TestCounted:
     def test_says_nothing_more(self):
-        for attempt in measured(squats(), SQUAT).attempts:
+        attempts = measured(squats(), SQUAT).attempts
+        assert len(attempts) == 3
+        for attempt in attempts:
             assert (attempt.status, attempt.reason, attempt.explanation) == (
                 "counted",
                 "complete",

@@ -361,14 +361,13 @@ def test_a_killed_session_is_gone_on_with(tmp_path):
     code = (
         "import os, signal, sys; from pathlib import Path;"
         "from rehearsal import *;"
-        "kill = lambda stage: (time.sleep(0.3), os.kill(os.getpid(), signal.SIGKILL));"
-        "import time;"
+        "kill = lambda stage: (stage.settle(), os.kill(os.getpid(), signal.SIGKILL));"
         "rehearse(ready().squats([90, 90]).happen(kill), squat_sets(2, 3), Path(sys.argv[1]))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, str(tmp_path)],
         cwd=TESTS,
-        env={**os.environ, "PYTHONPATH": str(TESTS)},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(TESTS), *sys.path])},
         check=False,
         capture_output=True,
     )
@@ -388,7 +387,7 @@ def test_a_killed_session_is_gone_on_with(tmp_path):
 def test_killed_at_random_moments_it_loses_at_most_the_attempt_in_progress(tmp_path):
     done = subprocess.run(
         [sys.executable, TESTS / "session_killer.py", tmp_path, "2", "11"],
-        env={**os.environ, "PYTHONPATH": str(TESTS)},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(TESTS), *sys.path])},
         check=False,
         capture_output=True,
         text=True,

@@ -82,7 +82,7 @@ frequencies = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(frequencies, min_size=1, max_size=3),
     st.integers(0, 200),

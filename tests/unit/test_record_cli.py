@@ -14,6 +14,7 @@ from command_line import run
 from hep_vision.measure.body.landmarks import PoseFrame
 from hep_vision.store.blobs import pack_frames
 from hep_vision.store.database import open_store
+from hep_vision.store.seals import touch
 from hep_vision.store.writing import log_row
 
 PERIOD = ("--from", sample_month.FIRST, "--to", sample_month.LAST)
@@ -26,6 +27,7 @@ def month(tmp_path_factory) -> Path:
     with open_store(str(place)) as store:
         sample_month.store_month(store)
         with store.writing() as db:
+            touch(db, "set", 1)
             db.add(log_row(1, 0, pack_frames(FRAMES, {})))
     return place
 

@@ -185,7 +185,7 @@ class TestFewSamples:
         value[(time_s > top_s + 0.05) & (time_s < top_s + 0.2)] = math.nan
         assert turning_point(time_s, value, top_s, ARC).value == pytest.approx(whole, abs=1.5)
 
-    @settings(max_examples=50, deadline=None)
+    @settings(max_examples=50)
     @given(st.integers(0, 10_000), st.integers(4, 40))
     def test_whatever_comes_the_value_is_no_higher_than_fits_between_two_frames(self, seed, count):
         noise = np.random.default_rng(seed)

@@ -18,7 +18,8 @@ from sqlalchemy import text
 
 from hep_vision.errors import DamagedStoreError, StoreError
 from hep_vision.store import place
-from hep_vision.store.backup import back_up, verify
+from hep_vision.store.backup import back_up
+from hep_vision.store.checking import verify
 from hep_vision.store.database import Store, open_store
 from hep_vision.store.events import SetEnd
 from hep_vision.store.history import read_history

@@ -10,9 +10,10 @@ from sqlalchemy import inspect, text
 
 from hep_vision.measure.body.landmarks import PoseFrame
 from hep_vision.store.amending import Override, add_override
-from hep_vision.store.backup import verify
 from hep_vision.store.blobs import pack_frames
-from hep_vision.store.database import SCHEMA_VERSION, Store, make_engine, open_store
+from hep_vision.store.checking import verify
+from hep_vision.store.database import SCHEMA_VERSION, Store, open_store
+from hep_vision.store.engine import make_engine
 from hep_vision.store.events import Answers, SetEnd
 from hep_vision.store.history import read_history
 from hep_vision.store.place import find_place
@@ -41,8 +42,10 @@ def fill(store: Store) -> None:
 
 
 def take_back_to_0001(store: Store) -> None:
-    """Undo the steps since, which only added columns, in a record that has data."""
+    """Undo the steps since, which only added columns and tables, in a record that has data."""
     with store.engine.begin() as connection:
+        for table in ("seal", "seal_key"):
+            connection.execute(text(f"DROP TABLE {table}"))
         for column in ("recorded_at", "recorded_at_from", "rom_type"):
             connection.execute(text(f"ALTER TABLE exercise_set DROP COLUMN {column}"))
         for column in ("bias", "domain", "df"):
@@ -62,6 +65,7 @@ def test_an_older_record_keeps_everything(place: str) -> None:
         records = [read_record(store, one.id) for session in before for one in session.sets]
         take_back_to_0001(store)
         assert "recorded_at" not in columns(store)["exercise_set"]
+        assert "seal" not in columns(store)
     with open_store(place) as store:
         assert store.is_file == place.endswith(".db")
         with store.engine.connect() as connection:

@@ -23,6 +23,7 @@ from hep_vision.cli.looking import install_if_missing
 from hep_vision.cli.options_value import command_of
 from hep_vision.cli.propose import propose
 from hep_vision.cli.report import print_report
+from hep_vision.cli.results_folder import tidy_results
 from hep_vision.definitions.library import load_library
 from hep_vision.errors import HepVisionError, InputError
 from hep_vision.sources.capture.video import require_video_file
@@ -47,6 +48,7 @@ def analyze(asked: AnalyzeOptions) -> None:
     if asked.program is None and asked.exercise is None:
         guessed = propose(asked.recordings, library.all(), asked.model, as_json=asked.json_output)
         raise typer.Exit(guessed)
+    tidy_results(asked.out_dir)
     with _kept(asked) as measured, _said_when_stopped():
         if asked.program is not None:
             worst = _match(asked, asked.program, library, measured)

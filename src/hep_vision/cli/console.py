@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import traceback
 from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
@@ -110,8 +111,23 @@ def _refusal(error: OSError | MemoryError) -> DeviceError:
     return DeviceError(f"The system refuses it: {why}{where}. Check the disk and the place.")
 
 
+# The database takes a while to load: where nothing has loaded it, no record was used.
+_DATABASE = "hep_vision.store.database"
+
+
+def _forget_earlier_records() -> None:
+    if _DATABASE in sys.modules:
+        sys.modules[_DATABASE].forget_opened()
+
+
+def _damage_of_the_record() -> HepVisionError | None:
+    """What is damaged in the record that a command has used, by which it may have failed."""
+    return sys.modules[_DATABASE].damage_in_opened() if _DATABASE in sys.modules else None
+
+
 def run_guarded(command: Callable[[], object], *, verbose: bool) -> int:
     """Run a command; whatever it raises ends in one sentence and an exit code."""
+    _forget_earlier_records()
     try:
         command()
     except HepVisionError as error:
@@ -123,6 +139,9 @@ def run_guarded(command: Callable[[], object], *, verbose: bool) -> int:
             traceback.print_exc()
         return say_error(_refusal(error))
     except Exception as error:  # noqa: BLE001 - the last resort: a bug of ours, said as such
+        damage = _damage_of_the_record()
+        if damage is not None:
+            return say_error(damage)
         if verbose:
             traceback.print_exc()
         name = type(error).__name__

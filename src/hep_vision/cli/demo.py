@@ -13,6 +13,7 @@ from hep_vision.cli.analyze_options import DEFAULT_FOLDER
 from hep_vision.cli.console import escape, out
 from hep_vision.cli.looking import install_if_missing
 from hep_vision.cli.report import print_report
+from hep_vision.cli.results_folder import tidy_results
 from hep_vision.definitions.library import load_library
 from hep_vision.measure.exercise import Prescription
 from hep_vision.packaged import packaged_dir
@@ -35,6 +36,7 @@ def demo(
     definition = load_library().get(EXERCISE)
     out.print(f"hep-vision analyze {escape(str(clip))} --exercise {EXERCISE}", soft_wrap=True)
     job = Job(clip, definition, Prescription(side=definition.side.default))
+    tidy_results(out_dir)
     folder = out_dir / f"demo-{EXERCISE}"
     analysis, outputs = measure(job, folder, install_if_missing(), annotate=True)
     print_report(analysis, outputs)

@@ -100,11 +100,11 @@ def opensim(
         with store.reading() as session:
             row = find_set(session, set_number)
             measure, unit = row.measure, row.unit
-    texts: dict[str, str] = {}
-    if frames:
-        texts[f"set-{set_number}.trc"] = trc_text(frames, f"set-{set_number}.trc")
-    if traces:
-        texts[f"set-{set_number}.mot"] = mot_text(traces, measure, unit)
+        texts: dict[str, str] = {}
+        if frames:
+            texts[f"set-{set_number}.trc"] = trc_text(frames, f"set-{set_number}.trc")
+        if traces:
+            texts[f"set-{set_number}.mot"] = mot_text(traces, measure, unit)
     if not texts:
         raise NotInRecordError(f"Set {set_number} was stored without landmarks and traces.")
     with OutputFolder(out_dir) as output:
@@ -143,10 +143,10 @@ def fhir(
             last=day_of(last, "--to"),
             repeatability=read_repeatability(store.place),
         )
-    bundle = make_bundle(period, known_exercises())
-    faults = check_bundle(bundle)
-    if faults:
-        raise ValueError(f"the bundle must be good FHIR, got {faults[0]}")
+        bundle = make_bundle(period, known_exercises())
+        faults = check_bundle(bundle)
+        if faults:
+            raise ValueError(f"the bundle must be good FHIR, got {faults[0]}")
     with replacing(out_file) as part:
         part.write_text(json.dumps(bundle, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     count = len(bundle["entry"])

@@ -13,6 +13,7 @@ from hep_vision.cli.console import out, run_guarded, say_error
 from hep_vision.cli.deferred import Deferred
 from hep_vision.errors import InputError
 from hep_vision.plain_text import forbidden_sign, shown
+from hep_vision.record.files import remove_left_behind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +71,7 @@ COMMANDS = (
     Deferred(
         "verify",
         "hep_vision.cli.record:verify",
-        "Look for damage: the file, the landmarks, the audit trail.",
+        "Look for damage and for changes made outside of hep-vision, in everything stored.",
     ),
     Deferred(
         "report",
@@ -169,6 +170,7 @@ def main() -> None:
     unusable = _unusable_argument(sys.argv[1:])
     if unusable is not None:
         sys.exit(say_error(unusable))
+    remove_left_behind()
     group: Any = typer.main.get_command(app)
     for command in COMMANDS:
         group.add_command(command)

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from hep_vision.program.model import Program
     from hep_vision.program.proposals import AnswersByDay
     from hep_vision.program.schedule import DayPlan, ExerciseDay
-    from hep_vision.store.views import StoredSession
 
 RECORDS = Path("hep-vision-results")
 
@@ -128,28 +127,29 @@ def _done(
     from the folder in which ``analyze`` writes, where there are no answers.
     """
     if folder is None:
-        sessions = _stored(db, versions[-1].patient)
-        if sessions is not None:
-            from hep_vision.store.history import answers_by_day, done_sets
-
-            return DoneSets(done_sets(sessions), ()), answers_by_day(sessions, versions[-1])
+        stored = _stored(db, versions[-1])
+        if stored is not None:
+            return stored
     if folder is None and not RECORDS.is_dir():
         err.print(f"No records in {RECORDS}: shown as if nothing had been done (--record, --db).")
         return DoneSets((), ()), {}
     return read_done_sets(folder or RECORDS, zone), {}
 
 
-def _stored(db: str | None, patient: str) -> tuple[StoredSession, ...] | None:
-    """Sessions of a patient in the record; None if there is no record or no such patient."""
+def _stored(db: str | None, program: Program) -> tuple[DoneSets, AnswersByDay] | None:
+    """The same of the record; None if there is no record or no such patient."""
     place = find_place(db)
     if db is None and place.file is not None and not place.file.exists():
         return None
     # The database takes a while to load: only who has a record waits for it.
-    from hep_vision.store.history import read_history
+    from hep_vision.store.history import answers_by_day, done_sets, read_history
     from hep_vision.store.reading import patients
 
     with opened(db) as store:
-        return read_history(store, patient) if patient in patients(store) else None
+        if program.patient not in patients(store):
+            return None
+        sessions = read_history(store, program.patient)
+        return DoneSets(done_sets(sessions), ()), answers_by_day(sessions, program)
 
 
 def _day_json(plan: DayPlan, now: time | None) -> dict[str, Any]:

@@ -57,7 +57,7 @@ def recount(
         )
         if keep:
             keep_recount(store, set_number, again.record)
-    print_recount(original, again)
+        print_recount(original, again)
     if keep:
         err.print("Kept beside the original.")
 
@@ -109,6 +109,13 @@ def delete_patient(
                 f"Delete everything of {patient}{when}? There is no way back", abort=True, err=True
             )
         deleted = delete(store, patient)
+    if not deleted.erased:
+        err.print(
+            f"{escape(deleted.patient)} is deleted from the record, but the record's file still "
+            "holds what was stored: another program is reading it. Close that program and use "
+            "hep-vision once more (`hep-vision sessions list`): it finishes then, and says so.",
+            soft_wrap=True,
+        )
     out.print(
         f"Deleted {escape(deleted.patient)}: {counted(deleted.sessions, 'session')}, "
         f"{counted(deleted.sets, 'set')}, {counted(deleted.attempts, 'attempt')}, "
@@ -153,9 +160,12 @@ def restore(
 
 
 def verify(db: Db = None) -> None:
-    """Look for damage: the file, the landmarks, the audit trail."""
+    """Look for damage and for changes made outside of hep-vision, in everything stored.
+
+    The file, the tables, every row and landmark log, the seals and the audit trail.
+    """
     from hep_vision.errors import StoreError
-    from hep_vision.store.backup import verify as look
+    from hep_vision.store.checking import verify as look
 
     with opened(db) as store:
         faults = look(store)

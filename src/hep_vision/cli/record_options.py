@@ -88,8 +88,12 @@ def check_new_patient(patient: str | None, db: str | None) -> None:
     )
 
 
-def opened(db: str | None) -> Store:
-    """The record, which must be there."""
+def opened(db: str | None, *, create: bool = False) -> Store:
+    """The record, which must be there unless it may be made; what it remarks is said."""
+    from hep_vision.cli.console import err, escape
     from hep_vision.store.database import open_store
 
-    return open_store(db, create=False)
+    store = open_store(db, create=create)
+    for remark in store.remarks:
+        err.print(escape(remark), soft_wrap=True)
+    return store

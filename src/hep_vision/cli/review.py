@@ -70,11 +70,12 @@ def report(
             programs=versions,
             repeatability=read_repeatability(store.place),
         )
-    if period.first > period.last:
-        raise typer.BadParameter("--to must not be before --from.")
-    document = (make_patient_page if for_patient else make_report)(period, known)
-    for path in out_files:
-        _write(document, path, period.now)
+        if period.first > period.last:
+            raise typer.BadParameter("--to must not be before --from.")
+        # Within the record's care: what fails because it is damaged is said to be damage.
+        document = (make_patient_page if for_patient else make_report)(period, known)
+        for path in out_files:
+            _write(document, path, period.now)
 
 
 def the_one_patient(store: Store) -> str:

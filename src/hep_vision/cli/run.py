@@ -15,7 +15,8 @@ import tzlocal
 from hep_vision.cli.console import EXIT_INTERRUPTED, err, escape, out
 from hep_vision.cli.looking import install_if_missing
 from hep_vision.cli.options_value import command_of
-from hep_vision.cli.record_options import OWN_PATIENT
+from hep_vision.cli.record_options import OWN_PATIENT, opened
+from hep_vision.cli.results_folder import tidy_results
 from hep_vision.cli.run_options import RunOptions
 from hep_vision.coach.words import ENGLISH, languages, load_words
 from hep_vision.definitions.library import load_library
@@ -51,7 +52,7 @@ def run(asked: RunOptions) -> None:
     from hep_vision.live.display import require_display
     from hep_vision.live.launch import run_session
     from hep_vision.live.store_session import Owner
-    from hep_vision.store.database import open_store
+    from hep_vision.store.open_session import OpenSession
 
     library = load_library(asked.definitions)
     asked.check()
@@ -60,7 +61,8 @@ def run(asked: RunOptions) -> None:
     whose = asked.patient or (prescribed.patient if prescribed else OWN_PATIENT)
     plan = _planner(asked, library, prescribed)
     require_display()
-    with open_store(asked.db) as store:
+    tidy_results(asked.out_dir)
+    with opened(asked.db, create=True) as store, OpenSession(store, whose):
         launch = _launch(asked, plan, words, Owner(store, whose, prescribed))
         try:
             ended = run_session(launch)

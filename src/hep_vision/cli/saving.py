@@ -7,8 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from hep_vision.cli.console import err, escape
-from hep_vision.cli.record_options import OWN_PATIENT
-from hep_vision.store.database import open_store
+from hep_vision.cli.record_options import OWN_PATIENT, opened
 from hep_vision.store.events import Answers
 from hep_vision.store.saving import end_of, group_by_session
 from hep_vision.store.writing import (
@@ -71,7 +70,7 @@ def save_ends(
     """Save sets, and say on stderr which sessions they became."""
     program = _read_program(saving)
     known = definitions or _of_the_library(ends)
-    with open_store(saving.db) as store:
+    with opened(saving.db, create=True) as store:
         if program is not None:
             keep_program(store, program)
         new = [end for end in ends if not _is_there(store, end)]

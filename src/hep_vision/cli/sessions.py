@@ -60,7 +60,7 @@ def list_(
             last=day_of(last, "--to"),
             limit=limit,
         )
-    print_list(lines)
+        print_list(lines)
     if len(lines) == limit:
         err.print(f"The latest {limit}; --limit, --from and --to show others.")
 
@@ -77,7 +77,7 @@ def show(session: SessionNumber, db: Db = None) -> None:
         ids = [one.id for one in stored.sets]
         traces = read_traces(store, ids)
         recounts = {id_: read_recounts(store, id_) for id_ in ids}
-    print_session(stored, traces, recounts)
+        print_session(stored, traces, recounts)
 
 
 @sessions_app.command()
@@ -99,8 +99,7 @@ def compare(
 
     with opened(db) as store:
         one, two = read_session(store, earlier), read_session(store, later)
-        repeatability = read_repeatability(store.place)
-    print_comparison(one, two, repeatability)
+        print_comparison(one, two, read_repeatability(store.place))
 
 
 @sessions_app.command()

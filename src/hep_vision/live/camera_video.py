@@ -11,6 +11,7 @@ import av
 from av.error import FFmpegError
 
 from hep_vision.errors import OutputError
+from hep_vision.record.private import private_file, private_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +44,8 @@ class CameraVideo:
 
     def __init__(self, path: Path) -> None:
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            private_folder(path.parent)
+            private_file(path)
             self._file: Any = av.open(str(path), "w", format="matroska")
         except OSError as error:
             raise OutputError(f"{path} cannot be written ({error.strerror}).") from error

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from hep_vision.errors import DeviceError, OutputError
 from hep_vision.live.clock import steady_s
 from hep_vision.live.sources import CameraSource
+from hep_vision.record.private import private_file, private_folder
 from hep_vision.sources.display_libraries import provide_display_libraries
 
 if TYPE_CHECKING:
@@ -65,8 +66,9 @@ def take_still(camera: FoundCamera, folder: Path) -> str:
     assert picture is not None
     path = folder / f"camera-{camera.number}.jpg"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        private_folder(folder)  # a still may show the patient
         _, encoded = cv2.imencode(".jpg", cv2.cvtColor(picture.rgb, cv2.COLOR_RGB2BGR))
+        private_file(path)
         path.write_bytes(encoded.tobytes())
     except OSError as error:
         raise OutputError(f"{path} cannot be written ({error.strerror}).") from error

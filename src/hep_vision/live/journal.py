@@ -23,6 +23,7 @@ import numpy as np
 from hep_vision.coach.moment import ANEW
 from hep_vision.errors import OutputError
 from hep_vision.measure.body.landmarks import LANDMARK_COUNT, PoseFrame
+from hep_vision.record.private import private_file, private_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -73,8 +74,8 @@ class Journal:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            self._file: BinaryIO = (folder / JOURNAL).open("ab")
+            private_folder(folder)
+            self._file: BinaryIO = _append_to(folder / JOURNAL)
         except OSError as error:
             raise OutputError(
                 f"{folder} cannot be written to ({error.strerror}). Choose another with --out."
@@ -104,6 +105,10 @@ class Journal:
         """Forget the frames of a set whose record has been written."""
         self._queue.put(("drop", number))
 
+    def wait(self) -> None:
+        """Wait until everything so far has been written."""
+        self._queue.join()
+
     def close(self) -> None:
         """Write what is left; calling it again does nothing."""
         if self._thread.is_alive():
@@ -113,12 +118,14 @@ class Journal:
     def _run(self) -> None:
         while True:
             kind, what = self._queue.get()
-            if kind == "end":
-                break
             try:
+                if kind == "end":
+                    break
                 self._write(kind, what)
             except OSError as error:  # a full disk must not end the session
                 self._keep(error)
+            finally:
+                self._queue.task_done()
         for file in (self._frames, self._file):
             try:
                 if file is not None:
@@ -146,7 +153,7 @@ class Journal:
             case "begin":
                 self._close_frames()
                 self._number = cast("int", what)
-                self._frames = frames_path(self.folder, self._number).open("ab")
+                self._frames = _append_to(frames_path(self.folder, self._number))
             case _:
                 if what == self._number:  # the next set may have begun already
                     self._close_frames()
@@ -161,6 +168,11 @@ class Journal:
 def frames_path(folder: Path, number: int) -> Path:
     """File with the frames of a set that has no record yet."""
     return folder / f"set-{number}.frames"
+
+
+def _append_to(path: Path) -> BinaryIO:
+    private_file(path)
+    return path.open("ab")
 
 
 def _to_disk(file: BinaryIO) -> None:

@@ -12,14 +12,13 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
 from hep_vision.live.sounds import RATE_HZ, Samples
+from hep_vision.record.files import working_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -187,8 +186,8 @@ class WindowsVoice:
 def _spoken_file(write: Callable[[str], object]) -> Samples:
     """Samples of the sound file that a voice writes at a path."""
     try:
-        with tempfile.TemporaryDirectory(prefix="hep-vision-") as folder:
-            path = Path(folder, "said.wav")
+        with working_folder() as folder:
+            path = folder / "said.wav"
             write(str(path))
             return decode(path.read_bytes())
     except OSError as error:

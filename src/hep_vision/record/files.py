@@ -1,23 +1,38 @@
-"""Files that are there complete or not at all.
+"""Files that are there complete or not at all, and that only their owner may read.
 
-Everything is written under a temporary, hidden name beside its place and renamed when it
-is complete, so that neither an error nor Ctrl-C leaves half a file under a final name.
+Everything is written in a temporary, hidden folder beside its place and renamed when it is
+complete, so that neither an error nor Ctrl-C leaves half a file under a final name. What a
+kill leaves behind is removed the next time: a temporary folder is locked by its owner.
 """
 
 from __future__ import annotations
 
+import contextlib
+import os
+import re
 import shutil
 import tempfile
-from contextlib import contextmanager, suppress
+import time
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from hep_vision.errors import OutputError
+from hep_vision.record.ownership import OwnedFile, is_owned
+from hep_vision.record.private import make_private, private_folder
 from hep_vision.regular_file import require_regular
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Iterable
     from types import TracebackType
+
+_OWNER = ".owner"
+_WORKING = "hep-vision-"
+# `tempfile` ends a name with eight such characters.
+_LEFT_PART = re.compile(r"^\.(.+-)?[a-z0-9_]{8}\.part$")
+_LEFT_WORKING = re.compile(rf"^{_WORKING}[a-z0-9_]{{8}}$")
+# A temporary folder without an owner's lock is of an older version, or was made this moment.
+_NO_LOCK_S = 24 * 3600.0
 
 
 @contextmanager
@@ -35,14 +50,45 @@ def replacing(path: Path) -> Generator[Path]:
     """
     try:
         _require_replaceable(path)
-        with tempfile.TemporaryDirectory(
-            prefix=f".{path.stem}-", suffix=".part", dir=path.parent
-        ) as folder:
-            part = Path(folder, path.name)
+        _remove_dead(path.parent, _LEFT_PART)
+        with _owned_folder(path.parent, f".{path.stem}-", ".part") as folder:
+            part = folder / path.name
             yield part
+            make_private(part)
             part.replace(path)
     except OSError as error:
         raise _cannot_write(path, error) from error
+
+
+@contextmanager
+def working_folder() -> Generator[Path]:
+    """Give a private folder for what is needed for a moment; gone after the block.
+
+    Raises
+    ------
+    OSError
+        If there is no room for it.
+    """
+    with _owned_folder(Path(tempfile.gettempdir()), _WORKING, "") as folder:
+        yield folder
+
+
+def remove_left_behind(*folders: Path) -> None:
+    """Remove what killed programs left: temporary folders here, below and in the system's place.
+
+    Parameters
+    ----------
+    *folders : Path
+        Where results go; they need not exist. A folder of results that held nothing else is
+        removed as well.
+    """
+    _remove_dead(Path(tempfile.gettempdir()), _LEFT_WORKING)
+    for place in folders:
+        _remove_dead(place, _LEFT_PART)
+        for folder in _folders_in(place):
+            if _remove_dead(folder, _LEFT_PART):
+                with contextlib.suppress(OSError):
+                    folder.rmdir()  # refuses if there is anything in it
 
 
 class OutputFolder:
@@ -67,12 +113,14 @@ class OutputFolder:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._made: list[Path] = []
+        self._open = contextlib.ExitStack()
         self._stage: Path | None = None
 
     def __enter__(self) -> Self:
         try:
             self._make()
-            self._stage = Path(tempfile.mkdtemp(prefix=".", suffix=".part", dir=self.path))
+            _remove_dead(self.path, _LEFT_PART)
+            self._stage = self._open.enter_context(_owned_folder(self.path, ".", ".part"))
         except OSError as error:
             self._discard()
             raise _cannot_write(self.path, error) from error
@@ -107,37 +155,84 @@ class OutputFolder:
         return self._stage / name
 
     def _make(self) -> None:
-        missing = [p for p in (self.path, *self.path.parents) if not p.exists()]
-        for folder in reversed(missing):
-            folder.mkdir()
-            self._made.append(folder)
+        self._made = [p for p in reversed((self.path, *self.path.parents)) if not p.exists()]
+        private_folder(self.path)
 
     def _publish(self) -> None:
         if self._stage is None:
             return
         try:
-            parts = sorted(self._stage.iterdir())
+            parts = [p for p in sorted(self._stage.iterdir()) if not p.name.startswith(_OWNER)]
             for part in parts:
                 _require_replaceable(self.path / part.name)
             for part in parts:
+                make_private(part)
                 part.replace(self.path / part.name)
         except OSError as error:
             raise _cannot_write(self.path, error) from error
 
     def _discard(self) -> None:
-        if self._stage is not None:
-            shutil.rmtree(self._stage, ignore_errors=True)
-            self._stage = None
+        self._open.close()
+        self._stage = None
         while self._made:
             folder = self._made.pop()
-            if not any(folder.iterdir()):
+            if folder.is_dir() and not any(folder.iterdir()):
                 folder.rmdir()
 
 
 def _require_replaceable(path: Path) -> None:
     """See that nothing but a file would be lost: a device would be gone for every program."""
-    with suppress(FileNotFoundError):
+    with contextlib.suppress(FileNotFoundError):
         require_regular(path)
+
+
+@contextmanager
+def _owned_folder(place: Path, prefix: str, suffix: str) -> Generator[Path]:
+    """Give a temporary folder that lasts no longer than its owner."""
+    folder = Path(tempfile.mkdtemp(prefix=prefix, suffix=suffix, dir=place))
+    with contextlib.ExitStack() as ours:
+        ours.callback(_remove, folder)
+        with contextlib.suppress(OSError):  # a disk without locks; it is removed a day later
+            owner = ours.enter_context(OwnedFile(folder / f"{_OWNER}.new"))
+            ours.callback(_remove, folder)  # while it is ours
+            owner.rename(folder / _OWNER)
+        yield folder
+
+
+def _remove_dead(place: Path, pattern: re.Pattern[str]) -> int:
+    """Remove the temporary folders in a place whose owner is not alive; gives their number."""
+    dead = [
+        folder
+        for folder in _folders_in(place)
+        if pattern.match(folder.name) and not _is_in_use(folder)
+    ]
+    for folder in dead:
+        _remove(folder)
+    return len(dead)
+
+
+def _is_in_use(folder: Path) -> bool:
+    try:
+        status = folder.stat()
+        if hasattr(os, "geteuid") and status.st_uid != os.geteuid():
+            return True  # another user's
+        if (folder / _OWNER).exists():
+            return is_owned(folder / _OWNER)
+        return time.time() - status.st_mtime < _NO_LOCK_S
+    except OSError:
+        return True
+
+
+def _folders_in(place: Path) -> Iterable[Path]:
+    try:
+        with os.scandir(place) as entries:
+            return [Path(entry) for entry in entries if entry.is_dir(follow_symlinks=False)]
+    except OSError:
+        return []
+
+
+def _remove(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _cannot_write(path: Path, error: OSError) -> OutputError:

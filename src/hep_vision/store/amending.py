@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Select, delete, func, insert, select, text
+from sqlalchemy import Select, delete, func, select
 
 from hep_vision.errors import NotInRecordError
 from hep_vision.plain_text import forbidden_sign
 from hep_vision.store.audit import note
-from hep_vision.store.faults import explained
+from hep_vision.store.erasing import erase, remnants_of
 from hep_vision.store.queries import LARGEST_NUMBER, find_patient, find_set
+from hep_vision.store.seals import Kind, touch
 from hep_vision.store.tables import (
     AttemptRow,
     LandmarkRow,
@@ -26,6 +27,8 @@ from hep_vision.store.tables import (
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from sqlalchemy.orm import Session
 
     from hep_vision.record.session import SessionRecord
     from hep_vision.store.database import Store
@@ -70,7 +73,10 @@ class Override:
 
 @dataclass(frozen=True, slots=True)
 class Deleted:
-    """What was deleted with a patient, and the copies in which it still is."""
+    """What was deleted with a patient, and the copies in which it still is.
+
+    ``erased`` is False while another program that reads keeps its bytes in the file.
+    """
 
     patient: str
     programs: int
@@ -80,6 +86,7 @@ class Deleted:
     landmark_logs: int
     overrides: int
     backups: tuple[Path, ...]
+    erased: bool = False
 
 
 def add_override(store: Store, set_id: int, override: Override) -> None:
@@ -100,7 +107,10 @@ def add_override(store: Store, set_id: int, override: Override) -> None:
         ):
             raise NotInRecordError(f"Set {set_id} has no attempt {attempt}.")
         values = {name: getattr(override, name) for name in Override.__slots__}
-        db.execute(insert(OverrideRow).values(set_id=set_id, made_at=datetime.now(UTC), **values))
+        row = OverrideRow(set_id=set_id, made_at=datetime.now(UTC), **values)
+        db.add(row)
+        db.flush()
+        touch(db, "override", row.id, new=True)
         note(db, "override added", f"set {set_id}", actor=override.author)
 
 
@@ -116,9 +126,10 @@ def keep_recount(store: Store, set_id: int, record: SessionRecord) -> None:
     """
     with store.writing() as db:
         find_set(db, set_id)
-        db.add(
-            RecountRow(set_id=set_id, made_at=datetime.now(UTC), record=record.model_dump_json())
-        )
+        row = RecountRow(set_id=set_id, made_at=datetime.now(UTC), record=record.model_dump_json())
+        db.add(row)
+        db.flush()
+        touch(db, "recount", row.id, new=True)
         detail = f"by definition {record.versions.definition_sha256[:12]}"
         note(db, "recount kept", f"set {set_id}", f"{detail}, {record.versions.hep_vision}")
 
@@ -158,18 +169,30 @@ def delete_patient(store: Store, patient: str) -> Deleted:
             overrides=number(OverrideRow),
             backups=tuple(sorted(store.place.backups.glob("*.db"))),
         )
+        remnants = remnants_of(db, patient_id)
+        _touch_all(db, patient_id)
         db.execute(delete(PatientRow).where(PatientRow.id == patient_id))
+        searched = remnants.alone(db)
         detail = f"{deleted.sessions} sessions, {deleted.sets} sets, {deleted.attempts} attempts"
         note(db, "patient deleted", f"patient {patient_id}", detail)
-    _forget(store)
-    return deleted
+    return replace(deleted, erased=erase(store, searched))
 
 
-def _forget(store: Store) -> None:
-    """Take what was deleted out of the places where a database keeps it for a while."""
-    alone = store.engine.execution_options(isolation_level="AUTOCOMMIT")
-    with explained(store.place), alone.connect() as connection:
-        if store.is_file:
-            connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
-        else:
-            connection.execute(text("VACUUM"))
+def _touch_all(db: Session, patient_id: int) -> None:
+    """Say that everything of a patient goes."""
+    sessions = select(SessionRow.id).where(SessionRow.patient_id == patient_id)
+    sets = select(SetRow.id).where(SetRow.session_id.in_(sessions))
+    programs = select(ProgramRow.id).where(ProgramRow.patient_id == patient_id)
+    overrides = select(OverrideRow.id).where(OverrideRow.set_id.in_(sets))
+    recounts = select(RecountRow.id).where(RecountRow.set_id.in_(sets))
+    kinds: tuple[tuple[Kind, Select[int]], ...] = (
+        ("program", programs),
+        ("session", sessions),
+        ("set", sets),
+        ("override", overrides),
+        ("recount", recounts),
+    )
+    touch(db, "patient", patient_id)
+    for kind, query in kinds:
+        for id_ in db.scalars(query).all():
+            touch(db, kind, id_)

@@ -10,8 +10,9 @@ import hashlib
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 
+from hep_vision.store.seals import touch_trail
 from hep_vision.store.tables import AuditRow
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ Action = Literal[
     "data exported",
 ]
 
-_AUDIT_LOCK = 0x48455057
 _BEGINNING = "0" * 64
 
 
@@ -53,8 +53,7 @@ def note(
     actor : str, optional
         The therapist who did it; None for the program itself.
     """
-    if db.get_bind().dialect.name == "postgresql":  # SQLite has one writer at a time anyway
-        db.execute(text(f"SELECT pg_advisory_xact_lock({_AUDIT_LOCK})"))
+    touch_trail(db)
     last = db.scalar(select(AuditRow.digest).order_by(AuditRow.id.desc()).limit(1))
     entry = AuditRow(
         at=datetime.now(UTC), actor=actor, action=action, subject=subject, detail=detail

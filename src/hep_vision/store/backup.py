@@ -1,4 +1,4 @@
-"""Copies of the record, their return, and the search for damage.
+"""Copies of the record, and their return.
 
 A backup is always one SQLite file, whatever database the record is in: it can be restored
 into a file or a server, and looked into with ``--db``.
@@ -6,27 +6,26 @@ into a file or a server, and looked into with ``--db``.
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
-import tempfile
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, insert, select, text
+from sqlalchemy import Connection, delete, insert, select, text
 
-from hep_vision.errors import DamagedStoreError, InputError, LogError, StoreError
-from hep_vision.record.files import replacing
-from hep_vision.store.audit import first_broken, note
-from hep_vision.store.blobs import unpack_frames
-from hep_vision.store.database import Store, make_engine, open_store
+from hep_vision.errors import DamagedStoreError, HepVisionError, InputError, StoreError
+from hep_vision.record.files import replacing, working_folder
+from hep_vision.record.private import private_file, private_folder
+from hep_vision.store.audit import note
+from hep_vision.store.checking import faults
+from hep_vision.store.database import Store, open_copy, open_store
+from hep_vision.store.engine import make_engine
 from hep_vision.store.faults import explained
-from hep_vision.store.files import backup_path, copy_file
+from hep_vision.store.files import backup_path, backups_of, copy_file
 from hep_vision.store.place import Place, file_place, find_place
-from hep_vision.store.tables import AuditRow, Base, LandmarkRow, SessionRow
+from hep_vision.store.tables import Base, SealKeyRow, SessionRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
 _ROWS_AT_ONCE = 1000
 
@@ -50,8 +49,8 @@ def back_up(store: Store, target: Path | None = None) -> Path:
     """
     target = target or backup_path(store.place)
     with explained(store.place):
-        if store.place.file is not None:
-            copy_file(store.place.file, target)
+        if store.readable_file is not None:
+            copy_file(store.readable_file, target)
         else:
             _export(store, target)
     return target
@@ -81,8 +80,8 @@ def restore(asked: str | None, source: Path) -> Path | None:
     StoreError
         If the record's place cannot be written.
     """
-    with tempfile.TemporaryDirectory(prefix="hep-vision-") as folder:
-        good = Path(folder, "backup.db")
+    with working_folder() as folder:
+        good = folder / "backup.db"
         _check_backup(source, good)
         place = find_place(asked)
         former = _save_former(asked, place)
@@ -95,56 +94,40 @@ def restore(asked: str | None, source: Path) -> Path | None:
     return former
 
 
-def verify(store: Store) -> tuple[str, ...]:
-    """Everything that is wrong with a record, a sentence each; empty if it is sound."""
-    return tuple(_faults(store))
-
-
-def _faults(store: Store) -> Iterator[str]:
-    yield from _faults_of_the_file(store)
-    with store.reading() as db:
-        query = select(LandmarkRow.set_id, LandmarkRow.sha256, LandmarkRow.content)
-        for set_id, sha256, content in db.execute(query.execution_options(yield_per=20)):
-            if hashlib.sha256(content).hexdigest() != sha256 or not _is_readable(content):
-                yield f"The landmarks of set {set_id} are not as they were stored."
-        broken = first_broken(db.scalars(select(AuditRow).order_by(AuditRow.id)).all())
-        if broken is not None:
-            yield f"The audit trail was changed at its entry {broken}."
-
-
-def _faults_of_the_file(store: Store) -> Iterator[str]:
-    if not store.is_file:
-        return  # a server looks after its own
-    with store.reading() as db:
-        for (fault,) in db.execute(text("PRAGMA integrity_check(20)")):
-            if fault != "ok":
-                yield f"The file is damaged: {fault}."
-        for table, *_ in db.execute(text("PRAGMA foreign_key_check")):
-            yield f"A row of the table {table} belongs to nothing."
-
-
-def _is_readable(log: bytes) -> bool:
-    try:
-        unpack_frames(log)
-    except LogError:
-        return False
-    return True
+def newest_good_backup(place: Place) -> Path | None:
+    """Latest backup in the record's own folder of backups that is sound; None if there is none."""
+    for backup in backups_of(place):
+        try:
+            with working_folder() as folder:
+                _check_backup(backup, folder / "backup.db")
+        except (HepVisionError, OSError):
+            continue
+        return backup
+    return None
 
 
 def _check_backup(source: Path, copy: Path) -> None:
-    """Copy a backup, bring the copy up to date and look for damage in it."""
+    """Copy a backup, bring the copy up to date and look for damage as `verify` does.
+
+    Raises
+    ------
+    InputError
+        If it is not there, empty, damaged or something else.
+    """
     if not source.is_file():
         raise InputError(f"{source}: there is no such backup.")
+    if source.stat().st_size == 0:
+        raise InputError(f"{source}: the backup is empty; try an older one.")
     try:
         copy_file(source, copy)
-        with open_store(str(copy), create=False) as store:
-            faults = list(_faults_of_the_file(store))
+        with open_copy(copy) as store:
+            found = next(faults(store), None)
     except (sqlite3.Error, DamagedStoreError) as error:
         raise InputError(f"{source}: the backup is damaged; try an older one.") from error
     except StoreError as error:
         raise InputError(f"{source}: {error}".replace(str(copy), "this file")) from error
-    if faults:
-        raise InputError(f"{source}: the backup is damaged ({faults[0]}) Try an older one.")
+    if found:
+        raise InputError(f"{source}: the backup is not sound. {found} Try an older one.")
 
 
 def _save_former(asked: str | None, place: Place) -> Path | None:
@@ -162,7 +145,8 @@ def _save_former(asked: str | None, place: Place) -> Path | None:
 
 def _replace_file(good: Path, place: Place, file: Path) -> None:
     """Overwrite a record in one transaction, under the eyes of whoever has it open."""
-    file.parent.mkdir(parents=True, exist_ok=True)
+    private_folder(file.parent)
+    private_file(file)
     with (
         explained(place),
         closing(sqlite3.connect(good)) as source,
@@ -177,6 +161,7 @@ def _export(store: Store, target: Path) -> None:
         with open_store(str(part)) as copy:
             isolated = store.engine.execution_options(isolation_level="REPEATABLE READ")
             with isolated.connect() as source, copy.engine.begin() as into:
+                into.execute(delete(SealKeyRow))  # the record's own comes with its rows
                 _copy_rows(source, into)
         with closing(sqlite3.connect(part)) as file:
             file.execute("PRAGMA journal_mode = DELETE")
@@ -189,7 +174,7 @@ def _import(good: Path, place: Place) -> None:
     with explained(place), source_engine.connect() as source, engine.begin() as into:
         Base.metadata.drop_all(into)
         into.execute(text("DROP TABLE IF EXISTS alembic_version"))
-        store.migrate(into)
+        store.migrate(into, seal=False)
         _copy_rows(source, into)
         for table in Base.metadata.sorted_tables:
             if "id" in table.columns:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from hep_vision.measure.result import Trace
+from hep_vision.record.files import working_folder
 from hep_vision.record.landmark_log import read_landmark_log, write_landmark_log
 
 if TYPE_CHECKING:
@@ -27,8 +26,8 @@ _MISSING = np.iinfo(np.int32).min
 
 def pack_frames(frames: Sequence[PoseFrame], meta: Mapping[str, str]) -> bytes:
     """Landmark log of frames, from which `unpack_frames` gets the same frames, to the bit."""
-    with tempfile.TemporaryDirectory(prefix="hep-vision-") as folder:
-        path = Path(folder, "log.npz")
+    with working_folder() as folder:
+        path = folder / "log.npz"
         write_landmark_log(path, frames, meta)
         return path.read_bytes()
 
@@ -41,8 +40,8 @@ def unpack_frames(content: bytes) -> LandmarkLog:
     LogError
         If it is damaged.
     """
-    with tempfile.TemporaryDirectory(prefix="hep-vision-") as folder:
-        path = Path(folder, "log.npz")
+    with working_folder() as folder:
+        path = folder / "log.npz"
         path.write_bytes(content)
         return read_landmark_log(path)
 

@@ -49,6 +49,11 @@ _OF_POSTGRESQL = {
 }
 
 
+def read_only_error(place: Place) -> StoreError:
+    """Error for a write where nothing may be written."""
+    return StoreError(f"The record {place.name} {_READ_ONLY}")
+
+
 @contextmanager
 def explained(place: Place) -> Generator[None]:
     """Turn what the database complains of into a `StoreError`; bugs of ours stay as they are.

@@ -1,17 +1,21 @@
-"""The record as a file: is it one, a copy of it, and out of the way when it is damaged."""
+"""The record as a file: is it one, is it private, a copy of it, and out of the way if damaged."""
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from hep_vision.errors import DamagedStoreError, OutputError, StoreError
-from hep_vision.record.files import replacing
+from hep_vision.record.files import remove_left_behind, replacing, working_folder
+from hep_vision.record.private import make_private, private_folder
 from hep_vision.regular_file import open_regular
 
 if TYPE_CHECKING:
+    from contextlib import ExitStack
     from pathlib import Path
 
     from hep_vision.store.place import Place
@@ -79,7 +83,7 @@ def backup_path(place: Place, name: str = "record") -> Path:
         If that folder cannot be made.
     """
     try:
-        place.backups.mkdir(parents=True, exist_ok=True)
+        private_folder(place.backups)
     except OSError as error:
         why = error.strerror or str(error)
         raise OutputError(
@@ -88,11 +92,85 @@ def backup_path(place: Place, name: str = "record") -> Path:
     return place.backups / f"{name}-{_now()}.db"
 
 
+def keep_private(place: Place, file: Path) -> list[str]:
+    """Take the record and its backups from other users' eyes; says so where they were open.
+
+    What a killed program left beside them is removed.
+    """
+    remove_left_behind(place.backups, file.parent)
+    if place.is_own:
+        make_private(file.parent)
+    file = file.resolve()
+    opened = [make_private(one) for one in (file, *companions_of(file))]
+    opened += [make_private(one) for one in (place.backups, *place.backups.glob("*.db"))]
+    if not any(opened):
+        return []
+    return [
+        f"The record {place.name} or its backups could be read by other users of this computer; "
+        "now only you can read them."
+    ]
+
+
+def is_read_only(file: Path) -> bool:
+    """Whether a record can be read but not written where it is, as on a read-only medium."""
+    effective = os.access in os.supports_effective_ids
+
+    def may(path: Path, right: int) -> bool:
+        return os.access(path, right, effective_ids=effective)
+
+    return not (may(file, os.W_OK) and may(file.resolve().parent, os.W_OK))
+
+
+def has_unmerged_changes(file: Path) -> bool:
+    """Whether there is something in the log of changes that SQLite keeps beside its file."""
+    log = file.with_name(file.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def is_emptied(place: Place, file: Path) -> bool:
+    """Whether a record's file is there with nothing in it, although it has had backups."""
+    try:
+        empty = file.stat().st_size == 0
+    except OSError:
+        return False
+    return empty and not has_unmerged_changes(file) and bool(backups_of(place))
+
+
+def read_only_uri(file: Path) -> str:
+    """Address by which SQLite reads a file without writing anything beside it."""
+    mode = "mode=ro"
+    if is_read_only(file) and not has_unmerged_changes(file):
+        mode += "&immutable=1"
+    return f"{file.absolute().as_uri()}?{mode}"
+
+
+def copy_whole(file: Path, closing: ExitStack) -> Path:
+    """Copy a record, with its log of changes, to where it can be written; gone at the end.
+
+    Raises
+    ------
+    StoreError
+        If there is no room for it.
+    """
+    try:
+        copy = closing.enter_context(working_folder()) / "record.db"
+        for source in (file, file.with_name(file.name + "-wal")):
+            if source.exists():
+                target = copy.with_name(source.name.replace(file.name, copy.name))
+                shutil.copyfile(source, target)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise StoreError(
+            f"The record {file} lies where nothing can be written, and cannot be copied ({why})."
+        ) from error
+    return copy
+
+
 def copy_file(source: Path, target: Path) -> None:
     """Copy an SQLite file as of one moment; the copy appears when it is complete."""
     with (
         replacing(target) as part,
-        closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as old,
+        closing(sqlite3.connect(read_only_uri(source), uri=True)) as old,
         closing(sqlite3.connect(part)) as new,
     ):
         old.backup(new)
@@ -100,25 +178,29 @@ def copy_file(source: Path, target: Path) -> None:
         new.execute("PRAGMA journal_mode = DELETE")
 
 
-def newest_backup(place: Place) -> Path | None:
-    """Latest backup in the record's own folder of backups."""
+def backups_of(place: Place) -> list[Path]:
+    """Backups in the record's own folder of backups, the latest first."""
     found = list(place.backups.glob("*.db")) if place.backups.is_dir() else []
-    return max(found, key=lambda path: path.stat().st_mtime, default=None)
+    return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)
 
 
-def what_to_do_instead(place: Place) -> str:
-    """Rest of a sentence on a record that is not there: the backup, or how to begin."""
-    backup = newest_backup(place)
+def what_to_do_instead(backup: Path | None) -> str:
+    """Rest of a sentence on a record that is not there: its good backup, or how to begin."""
     if backup is None:
         return (
-            "; there is no backup in its folder. A new one begins with "
+            "; there is no good backup in its folder. A new one begins with "
             "`hep-vision analyze VIDEO --save`."
         )
     made = datetime.fromtimestamp(backup.stat().st_mtime).astimezone()
     return (
-        f"; there is a backup of {made:%d %B %Y, %H:%M}: `hep-vision restore {backup}` brings "
-        "it back."
+        f"; there is a good backup of {made:%d %B %Y, %H:%M}: `hep-vision restore {backup}` "
+        "brings it back."
     )
+
+
+def companions_of(file: Path) -> list[Path]:
+    """Files that SQLite keeps beside a record while it is in use."""
+    return [file.with_name(file.name + ending) for ending in _COMPANIONS]
 
 
 def _now() -> str:

@@ -12,6 +12,7 @@ from sqlalchemy import delete, func, insert, select
 from hep_vision.store.audit import note
 from hep_vision.store.queries import find_set
 from hep_vision.store.rows import attempt_values, finding_values
+from hep_vision.store.seals import touch
 from hep_vision.store.tables import AttemptRow, FindingRow, LandmarkRow, SessionRow, SetRow
 from hep_vision.store.writing import log_row
 
@@ -57,6 +58,7 @@ def keep_attempts(
     """
     with store.writing() as db:
         unit: Any = find_set(db, set_id).unit
+        touch(db, "set", set_id)
         for table in (AttemptRow, FindingRow):
             db.execute(delete(table).where(table.set_id == set_id))
         rows = [attempt_values(set_id, attempt, unit) for attempt in attempts]
@@ -87,6 +89,7 @@ def answer_set(
     """
     with store.writing() as db:
         row = find_set(db, set_id)
+        touch(db, "set", set_id)
         row.pain = row.pain if pain is None else pain
         row.effort = row.effort if effort is None else effort
 
@@ -103,6 +106,7 @@ def end_timed_set(store: Store, set_id: int, why: WhyEnded, *, ended_at: datetim
     """
     with store.writing() as db:
         row = find_set(db, set_id)
+        touch(db, "set", set_id)
         row.why_ended, row.ended_at = why, ended_at
         note(db, "set stored", f"set {set_id}", "not measured")
 

@@ -53,7 +53,7 @@ def read_session(store: Store, session_id: int) -> StoredSession:
     """
     with store.reading() as db:
         find_session(db, session_id)
-        return _stored_sessions(db, with_patient().where(SessionRow.id == session_id))[0]
+        return stored_sessions(db, with_patient().where(SessionRow.id == session_id))[0]
 
 
 def read_history(
@@ -68,7 +68,7 @@ def read_history(
     """
     with store.reading() as db:
         query = sessions_of(db, patient, first, last)
-        return _stored_sessions(db, query.order_by(SessionRow.started_at))
+        return stored_sessions(db, query.order_by(SessionRow.started_at))
 
 
 def done_sets(sessions: Iterable[StoredSession]) -> tuple[DoneSet, ...]:
@@ -145,7 +145,8 @@ def _most(values: Iterable[int | None]) -> int | None:
     return max((value for value in values if value is not None), default=None)
 
 
-def _stored_sessions(db: Session, query: Select[SessionRow, str]) -> tuple[StoredSession, ...]:
+def stored_sessions(db: Session, query: Select[SessionRow, str]) -> tuple[StoredSession, ...]:
+    """Sessions of a query such as `with_patient` makes, with everything in them."""
     rows = db.execute(query).all()
     program_columns = ("id", "program", "version", "content_sha256")
     program_query = select(*(getattr(ProgramRow, name) for name in program_columns))

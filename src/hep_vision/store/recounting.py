@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import select
@@ -16,6 +14,7 @@ from hep_vision.definitions.schema import Definition
 from hep_vision.errors import InputError, NotInRecordError, VideoError
 from hep_vision.measure.uncertainty import ModelError
 from hep_vision.record.attempt import COLUMNS, StoredAttempt
+from hep_vision.record.files import working_folder
 from hep_vision.record.landmark_log import write_landmark_log
 from hep_vision.store.queries import find_set
 from hep_vision.store.reading import read_definition, read_logs
@@ -53,7 +52,12 @@ def definition_of(store: Store, set_id: int, library: Library) -> Definition:
         row = find_set(db, set_id)
         exercise, sha256 = row.exercise, row.definition_sha256
     kept = read_definition(store, sha256)
-    return Definition.model_validate(_as_read(json.loads(kept))) if kept else library.get(exercise)
+    return read_kept_definition(kept) if kept else library.get(exercise)
+
+
+def read_kept_definition(content: str) -> Definition:
+    """Definition from the JSON that was kept of it."""
+    return Definition.model_validate(_as_read(json.loads(content)))
 
 
 def recount(
@@ -97,8 +101,8 @@ def recount(
         rom_type: Any = row.rom_type
         stated = _stated(db, set_id) if as_stated else None
     frames = [frame for log in logs for frame in log.frames]
-    with tempfile.TemporaryDirectory(prefix="hep-vision-") as folder:
-        path = Path(folder, "log.npz")
+    with working_folder() as folder:
+        path = folder / "log.npz"
         write_landmark_log(path, frames, logs[0].meta)
         try:
             job = Job(path, definition, prescription, rom_type=rom_type, stated=stated)

@@ -280,3 +280,26 @@ class AuditRow(Base):
     subject: Mapped[str]  # "set 17": numbers only, so that no patient can be told from it
     detail: Mapped[str]
     digest: Mapped[str] = mapped_column(Sha256)
+
+
+class SealRow(Base):
+    """Keyed digest of a patient, a set or whatever else stands for itself.
+
+    See `hep_vision.store.seals`.
+    """
+
+    __tablename__ = "seal"
+    subject: Mapped[str] = mapped_column(String(80), primary_key=True)  # "set 17"
+    digest: Mapped[str] = mapped_column(Sha256)
+
+
+class SealKeyRow(Base):
+    """The key of the seals, what they come to together, and the end of the audit trail: one row."""
+
+    __tablename__ = "seal_key"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    key: Mapped[str] = mapped_column(Sha256)
+    total: Mapped[str] = mapped_column(Sha256)
+    audit_end: Mapped[str] = mapped_column(Sha256)
+    # A patient's deletion that could not be overwritten in the file yet.
+    erasing: Mapped[bool]

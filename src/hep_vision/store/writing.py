@@ -30,6 +30,7 @@ from hep_vision.store.rows import (
     set_values,
     versions_values,
 )
+from hep_vision.store.seals import touch
 from hep_vision.store.tables import (
     AttemptRow,
     DefinitionRow,
@@ -100,6 +101,7 @@ def begin_session(
         )
         db.add(row)
         db.flush()
+        touch(db, "session", row.id, new=True)
         note(db, "session begun", f"session {row.id}")
         return row.id
 
@@ -153,6 +155,7 @@ def end_session(
     """
     with store.writing() as db:
         row = find_session(db, session_id)
+        touch(db, "session", session_id)
         row.ended_at = ended_at or datetime.now(UTC)
         row.why_ended = why
         for name in Answers.__slots__:
@@ -257,11 +260,13 @@ def _begin_set(db: Session, session_id: int, start: SetStart, moment: datetime) 
     )
     db.add(row)
     db.flush()
+    touch(db, "set", row.id, new=True)
     return row.id
 
 
 def _end_set(db: Session, set_id: int, end: SetEnd, moment: datetime) -> None:
     find_set(db, set_id)
+    touch(db, "set", set_id)
     record = end.record
     for table in (AttemptRow, FindingRow, TraceRow):
         db.execute(delete(table).where(table.set_id == set_id))
@@ -303,6 +308,7 @@ def _patient_id(db: Session, pseudonym: str) -> int:
     row = PatientRow(pseudonym=pseudonym, added_at=datetime.now(UTC))
     db.add(row)
     db.flush()
+    touch(db, "patient", row.id, new=True)
     return row.id
 
 
@@ -321,6 +327,7 @@ def _program_id(db: Session, patient_id: int, program: Program) -> int:
     row = ProgramRow(**same, content=content, added_at=datetime.now(UTC))
     db.add(row)
     db.flush()
+    touch(db, "program", row.id, new=True)
     return row.id
 
 
@@ -337,3 +344,4 @@ def _keep_definition(db: Session, definition: Definition) -> None:
     if db.get(DefinitionRow, sha256) is None:
         content = definition.model_dump_json(by_alias=True)
         db.add(DefinitionRow(sha256=sha256, exercise=definition.id, content=content))
+        touch(db, "definition", sha256, new=True)
