@@ -36,9 +36,9 @@ ARM = ("elbow", "wrist", "pinky", "index")
 
 # Standard deviation of where a limb is from where it was, in body sizes (about a trunk length):
 # the landmarks' jitter, and what it moves and what that jitter grows by in a second. Of 18,936
-# steps of a rendered leg 99 % are shorter than 0.27 at 15 frames a second, of real ones at 30 too.
-SCATTER = 0.07
-DRIFT_PER_S = 1.5
+# steps of a rendered leg 99 % are shorter than 0.24 at 15 frames a second, of real ones at 30 too.
+SCATTER = 0.06
+DRIFT_PER_S = 1.3
 # A limb that is off by three deviations, as a cost, is not believed to be where it is seen.
 WILD = 4.5
 # After this long unseen or not believed it is believed wherever it is.
