@@ -15,6 +15,7 @@ from hep_vision.measure.body.landmarks import SIDES, PoseFrame, Side
 from hep_vision.measure.engine import Engine
 from hep_vision.measure.exercise import Prescription
 from hep_vision.measure.result import SetResult
+from hep_vision.sources.pose.profile import apply_pose_profile, profile_of
 
 FPS = 30.0
 
@@ -111,7 +112,8 @@ class Scenario:
         return Prescription(side=side)
 
     def run(self, frames: list[PoseFrame], prescription: Prescription | None = None) -> SetResult:
-        engine = Engine(self.definition.exercise(), prescription or self.asked())
+        exercise = apply_pose_profile(self.definition.exercise(), profile_of("full"))
+        engine = Engine(exercise, prescription or self.asked())
         for frame in frames:
             engine.advance(frame)
         return engine.finish()

@@ -24,6 +24,7 @@ from hep_vision.measure.body.posture import posture_of
 from hep_vision.measure.exercise import Prescription
 from hep_vision.measure.quality.view_error import RELIABLE_DEG
 from hep_vision.measure.result import SetResult
+from hep_vision.sources.pose.profile import apply_pose_profile, profile_of
 
 MEASURED = [definition for definition in shipped_library().all() if definition.is_measured]
 HELD = [definition for definition in MEASURED if definition.hold is not None]
@@ -86,7 +87,7 @@ def test_full_repetitions_count_and_measure_what_was_done(definition, side):
 
 def is_read_well(definition: Definition) -> bool:
     """Whether the pose model alone leaves the measure within what is called reliable."""
-    exercise = definition.exercise()
+    exercise = apply_pose_profile(definition.exercise(), profile_of("full"))
     return exercise.error.reach < RELIABLE_DEG * unit_scale(MEASURES[exercise.measure])
 
 

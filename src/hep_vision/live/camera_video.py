@@ -7,9 +7,6 @@ import threading
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-import av
-from av.error import FFmpegError
-
 from hep_vision.errors import OutputError
 from hep_vision.record.private import private_file, private_folder
 
@@ -43,6 +40,13 @@ class CameraVideo:
     """
 
     def __init__(self, path: Path) -> None:
+        # PyAV brings libraries of the screen along. Loaded before OpenCV's, they would stop its
+        # window from opening.
+        import av
+        from av.error import FFmpegError
+
+        self._faults = (OSError, FFmpegError)
+        self._frame_of = av.VideoFrame.from_ndarray
         try:
             private_folder(path.parent)
             private_file(path)
@@ -75,7 +79,7 @@ class CameraVideo:
                 self._write(picture)
             if self._stream is not None:
                 self._file.mux(self._stream.encode(None))
-        except (OSError, FFmpegError):
+        except self._faults:
             # A full disk must not end the session; what was written can be watched.
             while self._pictures.get() is not None:
                 self.left_out += 1
@@ -91,7 +95,7 @@ class CameraVideo:
             self._stream.pix_fmt = "yuv420p"
             self._stream.time_base = self._stream.codec_context.time_base = _MILLISECOND
             self._stream.options = {"preset": "ultrafast", "crf": "28", "threads": "1"}
-        frame = av.VideoFrame.from_ndarray(picture.rgb[:height, :width], format="rgb24")
+        frame = self._frame_of(picture.rgb[:height, :width], format="rgb24")
         frame.pts = round(1000 * (picture.time_s - self._begin_s))
         frame.time_base = _MILLISECOND
         self._file.mux(self._stream.encode(frame))
