@@ -121,7 +121,7 @@ def test_half_of_a_prescribed_target_is_partial(definition):
 @each(MEASURED)
 def test_too_fast_does_not_count(definition):
     scenario = Scenario(definition, side_of(definition))
-    jerk = Tempo(rise_s=0.2, hold_s=0.0, fall_s=0.2, rest_s=1.5)
+    jerk = Tempo(rise_s=0.1, hold_s=0.0, fall_s=0.1, rest_s=1.5)
     result = scenario.run(scenario.frames(FULL, jerk))
     assert result.counted == 0
     assert result.attempts

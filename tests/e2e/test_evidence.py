@@ -114,7 +114,7 @@ class TestWalk:
         """
         counted = walk.result.repetitions
         assert len(counted) <= 1
-        assert all(one.start_s > 2.0 and one.end_s < 3.2 for one in counted)
+        assert all(one.start_s > 2.0 and one.end_s < 4.2 for one in counted)
 
     def test_no_sit_to_stand(self, walk):
         definition = shipped_library().get("sit_to_stand")

@@ -393,7 +393,7 @@ def test_what_cannot_be_done_is_refused_in_words(
 
 
 def test_an_exercise_the_figure_does_not_know_is_refused() -> None:
-    with pytest.raises(UnknownMovementError, match="avatar list"):
+    with pytest.raises(UnknownMovementError, match="figure list"):
         choreograph("moon_walk")
 
 

@@ -71,7 +71,7 @@ def test_all_but_the_exercise_may_be_left_out() -> None:
         ("exercise: squat\ncamera:\n  distortion: [0.5, 0.5]", "line 3.*bends the corners"),
         ("exercise: squat\nfurniture: [{what: sofa}]", "possible: chair"),
         ("exercise: squat\nholds: sword", "stick"),
-        ("exercise: sqat", "line 1, exercise: .* does not know .*mean squat.*avatar list"),
+        ("exercise: sqat", "line 1, exercise: .* does not know .*mean squat.*figure list"),
         ("exercise: squat\n\nside: left", "line 3, side: .* both sides at once"),
         (
             "exercise: squat\nmotion:\n  repetitions:\n  - {}\n  - {peak: 170}",

@@ -128,8 +128,11 @@ def test_who_holds_for_less_than_prescribed_does_the_exercise_all_the_same():
     (bout,) = find_bouts(scan, [held, SQUAT])
     assert bout.expected == held
     result = count_as(scan, held.candidate.exercise, Prescription(hold_s=5.0))
-    assert {attempt.reason for attempt in result.attempts} == {"hold_too_short"}
-    assert (result.counted, result.side) == (0, "right")  # the side of what was begun
+    reasons = [attempt.reason for attempt in result.attempts]
+    assert reasons.count("hold_too_short") >= 3
+    assert "complete" not in reasons
+    assert result.counted == 0
+    assert {a.side for a in result.attempts if a.reason == "hold_too_short"} == {"right"}
 
 
 def test_a_recording_of_something_else_has_no_set(session: MovementScan):

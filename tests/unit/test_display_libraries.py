@@ -36,7 +36,7 @@ def test_a_stand_in_loads_and_its_functions_return_0(tmp_path, count):
 def test_opencv_and_mediapipe_load_with_all_libraries_stood_in_for():
     """In a process that is told every display library is absent."""
     code = (
-        "from hep_vision import display_libraries as d\n"
+        "from hep_vision.sources import display_libraries as d\n"
         "real, calls = d._loads, []\n"
         "d._loads = lambda name: False\n"
         "print(len(d.provide_display_libraries()))\n"

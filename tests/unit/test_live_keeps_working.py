@@ -222,13 +222,13 @@ def test_a_recording_in_which_nobody_is_ready_is_played_all_the_same(tmp_path, p
     assert played_from_s[0] == pytest.approx(1 + 8, abs=0.5)  # after the second key
 
 
-@pytest.mark.parametrize(
-    ("pictures", "heard"),
-    [(44, ["1", "2. One more.", "3. That is all"]), (40, ["1", "I could not", "2. One more."])],
-    ids=["nearly back", "half-way"],
-)
-def test_a_repetition_that_a_pause_cuts_short_is_told_of_once(tmp_path, pictures, heard):
-    """The pause comes on the way back, before anything was said of it."""
+@pytest.mark.parametrize("pictures", [44, 40], ids=["nearly back", "half-way"])
+def test_a_repetition_that_a_pause_cuts_short_is_told_of_once(tmp_path, pictures):
+    """The pause comes on the way back, before anything was said of it.
+
+    It is too short to hide another repetition, so the one that went up counts.
+    """
+    heard = ["1", "2. One more.", "3. That is all"]
     planned = squat_sets(reps=3)
     script = squats(ready(), 1)
     script.extend(Script().squats([90.0], FPS)[:pictures])
@@ -238,7 +238,7 @@ def test_a_repetition_that_a_pause_cuts_short_is_told_of_once(tmp_path, pictures
     assert [text.startswith(part) for text, part in zip(said, heard, strict=True)] == [True] * 3
     assert not played.heard("That makes")
     told = [event["counted"] for event in events(played) if event["event"] == "attempt"]
-    assert told == ([1, 2, 3] if pictures == 44 else [1, 1, 2])
+    assert told == [1, 2, 3]
     assert_same_as_analyze(played, planned)
 
 

@@ -32,7 +32,7 @@ def words(tmp_path, monkeypatch):
 
 def test_names_every_attempt_with_its_value(words):
     shown = words(squat_set(), target=90.0)
-    for expected in ("1", "97° ± 6°", "4", "b partial", "62° ± 6°", "a rejected"):
+    for expected in ("1", "97° ± 9°", "4", "b partial", "62° ± 9°", "a rejected"):
         assert expected in shown
     assert "target 90°" in shown
     assert "4 counted · 2 partial · 1 rejected" in shown
@@ -45,21 +45,21 @@ def test_a_panel_per_side(words):
     shown = words(alternating_set())
     assert "Knee flexion (left), degrees" in shown
     assert "Knee flexion (right), degrees" in shown
-    assert shown.count("60° ± 6°") == 1  # on the panel of its own side only
+    assert shown.count("60° ± 9°") == 1  # on the panel of its own side only
 
 
 def test_both_sides_together_are_named_on_the_side_that_was_read(words):
     both = replace(attempt(1.0, 90.0, side="both"), measured_side="right")
     left = squat_set().traces[0]
     measured = replace(squat_set(), attempts=(both,), traces=(left, replace(left, side="right")))
-    assert words(measured).count("90° ± 6°") == 1
+    assert words(measured).count("90° ± 9°") == 1
 
 
 def test_unreliable_values_stand_in_parentheses(words):
     unsure = attempt(3.5, 97.0)
     unsure = replace(unsure, rom=replace(unsure.rom, reliable=False))
     shown = words(replace(squat_set(), attempts=(unsure,)))
-    assert "(97° ± 6°)" in shown
+    assert "(97° ± 9°)" in shown
     assert "(In parentheses): not reliable." in shown
     assert "(In parentheses): not reliable." not in words(squat_set())
 

@@ -100,17 +100,25 @@ def merge_sides(
         attempts = _by_turns(movements)
     elif exercise.side_kind == "both" or prescription.side == "both":
         lead = _leading(signals, exercise)
-        attempts = _of_both(movements, signals[lead])
+        in_turn = exercise.side_kind != "both"
+        attempts = _of_both(movements, signals[lead], in_turn=in_turn)
     else:
         attempts = _of_one(movements, signals[0])
     return attempts, _side_of(attempts)
 
 
-def _of_both(movements: Sequence[_Movement], lead: SideSignal) -> list[Attempt]:
-    """Both limbs were to move: what one did alone is its own only if it went in turn."""
+def _of_both(
+    movements: Sequence[_Movement], lead: SideSignal, *, in_turn: bool
+) -> list[Attempt]:
+    """Both limbs were to move: what one did alone is its own if they may go in turn.
+
+    Curls may; squats may not: knees that bend in turn are a walk.
+    """
     far = [m.speaks for m in movements if m.alone and m.speaks.side != lead.side]
     unseen = [attempt for attempt in far if _was_unseen(lead, attempt)]
-    own = _taking_part(movements, [attempt for attempt in far if attempt not in unseen])
+    own: set[str] = set()
+    if in_turn:
+        own = _taking_part(movements, [attempt for attempt in far if attempt not in unseen])
     own |= {lead.side} if own else set()
     found: list[Attempt] = []
     for movement in movements:

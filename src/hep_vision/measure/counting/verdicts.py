@@ -58,7 +58,7 @@ OTHER_TILT_DEG = 45.0
 OTHER_PLACE = 0.75
 # A movement whose size is in doubt by more than this share of it was not seen well enough; where
 # the near limb hides the one that moved, it was guessed as well.
-DOUBT_SHARE, FAR_DOUBT_SHARE = 0.85, 0.65
+DOUBT_SHARE, FAR_DOUBT_SHARE = 0.75, 0.65
 
 
 @dataclass(frozen=True, slots=True)
