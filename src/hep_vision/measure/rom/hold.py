@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 HOLD_BAND_DEG = 8.0
 # The plateau is the median of this much of the latest samples, ...
 PLATEAU_S = 1.0
-# ... if this share of them lies within the band: what moves faster than some 16 degrees a second
-# is no hold.
+# ... if this share of them lies within the band. With `CORE_SHARE` it tells from how fast on a
+# movement is no hold: 4 degrees a second in a band of 8 (worked out; the median lags by half).
 PLATEAU_SHARE = 0.5
 # A dip out of the band or out of sight shorter than this does not end a hold; it does not count.
 DROPOUT_S = 0.5
