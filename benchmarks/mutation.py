@@ -13,6 +13,7 @@ import argparse
 import ast
 import contextlib
 import io
+import math
 import os
 import random
 import sys
@@ -53,19 +54,25 @@ class Threshold:
         return self.value * (1.0 + share)
 
 
+def _named(node: ast.stmt) -> list[str]:
+    """What a statement gives a name to; several at once count as well."""
+    if not isinstance(node, ast.Assign):
+        return []
+    names = [each for each in ast.walk(node.targets[0]) if isinstance(each, ast.Name)]
+    return [each.id for each in names]
+
+
 def thresholds() -> list[Threshold]:
     """All named numbers of the core."""
     found: list[Threshold] = []
     for path in sorted(SOURCE.rglob("*.py")):
         module = ".".join(path.relative_to(SOURCE.parents[1]).with_suffix("").parts)
         for node in ast.parse(path.read_text("utf-8")).body:
-            if not (isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)):
-                continue
-            name = node.targets[0].id
-            value = getattr(import_module(module), name, None)
-            number = isinstance(value, (int, float)) and not isinstance(value, bool)
-            if name.isupper() and number and abs(value) not in (0, float("inf")):
-                found.append(Threshold(module, name, value))
+            for name in _named(node):
+                value = getattr(import_module(module), name, None)
+                number = isinstance(value, (int, float)) and not isinstance(value, bool)
+                if name.isupper() and number and math.isfinite(value) and value:
+                    found.append(Threshold(module, name, value))
     return found
 
 

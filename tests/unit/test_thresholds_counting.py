@@ -16,10 +16,11 @@ from hep_vision.measure.counting.excursions import Excursion, ExcursionDetector
 from hep_vision.measure.counting.expected import Beside, turned_only, unexpected
 from hep_vision.measure.counting.judge import measure_attempt
 from hep_vision.measure.counting.span import narrow
-from hep_vision.measure.counting.verdicts import judge_hold, judge_target
+from hep_vision.measure.counting.verdicts import judge_alone, judge_hold, judge_target
 from hep_vision.measure.exercise import Expected, Prescription
 from hep_vision.measure.rom.turning_points import TurningPoint
 from made_up_sides import (
+    BACK_S,
     PLAIN,
     REST_UNTIL,
     SIZE_PX,
@@ -192,6 +193,25 @@ class TestVerdicts:
         for short, reason in ((8.8, "complete"), (11.2, "short_of_target")):
             asked = Prescription(target=100.0)
             assert judge_target(point(0.0), point(100.0 - short), PLAIN, asked).reason == reason
+
+    def test_doubt_share(self):
+        # Of 100 degrees, two standard deviations of each of the two turning points' noise.
+        for share, reason in ((0.72, "complete"), (0.98, "unsteady")):
+            assert self.jittery(share, left_depth=0.0).reason == reason
+
+    def test_far_doubt_share(self):
+        for share, reason in ((0.55, "complete"), (0.75, "unsteady")):
+            assert self.jittery(share, left_depth=-60.0).reason == reason
+
+    def jittery(self, share, **body):
+        """A movement of 100 degrees that is in doubt by this share of it."""
+        noise = 100.0 * share / 2.0 / math.sqrt(2.0)
+        points = TurningPoint(0.0, 1.0, noise, 0.0, "plateau"), point(100.0, noise)
+        time_s, level = SQUATTED
+        found = excursion(time_s, REST_UNTIL, TOP_S, BACK_S)
+        signal = side(time_s, level, body=lambda _: body)
+        span = narrow(level, found, len(level) - 1)
+        return judge_alone(signal, found, span, points, PLAIN, frozenset())
 
     def test_hold_tolerance_s(self):
         for short_s, reason in ((0.26, "complete"), (0.34, "hold_too_short")):
