@@ -64,6 +64,9 @@ class TestEngine:
             assert (track.lead is track.limb) is leads
 
     def test_limb_leads(self):
-        for lost, leads in ((0.40, False), (0.32, True)):
-            track = curls(300, elbow=share(0.3), wrist=share(1.0 - lost))
+        # Of every second the elbow is hidden for two thirds, the whole arm for a part of that.
+        for lost, leads in ((12, False), (8, True)):
+            track = curls(
+                300, elbow=lambda i: i % 30 >= 20, wrist=lambda i, lost=lost: i % 30 >= lost
+            )
             assert (track.lead is track.limb) is leads
