@@ -32,7 +32,8 @@ AIM = 0.8
 TESTS = (
     *("test_thresholds_counting", "test_thresholds_sets", "test_thresholds_rom"),
     *("test_thresholds_quality", "test_thresholds_body", "test_thresholds_limbs"),
-    *("test_thresholds_angles", "test_thresholds_recognition", "test_thresholds_engine"),
+    *("test_thresholds_angles", "test_thresholds_engine", "test_thresholds_recognition"),
+    "test_thresholds_learning",
     *("test_attempts", "test_signals", "test_hold", "test_rom", "test_limbs", "test_facing"),
     *("test_sides", "test_span", "test_body", "test_tracking", "test_resting", "test_posture"),
     *("test_compensations", "test_distances", "test_angles", "test_view", "test_assemble"),

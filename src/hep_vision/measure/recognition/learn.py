@@ -15,6 +15,7 @@ from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.measure.exercise import AskedSide, Direction, Exercise, Prescription, SideKind
 from hep_vision.measure.recognition.learnt_exercise import (
     IN_TURN,
+    SHORTEST_S,
     STAYED,
     TOGETHER,
     Lesson,
@@ -48,7 +49,6 @@ RIVAL_SHARE = 0.85
 CARRIER_SHARE = 0.4
 # The smallest arc that counts, as a share of the one shown: a patient will not reach as far.
 SMALLEST_SHARE = 0.25
-SHORTEST_S = 0.3
 # A recording begins and ends in the start position if it does within this share of the arc.
 ENDS_NEAR = 0.3
 
