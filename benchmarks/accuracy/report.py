@@ -272,15 +272,13 @@ _SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ),
     (
         "The stated uncertainty",
-        "The model's share of it, bias and spread apart, was set on the calibration half: five\n"
+        "The model's share of it, bias and spread apart, is set on the calibration half: five\n"
         "people in ordinary clips and some of the factors, each person held against what the\n"
-        "others show. Nothing was set on the seven others, but how few people's scatter is\n"
-        "drawn to what is usual was chosen after a first choice had been seen to cover too\n"
-        "little of them in five exercises: they are not people never seen. What is stated of\n"
-        "people has a share on top, because they differ from a figure; in the figures here it\n"
-        "is left out, so that they tell how well the rest is set. Clips that were miscounted\n"
-        "set nothing: where the model lost the limb, an angle is off by anything; in the\n"
-        "figures here they are.\n\n"
+        "others show. Nothing is set on the seven others, but they were seen while the rule was\n"
+        "chosen: they are not people never seen. What is stated of people has a share on top,\n"
+        "because they differ from a figure; in the figures here it is left out, so that they tell\n"
+        "how well the rest is set. Clips that were miscounted set nothing: where the model lost\n"
+        "the limb, an angle is off by anything; in the figures here they are.\n\n"
         "How far few people's scatter is to be trusted is estimated over all exercises\n"
         "(moderated variances, Smyth 2004), and stated as degrees of freedom.\n\n"
         "![Errors on top of what is stated](images/accuracy_uncertainty.png)",

@@ -264,6 +264,9 @@ class SimulatedAttempt:
     view: float = 1.0
     sampling: float = 0.0
     model: float = 3.0
+    bias: float = 0.0
+    domain: float = 0.0
+    df: float | None = None
 
     @property
     def reason(self) -> str:

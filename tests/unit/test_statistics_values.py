@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hep_vision.measure.uncertainty import Uncertainty
 from hep_vision.record.attempt import StoredAttempt
 from hep_vision.review.amounts import measured_words, value_words
 from hep_vision.statistics.intervals import (
@@ -128,7 +129,15 @@ def test_the_scatter_is_moderated_and_the_models_share_is_not_averaged_away():
     assert (variance, df) == (pytest.approx(4 * 9 / 8), 8)
     found = value_of(attempts(90, 90, 90, 90, 90))
     scatter = 2.306 * math.sqrt(4.5 * MEDIAN_VARIANCE[5])
-    assert found.uncertainty == pytest.approx(math.hypot(scatter, 2 * 3.0), rel=1e-3)
+    assert found.uncertainty == pytest.approx(math.hypot(scatter, 1.96 * 3.0), rel=1e-3)
+
+
+def test_bias_and_what_people_differ_by_do_not_average_out():
+    parts = {"bias": -4.0, "domain": 4.0, "df": 6.0}
+    found = value_of([replace(one, **parts) for one in attempts(90, 90, 90, 90, 90)])
+    assert (found.bias, found.model, found.domain) == (-4.0, 3.0, 4.0)
+    alone = Uncertainty(0.0, 0.0, 0.0, 3.0, bias=-4.0, domain=4.0, df=6.0).expanded
+    assert alone < found.uncertainty < alone + 2.0
 
 
 def test_an_unknown_part_of_the_uncertainty_is_not_zero():

@@ -19,6 +19,7 @@ from test_review_statements import trend
 from command_line import Done, run
 from hep_vision import __version__
 from hep_vision.definitions.library import shipped_library
+from hep_vision.errors import InputError
 from hep_vision.measure.exercise import Prescription
 from hep_vision.measure.result import SetResult
 from hep_vision.record.session import (
@@ -271,6 +272,14 @@ def test_too_few_people_change_no_report(tmp_path):
     assert done.code == 3
     assert "from 15 people on; 0 came twice so far" in done.err
     assert not (tmp_path / "repeatability.csv").exists()
+
+
+def test_a_damaged_table_stops_a_report_instead_of_making_it_too_sure(tmp_path):
+    place = find_place(str(tmp_path / "record.db"))
+    assert read_repeatability(place) == Repeatability()
+    (tmp_path / "repeatability.csv").write_text("exercise,people\nsquat,many\n", "utf-8")
+    with pytest.raises(InputError, match=r"repeatability\.csv: cannot be read"):
+        read_repeatability(place)
 
 
 def test_who_is_left_out_is_kept_with_the_reason(tmp_path, answers, folders):

@@ -15,8 +15,8 @@ from hep_vision.errors import InputError
 validate_app = typer.Typer(
     name="validate",
     help=(
-        "A clinic's own validation: agreement with a goniometer, test and retest, counting. A "
-        "study is a folder on this machine; people have coded ids, never names."
+        "A clinic's own validation: agreement with a goniometer, test and retest, counting.\n\n"
+        "A study is a folder on this machine; people have coded ids, never names."
     ),
     no_args_is_help=True,
     rich_markup_mode="rich",

@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from hep_vision.review.period import Period
     from hep_vision.review.trend import Trend
     from hep_vision.statistics.repeatability import Repeatability
-    from hep_vision.statistics.session_value import SessionValue
     from hep_vision.store.views import StoredSession, StoredSet
 
 IDENTIFIER = "urn:hep-vision:patient"
@@ -210,8 +209,10 @@ def _rom(course: Course, session: StoredSession, sets: list[StoredSet], common: 
         "valueQuantity": quantity(round(scale * value.value, 1), unit),
         "component": _components(
             ("rom-uncertainty-95", _scaled(error, scale), unit),
-            *_parts(value, scale, unit),
-            ("detectable-change", None if detectable is None else round(detectable, 1), unit),
+            ("rom-bias", _scaled(value.bias, scale), unit),
+            ("rom-sd-estimator", _scaled(value.model, scale), unit),
+            ("rom-sd-people", _scaled(value.domain, scale), unit),
+            ("detectable-change", _scaled(detectable, 1.0), unit),
             ("repetitions-contributing", value.used, "{repetition}"),
             ("attempts-not-measurable", value.looked_at - value.used, "{repetition}"),
             ("frames-tracked", round(100 * seen / frames, 1) if frames else None, "%"),
@@ -224,21 +225,6 @@ def _rom(course: Course, session: StoredSession, sets: list[StoredSet], common: 
     return observation
 
 
-def _scaled(value: float | None, scale: float) -> float | None:
-    return None if value is None else round(scale * value, 1)
-
-
-def _parts(value: SessionValue, scale: float, unit: str) -> list[tuple[str, float | None, str]]:
-    parts = value.parts
-    if parts is None:
-        return []
-    return [
-        ("rom-bias", _scaled(parts.bias, scale), unit),
-        ("rom-sd-estimator", _scaled(parts.model, scale), unit),
-        ("rom-sd-people", _scaled(parts.domain, scale), unit),
-    ]
-
-
 def _evidence(trend: Trend, repeatability: Repeatability) -> list[Json]:
     """What the degrees of the movement were compared with, as a class from A to D."""
     found = evidence_of(trend.measure, trend.exercise, repeatability)
@@ -246,6 +232,10 @@ def _evidence(trend: Trend, repeatability: Repeatability) -> list[Json]:
         return []
     value = concept(LOCAL, f"evidence-{found.evidence_class}", text=found.words)
     return [{"code": local("evidence-class"), "valueCodeableConcept": value}]
+
+
+def _scaled(value: float | None, scale: float) -> float | None:
+    return None if value is None else round(scale * value, 1)
 
 
 def _components(*parts: tuple[str, float | None, str]) -> list[Json]:

@@ -89,22 +89,22 @@ class MeasuredAttempt(Protocol):
 
     @property
     def model(self) -> float | None:
-        """Spread of the pose estimator's error, one standard deviation."""
+        """Spread of what the pose estimator is off by, one standard deviation."""
         ...
 
     @property
     def bias(self) -> float | None:
-        """Mean of the pose estimator's error, measured less true."""
+        """Mean of what the pose estimator is off by; None of older records."""
         ...
 
     @property
     def domain(self) -> float | None:
-        """What people differ by from whom the estimator was measured on, one deviation."""
+        """What people differ by from what that was measured on; None of older records."""
         ...
 
     @property
     def df(self) -> float | None:
-        """Degrees of freedom of ``model``; None if many."""
+        """Degrees of freedom of the spread; None if many."""
         ...
 
 
@@ -116,26 +116,26 @@ class SessionValue:
     ----------
     value : float
         Median of the attempts used, in the unit of the measure.
-    parts : Uncertainty, optional
-        What it may be off by; None if it cannot be told.
+    uncertainty : float, optional
+        Half-width of its 95 % interval; None if it cannot be told.
     used : int
         How many attempts it is the median of.
     unmeasured : tuple of (str, int)
         Attempts among them that could not be measured, by the code of the reason.
     sign : int
         +1 if the measure grows during the exercise, -1 if it shrinks.
+    bias, model, domain : float, optional
+        Parts of the uncertainty that stay the same from session to session; None if not stated.
     """
 
     value: float
-    parts: Uncertainty | None
+    uncertainty: float | None
     used: int
     unmeasured: tuple[tuple[str, int], ...]
     sign: int
-
-    @property
-    def uncertainty(self) -> float | None:
-        """Half-width of the 95 % interval; None if it cannot be told."""
-        return None if self.parts is None else self.parts.expanded
+    bias: float | None = None
+    model: float | None = None
+    domain: float | None = None
 
     @property
     def looked_at(self) -> int:
@@ -187,12 +187,18 @@ def session_value(
     if not peaks:
         return None
     travels = [a.peak - a.start for a in good if a.peak is not None and a.start is not None]
+    parts = _parts(peaks, good, unit)
+    told = parts is not None and all(a.uncertainty is not None for a in good)
+    stated = [a.bias for a in good if a.bias is not None]
     return SessionValue(
         value=median(peaks),
-        parts=_parts(peaks, good, unit),
+        uncertainty=parts.expanded if parts is not None and told else None,
         used=len(peaks),
         unmeasured=tuple(lost.most_common()),
         sign=-1 if travels and median(travels) < 0 else 1,
+        bias=parts.bias if parts and stated else None,
+        model=parts.model if parts else None,
+        domain=parts.domain if parts and stated else None,
     )
 
 
@@ -229,13 +235,11 @@ def moderated_variance(values: Sequence[float]) -> tuple[float, float]:
 def _parts(
     peaks: Sequence[float], attempts: Sequence[MeasuredAttempt], unit: str
 ) -> Uncertainty | None:
-    """What the value may be off by; None if it was not stated of every attempt.
+    """Make-up of the value's uncertainty; None if a part of it is not known.
 
-    The scatter of the repetitions shrinks with their number. What is alike in all of them, the
-    pose estimator's bias and spread and what people differ by, does not.
+    In place of one attempt's jitter stands the scatter of the middle, scaled to what its degrees of
+    freedom warrant. Nothing else averages out.
     """
-    if any(a.uncertainty is None for a in attempts):
-        return None
     view, sampling, model = (
         _root_mean_square([getattr(a, part) for a in attempts])
         for part in ("view", "sampling", "model")
@@ -248,16 +252,17 @@ def _parts(
     elif n > 1:
         of_one, df = variance(peaks), n - 1.0
     else:
-        of_one, df = _root_mean_square([a.noise for a in attempts]) ** 2, math.inf
-    few = t_quantile(0.975, df) / NORMAL_95 if math.isfinite(df) else 1.0
-    # Sets from before bias and people were told apart have all of it in the model's spread.
+        of_one, df = (attempts[0].noise or 0.0) ** 2, math.inf
+    scale = t_quantile(0.975, df) / NORMAL_95 if math.isfinite(df) else 1.0
+    bias = [a.bias for a in attempts if a.bias is not None]
+    domain = [a.domain for a in attempts if a.domain is not None]
     return Uncertainty(
-        noise=few * math.sqrt(of_one * MEDIAN_VARIANCE[n]),
+        noise=scale * math.sqrt(of_one * MEDIAN_VARIANCE[n]),
         view=view,
         sampling=sampling,
         model=model,
-        bias=fmean(a.bias or 0.0 for a in attempts),
-        domain=_root_mean_square([a.domain or 0.0 for a in attempts]),
+        bias=fmean(bias) if bias else 0.0,
+        domain=_root_mean_square(domain) if domain else 0.0,
         df=min((a.df for a in attempts if a.df is not None), default=math.inf),
     )
 

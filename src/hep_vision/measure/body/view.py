@@ -154,5 +154,5 @@ def estimate_view(
 def _weighted_median(values: Array, weights: Array) -> float:
     order = np.argsort(values, kind="stable")
     below = np.cumsum(weights[order])
-    middle = int(order[int(np.searchsorted(below, 0.5 * below[-1]))])
+    middle = order[int(np.searchsorted(below, 0.5 * float(below[-1])))]
     return float(values[middle])
