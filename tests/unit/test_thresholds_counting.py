@@ -61,6 +61,11 @@ class TestExcursions:
         assert closings([*up, 56.0, 94.0]) == ["unfinished"]
         assert closings([*up, 44.0, 94.0]) == ["turned", "unfinished"]
 
+    def test_anew_share(self):
+        up = steady(30) + steady(30, 100.0)
+        assert closings([*up, 44.0, 71.0]) == ["unfinished"]
+        assert closings([*up, 44.0, 77.0]) == ["turned", "unfinished"]
+
     def test_arm_share(self):
         assert closings([*steady(30), 11.0, *steady(30)]) == []
         assert closings([*steady(30), 13.0, *steady(30)]) == ["returned"]

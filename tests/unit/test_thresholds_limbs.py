@@ -122,6 +122,10 @@ class TestFacing:
         assert voted(((50.0,), 1.0)) == 1
         assert voted(((50.0, -0.3), 1.0)) == 0
 
+    def test_stays_share(self):
+        for cue, facing in ((0.75, 0), (0.98, 1)):
+            assert voted(((3.0,), 5.0), ((cue,), 12.0)) == facing
+
     def test_first_frames(self):
         for frames, facing in ((8, 1), (10, 0)):
             unsure, sure = ((0.0,), frames * 0.001), ((90.0,), 0.001)

@@ -114,6 +114,14 @@ def assembled(time_s, level, *excursions):
 
 
 class TestAssemble:
+    def test_seen_share(self):
+        time_s, level = SQUATTED
+        given = [SideInput(side(time_s, level), ())]
+        for share, codes in ((0.77, ["often_unseen"]), (0.83, [])):
+            seen = round(share * len(time_s))
+            result = assemble_set(PLAIN, Prescription(side="right"), given, seen)
+            assert [finding.code for finding in result.findings] == codes
+
     def test_at_once_s(self):
         # Leaving the rest and coming back to it, by a tenth each, takes 0.14 s more.
         assert not self.lost(leap=80.0, rest_s=0.15)

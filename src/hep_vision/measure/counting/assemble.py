@@ -40,6 +40,8 @@ MISSING_SHARE = 0.5
 # What begins this soon after another movement was lost from sight, before so much of its return
 # was seen, may be the rest of that one.
 LOST_SHARE = 0.5
+# A person is often unseen who is in less than this share of the frames.
+SEEN_SHARE = 0.8
 LIMB_LOST = Finding(
     "limb_lost",
     "invalid",
@@ -280,7 +282,7 @@ def _either_side(attempt: Attempt) -> Attempt:
 def _set_findings(signals: Sequence[SideSignal], frames_with_pose: int) -> tuple[Finding, ...]:
     time_s: Array = signals[0].time_s
     found: list[Finding] = []
-    if len(time_s) and frames_with_pose < 0.8 * len(time_s):
+    if len(time_s) and frames_with_pose < SEEN_SHARE * len(time_s):
         share = 100.0 * frames_with_pose / len(time_s)
         found.append(
             Finding(
