@@ -13,6 +13,8 @@ from collections import deque
 
 NAN = float("nan")
 
+# Where no source is named, a default of ours; tests/unit/test_thresholds_angles.py holds it.
+
 # One Euro filter on the angle (Casiez et al., CHI 2012): low cut-off at rest, rising with
 # speed. 2 degrees of jitter come down to 0.7 at a lag of 43 to 60 ms at 60 deg/s and 30
 # frames per second.

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from hep_vision.measure.exercise import View
 
+# Where no source is named, a default of ours; tests/unit/test_thresholds_limbs.py holds it.
+
 # Evidence for a facing fades with this time constant, so that what somebody did while
 # walking into place is forgotten once they are there.
 FADE_S = 1.5

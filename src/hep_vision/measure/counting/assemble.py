@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from hep_vision.measure.body.landmarks import Array
     from hep_vision.measure.exercise import Exercise
 
+# Where no source is named, a default of ours; tests/unit/test_thresholds_sets.py holds it.
+
 # A rise that begins with the recording, from this share of the usual height above the
 # usual start, had begun before.
 AT_ONCE_S = 0.25

@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Literal
 
+# Where no source is named, a default of ours; tests/unit/test_thresholds_counting.py holds it.
+
 # An attempt is over when it has come back by this share of its own height ...
 RETURN_SHARE = 0.65
 # ... or when it has come back by this share and rises anew (not fully returned).

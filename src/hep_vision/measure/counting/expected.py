@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from hep_vision.measure.body.person import Seen
     from hep_vision.measure.exercise import Expected
 
+# Where no source is named, a default of ours; tests/unit/test_thresholds_counting.py holds it.
+
 # So far on either side of the peak other joints are looked at.
 PEAK_S = 0.2
 # Seen further than this across its plane, a joint must bend in space by this share of what the

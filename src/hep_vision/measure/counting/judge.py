@@ -55,6 +55,8 @@ if TYPE_CHECKING:
     from hep_vision.measure.exercise import Exercise, Prescription
     from hep_vision.measure.rom.hold import Hold
 
+# Where no source is named, a default of ours; tests/unit/test_thresholds_counting.py holds it.
+
 # Samples at the end of a recording that tell whether the movement was back by then.
 NEWEST = 3
 # The start value is read from at most this much of the rest before the movement.

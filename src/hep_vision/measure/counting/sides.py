@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from hep_vision.measure.counting.judge import Draft
     from hep_vision.measure.exercise import Exercise, Prescription
 
+# Where no source is named, a default of ours; tests/unit/test_thresholds_sets.py holds it.
+
 # A limb that takes part does at least this much of what the other one does.
 TAKES_PART_SHARE = 0.5
 # The near side leads unless it was seen this much worse.

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from hep_vision.measure.body.landmarks import Array
     from hep_vision.measure.counting.excursions import Excursion
 
+# Where no source is named, a default of ours; tests/unit/test_thresholds_counting.py holds it.
+
 # A movement has left its start, or is back, at this share of its height above the rest.
 AT_REST_SHARE = 0.10
 

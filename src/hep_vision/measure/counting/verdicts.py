@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from hep_vision.measure.result import AttemptStatus, Reason
     from hep_vision.measure.rom.turning_points import TurningPoint
 
+# Where no source is named, a default of ours; tests/unit/test_thresholds_counting.py holds it.
+
 # A target is missed when the peak stays below it by more than both.
 TARGET_TOLERANCE_DEG = 5.0
 TARGET_TOLERANCE_SHARE = 0.10

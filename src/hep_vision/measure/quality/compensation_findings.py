@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from hep_vision.measure.body.landmarks import Array, Side
     from hep_vision.measure.exercise import Compensation, View
 
+# Where no source is named, a default of ours; tests/unit/test_thresholds_quality.py holds it.
+
 # The start position is what was seen this long before the movement left it, ...
 BASELINE_S = 1.5
 # ... at least this many frames of it, else the first tenth of the movement.

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from hep_vision.measure.recognition.scan import MovementScan
     from hep_vision.measure.result import SetResult
 
+# Where no source is named, a default of ours; tests/unit/test_thresholds_learning.py holds it.
+
 # A person in less than this share of the frames is none to learn from.
 LEAST_SEEN = 0.3
 # What carries less than this moves by noise; a straight leg raise seen once makes 0.25.

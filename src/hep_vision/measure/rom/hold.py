@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+# Where no source is named, a default of ours; tests/unit/test_thresholds_rom.py holds it.
+
 # Half-width of the band about the plateau where a definition states none, in degrees: somebody who
 # holds sways by up to 3.5 degrees, and a landmark adds 2 degrees of noise (two standard
 # deviations: 7.5).
