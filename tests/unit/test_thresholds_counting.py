@@ -120,6 +120,15 @@ class TestSpan:
         assert 9 <= span.onset - 10 <= 11
         assert 9 <= 210 - span.landing <= 11
 
+    def test_parts(self):
+        # Of 2.8 s of movement the last eighth is read, and half of that tells.
+        for seconds, reason in ((0.15, "complete"), (0.2, "not_returned")):
+
+            def nearer(t, seconds=seconds):
+                return {"size_px": SIZE_PX * (2.0 if t > 4.9 - seconds else 1.0)}
+
+            assert judged(body=nearer).reason == reason
+
 
 class TestExpected:
     def test_peak_s(self):

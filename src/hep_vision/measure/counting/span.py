@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 # A movement has left its start, or is back, at this share of its height above the rest.
 AT_REST_SHARE = 0.10
+# How the body was before and after a movement is read from the first and the last of so many
+# parts of it, at least two frames.
+PARTS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,11 @@ class Span:
     def stretch(self) -> slice:
         """The samples of the movement."""
         return slice(self.onset, self.landing + 1)
+
+
+def few(frames: int) -> int:
+    """Frames of the first and of the last part of a movement of so many."""
+    return max(2, frames // PARTS)
 
 
 def narrow(level: Array, excursion: Excursion, next_start: int) -> Span:
