@@ -14,7 +14,11 @@ import pytest
 
 from hep_vision.measure.body.view import ViewEstimate
 from hep_vision.measure.exercise import Compensation
-from hep_vision.measure.quality.compensation_findings import compensation_findings, plane_in_view
+from hep_vision.measure.quality.compensation_findings import (
+    compensation_findings,
+    momentum_finding,
+    plane_in_view,
+)
 from hep_vision.measure.quality.compensations import rule_for
 from hep_vision.measure.quality.findings import quality_findings, steadiness_finding
 from hep_vision.measure.quality.unseen import hidden_peak_s, hidden_turn_s
@@ -146,6 +150,17 @@ class TestCompensationFindings:
             values = np.zeros(300)
             values[200 : 200 + frames] = 30.0
             assert bool(compensated(values)) is told
+
+    def test_middle_share(self):
+        # Three fast steps tell where they end above a tenth of the way up, not below.
+        rule = Compensation("C12", 1.2, "")
+        for slow_steps, told in ((0, False), (4, True)):
+            steps = [2.0] * slow_steps + [3.3] * 3 + [2.0] * 50
+            level = np.minimum(np.cumsum([0.0, *steps]), 100.0)
+            level = level[: int(np.argmax(level >= 100.0)) + 1]
+            time_s = np.arange(len(level)) / FPS
+            swung = momentum_finding(rule, time_s, level, len(level) - 1)
+            assert (swung is not None) is told
 
     def test_same_plane_deg(self):
         assert plane_in_view("sagittal", 27.0) == "sagittal"
