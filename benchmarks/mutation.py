@@ -13,10 +13,12 @@ import argparse
 import ast
 import contextlib
 import io
+import math
 import os
 import random
 import sys
 import time
+from collections import Counter
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -27,13 +29,20 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "hep_vision" / "measure"
 QUARTER = 0.25
 AIM = 0.8
-# The core's own tests, the quickest first: the first failure ends a mutant.
+# A fixture for every threshold, named after it.
+FIXTURES = (
+    *("test_thresholds_counting", "test_thresholds_sets", "test_thresholds_rom"),
+    *("test_thresholds_quality", "test_thresholds_body", "test_thresholds_limbs"),
+    *("test_thresholds_angles", "test_thresholds_engine", "test_thresholds_recognition"),
+    "test_thresholds_learning",
+)
+# The core's other tests, the quickest first: the first failure ends a mutant.
 TESTS = (
     *("test_attempts", "test_signals", "test_hold", "test_rom", "test_limbs", "test_facing"),
     *("test_sides", "test_span", "test_body", "test_tracking", "test_resting", "test_posture"),
     *("test_compensations", "test_distances", "test_angles", "test_view", "test_assemble"),
     *("test_judge", "test_whole_movement", "test_engine", "test_scan", "test_recognise"),
-    *("test_learn", "test_bouts", "test_likeness", "test_movements", "test_thresholds"),
+    *("test_learn", "test_bouts", "test_likeness", "test_movements"),
 )
 
 
@@ -45,6 +54,11 @@ class Threshold:
     name: str
     value: float
 
+    @property
+    def room(self) -> str:
+        """The folder of the core it is in, or the module beside them."""
+        return self.module.split(".")[2]
+
     def moved(self, share: float) -> float:
         """The number moved by a share; a whole number by one at least."""
         if isinstance(self.value, int):
@@ -53,26 +67,36 @@ class Threshold:
         return self.value * (1.0 + share)
 
 
+def _named(node: ast.stmt) -> list[str]:
+    """What a statement gives a name to; several at once count as well."""
+    if not isinstance(node, ast.Assign):
+        return []
+    names = [each for each in ast.walk(node.targets[0]) if isinstance(each, ast.Name)]
+    return [each.id for each in names]
+
+
 def thresholds() -> list[Threshold]:
     """All named numbers of the core."""
     found: list[Threshold] = []
     for path in sorted(SOURCE.rglob("*.py")):
         module = ".".join(path.relative_to(SOURCE.parents[1]).with_suffix("").parts)
         for node in ast.parse(path.read_text("utf-8")).body:
-            if not (isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)):
-                continue
-            name = node.targets[0].id
-            value = getattr(import_module(module), name, None)
-            number = isinstance(value, (int, float)) and not isinstance(value, bool)
-            if name.isupper() and number and abs(value) not in (0, float("inf")):
-                found.append(Threshold(module, name, value))
+            for name in _named(node):
+                value = getattr(import_module(module), name, None)
+                if not name.isupper() or isinstance(value, bool):
+                    continue
+                if isinstance(value, (int, float)) and math.isfinite(value) and value:
+                    found.append(Threshold(module, name, value))
     return found
 
 
-def tests() -> list[str]:
-    """The tests that are there, and the golden files."""
-    units = [ROOT / "tests" / "unit" / f"{name}.py" for name in TESTS]
-    return [str(path) for path in (*units, ROOT / "tests" / "golden") if path.exists()]
+def tests() -> tuple[list[str], list[str]]:
+    """The fixtures, and the other tests that are there with the golden files."""
+    fixtures, others = (
+        [ROOT / "tests" / "unit" / f"{name}.py" for name in names] for names in (FIXTURES, TESTS)
+    )
+    others.append(ROOT / "tests" / "golden")
+    return [str(path) for path in fixtures], [str(path) for path in others if path.exists()]
 
 
 def survives(threshold: Threshold, value: float) -> bool:
@@ -81,18 +105,20 @@ def survives(threshold: Threshold, value: float) -> bool:
     if child == 0:
         ours = [m for name, m in list(sys.modules.items()) if name.startswith("hep_vision")]
         for module in ours:
-            if vars(module).get(threshold.name) == threshold.value:
+            # The same object: its own module, and those that import it by name.
+            if vars(module).get(threshold.name) is threshold.value:
                 setattr(module, threshold.name, value)
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
             options = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"]
-            code = pytest.main([*options, *tests()])
-        os._exit(0 if code == 0 else 1)
+            # The fixtures first and by themselves: to collect the others takes longer.
+            noticed = any(pytest.main([*options, *paths]) != 0 for paths in tests())
+        os._exit(1 if noticed else 0)
     _, status = os.waitpid(child, 0)
     return os.waitstatus_to_exitcode(status) == 0
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(description="Which thresholds the tests defend.")
     parser.add_argument("--sample", type=int, help="so many of the thresholds, drawn at random")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--list", action="store_true", help="only list them")
@@ -106,19 +132,21 @@ def main() -> int:
         return 0
     if asked.sample:
         chosen = random.Random(asked.seed).sample(chosen, min(asked.sample, len(chosen)))
-    killed, total, began_s = 0, 0, time.monotonic()
+    killed, total, began_s = Counter[str](), Counter[str](), time.monotonic()
     for one in chosen:
         for share in (-QUARTER, QUARTER):
-            total += 1
+            total[one.room] += 1
             survived = survives(one, one.moved(share))
-            killed += not survived
+            killed[one.room] += not survived
             if survived:
                 print(f"survives: {one.module}.{one.name} {one.value:g} -> {one.moved(share):g}")
                 sys.stdout.flush()
-    minutes = (time.monotonic() - began_s) / 60
+    for room, number in total.items():
+        print(f"{room}: {killed[room]} of {number} mutants killed")
+    minutes, share = (time.monotonic() - began_s) / 60, killed.total() / total.total()
     print(
-        f"{killed} of {total} mutants killed ({100 * killed / total:.0f} %, aim {100 * AIM:.0f}), "
-        f"{minutes:.0f} minutes"
+        f"{killed.total()} of {total.total()} mutants killed "
+        f"({100 * share:.0f} %, aim {100 * AIM:.0f}), {minutes:.0f} minutes"
     )
     return 0
 

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from hep_vision.measure.counting.excursions import Excursion
     from hep_vision.measure.result import Attempt, SetResult
 
+# Where no source is named, a default of ours; tests/unit/test_thresholds_engine.py holds it.
+
 # An exercise that is held may be held this long without anybody having asked for it.
 UNASKED_HOLD_S = 40.0
 # The limb as a whole is followed once this share of the joint's latest samples, weighted over

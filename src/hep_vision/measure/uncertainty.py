@@ -20,10 +20,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-COVERAGE = 0.95
+COVERAGE = 0.95  # share of the errors that a stated interval holds
 NORMAL_95 = 1.959964  # standard deviations either side of the mean that hold 95 %
-_NORMAL_95_ONE_SIDED = 1.644854
-_STEPS = 40  # of halving, to 1e-12 of the spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +107,9 @@ def half_width(bias: float, spread: float, df: float = math.inf) -> float:
     bias, spread = abs(bias), spread * t_95(df) / NORMAL_95
     if spread == 0.0:
         return bias
-    low, high = bias + _NORMAL_95_ONE_SIDED * spread, bias + NORMAL_95 * spread
+    low, high = bias + spread, bias + NORMAL_95 * spread  # 84 % at most, 95 % at least
     scale = spread * math.sqrt(2.0)
-    for _ in range(_STEPS):
-        middle = 0.5 * (low + high)
+    while low < (middle := 0.5 * (low + high)) < high:
         held = 0.5 * (math.erf((middle - bias) / scale) + math.erf((middle + bias) / scale))
         low, high = (middle, high) if held < COVERAGE else (low, middle)
     return high

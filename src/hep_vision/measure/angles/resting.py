@@ -36,6 +36,8 @@ SEGMENTS: dict[Resting, tuple[str, str]] = {"thigh": ("hip", "knee")}
 # Body positions in which something carries it.
 RESTING_POSITIONS: dict[Resting, tuple[str, ...]] = {"thigh": ("seated", "supine")}
 
+# Where no source is named, a default of ours; tests/unit/test_thresholds_angles.py holds it.
+
 # The rest before a movement is looked for in so much of what was seen last while nothing was
 # under way, as the start position is (`hep_vision.measure.counting.excursions`), ...
 REST_MEMORY_S = 4.0

@@ -13,6 +13,8 @@ from collections import deque
 
 NAN = float("nan")
 
+# Where no source is named, a default of ours; tests/unit/test_thresholds_angles.py holds it.
+
 # One Euro filter on the angle (Casiez et al., CHI 2012): low cut-off at rest, rising with
 # speed. 2 degrees of jitter come down to 0.7 at a lag of 43 to 60 ms at 60 deg/s and 30
 # frames per second.
@@ -39,10 +41,8 @@ MAX_GAP_S = 0.5
 class OneEuroFilter:
     """Low-pass filter whose cut-off rises with speed; uneven sampling is fine."""
 
-    def __init__(
-        self, min_cutoff_hz: float = MIN_CUTOFF_HZ, beta: float = BETA, scale: float = 1.0
-    ) -> None:
-        self.min_cutoff_hz, self.beta, self.scale = min_cutoff_hz, beta, scale
+    def __init__(self, scale: float = 1.0) -> None:
+        self._scale = scale
         self._time_s = NAN
         self._value = NAN
         self._speed = 0.0
@@ -62,7 +62,7 @@ class OneEuroFilter:
             speed = (value - self._value) / step_s
             weight = self._weight(DERIVATIVE_CUTOFF_HZ, step_s)
             self._speed += weight * (speed - self._speed)
-            cutoff_hz = self.min_cutoff_hz + self.beta * abs(self._speed) / self.scale
+            cutoff_hz = MIN_CUTOFF_HZ + BETA * abs(self._speed) / self._scale
             self._value += self._weight(cutoff_hz, step_s) * (value - self._value)
         self._time_s = time_s
         return self._value
@@ -123,7 +123,7 @@ class Signal:
         self.smooth = array("d")
         self._scale = scale
         self._jumps = JumpGate(scale)
-        self._filter = OneEuroFilter(scale=scale)
+        self._filter = OneEuroFilter(scale)
         self._window: deque[tuple[float, float]] = deque(maxlen=WINDOW)
         self._ahead = 0
 
@@ -140,7 +140,7 @@ class Signal:
         self.flush()
         self._window.clear()
         self._jumps = JumpGate(self._scale)
-        self._filter = OneEuroFilter(scale=self._scale)
+        self._filter = OneEuroFilter(self._scale)
 
     def flush(self) -> None:
         """Emit what still waits for neighbours that will not come."""

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from hep_vision.measure.exercise import View
 
+# Where no source is named, a default of ours; tests/unit/test_thresholds_limbs.py holds it.
+
 # Evidence for a facing fades with this time constant, so that what somebody did while
 # walking into place is forgotten once they are there.
 FADE_S = 1.5
@@ -37,6 +39,8 @@ LOG_ODDS_PER_SD = 1.7
 # Each cue is taken to be right in 95 of 100 people (none wrong in 136 clips: in 98 of 100 by the
 # rule of three, but most are of a figure). As much, of all together, makes a facing certain.
 LARGEST = CERTAIN = math.log(0.95 / 0.05)
+# A facing that is decided stays until less than this share of that tells for it.
+STAYS_SHARE = 0.5
 # Until this many frames were seen the first guess may still be corrected.
 FIRST_FRAMES = 10
 
@@ -154,5 +158,5 @@ class FacingVote:
             return
         odds = log_odds(one / self._weight for one in self._sums)
         # Once decided it stays until the contrary is certain or next to nothing tells for it.
-        needed = CERTAIN if self.facing == 0 or odds * self.facing < 0 else 0.5 * CERTAIN
+        needed = CERTAIN if self.facing == 0 or odds * self.facing < 0 else STAYS_SHARE * CERTAIN
         self.facing = 0 if abs(odds) < needed else (1 if odds > 0 else -1)

@@ -19,7 +19,7 @@ Plane = npt.NDArray[np.complex128]
 Side = Literal["left", "right"]
 
 SIDES: tuple[Side, Side] = ("left", "right")
-LANDMARK_COUNT = 33
+LANDMARK_COUNT = 33  # of a `PoseFrame`
 
 # A landmark less visible than this is taken for unseen. Low on purpose: the model keeps
 # following a far limb it calls hardly visible, and continuity is the better gate.

@@ -83,6 +83,8 @@ POSTURE_WORDS: Mapping[Posture, str] = {
     "quadruped": "on all fours",
 }
 
+# Where no source is named, a default of ours; tests/unit/test_thresholds_body.py holds it.
+
 # Trunk from the vertical of the picture, in degrees, from which somebody lies.
 LYING_DEG = 50.0
 # The knees below the hips, in trunk lengths: 0.85 standing, 0 on a chair.

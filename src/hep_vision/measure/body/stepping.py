@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 ANKLES = [column_of("ankle", side) for side in SIDES]
 # Into so many parts an attempt is cut to see the feet go one after the other.
 STEPS = 8
-# The common movement is fitted in so many rounds, each with less weight for what stays behind.
-ROUNDS = 4
 # Fewer points than this tell no common movement.
 LEAST_POINTS = 3
 
@@ -126,16 +124,14 @@ def _common_movement(
     one, other = places[0][seen], places[-1][seen]
     if len(one) < LEAST_POINTS:
         return math.inf, None
-    weight, away, camera = np.ones(len(one)), np.zeros(len(one)), None
-    for _ in range(ROUNDS):
-        a, b = np.average(one, weights=weight), np.average(other, weights=weight)
-        spread = float(weight @ np.abs(one - a) ** 2)
-        along = float(weight @ (np.conj(one - a) * (other - b)).real)
-        if not (spread > 0 and along > 0):  # turned round: no movement of a camera
-            return math.inf, None
-        camera = _Camera(complex(a), complex(b), along / spread)
-        away = np.abs(other - b - camera.scale * (one - a))
-        weight = 1.0 / (1.0 + (away / max(1e-6, float(np.median(away)))) ** 2)
+    # At both ends of an attempt the body rests: what moves in between is no part of the fit.
+    a, b = complex(one.mean()), complex(other.mean())
+    spread = float((np.abs(one - a) ** 2).sum())
+    along = float((np.conj(one - a) * (other - b)).real.sum())
+    if not (spread > 0 and along > 0):  # turned round: no movement of a camera
+        return math.inf, None
+    camera = _Camera(a, b, along / spread)
+    away = np.abs(other - b - camera.scale * (one - a))
     left = np.full(len(seen), math.nan)
     left[seen] = away / float(np.median(sizes))
     of_anchors = left[columns][np.isfinite(left[columns])]

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from hep_vision.measure.body.posture import Posture
     from hep_vision.measure.exercise import Position
 
+# Where no source is named, a default of ours; tests/unit/test_thresholds_body.py holds it.
+
 # The discontinuity between two frames that is beyond one person in one picture: a part for the
 # jitter of the landmarks and a part that grows with the time between them, up to a second.
 REACH = 0.6

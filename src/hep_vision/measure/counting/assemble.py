@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from hep_vision.measure.body.landmarks import Array
     from hep_vision.measure.exercise import Exercise
 
+# Where no source is named, a default of ours; tests/unit/test_thresholds_sets.py holds it.
+
 # A rise that begins with the recording, from this share of the usual height above the
 # usual start, had begun before.
 AT_ONCE_S = 0.25
@@ -40,6 +42,8 @@ MISSING_SHARE = 0.5
 # What begins this soon after another movement was lost from sight, before so much of its return
 # was seen, may be the rest of that one.
 LOST_SHARE = 0.5
+# A person is often unseen who is in less than this share of the frames.
+SEEN_SHARE = 0.8
 LIMB_LOST = Finding(
     "limb_lost",
     "invalid",
@@ -280,7 +284,7 @@ def _either_side(attempt: Attempt) -> Attempt:
 def _set_findings(signals: Sequence[SideSignal], frames_with_pose: int) -> tuple[Finding, ...]:
     time_s: Array = signals[0].time_s
     found: list[Finding] = []
-    if len(time_s) and frames_with_pose < 0.8 * len(time_s):
+    if len(time_s) and frames_with_pose < SEEN_SHARE * len(time_s):
         share = 100.0 * frames_with_pose / len(time_s)
         found.append(
             Finding(

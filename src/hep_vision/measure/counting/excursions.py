@@ -16,10 +16,14 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Literal
 
+# Where no source is named, a default of ours; tests/unit/test_thresholds_counting.py holds it.
+
 # An attempt is over when it has come back by this share of its own height ...
 RETURN_SHARE = 0.65
 # ... or when it has come back by this share and rises anew (not fully returned).
 TURN_SHARE = 0.5
+# It rises anew from this share of its height on, and from where a rise begins an attempt.
+ANEW_SHARE = 0.3
 # A rise begins an attempt from this share of the smallest meaningful excursion on,
 ARM_SHARE = 0.6
 # and from this share of the person's own excursion, once that is known.
@@ -162,7 +166,7 @@ class ExcursionDetector:
             return self._close(now, "returned")
         fallen = level[self._peak] - level[self._low]
         risen = level[now] - level[self._low]
-        if fallen >= TURN_SHARE * height and risen >= max(self._arm(), 0.3 * height):
+        if fallen >= TURN_SHARE * height and risen >= max(self._arm(), ANEW_SHARE * height):
             turned_at = self._low
             excursion = self._close(turned_at, "turned")
             self._start, self._peak, self._low = turned_at, now, now

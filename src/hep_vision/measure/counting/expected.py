@@ -24,6 +24,7 @@ import numpy as np
 from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.measure.angles.units import unit_text
 from hep_vision.measure.body.landmarks import landmark_of
+from hep_vision.measure.counting.span import few
 from hep_vision.measure.quality.findings import median_seen
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from hep_vision.measure.body.landmarks import Array, Landmark, PoseFrame, Side
     from hep_vision.measure.body.person import Seen
     from hep_vision.measure.exercise import Expected
+
+# Where no source is named, a default of ours; tests/unit/test_thresholds_counting.py holds it.
 
 # So far on either side of the peak other joints are looked at.
 PEAK_S = 0.2
@@ -121,8 +124,8 @@ def turned_only(
     if not len(beside.bend_deg) or not excursion > 0:
         return None
     t, bend = time_s[stretch], beside.bend_deg[stretch]
-    few = max(2, len(bend) // 8)
-    rest = median_seen(np.concatenate((bend[:few], bend[-few:])))
+    part = few(len(bend))
+    rest = median_seen(np.concatenate((bend[:part], bend[-part:])))
     bent = abs(median_seen(bend[np.abs(t - peak_s) <= PEAK_S]) - rest)
     if math.isnan(bent) or bent >= BENDS_SHARE * excursion:
         return None

@@ -19,6 +19,7 @@ from hep_vision.measure.angles.resting import resting_finding
 from hep_vision.measure.angles.units import unit_scale, unit_text
 from hep_vision.measure.body.tracking import far_side
 from hep_vision.measure.body.view import estimate_view
+from hep_vision.measure.counting.expected import PEAK_S
 from hep_vision.measure.counting.holding import hold_in
 from hep_vision.measure.counting.span import Span, from_sight_on, narrow
 from hep_vision.measure.counting.verdicts import Verdict, judge_alone, judge_hold, judge_target
@@ -54,13 +55,12 @@ if TYPE_CHECKING:
     from hep_vision.measure.exercise import Exercise, Prescription
     from hep_vision.measure.rom.hold import Hold
 
+# Where no source is named, a default of ours; tests/unit/test_thresholds_counting.py holds it.
+
 # Samples at the end of a recording that tell whether the movement was back by then.
 NEWEST = 3
 # The start value is read from at most this much of the rest before the movement.
 REST_S = 2.0
-# So far on either side of the peak it is looked whether a resting segment rested, and which limb
-# is which.
-PEAK_S = 0.2
 # Within this share of the arc the measure is at its start position, and the view is read.
 AT_START_SHARE = 0.25
 

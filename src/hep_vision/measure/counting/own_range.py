@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from hep_vision.measure.exercise import Exercise, Prescription
     from hep_vision.measure.result import Attempt
 
+# Where no source is named, a default of ours; tests/unit/test_thresholds_sets.py holds it.
+
 # Less than this share of the person's own excursion is not the same movement.
 OWN_SHARE = 0.5
 # The person's own excursion: this percentile of the movements of the set.

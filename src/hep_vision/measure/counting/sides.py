@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import numpy as np
 
 from hep_vision.measure.body.tracking import far_side
+from hep_vision.measure.counting.own_range import OWN_PERCENTILE
 from hep_vision.measure.quality.findings import LIMB_SWAP, median_seen
 from hep_vision.measure.result import Attempt, doubted
 
@@ -33,12 +34,12 @@ if TYPE_CHECKING:
     from hep_vision.measure.counting.judge import Draft
     from hep_vision.measure.exercise import Exercise, Prescription
 
+# Where no source is named, a default of ours; tests/unit/test_thresholds_sets.py holds it.
+
 # A limb that takes part does at least this much of what the other one does.
 TAKES_PART_SHARE = 0.5
 # The near side leads unless it was seen this much worse.
 NEAR_LOSS = 2.0
-# The person's own range: this percentile of the whole, properly seen movements.
-OWN_PERCENTILE = 75.0
 # A foot this far in front of the other, in body sizes, has made a step.
 STEP = 0.5
 

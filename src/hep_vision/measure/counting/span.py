@@ -11,8 +11,13 @@ if TYPE_CHECKING:
     from hep_vision.measure.body.landmarks import Array
     from hep_vision.measure.counting.excursions import Excursion
 
+# Where no source is named, a default of ours; tests/unit/test_thresholds_counting.py holds it.
+
 # A movement has left its start, or is back, at this share of its height above the rest.
 AT_REST_SHARE = 0.10
+# How the body was before and after a movement is read from the first and the last of so many
+# parts of it, at least two frames.
+PARTS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,11 @@ class Span:
     def stretch(self) -> slice:
         """The samples of the movement."""
         return slice(self.onset, self.landing + 1)
+
+
+def few(frames: int) -> int:
+    """Frames of the first and of the last part of a movement of so many."""
+    return max(2, frames // PARTS)
 
 
 def narrow(level: Array, excursion: Excursion, next_start: int) -> Span:

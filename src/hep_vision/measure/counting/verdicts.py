@@ -20,6 +20,7 @@ from hep_vision.measure.body.stepping import place_shift
 from hep_vision.measure.body.tracking import BodySample, far_side, fits_position
 from hep_vision.measure.body.view import off_plane_deg
 from hep_vision.measure.counting.expected import ACROSS_DEG, turned_only, unexpected
+from hep_vision.measure.counting.span import few
 from hep_vision.measure.quality.findings import median_seen
 from hep_vision.measure.quality.unseen import hidden_turn_s
 from hep_vision.measure.rom.turning_points import doubt_about
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from hep_vision.measure.exercise import Exercise, Prescription
     from hep_vision.measure.result import AttemptStatus, Reason
     from hep_vision.measure.rom.turning_points import TurningPoint
+
+# Where no source is named, a default of ours; tests/unit/test_thresholds_counting.py holds it.
 
 # A target is missed when the peak stays below it by more than both.
 TARGET_TOLERANCE_DEG = 5.0
@@ -215,8 +218,8 @@ def _judge_posture(body: list[BodySample]) -> Verdict | None:
     Who squats and then goes on down to the floor bends the knee and straightens it again,
     and has not come back up.
     """
-    few = max(2, len(body) // 8)
-    first, last = body[:few], body[-few:]
+    part = few(len(body))
+    first, last = body[:part], body[-part:]
 
     size = _middle(first, lambda s: s.size_px)
     grown = _middle(last, lambda s: s.size_px) / size

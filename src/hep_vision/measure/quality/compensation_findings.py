@@ -19,12 +19,17 @@ if TYPE_CHECKING:
     from hep_vision.measure.body.landmarks import Array, Side
     from hep_vision.measure.exercise import Compensation, View
 
+# Where no source is named, a default of ours; tests/unit/test_thresholds_quality.py holds it.
+
 # The start position is what was seen this long before the movement left it, ...
 BASELINE_S = 1.5
 # ... at least this many frames of it, else the first tenth of the movement.
 BASELINE_FRAMES = 5
 # What is exceeded only by a frame or two is a slip of the model: this percentile counts.
 AMOUNT_PERCENTILE = 95.0
+# Swinging is looked for within this share of the height on either side of its middle: in the tenths
+# next to the start and to the peak people rest.
+MIDDLE_SHARE = 0.4
 # Turned further than this the picture shows the other plane of the body.
 OTHER_PLANE_DEG = 60.0
 SAME_PLANE_DEG = 30.0
@@ -165,7 +170,7 @@ def _speed_factor(time_s: Array, level: Array) -> float:
         return math.nan
     low, high = np.nanmin(level), np.nanmax(level)
     step_s, step = np.diff(time_s), np.diff(level)
-    middle_part = np.abs(level[1:] - 0.5 * (low + high)) <= 0.4 * (high - low)
+    middle_part = np.abs(level[1:] - 0.5 * (low + high)) <= MIDDLE_SHARE * (high - low)
     seen = np.isfinite(step) & (step_s > 0) & middle_part
     length_s = float(step_s[seen].sum())
     distance = abs(float(step[seen].sum()))

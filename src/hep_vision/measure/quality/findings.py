@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from hep_vision.measure.body.landmarks import Array
     from hep_vision.measure.exercise import Exercise
 
+# Where no source is named, a default of ours; tests/unit/test_thresholds_quality.py holds it.
+
 # Fewer frames per second than this miss the turning points of ordinary movement.
 MIN_FRAME_RATE_HZ = 12.0
 # A movement that is in doubt by more than this share of it, from landmarks that jump about, may be

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from hep_vision.measure.angles.side_signal import SideSignal
     from hep_vision.measure.body.tracking import BodySample
 
+# Where no source is named, a default of ours; tests/unit/test_thresholds_quality.py holds it.
+
 # The person's own speed: this percentile of it, since single samples jump.
 SPEED_PERCENTILE = 95.0
 # Fewer samples than this tell no movement.

@@ -15,6 +15,7 @@ from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.measure.exercise import AskedSide, Direction, Exercise, Prescription, SideKind
 from hep_vision.measure.recognition.learnt_exercise import (
     IN_TURN,
+    SHORTEST_S,
     STAYED,
     TOGETHER,
     Lesson,
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from hep_vision.measure.recognition.scan import MovementScan
     from hep_vision.measure.result import SetResult
 
+# Where no source is named, a default of ours; tests/unit/test_thresholds_learning.py holds it.
+
 # A person in less than this share of the frames is none to learn from.
 LEAST_SEEN = 0.3
 # What carries less than this moves by noise; a straight leg raise seen once makes 0.25.
@@ -48,7 +51,6 @@ RIVAL_SHARE = 0.85
 CARRIER_SHARE = 0.4
 # The smallest arc that counts, as a share of the one shown: a patient will not reach as far.
 SMALLEST_SHARE = 0.25
-SHORTEST_S = 0.3
 # A recording begins and ends in the start position if it does within this share of the arc.
 ENDS_NEAR = 0.3
 

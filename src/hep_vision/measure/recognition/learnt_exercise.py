@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 Span = tuple[float, float]
 
+# Where no source is named, a default of ours; tests/unit/test_thresholds_learning.py holds it.
+
 # Repetitions a demonstration should show; fewer are learnt with a warning.
 ENOUGH = 3
 # Typical values are given in these steps (units per degree).
@@ -56,7 +58,7 @@ ANCHORS = {
     "shoulder": "hip_flexion",
     "wrist": "elbow_flexion",
 }
-MOST_ANCHORS = 2
+MOST_ANCHORS = 2  # body points
 # A body position is told from this fit on.
 POSITION_FIT = 0.7
 # These look the same from all around; somebody lying, seen from the feet, looks upright.

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 Span = tuple[float, float]
 
+# Where no source is named, a default of ours; tests/unit/test_thresholds_recognition.py holds it.
+
 # How far off the typical start, and off the typical end, halves or so what is left: shares
 # of a normal arc. Patients end where they can, and further is better than short.
 START_TOLERANCE, SHORT_TOLERANCE, FURTHER_TOLERANCE = 0.25, 0.3, 1.5
@@ -43,7 +45,7 @@ START_TOLERANCE, SHORT_TOLERANCE, FURTHER_TOLERANCE = 0.25, 0.3, 1.5
 # a point in more than this share of the frames is guessed, and leaves this much.
 WHOLE_LIMBS = (("hip", "knee", "ankle"), ("shoulder", "elbow", "wrist"))
 MOSTLY_UNSEEN = 0.5
-LIMB_GUESSED = 0.5
+LIMB_GUESSED = 0.5  # share
 # A view at a right angle to the right one leaves this much, the second view this much.
 VIEW_FLOOR, SECOND_VIEW = 0.5, 0.9
 # A drift between the repetitions by so many body sizes halves what is left.

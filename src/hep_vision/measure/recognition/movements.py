@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from hep_vision.measure.exercise import Direction
     from hep_vision.measure.recognition.scan import MovementScan
 
+# Where no source is named, a default of ours; tests/unit/test_thresholds_recognition.py holds it.
+
 # More of a measure than this share of its normal arc no body does: it is misread from this
 # view or posture.
 MOST_OF_NORMAL = 1.35

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from hep_vision.measure.recognition.scan import MovementScan
 
+# Where no source is named, a default of ours; tests/unit/test_thresholds_recognition.py holds it.
+
 # An answer that is altogether against it leaves this much: one wrong answer is no proof.
 FLOOR = 0.05
 # It can be told if the best score is at least this, and this many times the second.

@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from hep_vision.measure.result import Attempt, SetResult
 
 VIEWS: tuple[View, View] = ("sagittal", "frontal")
+
+# Where no source is named, a default of ours; tests/unit/test_thresholds_recognition.py holds it.
+
 # While a measure is this far from its rest, the facing is not decided anew (units per
 # degree, see `hep_vision.measure.angles.units`).
 AWAY = 20.0

@@ -16,14 +16,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+# Where no source is named, a default of ours; tests/unit/test_thresholds_rom.py holds it.
+
 # Half-width of the band about the plateau where a definition states none, in degrees: somebody who
 # holds sways by up to 3.5 degrees, and a landmark adds 2 degrees of noise (two standard
 # deviations: 7.5).
 HOLD_BAND_DEG = 8.0
 # The plateau is the median of this much of the latest samples, ...
 PLATEAU_S = 1.0
-# ... if this share of them lies within the band: what moves faster than some 16 degrees a second
-# is no hold.
+# ... if this share of them lies within the band. With `CORE_SHARE` it tells from how fast on a
+# movement is no hold: 4 degrees a second in a band of 8 (worked out; the median lags by half).
 PLATEAU_SHARE = 0.5
 # A dip out of the band or out of sight shorter than this does not end a hold; it does not count.
 DROPOUT_S = 0.5

@@ -18,6 +18,8 @@ import numpy.typing as npt
 if TYPE_CHECKING:
     from hep_vision.measure.body.landmarks import Array
 
+# Where no source is named, a default of ours; tests/unit/test_thresholds_rom.py holds it.
+
 # A plateau is where the movement rests: slower than this share of the arc per second, ...
 PLATEAU_SPEED_SHARE = 0.10
 PLATEAU_SPEED_FLOOR = 6.0  # ... but noise of a landmark looks as fast as this (deg/s),
