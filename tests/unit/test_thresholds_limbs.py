@@ -40,16 +40,16 @@ def left_believed(step_s, off):
 
 class TestLimbs:
     def test_scatter(self):
-        assert left_believed(0.002, 0.19)
-        assert not left_believed(0.002, 0.25)
+        assert left_believed(0.002, 0.162)
+        assert not left_believed(0.002, 0.21)
 
     def test_drift_per_s(self):
-        assert left_believed(0.2, 0.98)
-        assert not left_believed(0.2, 1.24)
+        assert left_believed(0.2, 0.84)
+        assert not left_believed(0.2, 1.06)
 
     def test_wild(self):
-        assert left_believed(1 / 30, 0.335)
-        assert not left_believed(1 / 30, 0.385)
+        assert left_believed(1 / 30, 0.29)
+        assert not left_believed(1 / 30, 0.33)
 
     def test_relock_s(self):
         for after_s, believed in ((0.22, False), (0.28, True)):
@@ -61,8 +61,8 @@ class TestLimbs:
 
     def test_exchanges_per_s(self):
         # Legs that change places are exchanged names if that is cheaper than to have moved so
-        # far: at 30 frames a second from a quarter of a size on.
-        for apart, named in ((0.254, True), (0.2615, False)):
+        # far: at 30 frames a second from 0.22 of a size on.
+        for apart, named in ((0.219, True), (0.2255, False)):
             guard = LimbGuard()
             guard.step(0.0, legs(apart=apart), SIZE_PX)
             crossed = exchanged(legs(apart=apart))

@@ -108,9 +108,7 @@ def merge_sides(
     return attempts, _side_of(attempts)
 
 
-def _of_both(
-    movements: Sequence[_Movement], lead: SideSignal, *, in_turn: bool
-) -> list[Attempt]:
+def _of_both(movements: Sequence[_Movement], lead: SideSignal, *, in_turn: bool) -> list[Attempt]:
     """Both limbs were to move: what one did alone is its own if they may go in turn.
 
     Curls may; squats may not: knees that bend in turn are a walk.
