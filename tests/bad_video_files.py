@@ -92,7 +92,7 @@ def stretched_too_wide(path):
 
 BAD_FILES = [
     (missing, "there is no such file"),
-    (folder, "this is a folder"),
+    (folder, "no landmark file"),
     (empty, "the file is empty"),
     (text, "this is not a video file"),
     (playlist, "this is not a video file"),
