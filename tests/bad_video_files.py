@@ -92,7 +92,7 @@ def stretched_too_wide(path):
 
 BAD_FILES = [
     (missing, "there is no such file"),
-    (folder, "no landmark file"),
+    (folder, "folder"),
     (empty, "the file is empty"),
     (text, "this is not a video file"),
     (playlist, "this is not a video file"),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from hep_vision.measure.body.landmarks import PoseFrame
+from hep_vision.plain_text import forbidden_sign
 from hep_vision.record.landmark_log import read_landmark_log, write_landmark_log
 
 
@@ -35,8 +36,12 @@ def pose_frames(draw: st.DrawFn) -> PoseFrame:
     )
 
 
+# Signs that cannot be shown are refused, as anywhere (`hep_vision.plain_text`).
+TEXTS = st.text(max_size=50).filter(lambda text: forbidden_sign(text) is None)
+
+
 @settings(max_examples=60)
-@given(st.lists(pose_frames(), max_size=5), st.dictionaries(st.text(), st.text(), max_size=3))
+@given(st.lists(pose_frames(), min_size=1, max_size=5), st.dictionaries(TEXTS, TEXTS, max_size=3))
 def test_what_is_read_equals_what_was_written(frames, meta):
     with tempfile.TemporaryDirectory() as folder:
         write_landmark_log(Path(folder, "log"), frames, meta)

@@ -63,7 +63,7 @@ def test_a_file_the_system_refuses_to_open(tmp_path, monkeypatch):
     def refuse(*_args, **_kwargs):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(type(path), "open", refuse)
+    monkeypatch.setattr("hep_vision.sources.capture.video.open_regular", refuse)
     with pytest.raises(VideoError, match=r"cannot be read \(Permission denied\)"):
         open_video(path)
 

@@ -179,7 +179,7 @@ def test_a_record_whose_version_is_none(here, version):
     with sqlite3.connect("record.db") as db:
         db.execute("UPDATE alembic_version SET version_num = ?", (version,))
     db.close()
-    with pytest.raises(StoreError, match="not a hep-vision record"):
+    with pytest.raises(StoreError, match="is damaged"):
         open_store("record.db")
 
 

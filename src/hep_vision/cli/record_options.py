@@ -43,15 +43,19 @@ Patient = Annotated[
         show_default=False,
     ),
 ]
+_NEW_PATIENT_HELP = (
+    f"Pseudonym, never a name: {PSEUDONYM_IN_WORDS}. Default: the program's, or your own record."
+)
 NewPatient = Annotated[
     str | None,
     typer.Option(
-        "--patient",
-        callback=_not_empty,
-        help=f"Pseudonym, never a name: {PSEUDONYM_IN_WORDS}. Default: the program's, or your "
-        "own record.",
-        show_default=False,
+        "--patient", "-p", callback=_not_empty, help=_NEW_PATIENT_HELP, show_default=False
     ),
+]
+# Where -p is the program.
+NewPatientInFull = Annotated[
+    str | None,
+    typer.Option("--patient", callback=_not_empty, help=_NEW_PATIENT_HELP, show_default=False),
 ]
 FirstDay = Annotated[
     str | None,

@@ -10,7 +10,7 @@ import typer
 
 from hep_vision.cli.analyze_options import DEFAULT_FOLDER
 from hep_vision.cli.option_values import LARGEST_RANGE, LARGEST_TIME_S, check_ranges, side_of
-from hep_vision.cli.record_options import Db, NewPatient, check_new_patient
+from hep_vision.cli.record_options import Db, NewPatientInFull, check_new_patient
 from hep_vision.coach.plan import DEFAULT_REST_S
 from hep_vision.definitions.schema import Definition
 from hep_vision.measure.exercise import Prescription
@@ -74,7 +74,7 @@ class RunOptions:
     out_dir: Annotated[Path, typer.Option("--out", "-o", help="Folder for the results.")] = (
         DEFAULT_FOLDER
     )
-    patient: NewPatient = None
+    patient: NewPatientInFull = None
     db: Db = None
     definitions: Annotated[
         Path | None,
