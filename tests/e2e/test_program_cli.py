@@ -17,6 +17,7 @@ from hep_vision.cli.analyze_options import DEFAULT_FOLDER
 from hep_vision.cli.program import program_app
 from hep_vision.cli.program_day import RECORDS
 from hep_vision.errors import HepVisionError
+from hep_vision.store.place import DB_VARIABLE
 from program_examples import ROOT, SAMPLES, session_record
 
 KNEE = ROOT / "sample_programs" / "knee_replacement.yaml"
@@ -140,7 +141,8 @@ def test_today_looks_where_analyze_writes() -> None:
     assert RECORDS == DEFAULT_FOLDER
 
 
-def test_today_as_json_and_as_words() -> None:
+def test_today_as_json_and_as_words(tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv(DB_VARIABLE, str(tmp_path / "none.db"))  # a developer may have a record
     args = ("today", KNEE, "--date", "2026-11-24")
     said = run(*args)
     assert said.code == 0
