@@ -17,7 +17,6 @@ from hep_vision.cli.analyze_options import DEFAULT_FOLDER
 from hep_vision.cli.program import program_app
 from hep_vision.cli.program_day import RECORDS
 from hep_vision.errors import HepVisionError
-from hep_vision.store.place import DB_VARIABLE
 from program_examples import ROOT, SAMPLES, session_record
 
 KNEE = ROOT / "sample_programs" / "knee_replacement.yaml"
@@ -142,7 +141,7 @@ def test_today_looks_where_analyze_writes() -> None:
 
 
 def test_today_as_json_and_as_words(tmp_path, monkeypatch) -> None:
-    monkeypatch.setenv(DB_VARIABLE, str(tmp_path / "none.db"))  # a developer may have a record
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))  # a developer may have a record
     args = ("today", KNEE, "--date", "2026-11-24")
     said = run(*args)
     assert said.code == 0
