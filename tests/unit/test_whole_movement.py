@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 from hep_vision.measure.body.landmarks import landmark_of
-from hep_vision.measure.exercise import Prescription
 from sample_exercises import SQUAT, measured
 from stick_body import frames_of, repetitions, squatting
 
@@ -55,7 +54,8 @@ def test_nobody_who_stands_is_counted():
     assert measured(hidden(frames), SQUAT).counted == 0
 
 
-def test_a_target_in_degrees_is_not_called_reached_where_nothing_was_measured():
-    target = Prescription(target=100.0)
-    for attempt in measured(hidden(squats([90.0] * 3)), SQUAT, target=target.target).attempts:
-        assert not attempt.rom.reliable
+@pytest.mark.parametrize("target", [60.0, 100.0, 150.0])
+def test_what_was_not_measured_is_held_against_no_target(target):
+    result = measured(hidden(squats([90.0] * 3)), SQUAT, target=target)
+    assert [attempt.reason for attempt in result.attempts] == ["complete"] * 3
+    assert not any(attempt.rom.reliable for attempt in result.attempts)

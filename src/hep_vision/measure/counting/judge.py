@@ -113,7 +113,9 @@ def measure_attempt(
     start, peak = _turning_points(signal, excursion, span, bounds[0], exercise)
     span = from_sight_on(span, signal.time_s, level, exercise.min_excursion)
     verdict = judge_alone(signal, excursion, span, (start, peak), exercise, passing)
-    if verdict.reason == "complete" and not hidden_peak_s(signal, span.stretch, peak.time_s) > 0:
+    # Where the joint or its furthest point was hidden there are no degrees to hold to a target.
+    hidden = joint is not None or hidden_peak_s(signal, span.stretch, peak.time_s) > 0
+    if verdict.reason == "complete" and not hidden:
         verdict = judge_target(start, peak, exercise, prescription)
     hold = _hold(signal, excursion, span, exercise, prescription)
     if verdict.reason == "complete":
