@@ -29,7 +29,7 @@ STEADY = {
 
 
 def false_changes(courses: int) -> Result:
-    """How often somebody who does not change is told of a change."""
+    """False-alarm rate: how often an unchanged patient is reported as changed."""
     rows: list[tuple[Cell, ...]] = []
     claims: list[Claim] = []
     for name, patient in STEADY.items():
@@ -106,7 +106,7 @@ def _session(chance: np.random.Generator, repetitions: int) -> Array:
 
 
 def power(courses: int) -> Result:
-    """How often and when somebody who gains is told of it."""
+    """Power: how often and when a real gain is reported."""
     rows: list[tuple[Cell, ...]] = []
     claims: list[Claim] = []
     for gain in (5.0, 8.0, 10.0, 12.0, 15.0, 20.0):

@@ -1,7 +1,7 @@
 """What a set without a target is held against: the person's own range in it.
 
-A movement counts from half of the person's own excursion on, so that forty degrees after an
-operation count as well as a hundred and twenty. The smallest excursion of the definition tells a
+Repetitions are scored against the patient's own range, so limited motion still counts: a movement
+counts from half of the person's own excursion on. The smallest excursion of the definition tells a
 movement from a stir only while the set does not: a movement below it counts as well once the
 person has done several alike, since a stir is not repeated.
 """
