@@ -129,20 +129,10 @@ def limb_abduction_deg(
     return wrap_deg(limb - trunk, FLEXION_WRAP_DEG)
 
 
-def ankle_dorsiflexion_deg(
-    knee: Array, ankle: Array, heel: Array, toe: Array, facing: float
-) -> Array:
-    """Ankle dorsiflexion, foot free: 0 at a right angle to the shank, upward positive."""
-    foot = direction_deg(toe - heel, facing)
-    shank = direction_deg(ankle - knee, facing)
-    return wrap_deg(foot - shank - 90.0)
+def ankle_dorsiflexion_deg(knee: Array, ankle: Array, heel: Array, toe: Array) -> Array:
+    """Ankle dorsiflexion, foot free: 0 at a right angle to the shank, upward positive.
 
-
-def unsided_dorsiflexion_deg(knee: Array, ankle: Array, heel: Array, toe: Array) -> Array:
-    """Ankle dorsiflexion, foot free, without a facing: the same between -90 and 90 degrees.
-
-    The right angle it is counted from makes `ankle_dorsiflexion_deg` no odd function of the
-    facing; the angle between sole and shank needs none.
+    From -90 to 90 degrees. The angle between sole and shank needs no facing.
     """
     shank = knee - ankle
     return 90.0 - included_angle_deg(shank, np.zeros_like(shank), toe - heel)
@@ -176,25 +166,6 @@ def neck_side_bend_deg(
     """Head against the shoulder line seen from the front, to the patient's right positive."""
     head = line_tilt_deg(left_ear, right_ear)
     return wrap_deg(head - line_tilt_deg(left_shoulder, right_shoulder))
-
-
-def shoulder_rotation_at_90_deg(
-    shoulder: Array, elbow: Array, wrist: Array, hip: Array, facing: float
-) -> Array:
-    """Shoulder rotation at 90 degrees of abduction, camera along the upper arm.
-
-    0 = forearm forward, external rotation positive. ``elbow`` lies before ``shoulder``
-    in this view and is taken for the axis of rotation.
-    """
-    del shoulder  # hidden behind the elbow in this view
-    forearm = direction_deg(wrist - elbow, facing)
-    trunk = direction_deg(hip - elbow, facing)
-    return wrap_deg(forearm - trunk - 90.0)
-
-
-def hip_rotation_deg(knee: Array, ankle: Array, facing: float) -> Array:
-    """Hip rotation, seated, from the front: ankle towards the midline (external) positive."""
-    return -direction_deg(ankle - knee, facing)
 
 
 # Length of the forearm (elbow to wrist) over the upper arm's, and of the thigh over the
