@@ -118,7 +118,7 @@ def assemble_set(
     attempts = judge_within_set(kept, exercise, prescription)
     if unasked is not None:
         drafts_of_it = _measure_side(unasked, exercise, Prescription(), passing, over=over)
-        attempts += name_other_side(attempts, [draft.attempt for draft in drafts_of_it])
+        attempts += name_other_side(attempts, [draft.attempt for draft in drafts_of_it], exercise)
     return SetResult(
         exercise_id=exercise.id,
         side=side,
