@@ -73,7 +73,7 @@ def test_a_record_from_before_keeps_its_old_result(place, measured):
     assert "Came back late." in plain.out
 
     kept = run("recount", set_id, "--keep", "--db", place)
-    assert (kept.code, "add --current-engine" in kept.err) == (3, True)
+    assert (kept.code, "There is no recount to keep" in kept.err) == (3, True)
 
     both = run("recount", set_id, "--current-engine", "--db", place)
     rows = {line.split()[0]: line.split()[1:] for line in both.out.splitlines() if line.strip()}

@@ -72,7 +72,7 @@ def recount(
         original = stored_set(store, set_number)
         if stands(original) and not asked.otherwise:
             if keep:
-                raise InputError("there is no recount to keep; add --current-engine.")
+                raise InputError("There is no recount to keep; add --current-engine.")
             print_original(original)
             return
         again = ask_again(store, original, asked)
