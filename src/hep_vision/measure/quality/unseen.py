@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 SPEED_PERCENTILE = 95.0
 # Fewer samples than this tell no movement.
 LEAST_SAMPLES = 5
-# A gap whose edge is within this share of the height of the peak may hide a farther one ...
+# A gap hides the peak if one farther by more than this share of the height fits into it ...
 AT_PEAK_SHARE = 0.1
 # ... if it is longer than this, and than what was seen there; a shorter one is filled in by its
 # neighbours.
@@ -126,7 +126,10 @@ def unseen_findings(
 
 
 def hidden_peak_s(signal: SideSignal, stretch: slice, peak_s: float) -> float:
-    """Length of the gap that may hide the peak; 0 if there is none."""
+    """Length of the gap that may hide the peak; 0 if there is none.
+
+    It does if somebody at their own speed could have gone clearly farther in it and come back.
+    """
     time_s, value = signal.time_s[stretch], signal.value[stretch]
     seen = np.flatnonzero(np.isfinite(value))
     if len(seen) < LEAST_SAMPLES:
@@ -137,7 +140,9 @@ def hidden_peak_s(signal: SideSignal, stretch: slice, peak_s: float) -> float:
     gaps = np.diff(at_s)
     closest = np.minimum(np.abs(levels[:-1] - top), np.abs(levels[1:] - top))
     held_s = float(gaps[(gaps <= BRIEF_S) & (closest <= near)].sum())  # seen about the peak
-    hides = (gaps > max(BRIEF_S, held_s)) & (closest <= near)
+    rising = 1.0 if top > float(np.median(levels)) else -1.0
+    reach = 0.5 * (rising * (levels[:-1] + levels[1:]) + _own_speed(at_s, levels) * gaps)
+    hides = (gaps > max(BRIEF_S, held_s)) & (reach > rising * top + near)
     return float(gaps[hides].max()) if hides.any() else 0.0
 
 
