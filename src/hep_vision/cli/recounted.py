@@ -92,7 +92,7 @@ def print_original(original: StoredSet) -> None:
         f"This hep-vision has engine {ENGINE_VERSION}, which may give other numbers. The result "
         "above stands; --current-engine counts the landmarks again and shows both."
     )
-    unit: Unit = original.unit
+    unit: Unit = "deg" if original.unit == "deg" else "ratio"
     for attempt in original.attempts:
         out.print(f"{attempt.peak_s:6.1f} s  {escape(_words(attempt, unit))}")
 

@@ -93,8 +93,8 @@ def _median_place(part: Plane) -> Plane:
 
 def _median(values: Array) -> Array:
     """Median of each column of what is no NaN; of few values in a tenth of nanmedian's time."""
-    ordered, columns = np.sort(values, axis=0), np.arange(values.shape[1])
-    number = np.isfinite(values).sum(axis=0)
+    ordered, number = np.sort(values, axis=0), np.isfinite(values).sum(axis=0)
+    columns = list(range(values.shape[1]))
     return 0.5 * (ordered[(number - 1) // 2, columns] + ordered[number // 2, columns])
 
 
