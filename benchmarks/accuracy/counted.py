@@ -8,7 +8,6 @@ from pathlib import Path
 
 import numpy as np
 from benchmarks.accuracy.figures import Key, by, is_of_stranger, percent_interval
-from benchmarks.accuracy.people import SEALED
 from benchmarks.accuracy.score import CountRow
 from benchmarks.accuracy.tables import Cell, Table
 
@@ -41,12 +40,10 @@ def count_cells(rows: Sequence[CountRow]) -> tuple[Cell, ...]:
     )
 
 
-def counting(rows: Sequence[CountRow]) -> Table:
+def counting(rows: Sequence[CountRow], sealed: Sequence[CountRow] = ()) -> Table:
     """Counting in the order of what it proves: sealed, first sight, seen during development."""
-    ordinary = [row for row in rows if row.group in ("exercise", "retest")]
-    supported = [row for row in rows if row.supported and row.person not in SEALED]
+    supported = [row for row in rows if row.supported]
     cells: list[tuple[Cell, ...]] = []
-    sealed = [row for row in ordinary if row.person in SEALED]
     if sealed:
         cells.append(("sealed, scored once", *count_cells(sealed)))
     cells += _first_sight()

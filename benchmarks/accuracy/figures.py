@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from benchmarks.accuracy.people import SEALED
 from benchmarks.accuracy.score import CountRow, RepetitionRow
 from benchmarks.accuracy.tables import Cell, Table, column_name
 
@@ -244,11 +243,11 @@ def _without_hard_case(rows: Sequence[RepetitionRow]) -> list[tuple[str, list[Re
     return [("  without seated knee extension", others)] if len(others) < len(rows) else []
 
 
-def calibration(rows: Sequence[RepetitionRow]) -> Table:
+def calibration(rows: Sequence[RepetitionRow], sealed: Sequence[RepetitionRow] = ()) -> Table:
     """Whether the stated uncertainty holds where it was set, and on people it was not set on."""
     supported = [row for row in rows if row.supported and row.reliable]
     groups = [
-        ("sealed: people scored once", [r for r in supported if r.person in SEALED]),
+        ("sealed: people scored once", [r for r in degrees(sealed) if r.reliable]),
         ("people whom nothing was set on", [r for r in supported if is_of_stranger(r)]),
         (
             "these, and factor clips of a person of the setting half",

@@ -26,7 +26,7 @@ _UPRIGHT = ("standing", "seated")
 
 def person_of(clip: str, group: str) -> str:
     """Who is seen in a clip, by its name: ordinary clips are named after their person."""
-    if group in ("exercise", "retest"):
+    if group in ("exercise", "retest", "sealed"):
         return clip.split("/")[1][0]
     return "B" if group == "phantom" else "A"
 
