@@ -122,7 +122,7 @@ def _write(counts: Sequence[CountRow], rows: Sequence[RepetitionRow], revision: 
 
 def main(words: list[str] | None = None) -> int:
     """Draw what is not drawn yet, score everything, and keep it."""
-    from benchmarks.accuracy.scoring import clips_of, console, score_all  # noqa: PLC0415
+    from benchmarks.accuracy.scoring import clips_of, console, score_all
 
     parser = argparse.ArgumentParser(prog="python -m benchmarks.accuracy.sealed",
                                      description=__doc__)  # fmt: skip
