@@ -84,17 +84,21 @@ def _first_sight() -> list[tuple[Cell, ...]]:
     return cells
 
 
-def counting_by(rows: Sequence[CountRow], title: str, name: str, key: Key) -> Table:
-    """Counting for each value of something."""
-    cells = ((value, *count_cells(group)) for value, group in by(rows, key))
-    return Table(title, (name, *COUNT_COLUMNS), tuple(cells))
+def counting_by(
+    rows: Sequence[CountRow], title: str, name: str, key: Key, *, together: bool = False
+) -> Table:
+    """Counting for each value of something, and of all ``together``."""
+    cells = [(value, *count_cells(group)) for value, group in by(rows, key)]
+    if together and rows:
+        cells.insert(0, ("all", *count_cells(rows)))
+    return Table(title, (name, *COUNT_COLUMNS), tuple(cells), COUNT_NOTE if together else "")
 
 
-def miscounted(rows: Sequence[CountRow]) -> Table:
+def miscounted(rows: Sequence[CountRow], title: str = "Clips that were miscounted") -> Table:
     """Every clip whose count was not exact."""
     wrong = [row for row in rows if not row.exact]
     return Table(
-        "Clips that were miscounted",
+        title,
         ("clip", "supported", "true|0", "counted|0", "phantom|0", "wrong side|0", "refused"),
         tuple(
             (

@@ -129,9 +129,11 @@ def _rom_cells(rows: Sequence[RepetitionRow], *, limits: bool = True) -> tuple[C
     return tuple(rom_figures(rows, limits=limits).values())
 
 
-def rom_by(rows: Sequence[RepetitionRow], title: str, name: str, key: Key) -> Table:
+def rom_by(
+    rows: Sequence[RepetitionRow], title: str, name: str, key: Key, *, limits: bool = True
+) -> Table:
     """Degrees for each value of something, and of all."""
-    cells = [(value, *_rom_cells(group)) for value, group in by(rows, key)]
+    cells = [(value, *_rom_cells(group, limits=limits)) for value, group in by(rows, key)]
     if len(cells) > 1:
         cells.append(("all", *_rom_cells(rows, limits=False)))
     return Table(title, (name, *ROM_COLUMNS), tuple(cells), ROM_NOTE)
@@ -143,8 +145,13 @@ def rom_overview(rows: Sequence[RepetitionRow]) -> Table:
     turned = [r for r in rows if r.factor == "yaw" and abs(r.yaw_deg) == 20]
     groups.append(("20 degrees off the plane", turned))
     groups += _without_hard_case(turned)
+    return rom_of_groups("Degrees", groups)
+
+
+def rom_of_groups(title: str, groups: Sequence[tuple[str, list[RepetitionRow]]]) -> Table:
+    """Degrees of named groups of repetitions."""
     return Table(
-        "Degrees",
+        title,
         ("repetitions of", *ROM_COLUMNS),
         tuple(
             (name, *_rom_cells(group, limits=name not in ALL_TOGETHER))
