@@ -31,9 +31,9 @@ PLATEAU_LEAST_S = 0.5  # for this long.
 SLOPE_HALF_S = 0.3
 FIT_HALF_S = 0.25  # half the stretch over which the parabola is fitted,
 FIT_SHARE = 0.12  # but no more than this share of the movement
-# Neighbouring frames share their error (autocorrelation about 0.6), so n of them are worth
-# n (1 - 0.6) / (1 + 0.6) independent ones.
-INDEPENDENT_SHARE = 0.25
+# Landmarks share their error for so long: the correlation of two frames is exp(-dt / this), 0.6
+# between neighbours at 30 frames a second, as in the logs of real clips.
+SHARED_ERROR_S = 0.065
 
 Method = Literal["plateau", "parabola", "extreme", "none"]
 
@@ -115,7 +115,7 @@ def _plateau(t: Array, v: Array, near_s: float, arc: float, scale: float) -> Tur
     first, last = min(rests, key=lambda rest: max(t[rest[0]] - near_s, near_s - t[rest[1]], 0.0))
     inside = v[first : last + 1]
     spread = 1.4826 * float(np.median(np.abs(inside - np.median(inside))))
-    independent = max(1.0, INDEPENDENT_SHARE * len(inside))
+    independent = _independent(t[first : last + 1])
     return TurningPoint(
         float(np.median(inside)),
         float(0.5 * (t[first] + t[last])),
@@ -174,9 +174,19 @@ def _vertex(t: Array, v: Array, near_s: float, half_s: float) -> TurningPoint:
     if not ends[0] <= at <= ends[1]:  # no summit inside: the higher end of the fitted stretch
         at = float(ends[int(np.argmax(a * ends**2 + b * ends + c))])
     step_s = float(np.median(np.diff(x)))
-    sampling = float(abs(a) * step_s**2 / 4.0)
+    between = float(abs(a) * step_s**2 / 4.0)
     # Through a few uneven samples a parabola may soar; a limb gets no higher between frames.
-    top = min(float(a * at**2 + b * at + c), float(np.max(y)) + sampling)
+    top = min(float(a * at**2 + b * at + c), float(np.max(y)) + between)
     # The middle of a parabola through n points is known to 1.5 sigma / sqrt(n).
-    noise = 1.5 * spread / math.sqrt(max(1.0, INDEPENDENT_SHARE * len(x)))
+    noise = 1.5 * spread / math.sqrt(_independent(x))
+    # What lies between frames is anything up to the most: a rectangular distribution.
+    sampling = between / math.sqrt(3.0)
     return TurningPoint(top, float(at + centre + near_s), noise, sampling, "parabola")
+
+
+def _independent(t: Array) -> float:
+    """How many independent samples the samples of a stretch are worth; one at least."""
+    if len(t) < 2:
+        return 1.0
+    shared = math.exp(-float(np.median(np.diff(t))) / SHARED_ERROR_S)
+    return max(1.0, len(t) * (1.0 - shared) / (1.0 + shared))
