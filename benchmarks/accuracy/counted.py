@@ -11,15 +11,15 @@ from benchmarks.accuracy.figures import Key, by, is_of_stranger, percent_interva
 from benchmarks.accuracy.score import CountRow
 from benchmarks.accuracy.tables import Cell, Table
 
-from hep_vision.statistics.intervals import Interval, rate_interval, share_interval
+from hep_vision.statistics.intervals import Interval, mean_interval, rate_interval, share_interval
 
 COUNT_COLUMNS = ("clips|0", "people|0", "repetitions|0", "exact %|1", "missed in 100|1")
-COUNT_COLUMNS += ("too many in 100|1", "phantom|0", "wrong side|0")
+COUNT_COLUMNS += ("too many in 100|1", "+bias of a clip|2", "phantom|0", "wrong side|0")
 COUNT_NOTE = (
     "The unit is the person, 95 % intervals in brackets: exact of persons who have several clips "
     "(Korn, Graubard 1998; Clopper, Pearson), missed and too many in 100 repetitions after "
-    "Poisson. Phantom: counted where nothing was done. Wrong side: counted where the other side "
-    "moved; a clip with one is not exact."
+    "Poisson; bias: counted less done. Phantom: counted where nothing was done. Wrong side: "
+    "counted where the other side moved; a clip with one is not exact."
 )
 FIRST_SIGHT = Path(__file__).with_name("first_sight.csv")
 
@@ -35,6 +35,7 @@ def count_cells(rows: Sequence[CountRow]) -> tuple[Cell, ...]:
         percent_interval([[row.exact for row in some] for some in people.values()]),
         rate_interval(sum(max(0, -row.error) for row in rows), hundreds),
         rate_interval(sum(max(0, row.error) for row in rows), hundreds),
+        mean_interval([float(np.mean([r.error for r in some])) for some in people.values()]),
         sum(row.phantom for row in rows),
         sum(row.wrong_side for row in rows),
     )
@@ -80,8 +81,29 @@ def _first_sight() -> list[tuple[Cell, ...]]:
             percent = Interval(100 * found.value, 100 * found.low, 100 * found.high)
             people = row["people"].split()
             name = f"first sight of {', '.join(people)} (revision {row['revision']}): {row['what']}"
-            cells.append((name, clips, len(people), None, percent, *[None] * 4))
+            cells.append((name, clips, len(people), None, percent, *[None] * 5))
     return cells
+
+
+def idle(rows: Sequence[CountRow]) -> Table:
+    """Phantoms by the hour in which nothing was done."""
+    groups = (
+        ("coming, resting, leaving, passing by", [r for r in rows if r.group == "phantom"]),
+        ("before, between and after repetitions", [r for r in rows if r.group != "phantom"]),
+    )
+    cells: list[tuple[Cell, ...]] = []
+    for name, group in groups:
+        some = [row for row in group if row.supported]
+        hours = sum(row.idle_s for row in some) / 3600.0
+        if some:
+            phantoms = sum(row.phantom for row in some)
+            cells.append((name, len(some), 60 * hours, phantoms, rate_interval(phantoms, hours)))
+    return Table(
+        "Counted while nothing was done",
+        ("time of", "clips|0", "minutes|0", "phantoms|0", "in an hour|1"),
+        tuple(cells),
+        "Supported clips; 95 % interval after Poisson. So little time says little.",
+    )
 
 
 def counting_by(

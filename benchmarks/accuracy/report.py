@@ -66,6 +66,7 @@ def tables(scores: Scores) -> dict[str, Table]:
         "aims": aims(counts, shown, scores.references),
         "left out": left_out(counts, shown, scores.references),
         "counting": counted.counting(counts, scores.sealed.counts),
+        "idle": counted.idle(counts),
         "comparison": counted.comparison(counts),
         "miscounted": counted.miscounted(counts),
         "degrees": figures.rom_overview(shown),
@@ -329,7 +330,7 @@ _SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "counting was improved; its figures tell what the method can do, not how somebody new\n"
         "is counted. The model's landmarks, and with them a count now and then, differ between "
         "processors.",
-        ("counting", "comparison", "miscounted", "people counted", "exercises counted"),
+        ("counting", "idle", "comparison", "miscounted", "people counted", "exercises counted"),
     ),
     (
         "Degrees",

@@ -19,7 +19,7 @@ from benchmarks.accuracy.calibrate import (
     margin_of,
 )
 from benchmarks.accuracy.clips import Clip
-from benchmarks.accuracy.counted import count_cells, counting
+from benchmarks.accuracy.counted import count_cells, counting, idle
 from benchmarks.accuracy.design import designed_clips
 from benchmarks.accuracy.figures import (
     excursions,
@@ -518,11 +518,27 @@ def test_counting_is_told_in_the_order_of_what_it_proves():
 def test_the_figures_of_counting_are_of_people():
     rows = [counted(f"squat/{who}", counted=count) for who, count in
             (("A", 3), ("B", 3), ("C", 3), ("D", 2), ("E", 4))]  # fmt: skip
-    clips, people, repetitions, exact, missed, extra, *_ = count_cells(rows)
+    clips, people, repetitions, exact, missed, extra, bias, *_ = count_cells(rows)
     assert (clips, people, repetitions) == (5, 5, 15)
     assert exact.value == pytest.approx(60.0)
     assert (missed.value, extra.value) == (pytest.approx(100 / 15), pytest.approx(100 / 15))
     assert missed.low < 1 < missed.high
+    assert bias.value == pytest.approx(0.0)
+    assert bias.low == pytest.approx(-0.878, abs=1e-3)  # t, 4 degrees of freedom, SD 0.707
+
+
+def test_phantoms_are_told_by_the_idle_hour():
+    rows = [
+        counted(group="phantom", phantom=1, idle_s=360.0),
+        counted("squat/C", idle_s=1800.0),
+        counted("squat/D", idle_s=1800.0, supported=False, phantom=2),
+    ]
+    (coming, between) = idle(rows).rows
+    assert coming[1:4] == (1, pytest.approx(6.0), 1)
+    assert coming[4].value == pytest.approx(10.0)
+    assert coming[4].high == pytest.approx(55.7, abs=0.1)
+    assert (between[1], between[3], between[4].low) == (1, 0, 0.0)
+    assert between[4].high == pytest.approx(3.689 / 0.5, abs=0.01)
 
 
 def test_a_table_reads_the_same_on_paper():

@@ -66,7 +66,7 @@ def test_what_was_scored_is_read_as_it_was_written(tmp_path, monkeypatch):
         monkeypatch.setattr(sealed, name, tmp_path / name.lower())
     assert read_scored() == sealed.Sealed()
     count = sealed.CountRow(
-        "squat/M", "sealed", "squat", "", "", "report", True, 3, 3, 0, 0, False, 3, 2, 3
+        "squat/M", "sealed", "squat", "", "", "report", True, 3, 3, 0, 0, False, 4.5, 3, 2, 3
     )
     sealed._write([count], [], "abc1234")
     found = read_scored()
