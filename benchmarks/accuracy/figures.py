@@ -257,12 +257,12 @@ def calibration(rows: Sequence[RepetitionRow], sealed: Sequence[RepetitionRow] =
         ("sealed: people scored once", [r for r in degrees(sealed) if r.reliable]),
         ("people whom nothing was set on", [r for r in supported if is_of_stranger(r)]),
         (
-            "these, and factor clips of a person of the setting half",
-            [r for r in supported if r.half == "report"],
+            "ordinary clips on which the uncertainty was set",
+            [r for r in supported if r.group == "exercise" and r.half == "calibration"],
         ),
         (
-            "people and clips on which the uncertainty was set",
-            [r for r in supported if r.half == "calibration"],
+            "one factor changed, of a person it was set on",
+            [r for r in supported if r.group == "factor"],
         ),
     ]
     return Table(

@@ -341,13 +341,13 @@ _SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ),
     (
         "The stated uncertainty",
-        "The model's share of it, bias and spread apart, is set on the calibration half: five\n"
-        "people in ordinary clips and some of the factors, each person held against what the\n"
-        "others show. Nothing is set on the seven others, but they were seen while the rule was\n"
-        "chosen: they are not people never seen. What is stated of people has a share on top,\n"
-        "because they differ from a figure; in the figures here it is left out, so that they tell\n"
-        "how well the rest is set. Clips that were miscounted set nothing: where the model lost\n"
-        "the limb, an angle is off by anything; in the figures here they are.\n\n"
+        "The model's share of it, bias and spread apart, is set on the ordinary clips of five\n"
+        "people, each person held against what the others show. Nothing is set on the seven\n"
+        "others, but they were seen while the rule was chosen; only the sealed people were never\n"
+        "seen. What is stated of people has a share on top, because they differ from a figure; in\n"
+        "the figures here it is left out, so that they tell how well the rest is set. Clips that\n"
+        "were miscounted set nothing: where the model lost the limb, an angle is off by anything;\n"
+        "in the figures here they are.\n\n"
         "How far few people's scatter is to be trusted is estimated over all exercises\n"
         "(moderated variances, Smyth 2004), and stated as degrees of freedom.\n\n"
         "![Errors on top of what is stated](images/accuracy_uncertainty.png)",

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from hep_vision.measure.angles.side_signal import SideSignal
+    from hep_vision.measure.body.landmarks import Array
     from hep_vision.measure.body.tracking import BodySample
 
 # Where no source is named, a default of ours; tests/unit/test_thresholds_quality.py holds it.
@@ -50,12 +51,50 @@ def hidden_turn_s(signal: SideSignal, stretch: slice) -> float:
         return float(time_s[-1] - time_s[0]) if len(time_s) else 0.0
     level = signal.smooth[stretch][seen]
     step_s, step = np.diff(time_s[seen]), np.abs(np.diff(level))
-    speed = float(np.percentile(step / step_s, SPEED_PERCENTILE))
+    speed = _own_speed(time_s[seen], level)
     height = float(level.max() - level.min())
     hides = step_s * speed > step + 2.0 * RETURN_SHARE * height
     if signal.beyond is not None and hides.any():
         hides &= ~_beyond(signal.beyond[stretch], seen)
     return float(step_s[hides].max()) if hides.any() else 0.0
+
+
+def _own_speed(time_s: Array, level: Array) -> float:
+    """The person's own speed, from samples that were all seen."""
+    return float(np.percentile(np.abs(np.diff(level)) / np.diff(time_s), SPEED_PERCENTILE))
+
+
+def farthest_unseen(
+    time_s: Array, level: Array, among: npt.NDArray[np.bool_] | None = None
+) -> tuple[float, float]:
+    """How far somebody may have gone while unseen, and about when.
+
+    Parameters
+    ----------
+    time_s, level : ndarray, shape (n,)
+        Samples that grow in the direction of the exercise, NaN where not seen.
+    among : ndarray of bool, shape (n,), optional
+        Only gaps that begin and end there.
+
+    Returns
+    -------
+    tuple of float
+        Level that could have been reached and left again at the person's own speed, and the time
+        halfway through that gap; minus infinity and NaN where nothing was hidden.
+    """
+    seen = np.flatnonzero(np.isfinite(level))
+    if len(seen) < LEAST_SAMPLES:
+        return math.inf if len(level) > len(seen) else -math.inf, math.nan
+    at_s, levels = time_s[seen], level[seen]
+    gaps = np.diff(at_s)
+    hidden = gaps > BRIEF_S
+    if among is not None:
+        hidden &= among[seen[:-1]] & among[seen[1:]]
+    if not hidden.any():
+        return -math.inf, math.nan
+    reach = 0.5 * (levels[:-1] + levels[1:] + _own_speed(at_s, levels) * gaps)
+    worst = int(np.argmax(np.where(hidden, reach, -math.inf)))
+    return float(reach[worst]), float(0.5 * (at_s[worst] + at_s[worst + 1]))
 
 
 def _beyond(beyond: npt.NDArray[np.bool_], seen: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
