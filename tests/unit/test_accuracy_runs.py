@@ -74,6 +74,22 @@ def test_what_is_drawn_so_far_is_written_if_asked_for_and_no_choice_of_it(
     assert stage == ["all of it"]
 
 
+def test_gains_are_written_where_every_exercise_was_done_by_enough_people(tmp_path):
+    planned = next(p for p in designed_clips() if p.name == "squat/A")
+    count, _ = score(stored(planned))
+    exercises = {p.exercise for p in designed_clips()}
+    counts = [
+        replace(count, exercise=exercise, clip=f"{exercise}/{person}")
+        for exercise in exercises
+        for person in "ABCDEFG"
+    ]
+    assert run.least_people(Scores(tuple(counts), (), (), {}, 420)) == 7
+    fewer = [c for c in counts if c.clip != "squat/C"]
+    retest = replace(count, group="retest", clip="squat/D/again")
+    assert run.least_people(Scores((*fewer, retest), (), (), {}, 420)) == 6
+    assert run.least_people(Scores((), (), (), {}, 420)) == 0
+
+
 def test_a_clip_that_could_not_be_drawn_makes_the_run_fail_and_partial(
     stage, tmp_path, monkeypatch
 ):
