@@ -149,7 +149,7 @@ def score(clip: Clip) -> tuple[CountRow, list[RepetitionRow]]:
         phantom=len(attempts) - len(pairs) - wrong_side,
         wrong_side=wrong_side,
         refused=result is None,
-        idle_s=_idle_s(truth),
+        idle_s=_idle_s(truth, frames[-1].time_s),
         fixed_thresholds=others["fixed thresholds"],
         fixed_normalised=others["fixed thresholds, normalised"],
         find_peaks=others["find_peaks"],
@@ -160,10 +160,10 @@ def score(clip: Clip) -> tuple[CountRow, list[RepetitionRow]]:
     ]
 
 
-def _idle_s(truth: Mapping[str, Any]) -> float:
+def _idle_s(truth: Mapping[str, Any], duration_s: float) -> float:
     """Time of a clip in which no repetition was done."""
     moving_s = sum(rep["end_s"] - rep["start_s"] for rep in truth["repetitions"])
-    return max(0.0, float(truth["duration_s"]) - float(moving_s))
+    return max(0.0, duration_s - float(moving_s))
 
 
 def _labels(planned: Planned) -> dict[str, Any]:
