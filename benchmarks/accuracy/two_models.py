@@ -167,8 +167,8 @@ def verdict(pairs: Sequence[Pair]) -> str:
     if less.high < 0.0:
         return (
             f"Both together are off by less than `full`: {told}, on a rendered figure. `analyze` "
-            "does not read on two models: a record keeps one landmark log of a recording, from which "
-            "a recount repeats every figure."
+            "does not read on two models: a record keeps one landmark log of a recording, from "
+            "which a recount repeats every figure."
         )
     return (
         f"Both together are not shown to be better than `full`: the mean error changes by {told}. "
