@@ -65,6 +65,7 @@ from hep_vision_figure.skeleton import (
 from hep_vision_figure.spec import CameraSpec
 
 RESULTS = Path(__file__).with_name("driven_figure.csv")
+MOVERS = 1  # people whose recorded movements these are
 # Bodies as unlike as the set has them: a man of 1.75 m, a tall heavy one, an old small woman.
 BODIES = ("A", "D", "I")
 TURNS_DEG = (0.0, 20.0)
