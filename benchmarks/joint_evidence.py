@@ -2,8 +2,8 @@
 
 Reads the angles measured by hand on the pictures of real people in the evidence folder, compares
 them with what hep-vision measures, and writes the table that reports, README and FHIR state the
-class of evidence from. Recorded movements are those that `benchmarks.driven_figure` kept. Readings by an
-instrument, which no script of this folder makes, are kept as they stand in the table.
+class of evidence from. Recorded movements are those that `benchmarks.driven_figure` kept. Readings
+by an instrument, which no script of this folder makes, are kept as they stand in the table.
 """
 
 from __future__ import annotations

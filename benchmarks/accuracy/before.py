@@ -128,6 +128,11 @@ TABLES = {
 }
 
 
+def _keys(one: Compared) -> tuple[tuple[str, str], ...]:
+    """Under which a reason may stand: of this figure, of the row, of the figure in every row."""
+    return (one.row, one.figure), (one.row, ""), ("", one.figure)
+
+
 def worse(found: list[Compared]) -> Table:
     """Every figure that is worse by more than chance, and why."""
     with WHY.open(newline="", encoding="utf-8") as file:
@@ -138,7 +143,7 @@ def worse(found: list[Compared]) -> Table:
             f"{one.figure}, {TABLES[one.table]}",
             one.before,
             one.now,
-            why.get((one.row, one.figure)) or why.get((one.row, "")) or "unexplained",
+            next((why[key] for key in _keys(one) if key in why), "unexplained"),
         )
         for one in found
         if one.is_beyond_chance

@@ -18,7 +18,9 @@ def figures(tmp_path, monkeypatch):
         "exercises counted,squat,exact %,100.0\n"
         "exercises counted,lunge,exact %,100.0\n"
     )
-    (tmp_path / "why.csv").write_text("row,figure,why\nsquat,exact %,the chair hid a leg\n")
+    (tmp_path / "why.csv").write_text(
+        "row,figure,why\nsquat,exact %,the chair hid a leg\n,SEM,all alike\n"
+    )
     monkeypatch.setattr(before, "BEFORE", tmp_path / "before.csv")
     monkeypatch.setattr(before, "WHY", tmp_path / "why.csv")
     degrees = Table(
@@ -48,6 +50,11 @@ def test_what_is_worse_beyond_chance_is_explained_or_called_unexplained(figures)
         ("squat", "exact %"): "the chair hid a leg",
         ("lunge", "exact %"): "unexplained",
     }
+
+
+def test_a_reason_may_stand_for_a_figure_in_every_row(figures):
+    sem = before.Compared("repeatability", "march", "SEM", 1.0, 9.0, 1.0)
+    assert before.worse([sem]).rows[0][-1] == "all alike"
 
 
 def test_every_figure_of_before_is_of_a_table_that_is_compared():
