@@ -229,12 +229,20 @@ def excursions(rows: Sequence[RepetitionRow]) -> Table:
     )
 
 
-def gain_of_rows(rows: Iterable[RepetitionRow]) -> Interval:
-    """Measured by true arc, a value for each person, with its t interval."""
+def gain_of_rows(rows: Iterable[RepetitionRow], *, followed: bool = False) -> Interval:
+    """Measured by true arc, a value for each person, with its t interval.
+
+    Of reliable repetitions; ``followed``: of all in which the limb was followed, however wide the
+    uncertainty that is stated.
+    """
     gains: list[float] = []
     for some in by_person(rows).values():
         arcs = np.array(
-            [(r.peak - r.start, r.true_peak - r.true_start) for r in some if r.reliable]
+            [
+                (r.peak - r.start, r.true_peak - r.true_start)
+                for r in some
+                if (r.followed if followed else r.reliable)
+            ]
         )
         arcs = arcs.reshape(-1, 2)
         arcs = arcs[np.isfinite(arcs).all(axis=1)]

@@ -153,7 +153,14 @@ def scored(counts: Sequence[CountRow]) -> Table:
         "Clips that were scored",
         ("part of the set", "scored|0", "designed|0", "people|0"),
         (*cells, ("all", *total, len(people))),
+        "" if total[0] == total[1] else _NOT_SCORED,
     )
+
+
+_NOT_SCORED = (
+    "Of the others this page says nothing; the page of version 0.1.0 told of all of them, as they "
+    "were drawn and measured then (revision 0194579 of this file)."
+)
 
 
 def _person(clip: str) -> str:
@@ -258,24 +265,26 @@ def _sealed_section(sealed: Sealed) -> tuple[str, str, tuple[str, ...]]:
 def write_gains(scores: Scores, path: Path) -> None:
     """Write the table that reports read: measured by true arc, by exercise and by measure.
 
-    The row of a measure names no exercise: it stands for those that are not in the table. What is
+    Of repetitions in which the limb was followed, also where the stated uncertainty is too wide
+    for degrees: that the gain is wrong must be known there above all. The row of a measure names
+    no exercise: it stands for those that are not in the table. What is
     known of one person only has no interval and is left out.
     """
     plain = figures.in_plane(scores.degrees)
     label_of = {row.exercise: MEASURES[row.measure].label for row in plain}
     exercises = [
-        (name, label_of[name], figures.gain_of_rows(group), group)
+        (name, label_of[name], figures.gain_of_rows(group, followed=True), group)
         for name, group in figures.by(plain, lambda r: r.exercise)
     ]
     measures = [
-        ("", label, figures.gain_of_rows(group), group)
+        ("", label, figures.gain_of_rows(group, followed=True), group)
         for label, group in figures.by(plain, lambda r: MEASURES[r.measure].label)
     ]
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["exercise", "measure", "gain", "low", "high", "people", "origin"])
         for exercise, measure, gain, group in (*exercises, *measures):
-            people = len({row.person for row in group if row.reliable})
+            people = len({row.person for row in group if row.followed})
             if people > 1:
                 found = [f"{value:.2f}" for value in (gain.value, gain.low, gain.high)]
                 writer.writerow([exercise, measure, *found, people, ORIGIN])
@@ -301,7 +310,8 @@ interchangeable with a goniometer.
 _SEALED = """Ten people were drawn by lot: body, clothes, room, exercises, tempo, range, number of
 repetitions and the camera's place (up to 10 degrees off the plane), all within what is called
 supported. Every exercise is done by two of them, each side once. The hash of the specifications was
-committed before anything of them was drawn (`benchmarks/accuracy/sealed`). """
+committed before anything of them was drawn (`benchmarks/accuracy/sealed`).
+"""
 
 _SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (

@@ -375,8 +375,11 @@ def test_the_gains_of_reports_come_from_the_clips(tmp_path):
         for who, peak in (("A", 98.0), ("B", 100.0), ("C", 102.0))
     ]
     alone = repetition(exercise="bridge", clip="bridge/A", measure="hip_flexion", peak=90.0, **arcs)
+    # However wide the stated uncertainty: only where the limb was lost nothing is known.
+    rows[0] = replace(rows[0], reliable=False)
+    lost = replace(rows[0], clip="squat/D", peak=10.0, followed=False)
     path = tmp_path / "gain.csv"
-    write_gains(Scores((), (*rows, alone), (), {}, 0), path)
+    write_gains(Scores((), (*rows, alone, lost), (), {}, 0), path)
     with path.open(newline="", encoding="utf-8") as file:
         written = list(csv.DictReader(file))
     assert [(row["exercise"], row["measure"]) for row in written] == [
