@@ -257,7 +257,10 @@ def _sealed_section(sealed: Sealed) -> tuple[str, str, tuple[str, ...]]:
     heading = "Ten people never seen before"
     if not sealed.counts:
         return heading, _SEALED + "They are not scored yet.", ()
-    words = f"They were scored once, with revision {sealed.revision}; this is what came out."
+    words = (
+        f"They were scored once, with revision {sealed.revision}; this is what came out. "
+        f"{sealed.since}"
+    )
     names = ("sealed counted", "sealed miscounted", "sealed degrees", "sealed people")
     return heading, _SEALED + words, names
 

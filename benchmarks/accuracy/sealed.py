@@ -54,6 +54,7 @@ class Sealed:
     counts: tuple[CountRow, ...] = ()
     rows: tuple[RepetitionRow, ...] = ()
     revision: str = ""
+    since: str = ""  # what differs since in the code that was scored
 
 
 def seal_fits() -> bool:
@@ -78,9 +79,9 @@ def read_scored() -> Sealed:
     """What was scored, as it was written down then."""
     if not SCORED.exists():
         return Sealed()
-    revision = json.loads(SCORED.read_text("utf-8"))["revision"]
+    told = json.loads(SCORED.read_text("utf-8"))
     counts, rows = _read(COUNTS, CountRow), _read(REPETITIONS, RepetitionRow)
-    return Sealed(tuple(counts), tuple(rows), revision)
+    return Sealed(tuple(counts), tuple(rows), told["revision"], told.get("since", ""))
 
 
 def _read(path: Path, kind: Callable[..., Row]) -> list[Row]:
