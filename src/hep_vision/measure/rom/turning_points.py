@@ -33,7 +33,7 @@ FIT_HALF_S = 0.25  # half the stretch over which the parabola is fitted,
 FIT_SHARE = 0.12  # but no more than this share of the movement
 # Neighbouring frames share their error (autocorrelation about 0.6), so n of them are worth
 # n (1 - 0.6) / (1 + 0.6) independent ones. Taken by time (exp(-dt / 65 ms)) it would be twice as
-# many at 15 frames a second: of 412 rendered clips five were counted worse then, and one better.
+# many at 15 frames a second: of 412 rendered clips four were counted worse then, and one better.
 INDEPENDENT_SHARE = 0.25
 
 Method = Literal["plateau", "parabola", "extreme", "none"]
