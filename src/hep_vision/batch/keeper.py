@@ -18,9 +18,10 @@ import psutil
 from hep_vision.batch.task import Outcome, Task
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 TRIES = 2
+COMMAND = (sys.executable, "-m", "hep_vision.batch.child")
 _LOOK_EVERY_S = 0.25
 # Libraries that would each take every core.
 _THREADS = (
@@ -58,10 +59,18 @@ class Ended(Exception):  # noqa: N818 - no error of the caller's
 
 
 class Keeper:
-    """One process that measures a task at a time; started when needed, and again after an end."""
+    """One process that measures a task at a time; started when needed, and again after an end.
 
-    def __init__(self, limits: Limits) -> None:
-        self.limits = limits
+    Parameters
+    ----------
+    limits : Limits
+        What a recording may take.
+    command : sequence of str
+        Starts the process, which answers as `hep_vision.batch.child` does.
+    """
+
+    def __init__(self, limits: Limits, command: Sequence[str] = COMMAND) -> None:
+        self.limits, self._command = limits, command
         self._process: subprocess.Popen[str] | None = None
         self._replies: SimpleQueue[str | None] = SimpleQueue()
 
@@ -147,7 +156,7 @@ class Keeper:
         self.close()
         self._replies = SimpleQueue()
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "hep_vision.batch.child"],
+            self._command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -232,9 +232,7 @@ def _names(path: Path, headings: list[str]) -> list[str]:
     if len(names) > _MOST_COLUMNS:
         raise InputError(f"{path}: it has {len(names)} columns, more than {_MOST_COLUMNS}.")
     if "recording" not in names:
-        raise InputError(
-            f"{path}: there is no column `recording`; the first row names the columns."
-        )
+        raise InputError(f"{path}: no column is called `recording`; row 1 names the columns.")
     for name in names:
         if not name:
             raise InputError(f"{path}: column {names.index(name) + 1} has no heading; name it.")

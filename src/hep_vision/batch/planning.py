@@ -102,9 +102,7 @@ class Plan:
                         yield Fault(task.row, f"{task.recording}: {problem}")
                     same = bytes.fromhex(task.result_key(task.recording, ""))[:12]
                     if seen.setdefault(same, task.row) != task.row:
-                        yield Fault(
-                            task.row, f"the same as row {seen[same]}; leave one of them out"
-                        )
+                        yield Fault(task.row, f"the same as row {seen[same]}; leave one out")
 
     def _task(self, row: Row) -> Task:
         defaults, cells = self._defaults, dict(row.cells)

@@ -7,6 +7,7 @@ import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import psutil
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 AHEAD = 3
 _LOOK_EVERY_S = 1.0
 _CONNECT_S = 10.0
+_OWN_MACHINE = "127.0.0.1:0"
 # Of the memory that this machine has, what recordings may take in all.
 _MEMORY_SHARE = 0.8
 _mine = threading.local()
@@ -86,8 +88,8 @@ def close_keepers() -> None:
 def _flow(tasks: Iterable[Task], client: Any, cluster: Cluster) -> Iterator[Outcome]:
     import distributed
 
-    wait: Any = distributed.wait
-
+    library: Any = distributed
+    run = uuid4().hex[:8]  # so that nobody else's tasks on the scheduler have the same names
     waiting = iter(tasks)
     running: dict[Any, int] = {}
     threads = max(1, sum(client.nthreads().values()))
@@ -99,13 +101,19 @@ def _flow(tasks: Iterable[Task], client: Any, cluster: Cluster) -> Iterator[Outc
                 exhausted = True
                 break
             future = client.submit(
-                run_task, task.model_dump_json(), cluster.limits, pure=False, key=f"row-{task.row}"
+                run_task,
+                task.model_dump_json(),
+                cluster.limits,
+                pure=False,
+                key=f"hep-vision-{run}-{task.row}",
             )
             running[future] = task.row
         if not running:
             return
         try:
-            done = wait(list(running), timeout=_LOOK_EVERY_S, return_when="FIRST_COMPLETED").done
+            done = library.wait(
+                list(running), timeout=_LOOK_EVERY_S, return_when="FIRST_COMPLETED"
+            ).done
         except TimeoutError:
             if client.status != "running":
                 raise _lost(cluster) from None
@@ -158,7 +166,9 @@ def _connected(cluster: Cluster) -> Generator[Any]:
                     threads_per_worker=1,
                     processes=False,
                     memory_limit=0,
-                    dashboard_address=None,
+                    # Dask's pages of itself, for this machine only.
+                    dashboard_address=_OWN_MACHINE,
+                    worker_dashboard_address=_OWN_MACHINE,
                     silence_logs=50,
                 ) as local,
                 client_of(local) as client,
