@@ -123,7 +123,7 @@ class BatchOptions:
 
 @command_of(BatchOptions)
 def batch(asked: BatchOptions) -> None:
-    """Measure many recordings into one dataset; what is measured already is not measured again.
+    """Measure many recordings into one dataset; what is measured already is not done again.
 
     Stop it whenever you like, and give the same command to go on. A recording that cannot be
     measured is listed with its reason and costs no other.

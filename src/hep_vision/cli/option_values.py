@@ -9,7 +9,6 @@ import typer
 
 from hep_vision.calendar_years import year_fault
 from hep_vision.measure.exercise import AskedSide
-from hep_vision.sources.pose.keypoint_files import size_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,6 +83,9 @@ def size_of(text: str | None) -> tuple[int, int] | None:
     """
     if text is None:
         return None
+    # Brings numpy, which most commands do without.
+    from hep_vision.sources.pose.keypoint_files import size_in_words
+
     try:
         return size_in_words(text)
     except ValueError as error:
