@@ -116,7 +116,6 @@ rest-number = { $seconds }
 set-done-rest = Gut gemacht. Jetzt Pause.
 set-done-side = Gut gemacht. Jetzt kommt die andere Seite.
 set-done-exercise = Gut gemacht. Diese Übung ist fertig.
-set-done-all = Das war alles für heute. Gut gemacht.
 set-ended = In Ordnung. Dabei bleibt es.
 too-many = Das war genug. Bitte hören Sie hier auf.
 
@@ -192,3 +191,22 @@ advice-cue-C17 = KOPF RUNTER
 advice-cue-C18 = GERADE
 advice-cue-C19 = RÜCKEN FLACH
 advice-cue-C20 = FÜSSE RUHIG
+advice-cue-C21 = NICHT SO WEIT
+
+# Das Ende dessen, was jetzt zu tun war, und Antworten mit dem Arm
+next-hint = Alles noch einmal hören: ←
+done-now = Fertig für jetzt
+done-now-spoken = Das war alles für jetzt. Gut gemacht.
+done-next-time = Das nächste Mal: { $time }.
+done-later-today = Heute kommt später noch etwas.
+clock = { $hour }.{ $minute } Uhr
+clock-hour = { $hour } Uhr
+confirm-spoken-good-arm = Haben Sie alle gemacht? Dann heben Sie den gesunden Arm oder drücken Sie die Leertaste.
+confirm-yes-good-arm = Ja: gesunden Arm hoch oder Leertaste
+confirm-spoken-key = Haben Sie alle gemacht? Dann drücken Sie die Leertaste.
+confirm-yes-key = Ja: Leertaste
+
+# Sicherheit: auf der Seite, auf dem Blatt und vor dem ersten Mal
+safety-heading = Zu Ihrer Sicherheit
+safety-everyone = Hören Sie auf, wenn es sticht oder neue Schmerzen kommen.
+watch-heading = Achten Sie darauf

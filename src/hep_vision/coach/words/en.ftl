@@ -117,7 +117,6 @@ rest-number = { $seconds }
 set-done-rest = Well done. Rest now.
 set-done-side = Well done. The other side is next.
 set-done-exercise = Well done. This exercise is done.
-set-done-all = That is all for today. Well done.
 set-ended = All right. We leave it at that.
 too-many = That was enough. Please stop here.
 
@@ -193,3 +192,22 @@ advice-cue-C17 = HEAD DOWN
 advice-cue-C18 = STRAIGHT
 advice-cue-C19 = BACK FLAT
 advice-cue-C20 = FEET STILL
+advice-cue-C21 = NOT SO FAR
+
+# The end of what was to be done now, and answers by a raised arm
+next-hint = Hear it all again: ←
+done-now = That is all for now
+done-now-spoken = That is all for now. Well done.
+done-next-time = Next time: { $time }.
+done-later-today = There is more to do later today.
+clock = { $of12 }:{ $minute } { $half }
+clock-hour = { $of12 } { $half }
+confirm-spoken-good-arm = Did you do all of them? Raise your good arm, or press the space bar.
+confirm-yes-good-arm = Yes: raise your good arm or press space
+confirm-spoken-key = Did you do all of them? Then press the space bar.
+confirm-yes-key = Yes: space
+
+# Safety, on the page and the sheet and before the first use of an exercise
+safety-heading = For your safety
+safety-everyone = Stop if you feel a sharp pain or a new pain.
+watch-heading = Watch out

@@ -116,7 +116,6 @@ rest-number = { $seconds }
 set-done-rest = Muy bien. Ahora descanse.
 set-done-side = Muy bien. Ahora sigue el otro lado.
 set-done-exercise = Muy bien. Este ejercicio está hecho.
-set-done-all = Eso es todo por hoy. Muy bien.
 set-ended = De acuerdo. Lo dejamos así.
 too-many = Ya es suficiente. Pare aquí, por favor.
 
@@ -192,3 +191,22 @@ advice-cue-C17 = CABEZA ABAJO
 advice-cue-C18 = RECTO
 advice-cue-C19 = ESPALDA PLANA
 advice-cue-C20 = PIES QUIETOS
+advice-cue-C21 = NO TANTO
+
+# El final de lo que tocaba ahora, y respuestas con el brazo
+next-hint = Oírlo todo otra vez: ←
+done-now = Eso es todo por ahora
+done-now-spoken = Eso es todo por ahora. Muy bien.
+done-next-time = La próxima vez: a las { $time }.
+done-later-today = Hoy queda algo más para después.
+clock = { $hour }:{ $minute }
+clock-hour = { $hour }:00
+confirm-spoken-good-arm = ¿Las ha hecho todas? Levante el brazo sano o pulse la barra espaciadora.
+confirm-yes-good-arm = Sí: levante el brazo sano o pulse espacio
+confirm-spoken-key = ¿Las ha hecho todas? Entonces pulse la barra espaciadora.
+confirm-yes-key = Sí: espacio
+
+# Seguridad: en la página, en la hoja y antes de la primera vez
+safety-heading = Por su seguridad
+safety-everyone = Pare si nota un dolor agudo o un dolor nuevo.
+watch-heading = Tenga cuidado

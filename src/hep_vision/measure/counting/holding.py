@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from hep_vision.measure.angles.measures import MEASURES
@@ -30,9 +31,17 @@ def _least(exercise: Exercise, prescription: Prescription, rest: float) -> float
     return max(moved, level - target_tolerance(exercise, abs(level - rest)))
 
 
+def _most(exercise: Exercise, band: float) -> float:
+    """The far end of a position that is the goal, with the sway that a hold is allowed."""
+    if exercise.position_edge is None:
+        return math.inf
+    return exercise.sign * exercise.position_edge + band
+
+
 def clock_of(exercise: Exercise, prescription: Prescription, rest: float) -> HoldClock:
     """Clock of a movement that has begun; ``rest`` is the level of its start."""
-    return HoldClock(hold_band(exercise), rest, _least(exercise, prescription, rest))
+    band, least = hold_band(exercise), _least(exercise, prescription, rest)
+    return HoldClock(band, rest, least, _most(exercise, band))
 
 
 def hold_in(
@@ -42,5 +51,5 @@ def hold_in(
     samples: Iterable[tuple[float, float]],
 ) -> Hold:
     """Longest hold of a movement that is over, from its samples (time, level)."""
-    least = _least(exercise, prescription, rest)
-    return hold_of(samples, hold_band(exercise), rest, least)
+    band, least = hold_band(exercise), _least(exercise, prescription, rest)
+    return hold_of(samples, band, rest, least, _most(exercise, band))

@@ -27,8 +27,9 @@ from hep_vision.measure.quality.compensation_findings import (
     compensation_findings,
     momentum_finding,
     plane_in_view,
+    position_finding,
 )
-from hep_vision.measure.quality.compensations import MOMENTUM, OVER_THE_LIMIT
+from hep_vision.measure.quality.compensations import MOMENTUM, OVER_THE_LIMIT, PAST_POSITION
 from hep_vision.measure.quality.findings import (
     LIMB_SWAP,
     facing_finding,
@@ -331,9 +332,20 @@ def _findings(
         (span.onset, span.landing),
         plane_in_view(exercise.view, off_deg),
     )
+    yield from _of_the_measure(signal, span, peak, exercise)
+
+
+def _of_the_measure(
+    signal: SideSignal, span: Span, peak: TurningPoint, exercise: Exercise
+) -> Iterator[Finding]:
+    """What the rules find that are judged from the measure itself."""
+    stretch = span.stretch
     for rule in exercise.compensations:
+        found: Finding | None = None
         if rule.id == MOMENTUM:
             level = signal.smooth[stretch]
-            swung = momentum_finding(rule, signal.time_s[stretch], level, span.peak - span.onset)
-            if swung is not None:
-                yield swung
+            found = momentum_finding(rule, signal.time_s[stretch], level, span.peak - span.onset)
+        elif rule.id == PAST_POSITION:
+            found = position_finding(rule, exercise, peak)
+        if found is not None:
+            yield found

@@ -60,10 +60,12 @@ class HoldClock:
         Level of the start position.
     least : float
         Level below which nothing is a hold: of the smallest movement, or of a target.
+    most : float
+        Level above which nothing is: the far end of a position that is the goal.
     """
 
-    def __init__(self, band: float, rest: float, least: float) -> None:
-        self._band, self._rest, self._least = band, rest, least
+    def __init__(self, band: float, rest: float, least: float, most: float = math.inf) -> None:
+        self._band, self._rest, self._least, self._most = band, rest, least, most
         self._window: deque[tuple[float, float]] = deque()  # the latest samples that were seen
         self._sorted: list[float] = []
         self._top = -math.inf  # highest plateau so far
@@ -95,7 +97,7 @@ class HoldClock:
             self._top = max(self._top, plateau)
             floor = max(self._least, self._rest + POSITION_SHARE * (self._top - self._rest))
             inside = abs(level - plateau) <= self._band and self._rests(plateau)
-            inside = inside and plateau >= floor
+            inside = inside and floor <= plateau <= self._most
             if inside:
                 self._extend(time_s, plateau, abs(level - plateau) <= CORE_SHARE * self._band)
         if not inside and not time_s - self._inside_s <= DROPOUT_S:
@@ -141,9 +143,15 @@ class HoldClock:
         return reached_s
 
 
-def hold_of(samples: Iterable[tuple[float, float]], band: float, rest: float, least: float) -> Hold:
+def hold_of(
+    samples: Iterable[tuple[float, float]],
+    band: float,
+    rest: float,
+    least: float,
+    most: float = math.inf,
+) -> Hold:
     """Longest hold of a movement that is over, from its samples (time, level)."""
-    clock = HoldClock(band, rest, least)
+    clock = HoldClock(band, rest, least, most)
     for time_s, level in samples:
         clock.add(time_s, level)
     return clock.longest

@@ -33,6 +33,8 @@ cue-band_external_rotation-C16 = Den Körper nicht mitdrehen.
     .en = Do not turn your body.
 cue-band_external_rotation-C12 = Langsamer. Das Band langsam zurücklassen.
     .en = Slower. Let the band back slowly.
+cue-band_external_rotation-C3 = Ziehen Sie die Schulter nicht zum Ohr.
+    .en = Keep your shoulder away from your ear.
 
 exercise-band_row = Rudern mit Band
     .en = Band row
@@ -67,6 +69,8 @@ step-bird_dog-4 = Senken Sie beide langsam und wechseln Sie die Seite.
     .en = Lower them slowly and change sides.
 cue-bird_dog-C17 = Schauen Sie zum Boden.
     .en = Look at the floor.
+cue-bird_dog-C21 = Nicht so hoch. Das Bein in einer Linie mit dem Rücken.
+    .en = Not so high. Leg in line with your back.
 
 exercise-bridge = Brücke
     .en = Bridge
@@ -82,6 +86,8 @@ step-bridge-4 = Senken Sie das Becken langsam.
     .en = Lower your hips slowly.
 cue-bridge-C12 = Langsamer. Heben und senken Sie mit Kontrolle.
     .en = Slower. Lift and lower with control.
+cue-bridge-C21 = Nicht so hoch. Halten Sie an, wenn Sie gerade sind.
+    .en = Not so high. Stop when you are straight.
 
 exercise-chin_tuck = Kinn zurückziehen
     .en = Chin tuck
@@ -267,6 +273,8 @@ cue-lunge-C7 = Halten Sie das Knie über den Zehen.
     .en = Keep your knee over your toes.
 cue-lunge-C1 = Halten Sie den Rumpf aufrecht.
     .en = Keep your trunk tall.
+cue-lunge-C9 = Lassen Sie die Ferse des vorderen Fußes am Boden.
+    .en = Keep your front heel on the floor.
 
 exercise-march = Marschieren auf der Stelle
     .en = March
@@ -303,6 +311,8 @@ cue-neck_rotation-C16 = Halten Sie die Schultern ruhig.
     .en = Keep your shoulders still.
 cue-neck_rotation-C2 = Sitzen Sie aufrecht.
     .en = Sit tall.
+cue-neck_rotation-C21 = Nicht so weit. Bleiben Sie, wo es leicht geht.
+    .en = Not so far. Stay where it is easy.
 
 exercise-neck_side_bend = Kopf zur Seite neigen
     .en = Neck side-bend
@@ -320,6 +330,8 @@ cue-neck_side_bend-C2 = Sitzen Sie aufrecht.
     .en = Sit tall.
 cue-neck_side_bend-C3 = Lassen Sie die Schulter unten.
     .en = Leave your shoulder down.
+cue-neck_side_bend-C21 = Nicht so weit. Bleiben Sie, wo es leicht geht.
+    .en = Not so far. Stay where it is easy.
 
 exercise-overhead_press = Drücken über den Kopf
     .en = Overhead press
@@ -382,6 +394,8 @@ step-plank-4 = Setzen Sie die Knie ab.
     .en = Put your knees down.
 cue-plank-C17 = Schauen Sie zum Boden.
     .en = Look at the floor.
+cue-plank-C21 = Heben Sie die Hüften etwas an. Nicht durchhängen.
+    .en = Lift your hips a little. Do not let them sag.
 
 exercise-prone_back_extension = Oberkörper heben in Bauchlage
     .en = Prone back extension
@@ -397,6 +411,8 @@ step-prone_back_extension-4 = Senken Sie die Brust langsam.
     .en = Lower your chest slowly.
 cue-prone_back_extension-C12 = Langsamer.
     .en = Slower.
+cue-prone_back_extension-C21 = Nicht so hoch. Ein kleines Stück genügt.
+    .en = Not so high. A small lift is enough.
 
 exercise-prone_press_up = Aufstützen in Bauchlage
     .en = Prone press-up
@@ -472,6 +488,8 @@ step-quadruped_hip_extension-4 = Senken Sie es langsam. Dann das andere Bein ode
     .en = Lower it slowly. Then the other leg, or the same as you were told.
 cue-quadruped_hip_extension-C12 = Langsamer. Nicht treten.
     .en = Slower. Do not kick.
+cue-quadruped_hip_extension-C21 = Nicht so hoch. Das Bein in einer Linie mit dem Rücken.
+    .en = Not so high. Leg in line with your back.
 
 exercise-seated_knee_extension = Knie strecken im Sitzen
     .en = Seated knee extension
@@ -502,8 +520,6 @@ step-seated_knee_flexion-4 = Halten Sie, dann schieben Sie den Fuß wieder nach 
     .en = Hold it, then slide the foot forward again.
 cue-seated_knee_flexion-C1 = Sitzen Sie aufrecht.
     .en = Sit tall.
-cue-seated_knee_flexion-C9 = Lassen Sie die Ferse am Boden.
-    .en = Keep your heel on the floor.
 
 exercise-short_arc_quad = Unterschenkel heben über der Rolle
     .en = Short-arc quad
@@ -576,6 +592,8 @@ cue-side_lying_external_rotation-C16 = Nicht nach hinten rollen.
     .en = Do not roll back.
 cue-side_lying_external_rotation-C10 = Lassen Sie den Ellbogen am Handtuch.
     .en = Keep your elbow on the towel.
+cue-side_lying_external_rotation-C3 = Ziehen Sie die Schulter nicht zum Ohr.
+    .en = Keep your shoulder away from your ear.
 
 exercise-side_lying_hip_abduction = Bein heben in Seitenlage
     .en = Side-lying hip abduction
@@ -807,6 +825,8 @@ step-tandem_stance-3 = Lassen Sie los, wenn Sie können, schauen Sie nach vorn u
     .en = Let go if you can, look ahead and hold it.
 step-tandem_stance-4 = Gehen Sie zurück in die Ausgangsstellung. Beim nächsten Mal kommt der andere Fuß nach vorn.
     .en = Step back to the start. Next time put the other foot in front.
+cue-tandem_stance-C2 = Stehen Sie aufrecht.
+    .en = Stand tall.
 
 exercise-toe_raise = Fußspitzen heben
     .en = Toe raise

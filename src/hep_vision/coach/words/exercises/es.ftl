@@ -33,6 +33,8 @@ cue-band_external_rotation-C16 = No gire el cuerpo.
     .en = Do not turn your body.
 cue-band_external_rotation-C12 = Más despacio. Deje volver la banda poco a poco.
     .en = Slower. Let the band back slowly.
+cue-band_external_rotation-C3 = Mantenga el hombro lejos de la oreja.
+    .en = Keep your shoulder away from your ear.
 
 exercise-band_row = Remo con banda
     .en = Band row
@@ -67,6 +69,8 @@ step-bird_dog-4 = Baje despacio y cambie de lado.
     .en = Lower them slowly and change sides.
 cue-bird_dog-C17 = Mire al suelo.
     .en = Look at the floor.
+cue-bird_dog-C21 = No tan alto. La pierna en línea con la espalda.
+    .en = Not so high. Leg in line with your back.
 
 exercise-bridge = Puente
     .en = Bridge
@@ -82,6 +86,8 @@ step-bridge-4 = Baje las caderas despacio.
     .en = Lower your hips slowly.
 cue-bridge-C12 = Más despacio. Suba y baje con control.
     .en = Slower. Lift and lower with control.
+cue-bridge-C21 = No tan alto. Pare cuando esté recto.
+    .en = Not so high. Stop when you are straight.
 
 exercise-chin_tuck = Meter la barbilla
     .en = Chin tuck
@@ -267,6 +273,8 @@ cue-lunge-C7 = Mantenga la rodilla en línea con los dedos del pie.
     .en = Keep your knee over your toes.
 cue-lunge-C1 = Mantenga el tronco erguido.
     .en = Keep your trunk tall.
+cue-lunge-C9 = Mantenga en el suelo el talón del pie de delante.
+    .en = Keep your front heel on the floor.
 
 exercise-march = Marcha en el sitio
     .en = March
@@ -303,6 +311,8 @@ cue-neck_rotation-C16 = No mueva los hombros.
     .en = Keep your shoulders still.
 cue-neck_rotation-C2 = Siéntese erguido.
     .en = Sit tall.
+cue-neck_rotation-C21 = No tanto. Quédese donde sea fácil.
+    .en = Not so far. Stay where it is easy.
 
 exercise-neck_side_bend = Inclinar la cabeza
     .en = Neck side-bend
@@ -320,6 +330,8 @@ cue-neck_side_bend-C2 = Siéntese erguido.
     .en = Sit tall.
 cue-neck_side_bend-C3 = No suba el hombro.
     .en = Leave your shoulder down.
+cue-neck_side_bend-C21 = No tanto. Quédese donde sea fácil.
+    .en = Not so far. Stay where it is easy.
 
 exercise-overhead_press = Empuje sobre la cabeza
     .en = Overhead press
@@ -382,6 +394,8 @@ step-plank-4 = Baje las rodillas.
     .en = Put your knees down.
 cue-plank-C17 = Mire al suelo.
     .en = Look at the floor.
+cue-plank-C21 = Suba un poco la cadera. No deje que se hunda.
+    .en = Lift your hips a little. Do not let them sag.
 
 exercise-prone_back_extension = Elevación del tronco boca abajo
     .en = Prone back extension
@@ -397,6 +411,8 @@ step-prone_back_extension-4 = Baje el pecho despacio.
     .en = Lower your chest slowly.
 cue-prone_back_extension-C12 = Más despacio.
     .en = Slower.
+cue-prone_back_extension-C21 = No tan alto. Basta con subir un poco.
+    .en = Not so high. A small lift is enough.
 
 exercise-prone_press_up = Apoyo sobre las manos boca abajo
     .en = Prone press-up
@@ -472,6 +488,8 @@ step-quadruped_hip_extension-4 = Bájela despacio. Después la otra pierna, o la
     .en = Lower it slowly. Then the other leg, or the same as you were told.
 cue-quadruped_hip_extension-C12 = Más despacio. Sin dar patadas.
     .en = Slower. Do not kick.
+cue-quadruped_hip_extension-C21 = No tan alto. La pierna en línea con la espalda.
+    .en = Not so high. Leg in line with your back.
 
 exercise-seated_knee_extension = Extensión de rodilla sentado
     .en = Seated knee extension
@@ -502,8 +520,6 @@ step-seated_knee_flexion-4 = Aguante y luego deslice el pie hacia delante.
     .en = Hold it, then slide the foot forward again.
 cue-seated_knee_flexion-C1 = Siéntese erguido.
     .en = Sit tall.
-cue-seated_knee_flexion-C9 = No levante el talón del suelo.
-    .en = Keep your heel on the floor.
 
 exercise-short_arc_quad = Estirar la rodilla sobre un rollo
     .en = Short-arc quad
@@ -576,6 +592,8 @@ cue-side_lying_external_rotation-C16 = No gire hacia atrás.
     .en = Do not roll back.
 cue-side_lying_external_rotation-C10 = Deje el codo en la toalla.
     .en = Keep your elbow on the towel.
+cue-side_lying_external_rotation-C3 = Mantenga el hombro lejos de la oreja.
+    .en = Keep your shoulder away from your ear.
 
 exercise-side_lying_hip_abduction = Elevar la pierna de lado
     .en = Side-lying hip abduction
@@ -807,6 +825,8 @@ step-tandem_stance-3 = Suéltese si puede, mire al frente y aguante.
     .en = Let go if you can, look ahead and hold it.
 step-tandem_stance-4 = Vuelva al inicio. La próxima vez, el otro pie delante.
     .en = Step back to the start. Next time put the other foot in front.
+cue-tandem_stance-C2 = Manténgase erguido.
+    .en = Stand tall.
 
 exercise-toe_raise = Elevación de puntas
     .en = Toe raise
