@@ -76,7 +76,7 @@ def test_an_exercise_that_is_not_shipped_is_said_as_written():
     plan = replace(plan, exercise=replace(plan.exercise, id="my_knee"))
     say = wording("de", plan)
     assert (say.name(plan), say.start_position(plan), say.about(plan)) == (
-        "Mein Knie", "Da.", "Los.",
+        "Mein Knie", "Da.", "Los. Stop where it begins to hurt. Go no lower than you were told.",
     )  # fmt: skip
 
 

@@ -93,6 +93,7 @@ class Coach:
         self.reasons_told: set[str] = set()
         self.advice = Advice()
         self.hold_done = False
+        self.sinking_told = False  # of the hold that goes on
         self._told_of: set[tuple[str, str]] = set()  # exercises and their instructions
         self.said_s: dict[str, float] = {}
         self.counted_down: set[int] = set()
@@ -359,7 +360,7 @@ class Coach:
         self.timers = Timers()
         self.counted_down.clear()
         self.start_share = 0.0
-        self.hold_done = False
+        self.hold_done = self.sinking_told = False
         if stage not in WORK:
             self.news = None
         if stage is Stage.NEXT:

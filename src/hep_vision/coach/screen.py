@@ -184,6 +184,7 @@ def _working(coach: Coach) -> View:
     cue = coach.shown_cue
     hold = coach.news.hold if coach.news else None
     holding = coach.stage is Stage.HOLD and hold is not None and not coach.says_stop
+    warned = holding and cue is not None and cue.mood == "care"
     ring = hold.held_s / hold.asked_s if hold and holding else None
     left = math.ceil(hold.asked_s - hold.held_s) if hold and holding else 0
     return View(
@@ -192,8 +193,8 @@ def _working(coach: Coach) -> View:
         (coach.shown_sentence,) if coach.shown_sentence else (),
         number=str(tally.counted),
         of=say.text("of-repetitions", repetitions=plan.repetitions),
-        cue=say.cue("hold") if holding else cue.text if cue else "",
-        mood="plain" if holding or cue is None else cue.mood,
+        cue=say.cue("hold") if holding and not warned else cue.text if cue else "",
+        mood="plain" if (holding and not warned) or cue is None else cue.mood,
         ring=ring,
         ring_text=str(left) if holding else "",
         bar=_bar(coach, plan) if isinstance(plan, MeasuredSet) else None,

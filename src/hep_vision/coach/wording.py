@@ -183,6 +183,10 @@ class Wording:
         """After a hold that was long enough."""
         return self.text("hold-done")
 
+    def sinks(self) -> str:
+        """In a hold that sinks."""
+        return self.text("hold-sinks")
+
     def missed(self, attempt: Attempt) -> str:
         """Why it was not counted."""
         name = f"missed-{attempt.reason}"

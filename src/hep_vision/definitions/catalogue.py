@@ -35,8 +35,13 @@ def catalogue_page(library: Library) -> str:
         if found:
             lines += ["", f"## {words.plain(region).capitalize()}"]
         for definition in found:
-            lines += ["", *_section(definition)]
+            lines += ["", *_section(definition, library)]
     return "\n".join(lines) + "\n"
+
+
+def _links(ids: Iterable[str], library: Library) -> str:
+    """Names of other exercises, each a link on the page."""
+    return ", ".join(f"[{library.get(id_).name}](#{id_})" for id_ in ids if id_ in library.paths)
 
 
 def _of_region(definitions: Iterable[Definition], region: Region) -> list[Definition]:
@@ -59,7 +64,7 @@ def _overview(definitions: list[Definition]) -> Iterator[str]:
             )
 
 
-def _section(definition: Definition) -> Iterator[str]:
+def _section(definition: Definition, library: Library) -> Iterator[str]:
     marks = SourceMarks(definition)
     yield f'### <a id="{definition.id}"></a>{definition.name}'
     yield ""
@@ -75,6 +80,11 @@ def _section(definition: Definition) -> Iterator[str]:
         ("Done as", f"{kind}; {sides}"),
         *((name, _escaped(text)) for name, text in measured_rows(definition, marks)),
         ("Typical dose", "<br>".join(map(_escaped, dose_lines(definition, marks)))),
+        ("Safety", "<br>".join(map(_escaped, words.safety_lines(definition, marks.mark)))),
+        ("Watch out", "<br>".join(map(_escaped, definition.watch_for))),
+        ("What you may hear", "<br>".join(map(_escaped, words.cue_lines(definition, marks.mark)))),
+        ("Easier", _links(definition.easier, library)),
+        ("Harder", _links(definition.harder, library)),
     ]
     rows.append(("Sources", "<br>".join(_escaped(f"[{m}] {text}") for m, text in marks.notes())))
     yield "| | |"

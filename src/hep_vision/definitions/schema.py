@@ -176,6 +176,12 @@ class Hold(Block):
         "unit of the measure",
         examples=[8],
     )
+    held_from: float | None = Field(
+        default=None,
+        description="value of the measure from which time counts, whatever was reached before; "
+        "by default half of the height that was reached",
+        examples=[0.05],
+    )
     source: Sources = Field(examples=["default"])
 
 
@@ -295,6 +301,16 @@ class Definition(Block):
     instructions: Annotated[tuple[Line, ...], Field(min_length=1, max_length=8)] = Field(
         description="one step each, in words of a school child of twelve"
     )
+    easier: tuple[Id, ...] = Field(
+        default=(),
+        description="exercises of the library to go back to where this one is too hard",
+        examples=[["bridge"]],
+    )
+    harder: tuple[Id, ...] = Field(
+        default=(),
+        description="exercises to go on to; what is harder here names this one as easier",
+        examples=[["plank"]],
+    )
     measure: MeasureUse | None = None
     counting: Counting | None = None
     hold: Hold | None = None
@@ -370,6 +386,7 @@ class Definition(Block):
             start_range=(low, high),
             return_share=counting.return_share,
             hold_band=self.hold.band if self.hold else None,
+            held_from=self.hold.held_from if self.hold else None,
             position_edge=use.edge,
             rests=use.rests,
             expected=tuple(

@@ -171,6 +171,7 @@ class SideNow:
     smooth: float
     away: bool
     held_s: float = 0.0  # seconds of the hold that goes on
+    sunk: float = 0.0  # by how much it has sunk
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,4 +314,4 @@ def _side_now(track: SideTrack) -> SideNow:
     signal, lead = track.joint.signal, track.lead
     value = signal.value[-1] if signal.value else math.nan
     smooth = signal.smooth[-1] if signal.smooth else math.nan
-    return SideNow(track.side, value, smooth, lead.away, lead.held_s)
+    return SideNow(track.side, value, smooth, lead.away, lead.held_s, lead.sunk)

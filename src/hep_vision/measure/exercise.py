@@ -93,6 +93,9 @@ class Exercise:
     hold_band : float, optional
         Half-width of the band about the peak in which a hold counts; None if the exercise
         is not held.
+    held_from : float, optional
+        Value of the measure from which it is held, whatever was reached; None for half of the
+        height that was.
     position_edge : float, optional
         Of an exercise whose goal is a position and not as much as possible: the value of the
         measure past which the movement has left it on the far side. None where more is better.
@@ -126,6 +129,7 @@ class Exercise:
     compensations: tuple[Compensation, ...] = ()
     expected: tuple[Expected, ...] = ()
     hold_band: float | None = None
+    held_from: float | None = None
     position_edge: float | None = None
     also_in: tuple[Position, ...] = ()
     rests: Resting | None = None

@@ -33,6 +33,8 @@ class KnownExercise:
     measured: str = ""  # the measured motion in words, "knee flexion"; empty: not measured
     direction: Literal["increase", "decrease"] = "increase"  # of its value, start to end
     side_kind: Literal["one", "both", "alternating"] | None = None  # None: not known
+    easier: tuple[str, ...] = ()  # ids of exercises to go back to,
+    harder: tuple[str, ...] = ()  # and to go on to
     rom_type: RomType = "active"  # whose force the range of motion shows
 
 
@@ -71,6 +73,8 @@ class _LibraryExercises(Mapping[str, KnownExercise]):
             measured=definition.primary.label if definition.primary else "",
             direction=definition.measure.direction if definition.measure else "increase",
             side_kind=definition.side.kind,
+            easier=definition.easier,
+            harder=definition.harder,
             rom_type=definition.measure.rom_type if definition.measure else "active",
         )
 

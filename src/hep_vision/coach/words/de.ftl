@@ -78,6 +78,8 @@ cue-back = ZURÜCK
 cue-limit = STOPP
 limit-spoken = Stopp, nicht weiter.
 hold-done = Und zurück.
+hold-sinks = Sie lassen nach. Halten Sie die Stellung.
+cue-sinks = NICHT NACHLASSEN
 
 missed-short_of_target = Noch nicht weit genug. Ein wenig weiter.
 missed-short_of_own_range = Eine war kleiner als die anderen.

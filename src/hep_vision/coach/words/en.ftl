@@ -79,6 +79,8 @@ cue-back = BACK
 cue-limit = STOP
 limit-spoken = Stop there.
 hold-done = And back.
+hold-sinks = You are easing off. Try to hold the position.
+cue-sinks = HOLD ON
 
 missed-short_of_target = Not quite far enough. A little further.
 missed-short_of_own_range = One was smaller than the others.

@@ -78,6 +78,8 @@ cue-back = VUELVA
 cue-limit = ALTO
 limit-spoken = Alto, hasta ahí.
 hold-done = Y vuelva.
+hold-sinks = Está aflojando. Mantenga la posición.
+cue-sinks = AGUANTE
 
 missed-short_of_target = Casi. Un poco más lejos.
 missed-short_of_own_range = Una fue más pequeña que las otras.

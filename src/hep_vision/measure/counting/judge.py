@@ -20,7 +20,7 @@ from hep_vision.measure.angles.units import unit_scale, unit_text
 from hep_vision.measure.body.tracking import far_side
 from hep_vision.measure.body.view import estimate_view
 from hep_vision.measure.counting.expected import PEAK_S
-from hep_vision.measure.counting.holding import hold_in
+from hep_vision.measure.counting.holding import hold_in, sinking_finding
 from hep_vision.measure.counting.span import Span, from_sight_on, narrow
 from hep_vision.measure.counting.verdicts import Verdict, judge_alone, judge_hold, judge_target
 from hep_vision.measure.quality.compensation_findings import (
@@ -34,6 +34,7 @@ from hep_vision.measure.quality.findings import (
     LIMB_SWAP,
     facing_finding,
     quality_findings,
+    small_finding,
     steadiness_finding,
     unseen_s,
 )
@@ -125,6 +126,10 @@ def measure_attempt(
         signal = joint
         start, peak = _turning_points(joint, excursion, span, bounds[0], exercise)
     attempt = _attempt(signal, span, (start, peak), hold, exercise, prescription.limit, verdict)
+    sank = sinking_finding(hold, exercise) if prescription.hold_s else None
+    added = (sank, small_finding(attempt.rom, exercise) if attempt.reason == "complete" else None)
+    findings = (*attempt.findings, *(each for each in added if each is not None))
+    attempt = replace(attempt, findings=findings)
     return Draft(excursion, attempt)
 
 

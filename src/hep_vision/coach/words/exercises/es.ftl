@@ -33,7 +33,7 @@ cue-band_external_rotation-C16 = No gire el cuerpo.
     .en = Do not turn your body.
 cue-band_external_rotation-C12 = Más despacio. Deje volver la banda poco a poco.
     .en = Slower. Let the band back slowly.
-cue-band_external_rotation-C3 = Mantenga el hombro lejos de la oreja.
+cue-band_external_rotation-C3 = No acerque el hombro a la oreja.
     .en = Keep your shoulder away from your ear.
 
 exercise-band_row = Remo con banda
@@ -592,7 +592,7 @@ cue-side_lying_external_rotation-C16 = No gire hacia atrás.
     .en = Do not roll back.
 cue-side_lying_external_rotation-C10 = Deje el codo en la toalla.
     .en = Keep your elbow on the towel.
-cue-side_lying_external_rotation-C3 = Mantenga el hombro lejos de la oreja.
+cue-side_lying_external_rotation-C3 = No acerque el hombro a la oreja.
     .en = Keep your shoulder away from your ear.
 
 exercise-side_lying_hip_abduction = Elevar la pierna de lado
@@ -825,7 +825,7 @@ step-tandem_stance-3 = Suéltese si puede, mire al frente y aguante.
     .en = Let go if you can, look ahead and hold it.
 step-tandem_stance-4 = Vuelva al inicio. La próxima vez, el otro pie delante.
     .en = Step back to the start. Next time put the other foot in front.
-cue-tandem_stance-C2 = Manténgase erguido.
+cue-tandem_stance-C2 = Póngase erguido.
     .en = Stand tall.
 
 exercise-toe_raise = Elevación de puntas
