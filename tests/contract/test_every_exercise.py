@@ -326,14 +326,15 @@ def test_no_way_to_something_harder_comes_back():
 
 @each([d for d in MEASURED if d.exercise().position_edge is not None])
 def test_past_a_position_is_told_of_it_and_counts(definition):
-    rules = {entry.rule for entry in definition.compensations}
+    rules = {entry.rule: entry.threshold for entry in definition.compensations}
     assert "C21" in rules or definition.hold.held_from is not None
     if "C21" not in rules:
         return
-    past = definition.exercise().position_edge + definition.exercise().sign * 15.0
+    beyond = rules["C21"] + 4.0
+    past = definition.exercise().position_edge + definition.exercise().sign * beyond
     scenario = Scenario(definition, side_of(definition), end_at=past)
     result = scenario.run(scenario.frames(FULL))
     assert result.counted == len(FULL)
     for attempt in result.repetitions:
         (found,) = (finding for finding in attempt.findings if finding.code == "C21")
-        assert found.amount == pytest.approx(15.0, abs=2 * NEAR_DEG)
+        assert found.amount == pytest.approx(beyond, abs=2 * NEAR_DEG)
