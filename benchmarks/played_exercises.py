@@ -65,7 +65,7 @@ def play(
     said: list[str] = []
     missed = 0
     for frame in frames:
-        news = watch.measure(frame)
+        news = watch.add(frame)
         missed += len(news.not_counted)
         moment = Moment(frame.time_s, sight=SEEN, news=news)
         said += [act.text for act in coach.step(moment) if isinstance(act, Say)]

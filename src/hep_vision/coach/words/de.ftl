@@ -196,7 +196,7 @@ advice-cue-C20 = FÜSSE RUHIG
 advice-cue-C21 = NICHT SO WEIT
 
 # Das Ende dessen, was jetzt zu tun war, und Antworten mit dem Arm
-next-hint = Alles noch einmal hören: ←
+next-hint = Noch einmal: ←
 done-now = Fertig für jetzt
 done-now-spoken = Das war alles für jetzt. Gut gemacht.
 done-next-time = Das nächste Mal: { $time }.

@@ -197,7 +197,7 @@ advice-cue-C20 = FEET STILL
 advice-cue-C21 = NOT SO FAR
 
 # The end of what was to be done now, and answers by a raised arm
-next-hint = Hear it all again: ←
+next-hint = Again: ←
 done-now = That is all for now
 done-now-spoken = That is all for now. Well done.
 done-next-time = Next time: { $time }.

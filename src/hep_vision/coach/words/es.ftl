@@ -196,7 +196,7 @@ advice-cue-C20 = PIES QUIETOS
 advice-cue-C21 = NO TANTO
 
 # El final de lo que tocaba ahora, y respuestas con el brazo
-next-hint = Oírlo todo otra vez: ←
+next-hint = Otra vez: ←
 done-now = Eso es todo por ahora
 done-now-spoken = Eso es todo por ahora. Muy bien.
 done-next-time = La próxima vez: a las { $time }.
