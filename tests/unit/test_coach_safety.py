@@ -140,7 +140,7 @@ def timed(id_: str, side: str) -> TimedSet:
 def test_the_arm_whose_shoulder_is_treated_is_not_asked_for():
     squats = planned("squat", "both")
     for sets, arms, words in (
-        ((squats,), ("left", "right"), "raise an arm"),
+        ((squats,), ("left", "right"), "good arm"),
         ((timed("pendulum", "right"), squats), ("left",), "good arm"),
         ((timed("pendulum", "right"), planned("wall_slide", "left")), (), "press the space bar"),
     ):

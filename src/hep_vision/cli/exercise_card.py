@@ -30,7 +30,7 @@ def print_card(definition: Definition) -> None:
     _print_lines("How to do it", definition.instructions, numbered=True)
     _print_lines("Safety", words.safety_lines(definition, marks.mark))
     _print_lines("What you may hear", words.cue_lines(definition, marks.mark))
-    _print_lines("What the camera cannot tell", definition.watch_for)
+    _print_lines("Watch out; the camera cannot tell", definition.watch_for)
     _print_lines("Typical dose (your prescription overrides it)", dose_lines(definition, marks))
     _print_pairs("Sources", [(f"[{mark}]", text) for mark, text in marks.notes()])
 

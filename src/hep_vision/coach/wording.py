@@ -205,9 +205,10 @@ class Wording:
         """What to do better, as the exercise's definition says it."""
         return self.words.translate(f"cue-{plan.exercise_id}-{finding.code}", finding.advice)
 
-    def advice_cue(self, finding: Finding) -> str:
-        """The same in a word."""
-        return self.text(f"advice-cue-{finding.code}")
+    def advice_cue(self, plan: SetPlan, finding: Finding) -> str:
+        """The same in a word: the exercise's own, or the one of the rule."""
+        own = f"advice-cue-{plan.exercise_id}-{finding.code}"
+        return self.text(own if self._has(own) else f"advice-cue-{finding.code}")
 
     def timed_repetition(self, number: int, *, holds: bool) -> str:
         """At the begin of a repetition that the clock leads."""
@@ -228,7 +229,7 @@ class Wording:
     @property
     def _by_arm(self) -> str:
         """Which arms may answer, as the ending of a name of the catalogue."""
-        return ("-key", "-good-arm", "")[len(self._plan.free_arms)]
+        return "" if self._plan.free_arms else "-key"
 
     def set_done(self, plan: SetPlan, following: SetPlan | None, *, done: bool) -> str:
         """At the end of a set."""
@@ -276,14 +277,14 @@ class Wording:
         """At the end of what was to be done now: whether the day is over, and when to go on."""
         rest = self._plan.rest_of_day
         if rest is not None and not rest.more:
-            return self.text("done-spoken")
-        return " ".join(text for text in (self.text("done-now-spoken"), self.next_time()) if text)
+            return self.text("done-today-spoken")
+        return " ".join(text for text in (self.text("done-spoken"), self.next_time()) if text)
 
     def done_heading(self, *, early: bool) -> str:
         """The same in a few words."""
         rest = self._plan.rest_of_day
         over = rest is not None and not rest.more
-        return self.text("done-stopped" if early else "done-heading" if over else "done-now")
+        return self.text("done-stopped" if early else "done-today" if over else "done-heading")
 
     def next_time(self) -> str:
         """When the next time of today is; empty if there is none, or no program tells."""

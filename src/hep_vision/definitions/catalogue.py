@@ -23,6 +23,8 @@ Generated from the definitions in `exercises/` by `hep-vision exercises catalogu
 The pictures are of a rendered figure (`hep-vision-figure pictures`). Numbers in brackets name
 the source of a figure, `[*]` a default of this project without a clinical source. "Count" and
 "range of motion" grade how far one camera can be trusted with an exercise.
+
+For every exercise: **Stop if you feel a sharp pain or a new pain.**
 """
 
 
@@ -37,11 +39,6 @@ def catalogue_page(library: Library) -> str:
         for definition in found:
             lines += ["", *_section(definition, library)]
     return "\n".join(lines) + "\n"
-
-
-def _links(ids: Iterable[str], library: Library) -> str:
-    """Names of other exercises, each a link on the page."""
-    return ", ".join(f"[{library.get(id_).name}](#{id_})" for id_ in ids if id_ in library.paths)
 
 
 def _of_region(definitions: Iterable[Definition], region: Region) -> list[Definition]:
@@ -78,15 +75,15 @@ def _section(definition: Definition, library: Library) -> Iterator[str]:
         ("Also called", ", ".join(definition.synonyms)),
         ("Position", words.position_words(definition)),
         ("Done as", f"{kind}; {sides}"),
-        *((name, _escaped(text)) for name, text in measured_rows(definition, marks)),
-        ("Typical dose", "<br>".join(map(_escaped, dose_lines(definition, marks)))),
-        ("Safety", "<br>".join(map(_escaped, words.safety_lines(definition, marks.mark)))),
-        ("Watch out", "<br>".join(map(_escaped, definition.watch_for))),
-        ("What you may hear", "<br>".join(map(_escaped, words.cue_lines(definition, marks.mark)))),
         ("Easier", _links(definition.easier, library)),
         ("Harder", _links(definition.harder, library)),
+        ("Safety", _lines(marks.mark(note.text, note.source) for note in definition.safety)),
+        ("Watch out", _lines(definition.watch_for)),
+        *((name, _escaped(text)) for name, text in measured_rows(definition, marks)),
+        ("What the patient may hear", _lines(words.cue_lines(definition, marks.mark))),
+        ("Typical dose", _lines(dose_lines(definition, marks))),
     ]
-    rows.append(("Sources", "<br>".join(_escaped(f"[{m}] {text}") for m, text in marks.notes())))
+    rows.append(("Sources", _lines(f"[{mark}] {text}" for mark, text in marks.notes())))
     yield "| | |"
     yield "|---|---|"
     yield from (_row(name, text) for name, text in rows if text)
@@ -97,6 +94,16 @@ def _picture(definition: Definition) -> str:
     if pictures is None:
         return "*No picture: the figure cannot show this exercise.*"
     return f"![{definition.name}, from start to end and back]({PICTURES}/{pictures.loop.name})"
+
+
+def _links(ids: Iterable[str], library: Library) -> str:
+    """Names of other exercises, each a link on the page."""
+    return ", ".join(f"[{library.get(id_).name}](#{id_})" for id_ in ids if id_ in library.paths)
+
+
+def _lines(texts: Iterable[str]) -> str:
+    """Texts one under the other in a cell."""
+    return "<br>".join(map(_escaped, texts))
 
 
 def _escaped(text: str) -> str:
