@@ -28,6 +28,7 @@ from hep_vision.measure.result import Finding
 from hep_vision.program.known import known_exercises
 from hep_vision.program.load import load_program
 from hep_vision.program.schedule import plan_day
+from hep_vision.review.patient_page import may_gain
 from sample_attempts import attempt
 from stick_body import Figure, frames_of
 
@@ -214,3 +215,8 @@ def test_what_is_asked_for_is_watched_and_else_not():
     assert Prescription().watched((hands, heels)) == (heels,)
     asked = Prescription(asks=("C15",)).watched((hands, heels))
     assert [each.told for each in asked] == ["patient", "therapist"]
+
+
+def test_the_patients_page_tells_no_gain_of_a_position():
+    known = known_exercises()
+    assert [may_gain(id_, known) for id_ in ("plank", "squat", "of_my_own")] == [False, True, True]
