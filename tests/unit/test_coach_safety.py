@@ -109,9 +109,9 @@ def test_a_side_without_a_phrase_is_named():
         (RestOfDay(more=True), {"en": "later today", "de": "später", "es": "después"}),
         (
             RestOfDay(more=True, at="13:00"),
-            {"en": "Next time: 1 pm.", "de": "13 Uhr", "es": "13:00"},
+            {"en": "Next time: 1 pm.", "de": "13 Uhr", "es": "13 h"},
         ),
-        (RestOfDay(more=True, at="09:30"), {"en": "9:30 am", "de": "9.30 Uhr", "es": "9:30"}),
+        (RestOfDay(more=True, at="09:30"), {"en": "9:30 am", "de": "9:30 Uhr", "es": "9:30 h"}),
     ],
 )
 def test_what_is_over_is_over_for_now_or_for_today(language, rest, says):
