@@ -75,8 +75,8 @@ def test_show_finds_a_synonym_and_says_all_of_it(run):
         assert text in told
     measured = "knee flexion, typically 0-5° at the start and 90-120° at the end [*]"
     assert measured.replace("-", "\N{EN DASH}") in told
-    assert "10 to 20 repetitions, held 5 to 10 s, 3 times a day. Build up from 10 to 20 [" in told
-    assert "[4] Total hip replacement home exercise program" in told
+    assert "10 to 20 repetitions, held 5 to 10 s, 3 times a day. Build up from 10 to 20 [5]" in told
+    assert "[5] Total hip replacement home exercise program" in told
 
 
 def test_show_says_where_the_camera_measures_nothing(run):
