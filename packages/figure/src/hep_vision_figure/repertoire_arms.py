@@ -113,6 +113,7 @@ ELBOW_EXTENSION = Movement(
         for p, elbow in ((-0.15, 124.0), (0.0, 110.0), (1.0, 6.0), (1.05, 0.0))
     ],
     ON_BOTH_FEET,
+    furniture=("band_from_above",),
 )
 
 _APART = Leg(0, 21, 8, 4)

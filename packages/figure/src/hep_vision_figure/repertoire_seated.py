@@ -67,7 +67,7 @@ SIT_TO_STAND = Movement(
     ],
     Support(),
     "seated",
-    ("chair",),
+    ("chair", "wall_behind_chair"),
     loaded_knee_deg=98,
 )
 
@@ -98,7 +98,7 @@ def _sliding(pitch: float, arm: Arm) -> Posture:
     """Trunk leaning over the table, the thighs staying on the seat."""
     trunk = Trunk(pitch=pitch, head_flexion=-0.4 * pitch)
     leg = replace(_SITTING_LEG, flexion=_SITTING_LEG.flexion + pitch)
-    return Posture(trunk, Arm(30, 6, 0, 70), arm, leg, leg)
+    return Posture(trunk, replace(arm, hike=0.0), arm, leg, leg)
 
 
 TABLE_SLIDE = Movement(
