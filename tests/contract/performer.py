@@ -33,7 +33,8 @@ Values = dict[Side, Array]
 Poser = Callable[[Definition, Pose, Values], None]
 
 LEG = THIGH + SHANK
-UPRIGHT_ON_THE_FEET = ("wall_sit", "lunge")
+LUNGES = ("lunge", "split_squat")
+UPRIGHT_ON_THE_FEET = ("wall_sit", *LUNGES)
 BENT_WITH_THE_HIP = ("march", "knee_to_chest", "plank")
 
 
@@ -83,9 +84,9 @@ def _stays(definition: Definition, point: str) -> bool:
 
 
 def _knee_flexion(definition: Definition, pose: Pose, values: Values) -> None:
-    on_the_feet = _stays(definition, "ankle") or definition.id == "lunge"
+    on_the_feet = _stays(definition, "ankle") or definition.id in LUNGES
     first = min(float(v[0]) for v in values.values())
-    if definition.id == "lunge":  # the knee behind is bent as well, and need not move
+    if definition.id in LUNGES:  # the knee behind is bent as well, and need not move
         values = {
             side: np.maximum(each, 30.0) if np.ptp(each) == 0 else each
             for side, each in values.items()
@@ -149,7 +150,7 @@ def _elbow_flexion(definition: Definition, pose: Pose, values: Values) -> None:
         limb.elbow[:] = elbow
         if definition.position == "prone":
             limb.shoulder[:] = 90.0 - 0.5 * elbow
-        elif definition.id in ("pull_up", "overhead_press"):
+        elif definition.id == "pull_up":
             limb.shoulder[:] = 180.0 - 0.5 * elbow
     if definition.position == "prone":
         pose.fixed = "wrist" if _stays(definition, "wrist") else "knee"

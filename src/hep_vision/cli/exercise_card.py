@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from hep_vision.cli.console import escape, out
+from hep_vision.coach.words import load_words
 from hep_vision.definitions import words
 from hep_vision.definitions.facts import SourceMarks, dose_lines, measured_rows
 from hep_vision.definitions.pictures import pictures_of
@@ -29,9 +30,11 @@ def print_card(definition: Definition) -> None:
     out.print(escape(definition.description))
     _print_facts(definition, marks)
     _print_lines("How to do it", definition.instructions, numbered=True)
-    _print_lines("Safety", [marks.mark(note.text, note.source) for note in definition.safety])
+    everyone = load_words().say("safety-everyone")
+    notes = [marks.mark(note.text, note.source) for note in definition.safety]
+    _print_lines("Safety", [everyone, *notes])
     _print_lines("What you may hear", _cues(definition, marks))
-    _print_lines("What the camera cannot tell", definition.watch_for)
+    _print_lines("Watch out; the camera cannot tell", definition.watch_for)
     _print_lines("Typical dose (your prescription overrides it)", dose_lines(definition, marks))
     _print_pairs("Sources", [(f"[{mark}]", text) for mark, text in marks.notes()])
 

@@ -182,9 +182,10 @@ class Wording:
         """What to do better, as the exercise's definition says it."""
         return self.words.translate(f"cue-{plan.exercise_id}-{finding.code}", finding.advice)
 
-    def advice_cue(self, finding: Finding) -> str:
-        """The same in a word."""
-        return self.text(f"advice-cue-{finding.code}")
+    def advice_cue(self, plan: SetPlan, finding: Finding) -> str:
+        """The same in a word: the exercise's own, or the one of the rule."""
+        own = f"advice-cue-{plan.exercise_id}-{finding.code}"
+        return self.text(own if self._has(own) else f"advice-cue-{finding.code}")
 
     def timed_repetition(self, number: int, *, holds: bool) -> str:
         """At the begin of a repetition that the clock leads."""

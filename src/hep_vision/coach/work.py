@@ -71,7 +71,7 @@ class WorkStages:
         finding = coach.advice.due(attempts)
         if finding is not None and coach.tallies[coach.index].counted < coach.current.repetitions:
             coach.advice.told(finding)
-            coach.show(coach.wording.advice_cue(finding), "care")
+            coach.show(coach.wording.advice_cue(coach.current, finding), "care")
             coach.explain(coach.wording.advice(coach.current, finding))
 
     def _correct_count(self, news: SetNews) -> None:

@@ -23,6 +23,8 @@ Generated from the definitions in `exercises/` by `hep-vision exercises catalogu
 The pictures are of a rendered figure (`hep-vision-figure pictures`). Numbers in brackets name
 the source of a figure, `[*]` a default of this project without a clinical source. "Count" and
 "range of motion" grade how far one camera can be trusted with an exercise.
+
+For every exercise: **Stop if you feel a sharp pain or a new pain.**
 """
 
 
@@ -73,10 +75,12 @@ def _section(definition: Definition) -> Iterator[str]:
         ("Also called", ", ".join(definition.synonyms)),
         ("Position", words.position_words(definition)),
         ("Done as", f"{kind}; {sides}"),
+        ("Safety", _lines(marks.mark(note.text, note.source) for note in definition.safety)),
+        ("Watch out", _lines(definition.watch_for)),
         *((name, _escaped(text)) for name, text in measured_rows(definition, marks)),
-        ("Typical dose", "<br>".join(map(_escaped, dose_lines(definition, marks)))),
+        ("Typical dose", _lines(dose_lines(definition, marks))),
     ]
-    rows.append(("Sources", "<br>".join(_escaped(f"[{m}] {text}") for m, text in marks.notes())))
+    rows.append(("Sources", _lines(f"[{mark}] {text}" for mark, text in marks.notes())))
     yield "| | |"
     yield "|---|---|"
     yield from (_row(name, text) for name, text in rows if text)
@@ -87,6 +91,11 @@ def _picture(definition: Definition) -> str:
     if pictures is None:
         return "*No picture: the figure cannot show this exercise.*"
     return f"![{definition.name}, from start to end and back]({PICTURES}/{pictures.loop.name})"
+
+
+def _lines(texts: Iterable[str]) -> str:
+    """Texts one under the other in a cell."""
+    return "<br>".join(map(_escaped, texts))
 
 
 def _escaped(text: str) -> str:
