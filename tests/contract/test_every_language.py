@@ -82,7 +82,7 @@ def test_translations_are_sentences_as_short_as_the_originals(language):
 
 @pytest.mark.parametrize("language", languages())
 def test_every_side_says_what_it_means(language):
-    """"Clamshell, RIGHT side" invites the patient to lie on the right."""
+    """ "Clamshell, RIGHT side" invites the patient to lie on the right."""
     words = load_words(language)
     left, right = SIDES[language]
     for definition in definitions():

@@ -70,7 +70,7 @@ ELBOW_FLEXION = Movement(
 _AT_THE_SHOULDERS = Arm(45, 8, 0, 132)
 OVERHEAD_PRESS = Movement(
     "overhead_press",
-    "elbow_flexion",
+    "shoulder_flexion",
     "sagittal",
     "both",
     [
@@ -87,7 +87,7 @@ OVERHEAD_PRESS = Movement(
 
 BAND_ROW = Movement(
     "band_row",
-    "elbow_flexion",
+    "shoulder_flexion",
     "sagittal",
     "both",
     [

@@ -159,8 +159,8 @@ def _lunging(front: Leg, rear: Leg, pitch: float) -> Posture:
     return Posture(Trunk(pitch=pitch), HOLDING_BESIDE, HANDS_ON_HIPS, rear, front)
 
 
-LUNGE = Movement(
-    "lunge",
+SPLIT_SQUAT = Movement(
+    "split_squat",
     "knee_flexion",
     "sagittal",
     "one",
@@ -174,6 +174,24 @@ LUNGE = Movement(
     furniture=("counter",),
 )
 
+
+# From standing, the right foot steps ahead; the left one stays on its ball.
+LUNGE = Movement(
+    "lunge",
+    "knee_flexion",
+    "sagittal",
+    "one",
+    [
+        (0.0, _lunging(Leg(0, 3, 8, 2), Leg(0, 3, 8, 2), 0)),
+        (0.25, _lunging(Leg(30, 3, 8, 16, 4), Leg(-10, 3, 8, 8, 0, 16), 1)),
+        (0.5, _lunging(Leg(35, 3, 8, 26.7, -7), Leg(-20, 3, 8, 18, 0, 40), 1)),
+        (0.75, _lunging(Leg(55.6, 3, 8, 79, 26), Leg(-18, 3, 8, 44, 0, 50), 2)),
+        (1.0, _lunging(Leg(67.2, 3, 8, 99, 35), Leg(-13, 3, 8, 64, 0, 56), 3)),
+        (1.15, _lunging(Leg(78.6, 3, 8, 112, 37), Leg(-8, 3, 8, 80, 0, 60), 4)),
+    ],
+    _ON_LEFT_FOOT_AND_HAND,
+    furniture=("counter",),
+)
 
 WALL_SIT = Movement(
     "wall_sit",
@@ -295,6 +313,24 @@ TANDEM_STANCE = Movement(
     furniture=("counter",),
 )
 
+
+def _half_a_step_ahead(share: float, lift: float) -> Posture:
+    """Right foot on its way to beside the left one, its heel at the big toe."""
+    aside, ahead = 3.0 - 5.2 * share, 5.5 * share
+    rear = Leg(-ahead, aside, 8, 2)
+    front = Leg(ahead + lift, aside, 0, 2 + 2 * lift, lift - ahead)
+    return replace(_HELD_LEFT, left_leg=rear, right_leg=front)
+
+
+SEMI_TANDEM_STANCE = replace(
+    TANDEM_STANCE,
+    exercise="semi_tandem_stance",
+    keys=[
+        (p, _half_a_step_ahead(p, lift))
+        for p, lift in ((0.0, 0.0), (0.25, 8.0), (0.75, 8.0), (1.0, 0.0), (1.15, 0.0))
+    ],
+)
+
 STANDING = (
     SQUAT,
     STANDING_HIP_ABDUCTION,
@@ -303,6 +339,7 @@ STANDING = (
     MARCH,
     HEEL_RAISE,
     STANDING_SIDE_BEND,
+    SPLIT_SQUAT,
     LUNGE,
     WALL_SIT,
     KNEE_TO_WALL,
@@ -310,4 +347,5 @@ STANDING = (
     TOE_RAISE,
     SINGLE_LEG_STANCE,
     TANDEM_STANCE,
+    SEMI_TANDEM_STANCE,
 )

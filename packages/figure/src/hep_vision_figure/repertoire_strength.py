@@ -54,8 +54,10 @@ SEATED_MARCH = Movement(
 
 def _stepping_aside(share: float, lift: float) -> Posture:
     """Right foot on its way out to the side, knees a little bent."""
-    standing = Leg(14 + 6 * share, 4 + 9 * share, 6, 28 + 10 * share)
-    moving = Leg(14 + 6 * share + lift, 4 + 13 * share, 6, 28 + 10 * share + 2 * lift, 0)
+    hip, knee = 14 + 6 * share, 28 + 10 * share
+    standing = Leg(hip, 4 + 9 * share, 6, knee)
+    level = knee - hip + 9  # the sole stays level under a leaning shank
+    moving = Leg(hip + lift, 4 + 13 * share, 6, knee + 2 * lift, level + lift)
     return Posture(
         Trunk(pitch=9, roll=-0.5 * share), HANDS_ON_HIPS, HANDS_ON_HIPS, standing, moving
     )
