@@ -149,6 +149,8 @@ def _hip_flexion(definition: Definition, pose: Pose, values: Values) -> None:
 def _shoulder_flexion(definition: Definition, pose: Pose, values: Values) -> None:
     for side, limb in pose.limbs.items():
         limb.shoulder[:] = values[side]
+        if definition.id == "band_row":  # the elbow bends as it goes back
+            limb.elbow[:] = np.clip(60.0 - values[side], 0.0, 100.0)
 
 
 def _elbow_flexion(definition: Definition, pose: Pose, values: Values) -> None:

@@ -113,13 +113,13 @@ DOSES = {
     "jumping_jack": [(None, None, None, None, None)],
     "lunge": [(3, 10, None, None, 3), ACSM],
     "plank": [(None, None, (10, 45), None, 3)],
-    **dict.fromkeys(
-        (
-            *("elbow_extension", "overhead_press", "prone_back_extension", "pull_up", "push_up"),
-            *("quadruped_hip_extension", "split_squat"),
-        ),
-        [ACSM],
-    ),
+    "elbow_extension": [ACSM],
+    "overhead_press": [ACSM],
+    "prone_back_extension": [ACSM],
+    "pull_up": [ACSM],
+    "push_up": [ACSM],
+    "quadruped_hip_extension": [ACSM],
+    "split_squat": [ACSM],
 }
 
 
