@@ -169,7 +169,7 @@ def _ready(coach: Coach) -> View:
         say.text("ready-heading"),
         page_turned(pages, coach.now_s - coach.since_s),
         number=str(counted) if counted else "",
-        of=say.text("of-repetitions", repetitions=plan.repetitions) if counted else "",
+        of=say.of(plan) if counted else "",
         cue=say.text("ready-keep") if keeping else "",
         ring=coach.start_share,
     )
@@ -183,16 +183,19 @@ def _working(coach: Coach) -> View:
     holding = coach.stage is Stage.HOLD and hold is not None and not coach.says_stop
     ring = hold.held_s / hold.asked_s if hold and holding else None
     left = math.ceil(hold.asked_s - hold.held_s) if hold and holding else 0
+    lasts_s, left_s = plan.lasts_s, coach.set_left_s
+    if lasts_s is not None and left_s is not None:
+        ring, left = 1.0 - left_s / lasts_s, math.ceil(left_s)
     return View(
         coach.stage,
         say.text("set-of", set=plan.set_number, sets=plan.sets) if plan.sets > 1 else "",
         (coach.shown_sentence,) if coach.shown_sentence else (),
         number=str(tally.counted),
-        of=say.text("of-repetitions", repetitions=plan.repetitions),
+        of=say.of(plan),
         cue=say.cue("hold") if holding else cue.text if cue else "",
         mood="plain" if holding or cue is None else cue.mood,
         ring=ring,
-        ring_text=str(left) if holding else "",
+        ring_text=str(left) if holding or lasts_s is not None else "",
         bar=_bar(coach, plan) if isinstance(plan, MeasuredSet) else None,
     )
 
@@ -294,7 +297,7 @@ def _paused(coach: Coach) -> View:
     lines = why.get(reason) or (say.paused(reason),)
     tally, notice = coach.tallies[coach.index], coach.shown_cue
     done = coach.timer.repetition if coach.timer else tally.counted
-    of = say.text("of-repetitions", repetitions=coach.current.repetitions)
+    of = say.of(coach.current)
     begun = tally.begun or tally.counted > 0
     return View(
         Stage.PAUSED,
@@ -339,6 +342,10 @@ def _summary(coach: Coach, indices: list[int]) -> list[str]:
     asked = sum(coach.plan.sets[index].repetitions for index in indices)
     name = say.name_among(plan)
     lines = [say.text("done-item", name=name, counted=counted, repetitions=asked)]
+    if plan.lasts_s is not None:
+        lines = [
+            say.text("done-item-timed", name=name, counted=counted, seconds=round(plan.lasts_s))
+        ]
     if not isinstance(plan, MeasuredSet):
         return [f"{lines[0]} ({say.text('done-confirmed')})"] if counted else lines
     sign = plan.exercise.sign
