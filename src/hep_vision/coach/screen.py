@@ -74,6 +74,8 @@ class View:
         What the keys do.
     exercise : str
         Id of the exercise whose pictures belong here; empty for none.
+    mirrored : bool
+        Whether they belong here as a mirror shows them: they are of the right side.
     """
 
     stage: Stage
@@ -89,6 +91,7 @@ class View:
     skeleton: bool = False
     hint: str = ""
     exercise: str = ""
+    mirrored: bool = False
 
 
 def view_of(coach: Coach) -> View:
@@ -131,7 +134,13 @@ def _next(coach: Coach) -> View:
     pages = pages_of([*told, *sentences_of(about, ROW_LETTERS)], ROW_LETTERS)
     notice = coach.shown_cue
     page = (notice.text,) if notice else page_at(pages, coach.now_s - coach.since_s)
-    return View(Stage.NEXT, say.name(plan), page, exercise=plan.exercise_id)
+    return View(
+        Stage.NEXT,
+        say.name(plan),
+        page,
+        exercise=plan.exercise_id,
+        mirrored=plan.side == "left",
+    )
 
 
 def _setup(coach: Coach) -> View:
@@ -153,6 +162,7 @@ def _setup(coach: Coach) -> View:
         skeleton=True,
         hint=say.text("volume-hint"),
         exercise=coach.current.exercise_id,
+        mirrored=coach.current.side == "left",
     )
 
 

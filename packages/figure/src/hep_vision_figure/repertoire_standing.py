@@ -175,6 +175,14 @@ SPLIT_SQUAT = Movement(
 )
 
 
+_HAND_AHEAD = Arm(flexion=34, abduction=20, rotation=0, elbow=40)
+
+
+def _stepping_ahead(front: Leg, rear: Leg, pitch: float) -> Posture:
+    """The body comes level with the hand that holds on."""
+    return replace(_lunging(front, rear, pitch), left_arm=_HAND_AHEAD)
+
+
 # From standing, the right foot steps ahead; the left one stays on its ball.
 LUNGE = Movement(
     "lunge",
@@ -182,12 +190,12 @@ LUNGE = Movement(
     "sagittal",
     "one",
     [
-        (0.0, _lunging(Leg(0, 3, 8, 2), Leg(0, 3, 8, 2), 0)),
-        (0.25, _lunging(Leg(30, 3, 8, 16, 4), Leg(-10, 3, 8, 8, 0, 16), 1)),
-        (0.5, _lunging(Leg(35, 3, 8, 26.7, -7), Leg(-20, 3, 8, 18, 0, 40), 1)),
-        (0.75, _lunging(Leg(55.6, 3, 8, 79, 26), Leg(-18, 3, 8, 44, 0, 50), 2)),
-        (1.0, _lunging(Leg(67.2, 3, 8, 99, 35), Leg(-13, 3, 8, 64, 0, 56), 3)),
-        (1.15, _lunging(Leg(78.6, 3, 8, 112, 37), Leg(-8, 3, 8, 80, 0, 60), 4)),
+        (0.0, _stepping_ahead(Leg(0, 3, 8, 2), Leg(0, 3, 8, 2), 0)),
+        (0.25, _stepping_ahead(Leg(30, 3, 8, 16, 4), Leg(-10, 3, 8, 8, 0, 16), 1)),
+        (0.5, _stepping_ahead(Leg(35, 3, 8, 26.7, -7), Leg(-20, 3, 8, 18, 0, 40), 1)),
+        (0.75, _stepping_ahead(Leg(55.6, 3, 8, 79, 26), Leg(-18, 3, 8, 44, 0, 50), 2)),
+        (1.0, _stepping_ahead(Leg(67.2, 3, 8, 99, 35), Leg(-13, 3, 8, 64, 0, 56), 3)),
+        (1.15, _stepping_ahead(Leg(78.6, 3, 8, 112, 37), Leg(-8, 3, 8, 80, 0, 60), 4)),
     ],
     _ON_LEFT_FOOT_AND_HAND,
     furniture=("counter",),
