@@ -202,7 +202,7 @@ def test_what_the_clock_leads_is_said_in_writing_too():
     shown: list[str] = []
     for _ in range(100):
         shown += view_of(room.for_(0.1, speaking=True).coach).lines
-    assert {"The camera does not measure this one.", "I lead you by the clock."} <= set(shown)
+    assert {"I cannot measure this one.", "I will count the time for you."} <= set(shown)
 
 
 def test_escape_in_the_last_question_leaves_that_out_and_nothing_else():
@@ -297,7 +297,7 @@ class TestEscape:
         [
             (Stage.NEXT, "Next: Squat"),
             (Stage.QUESTION, "How much pain"),
-            (Stage.CONFIRM, "Did you do it all?"),
+            (Stage.CONFIRM, "Did you do all of them?"),
         ],
     )
     def test_what_it_cut_short_is_said_anew(self, stage, said):
