@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
@@ -13,6 +16,8 @@ from hep_vision.definitions.checks import faults_of
 from hep_vision.definitions.library import shipped_library
 from hep_vision.live.planning import plan_exercise
 from hep_vision.measure.exercise import Prescription
+from hep_vision.review.document import Bullets, Section, Table
+from hep_vision.review.function_tests import function_tests_section
 from hep_vision.statistics.function_tests import count_within, time_for
 
 LIBRARY = shipped_library()
@@ -128,3 +133,52 @@ def test_the_dose_is_told_as_a_time() -> None:
     room.press(Key.GO)
     room.for_(6.0)
     assert room.said("30 seconds") == 1
+
+
+def reported(exercise: str, attempts: list[Stand], hands: int = 0) -> Section:
+    findings = [SimpleNamespace(code="C15", attempt=number) for number in range(1, hands + 1)]
+    done = SimpleNamespace(
+        exercise=exercise, day=date(2026, 1, 5), attempts=attempts, findings=findings
+    )
+    section = function_tests_section(SimpleNamespace(sets=[done]))
+    assert section is not None
+    return section
+
+
+def words_of(section: Section) -> str:
+    parts: list[str] = []
+    for block in section.blocks:
+        match block:
+            case Table(rows=rows):
+                parts += [cell for row in rows for cell in row]
+            case Bullets(items=items):
+                parts += items
+            case _:
+                parts.append(block.words)
+    return " | ".join(parts)
+
+
+def test_the_report_gives_the_time_and_the_limits_and_no_verdict() -> None:
+    text = words_of(reported(FIVE.id, stands(5), hands=2))
+    assert "9.8 s" in text
+    assert "2 times" in text  # hands on the knees
+    assert "60 to 69 years: longer than 11.4 s is worse than average" in text
+    assert "Bohannon 2006" in text
+    assert "Age and sex are not in the record" in text
+    assert not re.search(r"\b(frail|abnormal|at risk|passed|failed)\b", text)
+
+
+def test_the_report_gives_the_count_and_says_that_limits_are_recalled() -> None:
+    text = words_of(reported(CHAIR.id, stands(20, each_s=2.5)))
+    assert "12 in 30 s" in text
+    assert "65 to 69 years, men: fewer than 12 is below average" in text
+    assert "(recalled, to be looked up)" in text
+
+
+def test_a_test_that_was_broken_off_is_reported_as_such() -> None:
+    assert "not completed: 3 of 5" in words_of(reported(FIVE.id, stands(3)))
+
+
+def test_an_exercise_is_no_test() -> None:
+    other = SimpleNamespace(exercise="sit_to_stand", attempts=[], findings=[])
+    assert function_tests_section(SimpleNamespace(sets=[other])) is None
