@@ -15,6 +15,7 @@ UPRIGHT = Posture(
 )
 ON_BOTH_FEET = Support()
 COUNTER_M = 0.92  # height of a kitchen counter
+_RAIL_M = 1.02  # height of a handrail above the lower floor
 ON_LEFT_FOOT = Support("left_foot", frozenset({"left_foot"}))
 _BOTH_HANDS: frozenset[Planted] = frozenset({"left_hand", "right_hand"})
 AT_A_COUNTER = Support(planted=ON_BOTH_FEET.planted | _BOTH_HANDS, surface_m=COUNTER_M)
@@ -26,7 +27,7 @@ _LEFT_HAND: frozenset[Planted] = frozenset({"left_hand"})
 _ON_LEFT_FOOT_AND_HAND = Support(
     "left_foot", ON_LEFT_FOOT.planted | _LEFT_HAND, surface_m=COUNTER_M
 )
-HOLDING_BESIDE = Arm(flexion=8, abduction=28, rotation=4, elbow=48, wrist=4)
+HOLDING_BESIDE = Arm(flexion=4, abduction=21, rotation=4, elbow=40, wrist=4)
 
 
 def _squatting(knee: float) -> Posture:
@@ -175,7 +176,7 @@ SPLIT_SQUAT = Movement(
 )
 
 
-_HAND_AHEAD = Arm(flexion=34, abduction=20, rotation=0, elbow=40)
+_HAND_AHEAD = Arm(flexion=10, abduction=14, rotation=0, elbow=34)
 
 
 def _stepping_ahead(front: Leg, rear: Leg, pitch: float) -> Posture:
@@ -263,7 +264,7 @@ STEP_UP = Movement(
     Support(
         "right_foot",
         frozenset({"right_foot", "left_hand"}),
-        surface_m=COUNTER_M,
+        surface_m=_RAIL_M,
         step_m=0.15,
     ),
     furniture=("step", "rail"),
