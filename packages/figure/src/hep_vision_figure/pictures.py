@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PIL import Image as Pillow
@@ -96,10 +96,15 @@ def draw_ways(definition: Definition) -> list[list[Image]]:
         "restlessness": 0,
         "tempo_spread": 0,
     }
-    camera = _CAMERA | _CLOSE.get(definition.region, {})
+    camera: dict[str, Any] = _CAMERA | _CLOSE.get(definition.region, {})
     if definition.id in _YAW_DEG:
         camera["yaw_deg"] = _YAW_DEG[definition.id]
-    asked = {"exercise": definition.id, "motion": motion, "camera": camera, "room": _ROOM}
+    asked: dict[str, Any] = {
+        "exercise": definition.id,
+        "motion": motion,
+        "camera": camera,
+        "room": _ROOM,
+    }
     if definition.id in _OUTFIT:
         asked["outfit"] = _OUTFIT[definition.id]
     clip = Clip(ClipSpec.model_validate(asked))
