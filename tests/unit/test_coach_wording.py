@@ -73,10 +73,11 @@ def test_what_a_therapist_has_changed_is_said_as_written(tmp_path):
 
 def test_an_exercise_that_is_not_shipped_is_said_as_written():
     plan = squat(name="Mein Knie", start_position="Da.", steps=("Los.",), is_new=True)
+    plan = replace(plan, safety=("Halt bei Schmerz",), watch_for=("Nicht drehen.",))
     plan = replace(plan, exercise=replace(plan.exercise, id="my_knee"))
     say = wording("de", plan)
     assert (say.name(plan), say.start_position(plan), say.about(plan)) == (
-        "Mein Knie", "Da.", "Los.",
+        "Mein Knie", "Da.", "Los. Halt bei Schmerz. Nicht drehen.",
     )  # fmt: skip
 
 

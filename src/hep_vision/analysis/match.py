@@ -217,6 +217,7 @@ def _job(
         target=entry.min_rom_to_count_deg,
         limit=_limit(entry, day, definition),
         hold_s=entry.hold_each_rep_s or None,
+        asks=entry.asked_rules,
     )
     return Job(
         path,

@@ -106,7 +106,11 @@ class WorkStages:
             coach.stage = Stage.HOLD
             coach.play("hold_start")
             coach.show(coach.wording.cue("hold"), "plain")
+        if hold.sinks and not hold.done and coach.stage is Stage.HOLD and not coach.sinking_told:
+            coach.sinking_told = True
+            coach.show(coach.wording.cue("sinks"), "care")
+            coach.explain(coach.wording.sinks())
         if not news.away:  # on the way back it may look like a hold once more
-            coach.hold_done = False
+            coach.hold_done = coach.sinking_told = False
         if coach.stage is Stage.HOLD and (hold.done or not hold.begun):
             coach.stage = Stage.WORKING

@@ -37,7 +37,7 @@ def catalogue_page(library: Library) -> str:
         if found:
             lines += ["", f"## {words.plain(region).capitalize()}"]
         for definition in found:
-            lines += ["", *_section(definition)]
+            lines += ["", *_section(definition, library)]
     return "\n".join(lines) + "\n"
 
 
@@ -61,7 +61,7 @@ def _overview(definitions: list[Definition]) -> Iterator[str]:
             )
 
 
-def _section(definition: Definition) -> Iterator[str]:
+def _section(definition: Definition, library: Library) -> Iterator[str]:
     marks = SourceMarks(definition)
     yield f'### <a id="{definition.id}"></a>{definition.name}'
     yield ""
@@ -75,9 +75,12 @@ def _section(definition: Definition) -> Iterator[str]:
         ("Also called", ", ".join(definition.synonyms)),
         ("Position", words.position_words(definition)),
         ("Done as", f"{kind}; {sides}"),
+        ("Easier", _links(definition.easier, library)),
+        ("Harder", _links(definition.harder, library)),
         ("Safety", _lines(marks.mark(note.text, note.source) for note in definition.safety)),
         ("Watch out", _lines(definition.watch_for)),
         *((name, _escaped(text)) for name, text in measured_rows(definition, marks)),
+        ("What the patient may hear", _lines(words.cue_lines(definition, marks.mark))),
         ("Typical dose", _lines(dose_lines(definition, marks))),
     ]
     rows.append(("Sources", _lines(f"[{mark}] {text}" for mark, text in marks.notes())))
@@ -91,6 +94,11 @@ def _picture(definition: Definition) -> str:
     if pictures is None:
         return "*No picture: the figure cannot show this exercise.*"
     return f"![{definition.name}, from start to end and back]({PICTURES}/{pictures.loop.name})"
+
+
+def _links(ids: Iterable[str], library: Library) -> str:
+    """Names of other exercises, each a link on the page."""
+    return ", ".join(f"[{library.get(id_).name}](#{id_})" for id_ in ids if id_ in library.paths)
 
 
 def _lines(texts: Iterable[str]) -> str:

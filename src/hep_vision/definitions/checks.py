@@ -14,7 +14,7 @@ from hep_vision.definitions.fields import DEFAULT, OWN_SOURCES
 from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.measure.angles.resting import RESTING_POSITIONS
 from hep_vision.measure.body.landmarks import SIDED_POINTS
-from hep_vision.measure.quality.compensations import RULES, UNIT_LIMITS
+from hep_vision.measure.quality.compensations import PAST_POSITION, RULES, UNIT_LIMITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -305,6 +305,12 @@ def _compensation_faults(definition: Definition) -> Iterator[Fault]:
                 f"{rule.id} ({rule.sees}) cannot be seen "
                 f"{'without a camera' if camera is None else f'in a {camera.view} view'}",
                 "write it under watch_for",
+            )
+        if rule.id == PAST_POSITION and not (use and use.goal == "position"):
+            yield Fault(
+                (*where, "rule"),
+                f"{rule.id} ({rule.sees}) needs a position that is the goal",
+                "write goal: position in the measure, or leave the rule out",
             )
         if rule.id in own:
             yield Fault(

@@ -64,6 +64,8 @@ def measured_rows(definition: Definition, marks: SourceMarks) -> list[tuple[str,
             )
             for number, norm in enumerate(definition.test.norms)
         ]
+    if use.goal == "position":
+        rows.insert(1, ("Goal", "to be in that position; further is not better"))
     if hold is not None:
         band = words.value_words((hold.band, hold.band), measure)
         held = f"time counts within {band} of the held position"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from hep_vision.definitions.fields import DEFAULT, MEASURED
@@ -35,6 +36,12 @@ ROM_TYPE_WORDS: dict[str, str] = {
     "active": "active",
     "active_assisted": "active-assisted",
     "passive": "passive",
+}
+STOP_AT = "Stop if you feel a sharp pain or a new pain."
+TOLD_WORDS = {
+    "patient": "",
+    "therapist": "; only the therapist is told, since the camera cannot tell it surely",
+    "when_asked": "; only where the program asks for it",
 }
 VIEW_WORDS = {"sagittal": "from the side", "frontal": "from the front"}
 NEAR_WORDS = {
@@ -156,3 +163,23 @@ def threshold_words(entry: Compensation) -> str:
         "factor": f"{threshold:g} times",
     }[rule.unit]
     return f"{rule.compares}: {amount}"
+
+
+Mark = Callable[[str, tuple[str, ...]], str]  # puts the sources of a text behind it
+
+
+def safety_lines(definition: Definition, mark: Mark) -> list[str]:
+    """What to stop at in every exercise, and in this one."""
+    return [STOP_AT, *(mark(note.text, note.source) for note in definition.safety)]
+
+
+def cue_lines(definition: Definition, mark: Mark) -> list[str]:
+    """What the patient may hear, and what only the therapist is told of."""
+    return [
+        mark(
+            f"“{entry.cue}” if the {RULES[entry.rule].sees} ({threshold_words(entry)})"
+            f"{TOLD_WORDS[entry.told]}",
+            entry.source,
+        )
+        for entry in definition.compensations
+    ]

@@ -153,7 +153,7 @@ class Session:
             start_share=share,
             news=news,
             stranger=needs_stranger and self._stranger.is_seen(frame, stretch),
-            arm_raised=coach.stage is Stage.CONFIRM and arm_is_raised(frame),
+            arm_raised=coach.stage is Stage.CONFIRM and arm_is_raised(frame, coach.plan.free_arms),
             keys=keys,
             camera=self._camera(),
             speaking=parts.sound.speaking,

@@ -121,7 +121,6 @@ rest-number = { $seconds }
 set-done-rest = Gut gemacht. Jetzt Pause.
 set-done-side = Gut gemacht. Jetzt kommt die andere Seite.
 set-done-exercise = Gut gemacht. Diese Übung ist fertig.
-set-done-all = Das war alles für jetzt. Gut gemacht.
 set-ended = Gut. Dieser Satz endet hier.
 too-many = Das war genug. Bitte hören Sie hier auf.
 
@@ -213,3 +212,17 @@ advice-cue-standing_side_bend-C5 = BECKEN IN DER MITTE
 safety-heading = Zu Ihrer Sicherheit
 safety-everyone = Hören Sie auf, wenn es sticht oder neue Schmerzen kommen.
 watch-heading = Achten Sie darauf
+
+# Das Ende dessen, was jetzt zu tun war, Antworten mit dem Arm, und Halten, das nachlässt
+hold-sinks = Sie lassen nach. Halten Sie die Stellung.
+cue-sinks = NICHT NACHLASSEN
+advice-cue-C21 = NICHT SO WEIT
+next-hint = Noch einmal: ←
+done-today = Fertig für heute
+done-today-spoken = Das war alles für heute. Gut gemacht.
+done-next-time = Das nächste Mal: { $time }.
+done-later-today = Heute kommt später noch etwas.
+clock = { $hour }.{ $minute } Uhr
+clock-hour = { $hour } Uhr
+confirm-spoken-key = Haben Sie alle gemacht? Dann drücken Sie die Leertaste.
+confirm-yes-key = Ja: Leertaste

@@ -123,7 +123,6 @@ rest-number = { $seconds }
 set-done-rest = Well done. Rest now.
 set-done-side = Well done. The other side is next.
 set-done-exercise = Well done. This exercise is done.
-set-done-all = That is all for now. Well done.
 set-ended = OK. This set ends here.
 too-many = That was enough. Please stop here.
 
@@ -215,3 +214,17 @@ advice-cue-standing_side_bend-C5 = HIPS IN THE MIDDLE
 safety-heading = For your safety
 safety-everyone = Stop if you feel a sharp pain or a new pain.
 watch-heading = Watch out
+
+# The end of what was to be done now, answers by a raised arm, and holds that sink
+hold-sinks = You are easing off. Try to hold the position.
+cue-sinks = HOLD ON
+advice-cue-C21 = NOT SO FAR
+next-hint = Again: ←
+done-today = That is all for today
+done-today-spoken = That is all for today. Well done.
+done-next-time = Next time: { $time }.
+done-later-today = There is more to do later today.
+clock = { $of12 }:{ $minute } { $half }
+clock-hour = { $of12 } { $half }
+confirm-spoken-key = Did you do all of them? Then press the space bar.
+confirm-yes-key = Yes: space

@@ -122,7 +122,6 @@ rest-number = { $seconds }
 set-done-rest = Muy bien. Ahora descanse.
 set-done-side = Muy bien. Ahora sigue el otro lado.
 set-done-exercise = Muy bien. Este ejercicio está hecho.
-set-done-all = Eso es todo por ahora. Muy bien.
 set-ended = De acuerdo. Esta serie termina aquí.
 too-many = Ya es suficiente. Pare aquí, por favor.
 
@@ -214,3 +213,17 @@ advice-cue-standing_side_bend-C5 = CADERAS AL CENTRO
 safety-heading = Por su seguridad
 safety-everyone = Pare si nota un dolor agudo o un dolor nuevo.
 watch-heading = Tenga cuidado
+
+# El final de lo que tocaba ahora, respuestas con el brazo y posiciones que aflojan
+hold-sinks = Está aflojando. Mantenga la posición.
+cue-sinks = AGUANTE
+advice-cue-C21 = NO TANTO
+next-hint = Otra vez: ←
+done-today = Eso es todo por hoy
+done-today-spoken = Eso es todo por hoy. Muy bien.
+done-next-time = La próxima vez: a las { $time }.
+done-later-today = Hoy queda algo más para después.
+clock = { $hour }:{ $minute }
+clock-hour = { $hour }:00
+confirm-spoken-key = ¿Las ha hecho todas? Entonces pulse la barra espaciadora.
+confirm-yes-key = Sí: espacio
