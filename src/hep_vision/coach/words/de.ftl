@@ -19,6 +19,7 @@ dose = { $sets ->
     }
    *[other] { $sets } Sätze zu { $repetitions }
 }
+dose-timed = So oft Sie können in { $seconds } Sekunden
 dose-hold = { $sets ->
     [one] { $repetitions ->
         [one] ein Mal, { seconds-long } halten
@@ -148,6 +149,7 @@ done-stopped = Hier beendet
 done-spoken = Das war alles für jetzt. Gut gemacht.
 done-stopped-spoken = Wir hören hier auf. Was Sie getan haben, ist gespeichert.
 done-pain = Bitte hören Sie für heute auf. Erzählen Sie in Ihrer Praxis von den Schmerzen.
+done-item-timed = { $name }: { $counted } in { $seconds } Sekunden
 done-item = { $name }: { $counted } von { $repetitions }
 done-best = Bestes: { $best }
 done-gain = { $gain } weiter als letztes Mal

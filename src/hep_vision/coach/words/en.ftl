@@ -21,6 +21,7 @@ dose = { $sets ->
     }
    *[other] { $sets } sets of { $repetitions }
 }
+dose-timed = As often as you can in { $seconds } seconds
 dose-hold = { $sets ->
     [one] { $repetitions ->
         [one] once, hold { seconds-long }
@@ -150,6 +151,7 @@ done-stopped = Stopped here
 done-spoken = That is all for now. Well done.
 done-stopped-spoken = We stop here. What you did is kept.
 done-pain = Please stop for today and tell your therapist about the pain.
+done-item-timed = { $name }: { $counted } in { $seconds } seconds
 done-item = { $name }: { $counted } of { $repetitions }
 done-best = Best: { $best }
 done-gain = { $gain } further than last time

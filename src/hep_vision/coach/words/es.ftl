@@ -20,6 +20,7 @@ dose = { $sets ->
     }
    *[other] { $sets } series de { $repetitions }
 }
+dose-timed = Tantas veces como pueda en { $seconds } segundos
 dose-hold = { $sets ->
     [one] { $repetitions ->
         [one] una vez, mantener { seconds-long }
@@ -149,6 +150,7 @@ done-stopped = Terminado aquí
 done-spoken = Eso es todo por ahora. Muy bien.
 done-stopped-spoken = Lo dejamos aquí. Lo que hizo queda guardado.
 done-pain = Por favor, pare por hoy y cuente a su terapeuta lo del dolor.
+done-item-timed = { $name }: { $counted } en { $seconds } segundos
 done-item = { $name }: { $counted } de { $repetitions }
 done-best = Mejor: { $best }
 done-gain = { $gain } más que la última vez
