@@ -386,3 +386,13 @@ def test_whatever_happens_sets_begin_before_they_end_and_end_once(moments):
         assert all(coach.tallies[i].counted <= n for i, n in counted.items())
     assert begun == sorted(begun)
     assert ended == sorted(ended)
+
+
+@pytest.mark.parametrize(("side", "mirrored"), [("left", True), ("right", False)])
+def test_the_screen_asks_for_the_side_that_is_trained(side, mirrored):
+    plan = set_plan(reps=3)
+    room = Room(replace(plan, prescription=replace(plan.prescription, side=side)))
+    room.press(Key.GO)
+    view = view_of(room.coach)
+    assert view.exercise
+    assert view.mirrored is mirrored

@@ -206,7 +206,7 @@ def test_a_hold_that_sinks_is_said_once():
         state = HoldNow(held_s, 30.0, sinks=held_s > 10)
         room.once(news=SetNews(0, away=True, hold=state))
         if held_s == 12:
-            assert view_of(room.coach).cue == "HOLD ON"
+            assert view_of(room.coach).cue == "KEEP HOLDING"
     assert room.said("easing off") == 1
     assert room.coach.stage is Stage.HOLD
 

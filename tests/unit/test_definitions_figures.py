@@ -30,7 +30,7 @@ RANGES = {
     "ankle_pump": (-40, 10, None, None),
     "knee_to_wall": (0, (30, 45), None, None),
     "knee_to_chest": ((0, 60), (110, 120), 85, 50),
-    "bird_dog": (90, 0, None, None),
+    "bird_dog": (90, (-10, 10), None, None),
     "standing_side_bend": (0, (20, 35), 14, 6),
     "table_slide": ((20, 40), (90, 130), None, None),
     "supine_cane_flexion": (0, (120, 160), 85, 36),

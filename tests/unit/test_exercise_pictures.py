@@ -82,7 +82,8 @@ def test_the_moving_picture_is_opened_on_request(monkeypatch: pytest.MonkeyPatch
 
 def test_the_end_shown_is_a_typical_one() -> None:
     library = shipped_library()
-    assert typical_end(library.get("squat")) == 60
+    assert typical_end(library.get("squat")) == 45  # shallow, as a patient goes
+    assert typical_end(library.get("march")) == 70
     assert typical_end(library.get("elbow_flexion")) == pytest.approx(140, abs=0.5)
     assert typical_end(library.get("curl_up")) == 70  # further up it is a sit-up
     assert typical_end(library.get("pendulum")) is None

@@ -3,7 +3,12 @@
 import numpy as np
 import pytest
 
-from hep_vision.analysis.recognise import another_exercise, candidate_of, recognise
+from hep_vision.analysis.recognise import (
+    another_exercise,
+    candidate_of,
+    recognise,
+    without_tests_of,
+)
 from hep_vision.definitions.library import shipped_library
 from hep_vision.measure.body.landmarks import PoseFrame
 from hep_vision.measure.recognition.recognise import FLOOR
@@ -110,6 +115,12 @@ def test_nothing_to_choose_from():
     recognition = recognise(shown("squat"), [LIBRARY.get("pelvic_tilt")])
     assert recognition.guesses == ()
     assert "no exercise" in recognition.doubt
+
+
+def test_a_test_of_function_is_left_out_beside_its_exercise():
+    tested, trained = LIBRARY.get("chair_stand_30s"), LIBRARY.get("sit_to_stand")
+    assert without_tests_of([tested, trained]) == [trained]
+    assert without_tests_of([tested]) == [tested]
 
 
 def test_candidates_are_what_a_camera_measures():

@@ -171,6 +171,12 @@ class Coach:
         plan = self.current
         return timer_at(plan, self.timer_s) if isinstance(plan, TimedSet) else None
 
+    @property
+    def set_left_s(self) -> float | None:
+        """What is left of a set that lasts a time; None of one that a dose ends."""
+        lasts_s = self.current.lasts_s
+        return None if lasts_s is None else max(0.0, lasts_s - (self.now_s - self.since_s))
+
     def _take_over(self, resumption: Resumption) -> None:
         """What an interrupted session has done."""
         for index, counted in {

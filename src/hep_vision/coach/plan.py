@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 NearSide = Literal["tested", "either", "front"]
 
 DEFAULT_REST_S = 30.0
+# Repetitions a second that no test of function reaches: the fastest one has two.
+MOST_PER_S = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ class SetPlan(ABC):
         Whether to ask after the last set of the exercise that is asked about alike.
     stop_above_pain : int, optional
         Pain above which the session ends.
+    lasts_s : float, optional
+        Of a test that counts what is done in a time: that time, which ends the set.
     """
 
     prescription: Prescription
@@ -80,6 +84,7 @@ class SetPlan(ABC):
     ask_pain: bool = False
     ask_effort: bool = False
     stop_above_pain: int | None = None
+    lasts_s: float | None = None
 
     @property
     @abstractmethod
@@ -98,7 +103,12 @@ class SetPlan(ABC):
 
     @property
     def repetitions(self) -> int:
-        """The dose that ends the set; one where none was prescribed."""
+        """The dose that ends the set; one where none was prescribed.
+
+        Of a set that the time ends, more than anybody does in it.
+        """
+        if self.lasts_s is not None:
+            return round(MOST_PER_S * self.lasts_s)
         return self.prescription.repetitions or 1
 
     def same_exercise(self, other: SetPlan | None) -> bool:

@@ -74,6 +74,8 @@ class View:
         What the keys do.
     exercise : str
         Id of the exercise whose pictures belong here; empty for none.
+    mirrored : bool
+        Whether they belong here as a mirror shows them: they are of the right side.
     """
 
     stage: Stage
@@ -89,6 +91,7 @@ class View:
     skeleton: bool = False
     hint: str = ""
     exercise: str = ""
+    mirrored: bool = False
 
 
 def view_of(coach: Coach) -> View:
@@ -134,7 +137,14 @@ def _next(coach: Coach) -> View:
     notice = coach.shown_cue
     page = (notice.text,) if notice else page_at(pages, coach.now_s - coach.since_s)
     hint = say.text("next-hint")
-    return View(Stage.NEXT, say.name(plan), page, exercise=plan.exercise_id, hint=hint)
+    return View(
+        Stage.NEXT,
+        say.name(plan),
+        page,
+        exercise=plan.exercise_id,
+        mirrored=plan.side == "left",
+        hint=hint,
+    )
 
 
 def _setup(coach: Coach) -> View:
@@ -156,6 +166,7 @@ def _setup(coach: Coach) -> View:
         skeleton=True,
         hint=say.text("volume-hint"),
         exercise=coach.current.exercise_id,
+        mirrored=coach.current.side == "left",
     )
 
 
@@ -172,7 +183,7 @@ def _ready(coach: Coach) -> View:
         say.text("ready-heading"),
         page_turned(pages, coach.now_s - coach.since_s),
         number=str(counted) if counted else "",
-        of=say.text("of-repetitions", repetitions=plan.repetitions) if counted else "",
+        of=say.of(plan) if counted else "",
         cue=say.text("ready-keep") if keeping else "",
         ring=coach.start_share,
     )
@@ -187,16 +198,19 @@ def _working(coach: Coach) -> View:
     warned = holding and cue is not None and cue.mood == "care"
     ring = hold.held_s / hold.asked_s if hold and holding else None
     left = math.ceil(hold.asked_s - hold.held_s) if hold and holding else 0
+    lasts_s, left_s = plan.lasts_s, coach.set_left_s
+    if lasts_s is not None and left_s is not None:
+        ring, left = 1.0 - left_s / lasts_s, math.ceil(left_s)
     return View(
         coach.stage,
         say.text("set-of", set=plan.set_number, sets=plan.sets) if plan.sets > 1 else "",
         (coach.shown_sentence,) if coach.shown_sentence else (),
         number=str(tally.counted),
-        of=say.text("of-repetitions", repetitions=plan.repetitions),
+        of=say.of(plan),
         cue=say.cue("hold") if holding and not warned else cue.text if cue else "",
         mood="plain" if (holding and not warned) or cue is None else cue.mood,
         ring=ring,
-        ring_text=str(left) if holding else "",
+        ring_text=str(left) if holding or lasts_s is not None else "",
         bar=_bar(coach, plan) if isinstance(plan, MeasuredSet) else None,
     )
 
@@ -299,7 +313,7 @@ def _paused(coach: Coach) -> View:
     lines = why.get(reason) or (say.paused(reason),)
     tally, notice = coach.tallies[coach.index], coach.shown_cue
     done = coach.timer.repetition if coach.timer else tally.counted
-    of = say.text("of-repetitions", repetitions=coach.current.repetitions)
+    of = say.of(coach.current)
     begun = tally.begun or tally.counted > 0
     return View(
         Stage.PAUSED,
@@ -346,6 +360,10 @@ def _summary(coach: Coach, indices: list[int]) -> list[str]:
     asked = sum(coach.plan.sets[index].repetitions for index in indices)
     name = say.name_among(plan)
     lines = [say.text("done-item", name=name, counted=counted, repetitions=asked)]
+    if plan.lasts_s is not None:
+        lines = [
+            say.text("done-item-timed", name=name, counted=counted, seconds=round(plan.lasts_s))
+        ]
     if not isinstance(plan, MeasuredSet):
         return [f"{lines[0]} ({say.text('done-confirmed')})"] if counted else lines
     sign = plan.exercise.sign

@@ -81,9 +81,17 @@ class Wording:
         """Sets and repetitions, with the hold."""
         hold_s = plan.prescription.hold_s
         values = {"sets": plan.sets, "repetitions": plan.repetitions}
+        if plan.lasts_s is not None:
+            return self.text("dose-timed", seconds=round(plan.lasts_s))
         if hold_s:
             return self.text("dose-hold", seconds=round(hold_s), **values)
         return self.text("dose", **values)
+
+    def of(self, plan: SetPlan) -> str:
+        """What stands beside the count: how many there are to be; nothing where a time ends it."""
+        if plan.lasts_s is not None:
+            return ""
+        return self.text("of-repetitions", repetitions=plan.repetitions)
 
     def side(self, plan: SetPlan) -> str:
         """Which side, left and right spelt out; empty if it goes without saying."""

@@ -31,6 +31,8 @@ class WorkStages:
             coach.pause_for("key")
         elif Key.NEXT in moment.keys:
             coach.finish_set(done=False)
+        elif coach.set_left_s == 0.0:
+            coach.finish_set(done=True)
         elif moment.news is not None:
             self._take_news(moment.news)
             if coach.stage in WORK:

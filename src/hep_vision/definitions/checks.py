@@ -41,6 +41,7 @@ def faults_of(definition: Definition) -> list[Fault]:
         *_point_faults(definition),
         *_compensation_faults(definition),
         *_source_faults(definition),
+        *_test_faults(definition),
     ]
     use, counting, camera = definition.measure, definition.counting, definition.camera
     if use is None:
@@ -107,6 +108,25 @@ def _kind_faults(definition: Definition) -> Iterator[Fault]:
             f"{definition.kind} {'needs a' if needs else 'has no'} block hold",
             "add hold with its band" if needs else "leave out hold, or write kind: both",
         )
+
+
+def _test_faults(definition: Definition) -> Iterator[Fault]:
+    test = definition.test
+    if test is None:
+        return
+    given = {"repetitions": test.repetitions, "duration_s": test.duration_s}
+    needed, other = (
+        ("repetitions", "duration_s") if test.result == "time" else ("duration_s", "repetitions")
+    )
+    if given[needed] is None:
+        words = f"a test whose result is a {test.result} needs {needed}"
+        yield Fault(("test", "result"), words, f"add {needed}")
+    if given[other] is not None:
+        words = f"a test whose result is a {test.result} has no {other}"
+        yield Fault(("test", other), words, "leave it out")
+    if definition.kind != "repetitions":
+        words = f"a test counts repetitions, which a {definition.kind} exercise has not alone"
+        yield Fault(("test",), words, "write kind: repetitions, or leave out test")
 
 
 def _side_faults(definition: Definition) -> Iterator[Fault]:

@@ -251,6 +251,34 @@ class Dose(Block):
     source: Sources = Field(examples=["default"])
 
 
+class Norm(Block):
+    """What is usual in a test, for an age and sex."""
+
+    sex: Literal["any", "female", "male"] = Field(
+        default="any", description="whom it holds for", examples=["female"]
+    )
+    age: Span = Field(description="years, from-to", examples=[[60, 69]])
+    limit: Positive = Field(
+        description="a longer time, or a smaller count, is worse than average", examples=[11.4]
+    )
+    source: Sources = Field(examples=["bohannon"])
+
+
+class FunctionTest(Block):
+    """A test of function: not an exercise to train with, but a result to compare."""
+
+    result: Literal["time", "count"] = Field(
+        description="time: seconds for the repetitions; count: repetitions within the duration"
+    )
+    repetitions: Annotated[int, Field(ge=1)] | None = Field(
+        default=None, description="of a time: how many are timed", examples=[5]
+    )
+    duration_s: Positive | None = Field(
+        default=None, description="of a count: how long is counted", examples=[30]
+    )
+    norms: tuple[Norm, ...] = Field(description="limits by age and sex")
+
+
 class Measurability(Block):
     """How far one camera can be trusted with it."""
 
@@ -321,6 +349,10 @@ class Definition(Block):
     )
     safety: tuple[Sourced, ...] = ()
     dose: tuple[Dose, ...] = ()
+    test: FunctionTest | None = Field(
+        default=None,
+        description="only of a test of function: what its result is, and what is usual",
+    )
     grade: Measurability
     sources: dict[Id, Work] = Field(default={}, description="works by the key figures name")
 

@@ -9,7 +9,7 @@ from hep_vision.definitions.fields import DEFAULT, MEASURED
 from hep_vision.measure.quality.compensations import RULES
 
 if TYPE_CHECKING:
-    from hep_vision.definitions.schema import Compensation, Definition, Dose
+    from hep_vision.definitions.schema import Compensation, Definition, Dose, FunctionTest, Norm
     from hep_vision.measure.angles.measure import Measure
 
 GRADE_WORDS = {
@@ -137,6 +137,17 @@ def dose_words(dose: Dose) -> str:
         parts.append(f"{span_words(dose.days_a_week)} {_plural('day', dose.days_a_week)} a week")
     text = ", ".join(parts)
     return ". ".join(part for part in (text, (dose.note or "").rstrip(".")) if part)
+
+
+_WHO = {"any": "", "female": ", women", "male": ", men"}
+
+
+def norm_words(test: FunctionTest, norm: Norm) -> str:
+    """What is worse than average in a test, ``60 to 69 years: longer than 11.4 s is ...``."""
+    who = f"{span_words(norm.age)} years{_WHO[norm.sex]}"
+    if test.result == "time":
+        return f"{who}: longer than {norm.limit:g} s is worse than average"
+    return f"{who}: fewer than {norm.limit:g} is below average"
 
 
 def _plural(noun: str, amount: tuple[int, int]) -> str:

@@ -176,9 +176,13 @@ def _measured_set(definition: Definition, prescription: Prescription) -> Measure
     assert use is not None
     assert camera is not None
     low, high = use.end
+    test = definition.test
+    if test is not None:  # by its own rules, whatever dose is written beside it
+        prescription = replace(prescription, repetitions=test.repetitions, target=None)
     return MeasuredSet(
         exercise=exercise,
         prescription=prescription,
+        lasts_s=test.duration_s if test else None,
         aim=prescription.target,
         name=definition.name,
         start_position=definition.start_position,

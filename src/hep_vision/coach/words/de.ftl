@@ -19,6 +19,7 @@ dose = { $sets ->
     }
    *[other] { $sets } Sätze zu { $repetitions }
 }
+dose-timed = So oft Sie können in { $seconds } Sekunden
 dose-hold = { $sets ->
     [one] { $repetitions ->
         [one] ein Mal, { seconds-long } halten
@@ -148,6 +149,7 @@ done-stopped = Hier beendet
 done-spoken = Das war alles für jetzt. Gut gemacht.
 done-stopped-spoken = Wir hören hier auf. Was Sie getan haben, ist gespeichert.
 done-pain = Bitte hören Sie für heute auf. Erzählen Sie in Ihrer Praxis von den Schmerzen.
+done-item-timed = { $name }: { $counted } in { $seconds } Sekunden
 done-item = { $name }: { $counted } von { $repetitions }
 done-best = Bestes: { $best }
 done-gain = { $gain } weiter als letztes Mal
@@ -205,6 +207,11 @@ advice-cue-standing_hip_abduction-C18 = BEIN ZUR SEITE
 advice-cue-knee_to_chest-C17 = KOPF LIEGEN LASSEN
 advice-cue-march-C5 = ÜBER DEM STANDBEIN
 advice-cue-standing_side_bend-C5 = BECKEN IN DER MITTE
+advice-cue-plank-C21 = BECKEN HÖHER
+advice-cue-bridge-C21 = NICHT SO HOCH
+advice-cue-bird_dog-C21 = NICHT SO HOCH
+advice-cue-prone_back_extension-C21 = NICHT SO HOCH
+advice-cue-quadruped_hip_extension-C21 = NICHT SO HOCH
 
 # Sicherheit: auf der Seite, auf dem Blatt und vor dem ersten Mal
 safety-heading = Zu Ihrer Sicherheit
@@ -212,7 +219,7 @@ safety-everyone = Hören Sie auf, wenn es sticht oder neue Schmerzen kommen.
 watch-heading = Achten Sie darauf
 
 # Das Ende dessen, was jetzt zu tun war, Antworten mit dem Arm, und Halten, das nachlässt
-hold-sinks = Sie lassen nach. Halten Sie die Stellung.
+hold-sinks = Sie lassen nach. Halten Sie die Position.
 cue-sinks = NICHT NACHLASSEN
 advice-cue-C21 = NICHT SO WEIT
 next-hint = Noch einmal: ←

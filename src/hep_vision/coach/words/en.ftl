@@ -21,6 +21,7 @@ dose = { $sets ->
     }
    *[other] { $sets } sets of { $repetitions }
 }
+dose-timed = As often as you can in { $seconds } seconds
 dose-hold = { $sets ->
     [one] { $repetitions ->
         [one] once, hold { seconds-long }
@@ -150,6 +151,7 @@ done-stopped = Stopped here
 done-spoken = That is all for now. Well done.
 done-stopped-spoken = We stop here. What you did is kept.
 done-pain = Please stop for today and tell your therapist about the pain.
+done-item-timed = { $name }: { $counted } in { $seconds } seconds
 done-item = { $name }: { $counted } of { $repetitions }
 done-best = Best: { $best }
 done-gain = { $gain } further than last time
@@ -207,6 +209,11 @@ advice-cue-standing_hip_abduction-C18 = OUT TO THE SIDE
 advice-cue-knee_to_chest-C17 = HEAD DOWN
 advice-cue-march-C5 = OVER THE STANDING LEG
 advice-cue-standing_side_bend-C5 = HIPS IN THE MIDDLE
+advice-cue-plank-C21 = HIPS UP
+advice-cue-bridge-C21 = NOT SO HIGH
+advice-cue-bird_dog-C21 = NOT SO HIGH
+advice-cue-prone_back_extension-C21 = NOT SO HIGH
+advice-cue-quadruped_hip_extension-C21 = NOT SO HIGH
 
 # Safety, on the page and the sheet and before the first use of an exercise
 safety-heading = For your safety
@@ -215,7 +222,7 @@ watch-heading = Watch out
 
 # The end of what was to be done now, answers by a raised arm, and holds that sink
 hold-sinks = You are easing off. Try to hold the position.
-cue-sinks = HOLD ON
+cue-sinks = KEEP HOLDING
 advice-cue-C21 = NOT SO FAR
 next-hint = Again: ←
 done-today = That is all for today

@@ -20,6 +20,7 @@ dose = { $sets ->
     }
    *[other] { $sets } series de { $repetitions }
 }
+dose-timed = Tantas veces como pueda en { $seconds } segundos
 dose-hold = { $sets ->
     [one] { $repetitions ->
         [one] una vez, mantener { seconds-long }
@@ -149,6 +150,7 @@ done-stopped = Terminado aquí
 done-spoken = Eso es todo por ahora. Muy bien.
 done-stopped-spoken = Lo dejamos aquí. Lo que hizo queda guardado.
 done-pain = Por favor, pare por hoy y cuente a su terapeuta lo del dolor.
+done-item-timed = { $name }: { $counted } en { $seconds } segundos
 done-item = { $name }: { $counted } de { $repetitions }
 done-best = Mejor: { $best }
 done-gain = { $gain } más que la última vez
@@ -206,6 +208,11 @@ advice-cue-standing_hip_abduction-C18 = PIERNA AL LADO
 advice-cue-knee_to_chest-C17 = NO SUBA LA CABEZA
 advice-cue-march-C5 = SOBRE LA PIERNA DE APOYO
 advice-cue-standing_side_bend-C5 = CADERAS AL CENTRO
+advice-cue-plank-C21 = SUBA LAS CADERAS
+advice-cue-bridge-C21 = NO TAN ALTO
+advice-cue-bird_dog-C21 = NO TAN ALTO
+advice-cue-prone_back_extension-C21 = NO TAN ALTO
+advice-cue-quadruped_hip_extension-C21 = NO TAN ALTO
 
 # Seguridad: en la página, en la hoja y antes de la primera vez
 safety-heading = Por su seguridad
@@ -214,7 +221,7 @@ watch-heading = Tenga cuidado
 
 # El final de lo que tocaba ahora, respuestas con el brazo y posiciones que aflojan
 hold-sinks = Está aflojando. Mantenga la posición.
-cue-sinks = AGUANTE
+cue-sinks = MANTENGA LA POSICIÓN
 advice-cue-C21 = NO TANTO
 next-hint = Otra vez: ←
 done-today = Eso es todo por hoy

@@ -132,7 +132,7 @@ step-bridge-4 = Senken Sie das Becken langsam.
     .en = Lower your hips slowly.
 cue-bridge-C12 = Langsamer. Heben und senken Sie kontrolliert.
     .en = Slower. Lift and lower with control.
-cue-bridge-C21 = Nicht so hoch. Halten Sie an, wenn Sie gerade sind.
+cue-bridge-C21 = Nicht so hoch. Nur bis der Körper gerade ist.
     .en = Not so high. Stop when you are straight.
 watch-bridge-1 = Gehen Sie nicht ins Hohlkreuz.
     .en = Do not arch your back.
@@ -855,6 +855,8 @@ step-semi_tandem_stance-3 = Schauen Sie nach vorn und halten Sie die Position.
     .en = Look ahead and hold the position.
 step-semi_tandem_stance-4 = Gehen Sie zurück zum Anfang. Beim nächsten Mal ist der linke Fuß vorn.
     .en = Step back to the start. Next time put your left foot in front.
+cue-semi_tandem_stance-C2 = Stehen Sie aufrecht.
+    .en = Stand up straight.
 watch-semi_tandem_stance-1 = Lassen Sie nur los, wenn es Ihnen in der Therapie erlaubt wurde.
     .en = Let go of the counter only if your therapist says you may.
 safety-semi_tandem_stance-1 = Halten Sie sich an einer Küchenzeile oder einem schweren Tisch fest, nicht an einem Stuhl, der wegrutschen kann.
@@ -1093,6 +1095,8 @@ cue-split_squat-C7 = Das Knie zeigt zu den Zehen, nicht nach innen.
     .en = Point your knee to your toes, not inward.
 cue-split_squat-C1 = Halten Sie den Oberkörper aufrecht.
     .en = Keep your body upright.
+cue-split_squat-C9 = Lassen Sie die Ferse des vorderen Fußes am Boden.
+    .en = Keep your front heel on the floor.
 watch-split_squat-1 = Das vordere Knie fällt nicht nach innen.
     .en = Do not let your front knee fall inward.
 safety-split_squat-1 = Halten Sie sich mit einer Hand an einer Küchenzeile oder einem Geländer fest.
@@ -1491,3 +1495,655 @@ side-phrase-wrist_flexion = { $side ->
     [left] LINKE Hand
    *[right] RECHTE Hand
 }
+
+# Stretches, further strength and balance, tests.
+
+exercise-calf_stretch = Wadendehnung
+    .en = Calf stretch
+start-calf_stretch = Stellen Sie sich vor eine Wand, die Hände an der Wand. Das Übungsbein steht einen Schritt hinten, die Ferse am Boden.
+    .en = Stand at a wall with your hands on it. The leg you train is a step behind, its heel down.
+step-calf_stretch-1 = Stellen Sie sich vor eine Wand, seitlich zur Kamera. Legen Sie beide Hände an die Wand.
+    .en = Stand at a wall, sideways to the camera. Put both hands on the wall.
+step-calf_stretch-2 = Machen Sie mit dem Übungsbein einen großen Schritt nach hinten. Es ist auf der Kameraseite.
+    .en = Take a long step back with the leg you train. It is on the camera side.
+step-calf_stretch-3 = Dieses Knie bleibt gestreckt, diese Ferse am Boden. Beugen Sie das vordere Knie und lehnen Sie sich zur Wand.
+    .en = Keep that knee straight and that heel down. Bend the front knee and lean to the wall.
+step-calf_stretch-4 = Halten Sie die Position, dann gehen Sie zurück.
+    .en = Hold the position, then come back.
+cue-calf_stretch-C9 = Lassen Sie die Ferse am Boden.
+    .en = Keep your heel on the floor.
+cue-calf_stretch-C6 = Lassen Sie das hintere Knie gestreckt.
+    .en = Keep the back knee straight.
+watch-calf_stretch-1 = Die Zehen des hinteren Fußes zeigen nach vorn.
+    .en = Point the toes of the back foot straight ahead.
+watch-calf_stretch-2 = Gehen Sie nur bis zu einem sanften Ziehen. Nicht wippen.
+    .en = Stop at a gentle stretch. Do not bounce.
+safety-calf_stretch-1 = Ist die Wade geschwollen oder warm, dehnen Sie nicht und rufen Sie noch heute Ihre Praxis an. Es kann ein Blutgerinnsel sein.
+    .en = If your calf is swollen or warm, do not stretch it and call your clinic today. It may be a blood clot.
+safety-calf_stretch-2 = Bei plötzlicher Atemnot oder Schmerzen in der Brust rufen Sie den Notruf.
+    .en = If you are suddenly short of breath or your chest hurts, call emergency services.
+safety-calf_stretch-3 = Nach einer Naht der Achillessehne nur, wenn es ärztlich erlaubt ist.
+    .en = After an Achilles tendon repair, do this only if your surgeon allows it.
+side-phrase-calf_stretch = { $side ->
+    [left] LINKES Bein hinten
+   *[right] RECHTES Bein hinten
+}
+
+exercise-soleus_stretch = Dehnung der tiefen Wade
+    .en = Soleus stretch
+start-soleus_stretch = Stellen Sie sich vor eine Wand, die Hände an der Wand. Das Übungsbein steht einen Schritt hinten, die Ferse am Boden.
+    .en = Stand at a wall with your hands on it. The leg you train is a step behind, its heel down.
+step-soleus_stretch-1 = Stellen Sie sich vor eine Wand, seitlich zur Kamera. Legen Sie beide Hände an die Wand.
+    .en = Stand at a wall, sideways to the camera. Put both hands on the wall.
+step-soleus_stretch-2 = Machen Sie mit dem Übungsbein einen kleinen Schritt nach hinten. Es ist auf der Kameraseite.
+    .en = Take a short step back with the leg you train. It is on the camera side.
+step-soleus_stretch-3 = Beugen Sie beide Knie und gehen Sie tiefer. Die hintere Ferse bleibt am Boden.
+    .en = Bend both knees and sink down. Keep the back heel on the floor.
+step-soleus_stretch-4 = Halten Sie die Position, dann gehen Sie zurück.
+    .en = Hold the position, then come back.
+cue-soleus_stretch-C9 = Lassen Sie die Ferse am Boden.
+    .en = Keep your heel on the floor.
+watch-soleus_stretch-1 = Die Zehen des hinteren Fußes zeigen nach vorn.
+    .en = Point the toes of the back foot straight ahead.
+watch-soleus_stretch-2 = Gehen Sie nur bis zu einem sanften Ziehen. Nicht wippen.
+    .en = Stop at a gentle stretch. Do not bounce.
+safety-soleus_stretch-1 = Ist die Wade geschwollen oder warm, dehnen Sie nicht und rufen Sie noch heute Ihre Praxis an. Es kann ein Blutgerinnsel sein.
+    .en = If your calf is swollen or warm, do not stretch it and call your clinic today. It may be a blood clot.
+safety-soleus_stretch-2 = Bei plötzlicher Atemnot oder Schmerzen in der Brust rufen Sie den Notruf.
+    .en = If you are suddenly short of breath or your chest hurts, call emergency services.
+safety-soleus_stretch-3 = Nach einer Naht der Achillessehne nur, wenn es ärztlich erlaubt ist.
+    .en = After an Achilles tendon repair, do this only if your surgeon allows it.
+side-phrase-soleus_stretch = { $side ->
+    [left] LINKES Bein hinten
+   *[right] RECHTES Bein hinten
+}
+
+exercise-hamstring_stretch = Dehnung hinten am Oberschenkel
+    .en = Hamstring stretch
+start-hamstring_stretch = Legen Sie sich auf den Rücken, ein Handtuch um einen Fuß. Dieses Bein ist gestreckt, das andere Knie gebeugt.
+    .en = Lie on your back with a towel round one foot. That leg is straight, the other knee is bent.
+step-hamstring_stretch-1 = Legen Sie sich auf den Rücken. Das Übungsbein ist auf der Kameraseite.
+    .en = Lie on your back. The leg you train is on the camera side.
+step-hamstring_stretch-2 = Legen Sie ein Handtuch um diesen Fuß und halten Sie beide Enden.
+    .en = Put a towel round that foot and hold both ends.
+step-hamstring_stretch-3 = Ziehen Sie das gestreckte Bein hoch, bis es hinten am Oberschenkel sanft zieht.
+    .en = Pull the straight leg up until you feel a gentle stretch behind your thigh.
+step-hamstring_stretch-4 = Halten Sie die Position, dann legen Sie das Bein langsam ab.
+    .en = Hold the position, then let your leg down slowly.
+cue-hamstring_stretch-C6 = Strecken Sie das Knie etwas mehr.
+    .en = Straighten your knee a little more.
+watch-hamstring_stretch-1 = Gehen Sie nur bis zu einem sanften Ziehen. Nicht wippen.
+    .en = Stop at a gentle stretch. Do not bounce.
+watch-hamstring_stretch-2 = Der Kopf und der andere Fuß bleiben liegen.
+    .en = Keep your head and your other foot down.
+safety-hamstring_stretch-1 = Wenn es kribbelt oder taub wird, hören Sie auf und rufen Sie Ihre Praxis an.
+    .en = If you feel tingling or numbness, stop and call your therapist.
+safety-hamstring_stretch-2 = Wenn Schmerzen ins Bein ausstrahlen, hören Sie auf und rufen Sie Ihre Praxis an.
+    .en = If pain moves down your leg, stop and call your therapist.
+safety-hamstring_stretch-3 = Mit einem neuen Hüftgelenk nur, wenn es ärztlich erlaubt ist.
+    .en = After a hip replacement, do this only if your surgeon allows it.
+side-phrase-hamstring_stretch = { $side ->
+    [left] LINKES Bein
+   *[right] RECHTES Bein
+}
+
+exercise-scapular_squeeze = Schulterblätter zusammenziehen
+    .en = Shoulder blade squeeze
+start-scapular_squeeze = Setzen Sie sich aufrecht hin. Lassen Sie die Arme hängen.
+    .en = Sit up straight. Let your arms hang.
+how-scapular_squeeze = Ziehen Sie aufrecht im Sitzen die Schulterblätter nach hinten zusammen, halten Sie und lassen Sie locker.
+    .en = Sitting up straight, draw your shoulder blades back and together, hold and relax.
+step-scapular_squeeze-1 = Setzen Sie sich aufrecht hin und schauen Sie geradeaus.
+    .en = Sit up straight and look straight ahead.
+step-scapular_squeeze-2 = Ziehen Sie die Schulterblätter nach hinten und zusammen.
+    .en = Draw your shoulder blades back and together.
+step-scapular_squeeze-3 = Halten Sie die Position. Atmen Sie weiter.
+    .en = Hold the position. Keep breathing.
+step-scapular_squeeze-4 = Lassen Sie locker.
+    .en = Relax.
+watch-scapular_squeeze-1 = Ziehen Sie die Schultern nicht zu den Ohren.
+    .en = Keep your shoulders away from your ears.
+watch-scapular_squeeze-2 = Den Bauch nicht vorschieben.
+    .en = Do not push your belly forward.
+safety-scapular_squeeze-1 = Nach einer Schulteroperation nur, wenn es ärztlich erlaubt ist.
+    .en = After a shoulder repair, do this only if your surgeon allows it.
+safety-scapular_squeeze-2 = Wenn Schmerzen oder Kribbeln in den Arm ausstrahlen, hören Sie auf und rufen Sie Ihre Praxis an.
+    .en = If pain or tingling goes into your arm, stop and call your therapist.
+
+exercise-glute_set = Gesäß anspannen
+    .en = Buttock squeeze
+start-glute_set = Legen Sie sich auf den Rücken, beide Beine gestreckt.
+    .en = Lie on your back with both legs straight.
+how-glute_set = Spannen Sie in Rückenlage mit gestreckten Beinen das Gesäß an, halten Sie und lassen Sie locker.
+    .en = Lying on your back with straight legs, squeeze your buttocks together, hold and relax.
+step-glute_set-1 = Legen Sie sich auf den Rücken, beide Beine gestreckt.
+    .en = Lie on your back with both legs straight.
+step-glute_set-2 = Spannen Sie das Gesäß an. Die Beine dürfen sich etwas nach außen drehen.
+    .en = Squeeze your buttocks together. Your legs may turn out a little.
+step-glute_set-3 = Halten Sie die Position. Atmen Sie weiter.
+    .en = Hold the position. Keep breathing.
+step-glute_set-4 = Lassen Sie locker.
+    .en = Relax.
+watch-glute_set-1 = Nicht die Luft anhalten.
+    .en = Do not hold your breath.
+watch-glute_set-2 = Das Becken nicht heben.
+    .en = Do not lift your hips.
+safety-glute_set-1 = Wenn die Wade schmerzt, anschwillt oder warm wird: Hören Sie auf und rufen Sie heute noch Ihre Praxis an. Es kann ein Blutgerinnsel sein.
+    .en = If your calf hurts, swells or feels warm, stop and call your clinic today. It may be a blood clot.
+safety-glute_set-2 = Bei plötzlicher Atemnot oder Schmerzen in der Brust rufen Sie den Notruf.
+    .en = If you are suddenly short of breath or your chest hurts, call emergency services.
+safety-glute_set-3 = Atmen Sie weiter. Luftanhalten erhöht den Blutdruck.
+    .en = Keep breathing. Holding your breath raises your blood pressure.
+
+exercise-wall_push_up = Liegestütz an der Wand
+    .en = Wall push-up
+start-wall_push_up = Stellen Sie sich eine Armlänge vor eine Wand, beide Hände auf Brusthöhe an der Wand.
+    .en = Stand an arm's length from a wall, both hands on it at chest height.
+step-wall_push_up-1 = Stellen Sie sich vor eine Wand, seitlich zur Kamera. Legen Sie beide Hände auf Brusthöhe an.
+    .en = Stand at a wall, sideways to the camera. Put both hands on it at chest height.
+step-wall_push_up-2 = Halten Sie den Körper in einer Linie, vom Kopf bis zu den Fersen.
+    .en = Keep your body in one line from head to heels.
+step-wall_push_up-3 = Beugen Sie die Ellbogen und bringen Sie die Brust zur Wand.
+    .en = Bend your elbows and bring your chest to the wall.
+step-wall_push_up-4 = Drücken Sie sich weg, bis die Arme gestreckt sind.
+    .en = Push away until your arms are straight.
+cue-wall_push_up-C19 = Halten Sie den Körper in einer Linie.
+    .en = Keep your body in one line.
+cue-wall_push_up-C12 = Langsamer.
+    .en = Slower.
+watch-wall_push_up-1 = Ziehen Sie die Schultern nicht zu den Ohren.
+    .en = Keep your shoulders away from your ears.
+safety-wall_push_up-1 = Nach einer Schulteroperation warten Sie, bis in der Therapie die Kräftigung beginnt.
+    .en = After a shoulder repair, wait until your therapist starts strengthening.
+safety-wall_push_up-2 = Stellen Sie sich auf rutschfesten Boden.
+    .en = Stand where the floor is not slippery.
+
+exercise-seated_march = Marschieren im Sitzen
+    .en = Seated march
+start-seated_march = Setzen Sie sich aufrecht auf einen festen Stuhl, seitlich zur Kamera. Halten Sie sich am Sitz fest.
+    .en = Sit up straight on a firm chair, sideways to the camera. Hold on to the seat.
+step-seated_march-1 = Setzen Sie sich aufrecht hin, seitlich zur Kamera. Halten Sie sich am Sitz fest.
+    .en = Sit up straight, sideways to the camera. Hold on to the seat.
+step-seated_march-2 = Heben Sie ein Knie eine Handbreit vom Sitz.
+    .en = Lift one knee a hand's width off the seat.
+step-seated_march-3 = Stellen Sie den Fuß ab und heben Sie das andere Knie.
+    .en = Put your foot down and lift the other knee.
+step-seated_march-4 = Nicht nach hinten lehnen.
+    .en = Do not lean back.
+cue-seated_march-C1 = Nicht nach hinten lehnen.
+    .en = Do not lean back.
+cue-seated_march-C12 = Langsamer.
+    .en = Slower.
+watch-seated_march-1 = Setzen Sie die Füße leise auf.
+    .en = Put each foot down softly.
+safety-seated_march-1 = Mit einem neuen Hüftgelenk heben Sie das Knie nicht über Hüfthöhe, bis es ärztlich erlaubt ist.
+    .en = After a hip replacement, do not lift your knee above your hip until your surgeon allows it.
+safety-seated_march-2 = Nehmen Sie einen Stuhl, der nicht kippt oder rollt.
+    .en = Use a chair that does not tip or roll.
+side-phrase-seated_march = { $side ->
+    [left] LINKES Knie
+   *[right] RECHTES Knie
+}
+
+exercise-hip_flexor_stretch = Dehnung vorn an der Hüfte
+    .en = Hip flexor stretch
+start-hip_flexor_stretch = Knien Sie sich auf ein Knie neben einen festen Stuhl. Der andere Fuß steht vorn.
+    .en = Kneel on one knee next to a firm chair. The other foot is in front.
+step-hip_flexor_stretch-1 = Knien Sie sich auf ein Kissen, seitlich zur Kamera. Das Knie am Boden ist auf der Kameraseite.
+    .en = Kneel on a cushion, sideways to the camera. The knee on the floor is on the camera side.
+step-hip_flexor_stretch-2 = Spannen Sie das Gesäß an und bleiben Sie aufrecht.
+    .en = Squeeze your buttocks and keep your body upright.
+step-hip_flexor_stretch-3 = Schieben Sie das Becken nach vorn, bis es vorn an dieser Hüfte sanft zieht.
+    .en = Move your hips forward until you feel a gentle stretch at the front of that hip.
+step-hip_flexor_stretch-4 = Halten Sie die Position, dann gehen Sie zurück.
+    .en = Hold the position, then come back.
+cue-hip_flexor_stretch-C1 = Halten Sie den Oberkörper aufrecht.
+    .en = Keep your body upright.
+watch-hip_flexor_stretch-1 = Nicht ins Hohlkreuz gehen.
+    .en = Do not hollow your back.
+watch-hip_flexor_stretch-2 = Gehen Sie nur bis zu einem sanften Ziehen. Nicht wippen.
+    .en = Stop at a gentle stretch. Do not bounce.
+safety-hip_flexor_stretch-1 = Wenn das Knie schmerzt, legen Sie etwas Weiches darunter.
+    .en = If your knee hurts, put a soft pad under it.
+safety-hip_flexor_stretch-2 = Nach einer Hüftoperation von vorn führen Sie das Bein nicht weit nach hinten und drehen Sie es nicht nach außen, bis es ärztlich erlaubt ist.
+    .en = After a hip replacement from the front, do not take the leg far back or turn it out until your surgeon allows it.
+safety-hip_flexor_stretch-3 = Mit einem neuen Kniegelenk fragen Sie in der Therapie, ob Sie knien dürfen.
+    .en = After a knee replacement, ask your therapist if you may kneel.
+side-phrase-hip_flexor_stretch = { $side ->
+    [left] LINKES Knie am Boden
+   *[right] RECHTES Knie am Boden
+}
+
+exercise-doorway_stretch = Brustdehnung im Türrahmen
+    .en = Doorway stretch
+start-doorway_stretch = Stellen Sie sich in einen Türrahmen, mit dem Gesicht zur Kamera, die Arme hängen.
+    .en = Stand in a doorway facing the camera, your arms at your sides.
+step-doorway_stretch-1 = Stellen Sie sich in einen Türrahmen, mit dem Gesicht zur Kamera.
+    .en = Stand in a doorway, facing the camera.
+step-doorway_stretch-2 = Legen Sie beide Unterarme an den Rahmen, die Ellbogen auf Schulterhöhe.
+    .en = Put both forearms on the frame, your elbows at shoulder height.
+step-doorway_stretch-3 = Machen Sie einen kleinen Schritt nach vorn, bis es in der Brust sanft zieht.
+    .en = Take a small step forward until you feel a gentle stretch in your chest.
+step-doorway_stretch-4 = Halten Sie die Position, dann gehen Sie zurück und senken Sie die Arme.
+    .en = Hold the position, then step back and lower your arms.
+watch-doorway_stretch-1 = Ziehen Sie die Schultern nicht zu den Ohren.
+    .en = Keep your shoulders away from your ears.
+watch-doorway_stretch-2 = Gehen Sie nur bis zu einem sanften Ziehen. Nicht wippen.
+    .en = Stop at a gentle stretch. Do not bounce.
+safety-doorway_stretch-1 = Wenn Ihre Schulter schon einmal ausgekugelt war, fragen Sie zuerst in der Therapie.
+    .en = If your shoulder has slipped out before, ask your therapist first.
+safety-doorway_stretch-2 = Nach einer Schulteroperation nur, wenn es ärztlich erlaubt ist.
+    .en = After a shoulder repair, do this only if your surgeon allows it.
+safety-doorway_stretch-3 = Wenn es kribbelt oder taub wird, hören Sie auf und rufen Sie Ihre Praxis an.
+    .en = If you feel tingling or numbness, stop and call your therapist.
+
+exercise-side_step = Seitschritte mit Band
+    .en = Side step with band
+start-side_step = Stellen Sie sich mit dem Gesicht zur Kamera, die Knie leicht gebeugt, ein Band um beide Knöchel.
+    .en = Stand facing the camera, knees a little bent, a band round both ankles.
+step-side_step-1 = Stellen Sie sich mit dem Gesicht zur Kamera. Legen Sie ein Band um beide Knöchel und beugen Sie die Knie etwas.
+    .en = Face the camera. Put a band round both ankles and bend your knees a little.
+step-side_step-2 = Machen Sie einen Schritt zur Seite, bis das Band gespannt ist.
+    .en = Step to the side until the band is tight.
+step-side_step-3 = Holen Sie den anderen Fuß langsam nach.
+    .en = Bring the other foot after it, slowly.
+step-side_step-4 = Gehen Sie die Hälfte der Schritte zur einen und die Hälfte zur anderen Seite.
+    .en = Do half of the steps to one side and half to the other.
+cue-side_step-C2 = Halten Sie den Oberkörper aufrecht.
+    .en = Keep your body upright.
+watch-side_step-1 = Die Knie zeigen zu den Zehen, nicht nach innen.
+    .en = Point your knees to your toes, not inward.
+watch-side_step-2 = Die Füße nicht schleifen lassen.
+    .en = Do not drag your feet.
+safety-side_step-1 = Wenn Sie unsicher stehen, halten Sie sich an einer Küchenzeile fest.
+    .en = If you feel unsteady, hold on to a counter.
+safety-side_step-2 = Prüfen Sie vorher, ob das Band Risse hat.
+    .en = Check the band for tears before you start.
+safety-side_step-3 = Nach einer Naht der seitlichen Hüftmuskeln oder einer Hüftoperation von der Seite warten Sie, bis es ärztlich erlaubt ist.
+    .en = After a repair of the outer hip muscles, or a hip replacement from the side, wait until your surgeon allows this.
+
+exercise-heel_toe_walk = Gehen Ferse an Zehe
+    .en = Heel-toe walk
+start-heel_toe_walk = Stellen Sie sich neben eine Küchenzeile. Eine Hand liegt darauf.
+    .en = Stand next to a counter. Keep one hand on it.
+how-heel_toe_walk = Gehen Sie an einer Küchenzeile entlang, einen Fuß gerade vor den anderen, Ferse an Zehen.
+    .en = Walk along a counter, each foot straight in front of the other, heel to toe.
+step-heel_toe_walk-1 = Stellen Sie sich neben eine Küchenzeile. Eine Hand liegt darauf.
+    .en = Stand next to a counter. Keep one hand on it.
+step-heel_toe_walk-2 = Stellen Sie einen Fuß gerade vor den anderen, Ferse an Zehen.
+    .en = Put one foot straight in front of the other, heel to toe.
+step-heel_toe_walk-3 = Gehen Sie so zehn Schritte. Schauen Sie nach vorn.
+    .en = Walk on like this, ten steps. Look ahead.
+step-heel_toe_walk-4 = Stellen Sie die Füße auseinander, drehen Sie sich langsam um und gehen Sie zurück.
+    .en = Stand with your feet apart, turn slowly and walk back.
+watch-heel_toe_walk-1 = Lassen Sie nur los, wenn es Ihnen in der Therapie erlaubt wurde.
+    .en = Let go of the counter only if your therapist says you may.
+watch-heel_toe_walk-2 = Schauen Sie nach vorn, nicht nach unten.
+    .en = Look ahead, not down.
+safety-heel_toe_walk-1 = Halten Sie sich an einer Küchenzeile oder einem schweren Tisch fest, nicht an einem Stuhl, der wegrutschen kann.
+    .en = Hold on to a counter or a heavy table, not to a chair that can move.
+safety-heel_toe_walk-2 = Wenn Sie in den letzten Monaten gestürzt sind, üben Sie nicht allein.
+    .en = If you fell in the last months, do not do this alone.
+side-phrase-heel_toe_walk = { $side ->
+    [left] LINKER Fuß zuerst
+   *[right] RECHTER Fuß zuerst
+}
+
+exercise-dead_bug = Käferübung
+    .en = Dead bug
+start-dead_bug = Legen Sie sich auf den Rücken. Hüften und Knie sind rechtwinklig gebeugt, die Arme zeigen zur Decke.
+    .en = Lie on your back. Hips and knees are bent to right angles, your arms point to the ceiling.
+step-dead_bug-1 = Legen Sie sich auf den Rücken, seitlich zur Kamera.
+    .en = Lie on your back, sideways to the camera.
+step-dead_bug-2 = Heben Sie beide gebeugten Beine und beide Arme.
+    .en = Lift both bent legs and both arms.
+step-dead_bug-3 = Senken Sie ein Bein und den Arm der anderen Seite. Der untere Rücken bleibt liegen.
+    .en = Lower one leg and the opposite arm. Keep your low back down.
+step-dead_bug-4 = Führen Sie beide langsam zurück und wechseln Sie die Seite.
+    .en = Bring them back slowly and change sides.
+cue-dead_bug-C12 = Langsamer.
+    .en = Slower.
+watch-dead_bug-1 = Der untere Rücken bleibt liegen. Hebt er ab, senken Sie das Bein weniger.
+    .en = Keep your low back down. If it lifts, lower the leg less.
+watch-dead_bug-2 = Nicht die Luft anhalten.
+    .en = Do not hold your breath.
+watch-dead_bug-3 = Senken Sie auch den Arm. Die Kamera misst ihn nicht.
+    .en = Lower the arm as well. The camera does not measure it.
+safety-dead_bug-1 = Wenn der Rücken schmerzt, hören Sie auf und ruhen Sie sich aus.
+    .en = If your back hurts, stop and rest.
+safety-dead_bug-2 = Wenn Schmerzen ins Bein ausstrahlen, hören Sie auf und rufen Sie Ihre Praxis an.
+    .en = If pain moves down your leg, stop and call your therapist.
+side-phrase-dead_bug = { $side ->
+    [left] LINKES Bein, RECHTER Arm
+   *[right] RECHTES Bein, LINKER Arm
+}
+
+exercise-side_plank = Seitstütz
+    .en = Side plank
+start-side_plank = Legen Sie sich auf eine Seite auf den Unterarm, das Gesicht zur Kamera. Der Ellbogen ist unter der Schulter, das Becken am Boden.
+    .en = Lie on one side on your forearm, facing the camera. Your elbow is under your shoulder, your hips are on the floor.
+step-side_plank-1 = Legen Sie sich auf die Seite auf den Unterarm, das Gesicht zur Kamera. Der Ellbogen ist unter der Schulter.
+    .en = Lie on your side on your forearm, facing the camera. Your elbow is under your shoulder.
+step-side_plank-2 = Legen Sie die Füße aufeinander. Mit gebeugten Knien ist es leichter.
+    .en = Put your feet on top of each other. With bent knees it is easier.
+step-side_plank-3 = Heben Sie das Becken, bis der Körper eine Linie bildet.
+    .en = Lift your hips until your body is in one line.
+step-side_plank-4 = Halten Sie die Position und atmen Sie weiter. Senken Sie das Becken langsam.
+    .en = Hold the position and keep breathing. Lower your hips slowly.
+watch-side_plank-1 = Nicht nach vorn oder hinten rollen.
+    .en = Do not roll forward or back.
+watch-side_plank-2 = Nicht die Luft anhalten.
+    .en = Do not hold your breath.
+safety-side_plank-1 = Atmen Sie weiter. Luftanhalten erhöht den Blutdruck.
+    .en = Keep breathing. Holding your breath raises your blood pressure.
+safety-side_plank-2 = Wenn die Schulter schmerzt, hören Sie auf und ruhen Sie sich aus.
+    .en = If your shoulder hurts, stop and rest.
+safety-side_plank-3 = Wenn der Rücken schmerzt, hören Sie auf und ruhen Sie sich aus.
+    .en = If your back hurts, stop and rest.
+side-phrase-side_plank = { $side ->
+    [left] Auf dem LINKEN Unterarm
+   *[right] Auf dem RECHTEN Unterarm
+}
+
+exercise-hip_hinge = Vorbeugen aus der Hüfte
+    .en = Hip hinge
+start-hip_hinge = Stehen Sie aufrecht, seitlich zur Kamera, die Füße hüftbreit.
+    .en = Stand up straight, sideways to the camera, with your feet as wide as your hips.
+step-hip_hinge-1 = Stellen Sie sich seitlich zur Kamera, die Knie leicht gebeugt.
+    .en = Stand sideways to the camera, with your knees a little bent.
+step-hip_hinge-2 = Schieben Sie das Gesäß nach hinten und beugen Sie sich aus der Hüfte vor.
+    .en = Push your bottom back and lean forward from your hips.
+step-hip_hinge-3 = Der Rücken bleibt gerade. Die Hände gleiten an den Oberschenkeln hinunter.
+    .en = Keep your back straight. Let your hands slide down your thighs.
+step-hip_hinge-4 = Spannen Sie das Gesäß an und richten Sie sich auf.
+    .en = Squeeze your buttocks and stand up straight.
+cue-hip_hinge-C6 = Beugen Sie die Hüften, nicht die Knie.
+    .en = Bend at your hips, not at your knees.
+cue-hip_hinge-C12 = Langsamer.
+    .en = Slower.
+watch-hip_hinge-1 = Den Rücken nicht rund machen.
+    .en = Do not round your back.
+safety-hip_hinge-1 = Wenn der Rücken schmerzt, hören Sie auf und ruhen Sie sich aus.
+    .en = If your back hurts, stop and rest.
+safety-hip_hinge-2 = Wenn Schmerzen ins Bein ausstrahlen, hören Sie auf und rufen Sie Ihre Praxis an.
+    .en = If pain moves down your leg, stop and call your therapist.
+safety-hip_hinge-3 = Bei dünnen Knochen (Osteoporose) nur, wenn es Ihnen in der Therapie erlaubt wurde.
+    .en = If you have thin bones (osteoporosis), do this only if your therapist says you may.
+
+exercise-sleeper_stretch = Schulterdehnung im Liegen
+    .en = Sleeper stretch
+start-sleeper_stretch = Legen Sie sich auf die Übungsschulter. Dieser Arm zeigt nach vorn, der Ellbogen ist rechtwinklig gebeugt.
+    .en = Lie on the shoulder you train. That arm points forward, its elbow is bent to a right angle.
+how-sleeper_stretch = Drücken Sie auf der Übungsschulter liegend den Unterarm mit der anderen Hand sanft hinunter und halten Sie die Dehnung.
+    .en = Lying on the shoulder you train, press that forearm gently down with the other hand and hold the stretch.
+step-sleeper_stretch-1 = Legen Sie sich auf die Übungsschulter, den Arm gerade vor sich.
+    .en = Lie on the shoulder you train, that arm straight in front of you.
+step-sleeper_stretch-2 = Beugen Sie den Ellbogen, sodass die Hand zur Decke zeigt.
+    .en = Bend the elbow so that your hand points to the ceiling.
+step-sleeper_stretch-3 = Drücken Sie mit der anderen Hand den Unterarm hinunter, bis es hinten an der Schulter sanft zieht.
+    .en = With your other hand press the forearm down until you feel a gentle stretch behind your shoulder.
+step-sleeper_stretch-4 = Halten Sie die Position, dann gehen Sie zurück.
+    .en = Hold the position, then come back.
+watch-sleeper_stretch-1 = Nicht nach hinten rollen.
+    .en = Do not roll back.
+watch-sleeper_stretch-2 = Gehen Sie nur bis zu einem sanften Ziehen. Nicht wippen.
+    .en = Stop at a gentle stretch. Do not bounce.
+safety-sleeper_stretch-1 = Nach einer Schulteroperation nur, wenn es ärztlich erlaubt ist.
+    .en = After a shoulder repair, do this only if your surgeon allows it.
+safety-sleeper_stretch-2 = Wenn es vorn an der Schulter klemmt, hören Sie auf und sagen Sie es Ihrer Praxis.
+    .en = If it pinches at the front of your shoulder, stop and tell your therapist.
+safety-sleeper_stretch-3 = Wenn Ihre Schulter schon einmal ausgekugelt war, fragen Sie zuerst in der Therapie.
+    .en = If your shoulder has slipped out before, ask your therapist first.
+side-phrase-sleeper_stretch = { $side ->
+    [left] Auf der LINKEN Schulter liegen
+   *[right] Auf der RECHTEN Schulter liegen
+}
+
+exercise-cross_body_stretch = Arm zur Gegenschulter
+    .en = Cross-body stretch
+start-cross_body_stretch = Stehen oder sitzen Sie aufrecht. Lassen Sie die Schultern locker.
+    .en = Stand or sit up straight. Relax your shoulders.
+how-cross_body_stretch = Ziehen Sie einen Arm mit der anderen Hand quer vor die Brust und halten Sie die Dehnung.
+    .en = Draw one arm across your chest with the other hand and hold the stretch.
+step-cross_body_stretch-1 = Stehen oder sitzen Sie aufrecht. Lassen Sie die Schultern locker.
+    .en = Stand or sit up straight. Relax your shoulders.
+step-cross_body_stretch-2 = Heben Sie den Übungsarm auf Brusthöhe quer vor den Körper.
+    .en = Lift the arm you train to chest height, across your body.
+step-cross_body_stretch-3 = Ziehen Sie ihn oberhalb des Ellbogens heran, bis es hinten an der Schulter sanft zieht.
+    .en = Pull it in above the elbow until you feel a gentle stretch behind your shoulder.
+step-cross_body_stretch-4 = Halten Sie die Position, dann gehen Sie zurück.
+    .en = Hold the position, then come back.
+watch-cross_body_stretch-1 = Den Körper nicht mitdrehen.
+    .en = Do not turn your body.
+watch-cross_body_stretch-2 = Nicht direkt am Ellbogen ziehen.
+    .en = Do not pull at the elbow itself.
+watch-cross_body_stretch-3 = Gehen Sie nur bis zu einem sanften Ziehen. Nicht wippen.
+    .en = Stop at a gentle stretch. Do not bounce.
+safety-cross_body_stretch-1 = Nach einer Schulteroperation nur, wenn es ärztlich erlaubt ist.
+    .en = After a shoulder repair, do this only if your surgeon allows it.
+safety-cross_body_stretch-2 = Wenn Ihre Schulter schon einmal ausgekugelt war, fragen Sie zuerst in der Therapie.
+    .en = If your shoulder has slipped out before, ask your therapist first.
+side-phrase-cross_body_stretch = { $side ->
+    [left] LINKER Arm
+   *[right] RECHTER Arm
+}
+
+exercise-lower_trunk_rotation = Knie zur Seite im Liegen
+    .en = Lower trunk rotation
+start-lower_trunk_rotation = Legen Sie sich auf den Rücken, die Knie gebeugt, die Füße zusammen.
+    .en = Lie on your back with your knees bent and your feet together.
+how-lower_trunk_rotation = Lassen Sie in Rückenlage beide gebeugten Knie zu einer Seite sinken, halten Sie und wechseln Sie die Seite.
+    .en = Lying on your back with bent knees, let both knees sink to one side, hold and change sides.
+step-lower_trunk_rotation-1 = Legen Sie sich auf den Rücken, die Knie gebeugt, die Füße zusammen.
+    .en = Lie on your back with your knees bent and your feet together.
+step-lower_trunk_rotation-2 = Lassen Sie beide Knie zu einer Seite sinken, nur so weit es ohne Schmerzen geht.
+    .en = Let both knees sink to one side, only as far as is free of pain.
+step-lower_trunk_rotation-3 = Halten Sie die Position. Beide Schultern bleiben liegen.
+    .en = Hold the position. Both shoulders stay down.
+step-lower_trunk_rotation-4 = Führen Sie die Knie zurück und wechseln Sie die Seite.
+    .en = Bring your knees back and change sides.
+watch-lower_trunk_rotation-1 = Beide Schultern bleiben liegen.
+    .en = Keep both shoulders down.
+watch-lower_trunk_rotation-2 = Die Knie bleiben zusammen.
+    .en = Keep your knees together.
+safety-lower_trunk_rotation-1 = Wenn Schmerzen ins Bein ausstrahlen, hören Sie auf und rufen Sie Ihre Praxis an.
+    .en = If pain moves down your leg, stop and call your therapist.
+safety-lower_trunk_rotation-2 = Bei dünnen Knochen (Osteoporose) nur, wenn es Ihnen in der Therapie erlaubt wurde.
+    .en = If you have thin bones (osteoporosis), do this only if your therapist says you may.
+safety-lower_trunk_rotation-3 = Mit einem neuen Hüftgelenk oder nach einer Rückenoperation nur, wenn es ärztlich erlaubt ist.
+    .en = After a hip replacement or a back operation, do this only if your surgeon allows it.
+side-phrase-lower_trunk_rotation = { $side ->
+    [left] Knie nach LINKS
+   *[right] Knie nach RECHTS
+}
+
+exercise-double_knee_to_chest = Beide Knie zur Brust
+    .en = Double knee to chest
+start-double_knee_to_chest = Legen Sie sich auf den Rücken, die Knie gebeugt, die Füße am Boden.
+    .en = Lie on your back with your knees bent and your feet on the floor.
+step-double_knee_to_chest-1 = Legen Sie sich auf den Rücken, seitlich zur Kamera, die Knie gebeugt.
+    .en = Lie on your back, sideways to the camera, with your knees bent.
+step-double_knee_to_chest-2 = Heben Sie ein Bein nach dem anderen. Fassen Sie hinter beide Knie.
+    .en = Lift one leg after the other. Put your hands behind both knees.
+step-double_knee_to_chest-3 = Ziehen Sie die Knie zur Brust, bis es sanft zieht. Halten Sie die Position.
+    .en = Pull your knees towards your chest until you feel a gentle stretch. Hold the position.
+step-double_knee_to_chest-4 = Stellen Sie ein Bein nach dem anderen ab.
+    .en = Let one leg down after the other.
+cue-double_knee_to_chest-C17 = Lassen Sie den Kopf liegen.
+    .en = Keep your head down.
+watch-double_knee_to_chest-1 = Nicht vorn an den Knien ziehen.
+    .en = Do not pull on the knees themselves.
+watch-double_knee_to_chest-2 = Gehen Sie nur bis zu einem sanften Ziehen. Nicht wippen.
+    .en = Stop at a gentle stretch. Do not bounce.
+safety-double_knee_to_chest-1 = Wenn Schmerzen ins Bein ausstrahlen, hören Sie auf und rufen Sie Ihre Praxis an.
+    .en = If pain moves down your leg, stop and call your therapist.
+safety-double_knee_to_chest-2 = Bei dünnen Knochen (Osteoporose) nur, wenn es Ihnen in der Therapie erlaubt wurde.
+    .en = If you have thin bones (osteoporosis), do this only if your therapist says you may.
+safety-double_knee_to_chest-3 = Mit einem neuen Hüftgelenk nur, wenn es ärztlich erlaubt ist.
+    .en = After a hip replacement, do this only if your surgeon allows it.
+
+exercise-cat_camel = Katzenbuckel
+    .en = Cat-camel
+start-cat_camel = Gehen Sie in den Vierfüßlerstand. Die Hände sind unter den Schultern, die Knie unter den Hüften.
+    .en = Kneel on all fours. Your hands are under your shoulders and your knees are under your hips.
+how-cat_camel = Machen Sie im Vierfüßlerstand den Rücken langsam rund und lassen Sie ihn wieder sinken.
+    .en = On all fours, round your back slowly and let it sink again.
+step-cat_camel-1 = Gehen Sie in den Vierfüßlerstand. Die Hände sind unter den Schultern, die Knie unter den Hüften.
+    .en = Kneel on all fours. Your hands are under your shoulders and your knees are under your hips.
+step-cat_camel-2 = Machen Sie den Rücken langsam rund wie eine Katze. Lassen Sie den Kopf hängen.
+    .en = Round your back slowly like a cat. Let your head hang.
+step-cat_camel-3 = Lassen Sie den Rücken langsam sinken und schauen Sie nach vorn.
+    .en = Let your back sink slowly and look ahead.
+step-cat_camel-4 = Gehen Sie hin und her, ohne zu drücken.
+    .en = Go to and fro without pushing.
+watch-cat_camel-1 = Bewegen Sie sich langsam und nur so weit es ohne Schmerzen geht.
+    .en = Move slowly, and only as far as is free of pain.
+safety-cat_camel-1 = Wenn Schmerzen ins Bein ausstrahlen, hören Sie auf und rufen Sie Ihre Praxis an.
+    .en = If pain moves down your leg, stop and call your therapist.
+safety-cat_camel-2 = Bei dünnen Knochen (Osteoporose) nur, wenn es Ihnen in der Therapie erlaubt wurde.
+    .en = If you have thin bones (osteoporosis), do this only if your therapist says you may.
+safety-cat_camel-3 = Wenn Handgelenke oder Knie schmerzen, legen Sie etwas Weiches darunter.
+    .en = If your wrists or knees hurt, put a soft pad under them.
+
+exercise-terminal_knee_extension = Knie strecken mit Band
+    .en = Knee extension with band
+start-terminal_knee_extension = Stellen Sie sich seitlich zur Kamera, das Gesicht zur Bandbefestigung. Das Band liegt hinter einem Knie, es ist leicht gebeugt.
+    .en = Stand facing where the band is tied, sideways to the camera. The band is behind one knee, that knee is a little bent.
+step-terminal_knee_extension-1 = Binden Sie ein Band auf Kniehöhe sicher fest und steigen Sie hinein.
+    .en = Tie a band to something firm at knee height and step into it.
+step-terminal_knee_extension-2 = Das Band liegt hinter dem Übungsknie, auf der Kameraseite. Die Ferse bleibt am Boden.
+    .en = The band is behind the knee you train, on the camera side. Keep your heel down.
+step-terminal_knee_extension-3 = Strecken Sie das Knie gegen das Band.
+    .en = Straighten your knee against the band.
+step-terminal_knee_extension-4 = Lassen Sie es langsam wieder beugen.
+    .en = Let it bend again slowly.
+cue-terminal_knee_extension-C1 = Stehen Sie aufrecht.
+    .en = Stand up straight.
+cue-terminal_knee_extension-C12 = Langsamer.
+    .en = Slower.
+watch-terminal_knee_extension-1 = Das Knie nicht nach hinten durchschlagen lassen.
+    .en = Do not snap the knee back.
+safety-terminal_knee_extension-1 = Prüfen Sie das Band und die Befestigung.
+    .en = Check the band and what it is tied to.
+safety-terminal_knee_extension-2 = Nach einer Kreuzbandplastik beginnt das in manchen Plänen später; halten Sie sich an Ihren.
+    .en = Some plans after an ACL graft start this later; follow yours.
+safety-terminal_knee_extension-3 = Wenn Sie unsicher stehen, halten Sie sich an einer Küchenzeile fest.
+    .en = If you feel unsteady, hold on to a counter.
+side-phrase-terminal_knee_extension = { $side ->
+    [left] LINKES Bein
+   *[right] RECHTES Bein
+}
+
+exercise-figure_four_stretch = Gesäßdehnung im Liegen
+    .en = Figure-four stretch
+start-figure_four_stretch = Legen Sie sich auf den Rücken, die Knie gebeugt, die Füße am Boden.
+    .en = Lie on your back with your knees bent and your feet on the floor.
+how-figure_four_stretch = Legen Sie in Rückenlage einen Knöchel auf das andere Knie, ziehen Sie diesen Oberschenkel heran und halten Sie die Dehnung.
+    .en = Lying on your back with one ankle on the other knee, pull that thigh towards you and hold the stretch.
+step-figure_four_stretch-1 = Legen Sie sich auf den Rücken, die Knie gebeugt, die Füße am Boden.
+    .en = Lie on your back with your knees bent and your feet on the floor.
+step-figure_four_stretch-2 = Legen Sie den Knöchel des Übungsbeins auf das andere Knie.
+    .en = Put the ankle of the leg you train on the other knee.
+step-figure_four_stretch-3 = Ziehen Sie den anderen Oberschenkel heran, bis es im Gesäß sanft zieht.
+    .en = Pull the other thigh towards you until you feel a gentle stretch in your buttock.
+step-figure_four_stretch-4 = Halten Sie die Position, dann gehen Sie zurück.
+    .en = Hold the position, then come back.
+watch-figure_four_stretch-1 = Lassen Sie den Kopf liegen.
+    .en = Keep your head down.
+watch-figure_four_stretch-2 = Gehen Sie nur bis zu einem sanften Ziehen. Nicht wippen.
+    .en = Stop at a gentle stretch. Do not bounce.
+safety-figure_four_stretch-1 = Mit einem neuen Hüftgelenk nur, wenn es ärztlich erlaubt ist.
+    .en = After a hip replacement, do this only if your surgeon allows it.
+safety-figure_four_stretch-2 = Wenn Schmerzen ins Bein ausstrahlen, hören Sie auf und rufen Sie Ihre Praxis an.
+    .en = If pain moves down your leg, stop and call your therapist.
+safety-figure_four_stretch-3 = Wenn es im Knie schmerzt, hören Sie auf.
+    .en = If it hurts in your knee, stop.
+side-phrase-figure_four_stretch = { $side ->
+    [left] LINKER Knöchel auf dem anderen Knie
+   *[right] RECHTER Knöchel auf dem anderen Knie
+}
+
+exercise-quadriceps_stretch = Dehnung vorn am Oberschenkel
+    .en = Quadriceps stretch
+start-quadriceps_stretch = Stehen Sie aufrecht, seitlich zur Kamera. Halten Sie sich an einer Küchenzeile fest.
+    .en = Stand up straight, sideways to the camera. Hold on to a counter.
+step-quadriceps_stretch-1 = Stellen Sie sich seitlich, das Übungsbein auf der Kameraseite. Halten Sie sich an einer Küchenzeile fest.
+    .en = Stand sideways to the camera, the leg you train on the camera side. Hold on to a counter.
+step-quadriceps_stretch-2 = Beugen Sie dieses Knie und fassen Sie den Knöchel.
+    .en = Bend that knee and take hold of your ankle.
+step-quadriceps_stretch-3 = Ziehen Sie die Ferse zum Gesäß, bis es vorn am Oberschenkel sanft zieht. Das Knie zeigt nach unten.
+    .en = Draw your heel towards your bottom until you feel a gentle stretch in your thigh. Your knee points down.
+step-quadriceps_stretch-4 = Halten Sie die Position, dann senken Sie den Fuß langsam.
+    .en = Hold the position, then lower your foot slowly.
+cue-quadriceps_stretch-C1 = Stehen Sie aufrecht.
+    .en = Stand up straight.
+watch-quadriceps_stretch-1 = Gehen Sie nur bis zu einem sanften Ziehen. Nicht wippen.
+    .en = Stop at a gentle stretch. Do not bounce.
+watch-quadriceps_stretch-2 = Nicht ins Hohlkreuz gehen.
+    .en = Do not hollow your back.
+watch-quadriceps_stretch-3 = Wenn Sie den Knöchel nicht erreichen, legen Sie ein Handtuch darum.
+    .en = If you cannot reach your ankle, put a towel round it.
+safety-quadriceps_stretch-1 = Halten Sie sich an einer Küchenzeile oder einem schweren Tisch fest, nicht an einem Stuhl, der wegrutschen kann.
+    .en = Hold on to a counter or a heavy table, not to a chair that can move.
+safety-quadriceps_stretch-2 = Nach einer Naht der Kniescheibensehne oder des Oberschenkelmuskels nur, wenn es ärztlich erlaubt ist.
+    .en = After a repair of the kneecap tendon or the thigh muscle, do this only if your surgeon allows it.
+safety-quadriceps_stretch-3 = Wenn es im Knie schmerzt, hören Sie auf.
+    .en = If it hurts in your knee, stop.
+side-phrase-quadriceps_stretch = { $side ->
+    [left] LINKES Bein
+   *[right] RECHTES Bein
+}
+
+exercise-chair_stand_30s = Aufstehtest 30 Sekunden
+    .en = 30-second chair stand
+start-chair_stand_30s = Setzen Sie sich in die Mitte eines festen Stuhls an der Wand, die Arme vor der Brust gekreuzt, die Füße am Boden.
+    .en = Sit in the middle of a firm chair against a wall, arms crossed on your chest, feet on the floor.
+step-chair_stand_30s-1 = Stellen Sie den Stuhl an eine Wand, seitlich zur Kamera.
+    .en = Put the chair against a wall, sideways to the camera.
+step-chair_stand_30s-2 = Setzen Sie sich in die Mitte des Sitzes. Kreuzen Sie die Arme vor der Brust.
+    .en = Sit in the middle of the seat. Cross your arms on your chest.
+step-chair_stand_30s-3 = Auf Los stehen Sie ganz auf und setzen sich wieder, so oft Sie können.
+    .en = When you hear Go, stand up fully and sit down again, as often as you can.
+step-chair_stand_30s-4 = Hören Sie auf, wenn 30 Sekunden vorbei sind, oder früher, wenn nötig.
+    .en = Stop when you hear that 30 seconds are over, or earlier if you need to.
+cue-chair_stand_30s-C15 = Lassen Sie die Arme gekreuzt.
+    .en = Keep your arms crossed.
+watch-chair_stand_30s-1 = Wenn Sie die Hände brauchen, nehmen Sie sie und sagen Sie es Ihrer Praxis.
+    .en = If you need your hands, use them and tell your therapist.
+watch-chair_stand_30s-2 = Stehen Sie jedes Mal ganz auf.
+    .en = Stand up fully each time.
+safety-chair_stand_30s-1 = Der Stuhl muss an einer Wand stehen.
+    .en = The chair must stand against a wall.
+safety-chair_stand_30s-2 = Wenn Ihnen beim Aufstehen schwindlig wird, setzen Sie sich und warten Sie.
+    .en = If you get dizzy when you stand up, sit down and wait.
+safety-chair_stand_30s-3 = Bei plötzlicher Atemnot oder Schmerzen in der Brust rufen Sie den Notruf.
+    .en = If you are suddenly short of breath or your chest hurts, call emergency services.
+safety-chair_stand_30s-4 = Wenn Sie in den letzten Monaten gestürzt sind, üben Sie nicht allein.
+    .en = If you fell in the last months, do not do this alone.
+
+exercise-five_times_sit_to_stand = Aufstehtest fünfmal
+    .en = Five times sit to stand
+start-five_times_sit_to_stand = Setzen Sie sich in die Mitte eines festen Stuhls an der Wand, die Arme vor der Brust gekreuzt, die Füße am Boden.
+    .en = Sit in the middle of a firm chair against a wall, arms crossed on your chest, feet on the floor.
+step-five_times_sit_to_stand-1 = Stellen Sie den Stuhl an eine Wand, seitlich zur Kamera.
+    .en = Put the chair against a wall, sideways to the camera.
+step-five_times_sit_to_stand-2 = Setzen Sie sich in die Mitte des Sitzes. Kreuzen Sie die Arme vor der Brust.
+    .en = Sit in the middle of the seat. Cross your arms on your chest.
+step-five_times_sit_to_stand-3 = Auf Los stehen Sie fünfmal ganz auf und setzen sich wieder, so schnell es sicher geht.
+    .en = When you hear Go, stand up fully and sit down again five times, as fast as is safe.
+step-five_times_sit_to_stand-4 = Nach dem fünften Mal bleiben Sie sitzen.
+    .en = Stay seated after the fifth time.
+cue-five_times_sit_to_stand-C15 = Lassen Sie die Arme gekreuzt.
+    .en = Keep your arms crossed.
+watch-five_times_sit_to_stand-1 = Wenn Sie die Hände brauchen, nehmen Sie sie und sagen Sie es Ihrer Praxis.
+    .en = If you need your hands, use them and tell your therapist.
+watch-five_times_sit_to_stand-2 = Stehen Sie jedes Mal ganz auf.
+    .en = Stand up fully each time.
+safety-five_times_sit_to_stand-1 = Der Stuhl muss an einer Wand stehen.
+    .en = The chair must stand against a wall.
+safety-five_times_sit_to_stand-2 = Wenn Ihnen beim Aufstehen schwindlig wird, setzen Sie sich und warten Sie.
+    .en = If you get dizzy when you stand up, sit down and wait.
+safety-five_times_sit_to_stand-3 = Bei plötzlicher Atemnot oder Schmerzen in der Brust rufen Sie den Notruf.
+    .en = If you are suddenly short of breath or your chest hurts, call emergency services.
+safety-five_times_sit_to_stand-4 = Wenn Sie in den letzten Monaten gestürzt sind, üben Sie nicht allein.
+    .en = If you fell in the last months, do not do this alone.

@@ -148,3 +148,60 @@ side-phrase-wrist_flexion = { $side ->
     [left] LEFT hand
    *[right] RIGHT hand
 }
+# Stretches, further strength and balance, tests.
+side-phrase-calf_stretch = { $side ->
+    [left] LEFT leg behind
+   *[right] RIGHT leg behind
+}
+side-phrase-soleus_stretch = { $side ->
+    [left] LEFT leg behind
+   *[right] RIGHT leg behind
+}
+side-phrase-hamstring_stretch = { $side ->
+    [left] LEFT leg
+   *[right] RIGHT leg
+}
+side-phrase-seated_march = { $side ->
+    [left] LEFT knee
+   *[right] RIGHT knee
+}
+side-phrase-hip_flexor_stretch = { $side ->
+    [left] LEFT knee on the floor
+   *[right] RIGHT knee on the floor
+}
+side-phrase-heel_toe_walk = { $side ->
+    [left] LEFT foot first
+   *[right] RIGHT foot first
+}
+side-phrase-dead_bug = { $side ->
+    [left] LEFT leg, RIGHT arm
+   *[right] RIGHT leg, LEFT arm
+}
+side-phrase-side_plank = { $side ->
+    [left] On your LEFT forearm
+   *[right] On your RIGHT forearm
+}
+side-phrase-sleeper_stretch = { $side ->
+    [left] Lie on your LEFT shoulder
+   *[right] Lie on your RIGHT shoulder
+}
+side-phrase-cross_body_stretch = { $side ->
+    [left] LEFT arm
+   *[right] RIGHT arm
+}
+side-phrase-lower_trunk_rotation = { $side ->
+    [left] Knees to the LEFT
+   *[right] Knees to the RIGHT
+}
+side-phrase-terminal_knee_extension = { $side ->
+    [left] LEFT leg
+   *[right] RIGHT leg
+}
+side-phrase-figure_four_stretch = { $side ->
+    [left] LEFT ankle on the other knee
+   *[right] RIGHT ankle on the other knee
+}
+side-phrase-quadriceps_stretch = { $side ->
+    [left] LEFT leg
+   *[right] RIGHT leg
+}

@@ -855,6 +855,8 @@ step-semi_tandem_stance-3 = Mire al frente y mantenga la posición.
     .en = Look ahead and hold the position.
 step-semi_tandem_stance-4 = Vuelva al inicio. La próxima vez ponga delante el pie izquierdo.
     .en = Step back to the start. Next time put your left foot in front.
+cue-semi_tandem_stance-C2 = Mantenga la espalda recta.
+    .en = Stand up straight.
 watch-semi_tandem_stance-1 = Suéltese solo si su terapeuta lo permite.
     .en = Let go of the counter only if your therapist says you may.
 safety-semi_tandem_stance-1 = Sujétese a un mueble fijo o a una mesa pesada, no a una silla que pueda moverse.
@@ -1093,6 +1095,8 @@ cue-split_squat-C7 = La rodilla apunta a los dedos del pie, no hacia dentro.
     .en = Point your knee to your toes, not inward.
 cue-split_squat-C1 = Mantenga el cuerpo recto.
     .en = Keep your body upright.
+cue-split_squat-C9 = Mantenga en el suelo el talón del pie de delante.
+    .en = Keep your front heel on the floor.
 watch-split_squat-1 = No deje que la rodilla de delante caiga hacia dentro.
     .en = Do not let your front knee fall inward.
 safety-split_squat-1 = Sujétese con una mano a un mueble fijo o a una barandilla.
@@ -1491,3 +1495,655 @@ side-phrase-wrist_flexion = { $side ->
     [left] Mano IZQUIERDA
    *[right] Mano DERECHA
 }
+
+# Stretches, further strength and balance, tests.
+
+exercise-calf_stretch = Estirar la pantorrilla
+    .en = Calf stretch
+start-calf_stretch = Póngase frente a una pared, con las manos apoyadas. La pierna del ejercicio queda un paso atrás, con el talón en el suelo.
+    .en = Stand at a wall with your hands on it. The leg you train is a step behind, its heel down.
+step-calf_stretch-1 = Póngase frente a una pared, de perfil a la cámara. Apoye las dos manos en la pared.
+    .en = Stand at a wall, sideways to the camera. Put both hands on the wall.
+step-calf_stretch-2 = Dé un paso largo atrás con la pierna del ejercicio. Es la más cercana a la cámara.
+    .en = Take a long step back with the leg you train. It is on the camera side.
+step-calf_stretch-3 = Mantenga esa rodilla estirada y ese talón en el suelo. Doble la rodilla de delante e inclínese hacia la pared.
+    .en = Keep that knee straight and that heel down. Bend the front knee and lean to the wall.
+step-calf_stretch-4 = Mantenga la posición y luego vuelva.
+    .en = Hold the position, then come back.
+cue-calf_stretch-C9 = No levante el talón del suelo.
+    .en = Keep your heel on the floor.
+cue-calf_stretch-C6 = Mantenga estirada la rodilla de atrás.
+    .en = Keep the back knee straight.
+watch-calf_stretch-1 = La punta del pie de atrás mira al frente.
+    .en = Point the toes of the back foot straight ahead.
+watch-calf_stretch-2 = Pare cuando note un estiramiento suave. No haga rebotes.
+    .en = Stop at a gentle stretch. Do not bounce.
+safety-calf_stretch-1 = Si la pantorrilla está hinchada o caliente, no la estire y llame hoy a su centro. Puede ser un coágulo.
+    .en = If your calf is swollen or warm, do not stretch it and call your clinic today. It may be a blood clot.
+safety-calf_stretch-2 = Si de repente le falta el aire o le duele el pecho, llame a emergencias.
+    .en = If you are suddenly short of breath or your chest hurts, call emergency services.
+safety-calf_stretch-3 = Tras una reparación del tendón de Aquiles, hágalo solo si su cirujano lo permite.
+    .en = After an Achilles tendon repair, do this only if your surgeon allows it.
+side-phrase-calf_stretch = { $side ->
+    [left] Pierna IZQUIERDA detrás
+   *[right] Pierna DERECHA detrás
+}
+
+exercise-soleus_stretch = Estirar el sóleo
+    .en = Soleus stretch
+start-soleus_stretch = Póngase frente a una pared, con las manos apoyadas. La pierna del ejercicio queda un paso atrás, con el talón en el suelo.
+    .en = Stand at a wall with your hands on it. The leg you train is a step behind, its heel down.
+step-soleus_stretch-1 = Póngase frente a una pared, de perfil a la cámara. Apoye las dos manos en la pared.
+    .en = Stand at a wall, sideways to the camera. Put both hands on the wall.
+step-soleus_stretch-2 = Dé un paso corto atrás con la pierna del ejercicio. Es la más cercana a la cámara.
+    .en = Take a short step back with the leg you train. It is on the camera side.
+step-soleus_stretch-3 = Doble las dos rodillas y baje. No levante el talón de atrás.
+    .en = Bend both knees and sink down. Keep the back heel on the floor.
+step-soleus_stretch-4 = Mantenga la posición y luego vuelva.
+    .en = Hold the position, then come back.
+cue-soleus_stretch-C9 = No levante el talón del suelo.
+    .en = Keep your heel on the floor.
+watch-soleus_stretch-1 = La punta del pie de atrás mira al frente.
+    .en = Point the toes of the back foot straight ahead.
+watch-soleus_stretch-2 = Pare cuando note un estiramiento suave. No haga rebotes.
+    .en = Stop at a gentle stretch. Do not bounce.
+safety-soleus_stretch-1 = Si la pantorrilla está hinchada o caliente, no la estire y llame hoy a su centro. Puede ser un coágulo.
+    .en = If your calf is swollen or warm, do not stretch it and call your clinic today. It may be a blood clot.
+safety-soleus_stretch-2 = Si de repente le falta el aire o le duele el pecho, llame a emergencias.
+    .en = If you are suddenly short of breath or your chest hurts, call emergency services.
+safety-soleus_stretch-3 = Tras una reparación del tendón de Aquiles, hágalo solo si su cirujano lo permite.
+    .en = After an Achilles tendon repair, do this only if your surgeon allows it.
+side-phrase-soleus_stretch = { $side ->
+    [left] Pierna IZQUIERDA detrás
+   *[right] Pierna DERECHA detrás
+}
+
+exercise-hamstring_stretch = Estirar detrás del muslo
+    .en = Hamstring stretch
+start-hamstring_stretch = Acuéstese boca arriba con una toalla alrededor de un pie. Esa pierna queda estirada y la otra rodilla, doblada.
+    .en = Lie on your back with a towel round one foot. That leg is straight, the other knee is bent.
+step-hamstring_stretch-1 = Acuéstese boca arriba. La pierna del ejercicio queda más cerca de la cámara.
+    .en = Lie on your back. The leg you train is on the camera side.
+step-hamstring_stretch-2 = Pase una toalla por ese pie y sujete los dos extremos.
+    .en = Put a towel round that foot and hold both ends.
+step-hamstring_stretch-3 = Suba la pierna estirada tirando de la toalla hasta notar un estiramiento suave detrás del muslo.
+    .en = Pull the straight leg up until you feel a gentle stretch behind your thigh.
+step-hamstring_stretch-4 = Mantenga la posición y luego baje la pierna despacio.
+    .en = Hold the position, then let your leg down slowly.
+cue-hamstring_stretch-C6 = Estire un poco más la rodilla.
+    .en = Straighten your knee a little more.
+watch-hamstring_stretch-1 = Pare cuando note un estiramiento suave. No haga rebotes.
+    .en = Stop at a gentle stretch. Do not bounce.
+watch-hamstring_stretch-2 = No levante la cabeza ni el otro pie.
+    .en = Keep your head and your other foot down.
+safety-hamstring_stretch-1 = Si nota hormigueo o adormecimiento, pare y llame a su terapeuta.
+    .en = If you feel tingling or numbness, stop and call your therapist.
+safety-hamstring_stretch-2 = Si el dolor baja por la pierna, pare y llame a su terapeuta.
+    .en = If pain moves down your leg, stop and call your therapist.
+safety-hamstring_stretch-3 = Si le han puesto una prótesis de cadera, hágalo solo si su cirujano lo permite.
+    .en = After a hip replacement, do this only if your surgeon allows it.
+side-phrase-hamstring_stretch = { $side ->
+    [left] Pierna IZQUIERDA
+   *[right] Pierna DERECHA
+}
+
+exercise-scapular_squeeze = Juntar los omóplatos
+    .en = Shoulder blade squeeze
+start-scapular_squeeze = Siéntese con la espalda recta. Deje los brazos sueltos.
+    .en = Sit up straight. Let your arms hang.
+how-scapular_squeeze = En una silla y con la espalda recta, lleve los omóplatos hacia atrás y júntelos; mantenga y relaje.
+    .en = Sitting up straight, draw your shoulder blades back and together, hold and relax.
+step-scapular_squeeze-1 = Siéntese con la espalda recta y mire al frente.
+    .en = Sit up straight and look straight ahead.
+step-scapular_squeeze-2 = Lleve los omóplatos hacia atrás y júntelos.
+    .en = Draw your shoulder blades back and together.
+step-scapular_squeeze-3 = Mantenga la posición. Siga respirando.
+    .en = Hold the position. Keep breathing.
+step-scapular_squeeze-4 = Relaje.
+    .en = Relax.
+watch-scapular_squeeze-1 = No suba los hombros hacia las orejas.
+    .en = Keep your shoulders away from your ears.
+watch-scapular_squeeze-2 = No saque la barriga.
+    .en = Do not push your belly forward.
+safety-scapular_squeeze-1 = Tras una operación de hombro, hágalo solo si su cirujano lo permite.
+    .en = After a shoulder repair, do this only if your surgeon allows it.
+safety-scapular_squeeze-2 = Si el dolor o el hormigueo va al brazo, pare y llame a su terapeuta.
+    .en = If pain or tingling goes into your arm, stop and call your therapist.
+
+exercise-glute_set = Contraer los glúteos
+    .en = Buttock squeeze
+start-glute_set = Acuéstese boca arriba con las dos piernas estiradas.
+    .en = Lie on your back with both legs straight.
+how-glute_set = Boca arriba y con las piernas estiradas, contraiga los glúteos, mantenga y relaje.
+    .en = Lying on your back with straight legs, squeeze your buttocks together, hold and relax.
+step-glute_set-1 = Acuéstese boca arriba con las dos piernas estiradas.
+    .en = Lie on your back with both legs straight.
+step-glute_set-2 = Contraiga los glúteos. Las piernas pueden girar un poco hacia fuera.
+    .en = Squeeze your buttocks together. Your legs may turn out a little.
+step-glute_set-3 = Mantenga la posición. Siga respirando.
+    .en = Hold the position. Keep breathing.
+step-glute_set-4 = Relaje.
+    .en = Relax.
+watch-glute_set-1 = No aguante la respiración.
+    .en = Do not hold your breath.
+watch-glute_set-2 = No levante las caderas.
+    .en = Do not lift your hips.
+safety-glute_set-1 = Si la pantorrilla le duele, se hincha o está caliente, pare y llame hoy a su clínica. Puede ser un coágulo.
+    .en = If your calf hurts, swells or feels warm, stop and call your clinic today. It may be a blood clot.
+safety-glute_set-2 = Si de repente le falta el aire o le duele el pecho, llame a emergencias.
+    .en = If you are suddenly short of breath or your chest hurts, call emergency services.
+safety-glute_set-3 = Siga respirando. Aguantar la respiración sube la presión.
+    .en = Keep breathing. Holding your breath raises your blood pressure.
+
+exercise-wall_push_up = Flexiones en la pared
+    .en = Wall push-up
+start-wall_push_up = Póngase a un brazo de distancia de una pared, con las dos manos apoyadas a la altura del pecho.
+    .en = Stand an arm's length from a wall, both hands on it at chest height.
+step-wall_push_up-1 = Póngase frente a una pared, de perfil a la cámara. Apoye las dos manos a la altura del pecho.
+    .en = Stand at a wall, sideways to the camera. Put both hands on it at chest height.
+step-wall_push_up-2 = Mantenga el cuerpo en línea, de la cabeza a los talones.
+    .en = Keep your body in one line from head to heels.
+step-wall_push_up-3 = Doble los codos y acerque el pecho a la pared.
+    .en = Bend your elbows and bring your chest to the wall.
+step-wall_push_up-4 = Empuje hasta estirar los brazos.
+    .en = Push away until your arms are straight.
+cue-wall_push_up-C19 = Mantenga el cuerpo en línea.
+    .en = Keep your body in one line.
+cue-wall_push_up-C12 = Más despacio.
+    .en = Slower.
+watch-wall_push_up-1 = No suba los hombros hacia las orejas.
+    .en = Keep your shoulders away from your ears.
+safety-wall_push_up-1 = Tras una operación de hombro, espere a que su terapeuta empiece con la fuerza.
+    .en = After a shoulder repair, wait until your therapist starts strengthening.
+safety-wall_push_up-2 = Póngase donde el suelo no resbale.
+    .en = Stand where the floor is not slippery.
+
+exercise-seated_march = Marcha en la silla
+    .en = Seated march
+start-seated_march = Siéntese con la espalda recta en una silla firme, de perfil a la cámara. Sujétese al asiento.
+    .en = Sit up straight on a firm chair, sideways to the camera. Hold on to the seat.
+step-seated_march-1 = Siéntese con la espalda recta, de perfil a la cámara. Sujétese al asiento.
+    .en = Sit up straight, sideways to the camera. Hold on to the seat.
+step-seated_march-2 = Levante una rodilla un palmo del asiento.
+    .en = Lift one knee a hand's width off the seat.
+step-seated_march-3 = Baje el pie y levante la otra rodilla.
+    .en = Put your foot down and lift the other knee.
+step-seated_march-4 = No se incline hacia atrás.
+    .en = Do not lean back.
+cue-seated_march-C1 = No se incline hacia atrás.
+    .en = Do not lean back.
+cue-seated_march-C12 = Más despacio.
+    .en = Slower.
+watch-seated_march-1 = Apoye cada pie con suavidad.
+    .en = Put each foot down softly.
+safety-seated_march-1 = Si le han puesto una prótesis de cadera, no suba la rodilla por encima de la cadera hasta que su cirujano lo permita.
+    .en = After a hip replacement, do not lift your knee above your hip until your surgeon allows it.
+safety-seated_march-2 = Use una silla que no vuelque ni ruede.
+    .en = Use a chair that does not tip or roll.
+side-phrase-seated_march = { $side ->
+    [left] Rodilla IZQUIERDA
+   *[right] Rodilla DERECHA
+}
+
+exercise-hip_flexor_stretch = Estirar la ingle
+    .en = Hip flexor stretch
+start-hip_flexor_stretch = Póngase sobre una rodilla, junto a una silla firme. El otro pie queda delante.
+    .en = Kneel on one knee next to a firm chair. The other foot is in front.
+step-hip_flexor_stretch-1 = Arrodíllese sobre un cojín, de perfil a la cámara. La rodilla apoyada es la más cercana a la cámara.
+    .en = Kneel on a cushion, sideways to the camera. The knee on the floor is on the camera side.
+step-hip_flexor_stretch-2 = Contraiga los glúteos y mantenga el cuerpo recto.
+    .en = Squeeze your buttocks and keep your body upright.
+step-hip_flexor_stretch-3 = Lleve las caderas hacia delante hasta notar un estiramiento suave delante de esa cadera.
+    .en = Move your hips forward until you feel a gentle stretch at the front of that hip.
+step-hip_flexor_stretch-4 = Mantenga la posición y luego vuelva.
+    .en = Hold the position, then come back.
+cue-hip_flexor_stretch-C1 = Mantenga el cuerpo recto.
+    .en = Keep your body upright.
+watch-hip_flexor_stretch-1 = No arquee la espalda.
+    .en = Do not hollow your back.
+watch-hip_flexor_stretch-2 = Pare cuando note un estiramiento suave. No haga rebotes.
+    .en = Stop at a gentle stretch. Do not bounce.
+safety-hip_flexor_stretch-1 = Si le duele la rodilla, ponga algo blando debajo.
+    .en = If your knee hurts, put a soft pad under it.
+safety-hip_flexor_stretch-2 = Tras una prótesis de cadera por delante, no lleve la pierna muy atrás ni la gire hacia fuera hasta que su cirujano lo permita.
+    .en = After a hip replacement from the front, do not take the leg far back or turn it out until your surgeon allows it.
+safety-hip_flexor_stretch-3 = Si le han puesto una prótesis de rodilla, pregunte a su terapeuta si puede arrodillarse.
+    .en = After a knee replacement, ask your therapist if you may kneel.
+side-phrase-hip_flexor_stretch = { $side ->
+    [left] Rodilla IZQUIERDA en el suelo
+   *[right] Rodilla DERECHA en el suelo
+}
+
+exercise-doorway_stretch = Estirar el pecho en la puerta
+    .en = Doorway stretch
+start-doorway_stretch = Póngase en el marco de una puerta, de cara a la cámara, con los brazos sueltos.
+    .en = Stand in a doorway facing the camera, your arms at your sides.
+step-doorway_stretch-1 = Póngase en el marco de una puerta, de cara a la cámara.
+    .en = Stand in a doorway, facing the camera.
+step-doorway_stretch-2 = Apoye los dos antebrazos en el marco, con los codos a la altura de los hombros.
+    .en = Put both forearms on the frame, your elbows at shoulder height.
+step-doorway_stretch-3 = Dé un paso corto adelante hasta notar un estiramiento suave en el pecho.
+    .en = Take a small step forward until you feel a gentle stretch in your chest.
+step-doorway_stretch-4 = Mantenga la posición, vuelva atrás y baje los brazos.
+    .en = Hold the position, then step back and lower your arms.
+watch-doorway_stretch-1 = No suba los hombros hacia las orejas.
+    .en = Keep your shoulders away from your ears.
+watch-doorway_stretch-2 = Pare cuando note un estiramiento suave. No haga rebotes.
+    .en = Stop at a gentle stretch. Do not bounce.
+safety-doorway_stretch-1 = Si el hombro se le ha salido alguna vez, pregunte antes a su terapeuta.
+    .en = If your shoulder has slipped out before, ask your therapist first.
+safety-doorway_stretch-2 = Tras una operación de hombro, hágalo solo si su cirujano lo permite.
+    .en = After a shoulder repair, do this only if your surgeon allows it.
+safety-doorway_stretch-3 = Si nota hormigueo o adormecimiento, pare y llame a su terapeuta.
+    .en = If you feel tingling or numbness, stop and call your therapist.
+
+exercise-side_step = Pasos de lado con banda
+    .en = Side step with band
+start-side_step = De pie, de cara a la cámara, con las rodillas algo dobladas y una banda en los tobillos.
+    .en = Stand facing the camera, knees a little bent, a band round both ankles.
+step-side_step-1 = Póngase de cara a la cámara. Pase una banda por los dos tobillos y doble un poco las rodillas.
+    .en = Face the camera. Put a band round both ankles and bend your knees a little.
+step-side_step-2 = Dé un paso de lado hasta tensar la banda.
+    .en = Step to the side until the band is tight.
+step-side_step-3 = Acerque el otro pie despacio.
+    .en = Bring the other foot after it, slowly.
+step-side_step-4 = Dé la mitad de los pasos hacia un lado y la mitad hacia el otro.
+    .en = Do half of the steps to one side and half to the other.
+cue-side_step-C2 = Mantenga el cuerpo recto.
+    .en = Keep your body upright.
+watch-side_step-1 = Las rodillas apuntan a la punta de los pies, no hacia dentro.
+    .en = Point your knees to your toes, not inward.
+watch-side_step-2 = No arrastre los pies.
+    .en = Do not drag your feet.
+safety-side_step-1 = Si pierde el equilibrio, sujétese a un mueble fijo.
+    .en = If you feel unsteady, hold on to a counter.
+safety-side_step-2 = Antes de empezar, mire si la banda tiene grietas.
+    .en = Check the band for tears before you start.
+safety-side_step-3 = Tras una reparación de los músculos laterales de la cadera o una prótesis por el lado, espere a que su cirujano lo permita.
+    .en = After a repair of the outer hip muscles, or a hip replacement from the side, wait until your surgeon allows this.
+
+exercise-heel_toe_walk = Andar talón con punta
+    .en = Heel-toe walk
+start-heel_toe_walk = Póngase junto a un mueble fijo. Apoye una mano en él.
+    .en = Stand next to a counter. Keep one hand on it.
+how-heel_toe_walk = Camine junto a un mueble fijo, con un pie justo delante del otro, talón con punta.
+    .en = Walk along a counter, each foot straight in front of the other, heel to toe.
+step-heel_toe_walk-1 = Póngase junto a un mueble fijo. Apoye una mano en él.
+    .en = Stand next to a counter. Keep one hand on it.
+step-heel_toe_walk-2 = Ponga un pie justo delante del otro, talón con punta.
+    .en = Put one foot straight in front of the other, heel to toe.
+step-heel_toe_walk-3 = Siga así diez pasos. Mire al frente.
+    .en = Walk on like this, ten steps. Look ahead.
+step-heel_toe_walk-4 = Separe los pies, gire despacio y regrese.
+    .en = Stand with your feet apart, turn slowly and walk back.
+watch-heel_toe_walk-1 = Suéltese solo si su terapeuta lo permite.
+    .en = Let go of the counter only if your therapist says you may.
+watch-heel_toe_walk-2 = Mire al frente, no hacia abajo.
+    .en = Look ahead, not down.
+safety-heel_toe_walk-1 = Sujétese a un mueble fijo o a una mesa pesada, no a una silla que pueda moverse.
+    .en = Hold on to a counter or a heavy table, not to a chair that can move.
+safety-heel_toe_walk-2 = Si se ha caído en los últimos meses, no lo haga a solas.
+    .en = If you fell in the last months, do not do this alone.
+side-phrase-heel_toe_walk = { $side ->
+    [left] Primero el pie IZQUIERDO
+   *[right] Primero el pie DERECHO
+}
+
+exercise-dead_bug = Brazo y pierna boca arriba
+    .en = Dead bug
+start-dead_bug = Acuéstese boca arriba. Las caderas y las rodillas quedan en ángulo recto y los brazos apuntan al techo.
+    .en = Lie on your back. Hips and knees are bent to right angles, your arms point to the ceiling.
+step-dead_bug-1 = Acuéstese boca arriba, de perfil a la cámara.
+    .en = Lie on your back, sideways to the camera.
+step-dead_bug-2 = Levante las dos piernas dobladas y los dos brazos.
+    .en = Lift both bent legs and both arms.
+step-dead_bug-3 = Baje una pierna y el brazo contrario. La zona lumbar queda apoyada.
+    .en = Lower one leg and the opposite arm. Keep your low back down.
+step-dead_bug-4 = Vuelva despacio y cambie de lado.
+    .en = Bring them back slowly and change sides.
+cue-dead_bug-C12 = Más despacio.
+    .en = Slower.
+watch-dead_bug-1 = La zona lumbar queda apoyada. Si se levanta, baje menos la pierna.
+    .en = Keep your low back down. If it lifts, lower the leg less.
+watch-dead_bug-2 = No aguante la respiración.
+    .en = Do not hold your breath.
+watch-dead_bug-3 = Baje también el brazo. La cámara no lo mide.
+    .en = Lower the arm as well. The camera does not measure it.
+safety-dead_bug-1 = Si le duele la espalda, pare y descanse.
+    .en = If your back hurts, stop and rest.
+safety-dead_bug-2 = Si el dolor baja por la pierna, pare y llame a su terapeuta.
+    .en = If pain moves down your leg, stop and call your therapist.
+side-phrase-dead_bug = { $side ->
+    [left] Pierna IZQUIERDA, brazo DERECHO
+   *[right] Pierna DERECHA, brazo IZQUIERDO
+}
+
+exercise-side_plank = Plancha lateral
+    .en = Side plank
+start-side_plank = Acuéstese de lado sobre el antebrazo, de cara a la cámara. El codo queda bajo el hombro y la cadera, en el suelo.
+    .en = Lie on one side on your forearm, facing the camera. Your elbow is under your shoulder, your hips are on the floor.
+step-side_plank-1 = Acuéstese de lado sobre el antebrazo, de cara a la cámara. El codo queda bajo el hombro.
+    .en = Lie on your side on your forearm, facing the camera. Your elbow is under your shoulder.
+step-side_plank-2 = Ponga un pie sobre el otro. Con las rodillas dobladas es más fácil.
+    .en = Put your feet on top of each other. With bent knees it is easier.
+step-side_plank-3 = Suba las caderas hasta que el cuerpo quede en línea.
+    .en = Lift your hips until your body is in one line.
+step-side_plank-4 = Mantenga la posición y siga respirando. Baje las caderas despacio.
+    .en = Hold the position and keep breathing. Lower your hips slowly.
+watch-side_plank-1 = No gire hacia delante ni hacia atrás.
+    .en = Do not roll forward or back.
+watch-side_plank-2 = No aguante la respiración.
+    .en = Do not hold your breath.
+safety-side_plank-1 = Siga respirando. Aguantar la respiración sube la presión.
+    .en = Keep breathing. Holding your breath raises your blood pressure.
+safety-side_plank-2 = Si le duele el hombro, pare y descanse.
+    .en = If your shoulder hurts, stop and rest.
+safety-side_plank-3 = Si le duele la espalda, pare y descanse.
+    .en = If your back hurts, stop and rest.
+side-phrase-side_plank = { $side ->
+    [left] Sobre el antebrazo IZQUIERDO
+   *[right] Sobre el antebrazo DERECHO
+}
+
+exercise-hip_hinge = Bisagra de cadera
+    .en = Hip hinge
+start-hip_hinge = De pie, con la espalda recta, de perfil a la cámara y con los pies al ancho de las caderas.
+    .en = Stand up straight, sideways to the camera, with your feet as wide as your hips.
+step-hip_hinge-1 = Póngase de perfil a la cámara, con las rodillas algo dobladas.
+    .en = Stand sideways to the camera, with your knees a little bent.
+step-hip_hinge-2 = Lleve las nalgas hacia atrás e inclínese desde las caderas.
+    .en = Push your bottom back and lean forward from your hips.
+step-hip_hinge-3 = Mantenga la espalda recta. Deslice las manos por los muslos.
+    .en = Keep your back straight. Let your hands slide down your thighs.
+step-hip_hinge-4 = Contraiga los glúteos y enderécese.
+    .en = Squeeze your buttocks and stand up straight.
+cue-hip_hinge-C6 = Doble las caderas, no las rodillas.
+    .en = Bend at your hips, not at your knees.
+cue-hip_hinge-C12 = Más despacio.
+    .en = Slower.
+watch-hip_hinge-1 = No redondee la espalda.
+    .en = Do not round your back.
+safety-hip_hinge-1 = Si le duele la espalda, pare y descanse.
+    .en = If your back hurts, stop and rest.
+safety-hip_hinge-2 = Si el dolor baja por la pierna, pare y llame a su terapeuta.
+    .en = If pain moves down your leg, stop and call your therapist.
+safety-hip_hinge-3 = Si tiene los huesos frágiles (osteoporosis), hágalo solo si su terapeuta lo permite.
+    .en = If you have thin bones (osteoporosis), do this only if your therapist says you may.
+
+exercise-sleeper_stretch = Estirar el hombro de lado
+    .en = Sleeper stretch
+start-sleeper_stretch = Acuéstese sobre el hombro del ejercicio. Ese brazo apunta hacia delante, con el codo en ángulo recto.
+    .en = Lie on the shoulder you train. That arm points forward, its elbow is bent to a right angle.
+how-sleeper_stretch = De lado sobre el hombro del ejercicio, empuje ese antebrazo suavemente hacia abajo con la otra mano y mantenga.
+    .en = Lying on the shoulder you train, press that forearm gently down with the other hand and hold the stretch.
+step-sleeper_stretch-1 = Acuéstese sobre el hombro del ejercicio, con ese brazo recto delante.
+    .en = Lie on the shoulder you train, that arm straight in front of you.
+step-sleeper_stretch-2 = Doble el codo para que la mano apunte al techo.
+    .en = Bend the elbow so that your hand points to the ceiling.
+step-sleeper_stretch-3 = Con la otra mano baje el antebrazo hasta notar un estiramiento suave detrás del hombro.
+    .en = With your other hand press the forearm down until you feel a gentle stretch behind your shoulder.
+step-sleeper_stretch-4 = Mantenga la posición y luego vuelva.
+    .en = Hold the position, then come back.
+watch-sleeper_stretch-1 = No gire hacia atrás.
+    .en = Do not roll back.
+watch-sleeper_stretch-2 = Pare cuando note un estiramiento suave. No haga rebotes.
+    .en = Stop at a gentle stretch. Do not bounce.
+safety-sleeper_stretch-1 = Tras una operación de hombro, hágalo solo si su cirujano lo permite.
+    .en = After a shoulder repair, do this only if your surgeon allows it.
+safety-sleeper_stretch-2 = Si nota un pinchazo delante del hombro, pare y dígaselo a su terapeuta.
+    .en = If it pinches at the front of your shoulder, stop and tell your therapist.
+safety-sleeper_stretch-3 = Si el hombro se le ha salido alguna vez, pregunte antes a su terapeuta.
+    .en = If your shoulder has slipped out before, ask your therapist first.
+side-phrase-sleeper_stretch = { $side ->
+    [left] Sobre el hombro IZQUIERDO
+   *[right] Sobre el hombro DERECHO
+}
+
+exercise-cross_body_stretch = Brazo cruzado al pecho
+    .en = Cross-body stretch
+start-cross_body_stretch = De pie o en una silla, con la espalda recta. Relaje los hombros.
+    .en = Stand or sit up straight. Relax your shoulders.
+how-cross_body_stretch = Lleve un brazo por delante del pecho con ayuda de la otra mano y mantenga.
+    .en = Draw one arm across your chest with the other hand and hold the stretch.
+step-cross_body_stretch-1 = De pie o en una silla, con la espalda recta. Relaje los hombros.
+    .en = Stand or sit up straight. Relax your shoulders.
+step-cross_body_stretch-2 = Suba el brazo del ejercicio a la altura del pecho, por delante del cuerpo.
+    .en = Lift the arm you train to chest height, across your body.
+step-cross_body_stretch-3 = Acérquelo, agarrando por encima del codo, hasta notar un estiramiento suave detrás del hombro.
+    .en = Pull it in above the elbow until you feel a gentle stretch behind your shoulder.
+step-cross_body_stretch-4 = Mantenga la posición y luego vuelva.
+    .en = Hold the position, then come back.
+watch-cross_body_stretch-1 = No gire el cuerpo.
+    .en = Do not turn your body.
+watch-cross_body_stretch-2 = No tire del codo mismo.
+    .en = Do not pull at the elbow itself.
+watch-cross_body_stretch-3 = Pare cuando note un estiramiento suave. No haga rebotes.
+    .en = Stop at a gentle stretch. Do not bounce.
+safety-cross_body_stretch-1 = Tras una operación de hombro, hágalo solo si su cirujano lo permite.
+    .en = After a shoulder repair, do this only if your surgeon allows it.
+safety-cross_body_stretch-2 = Si el hombro se le ha salido alguna vez, pregunte antes a su terapeuta.
+    .en = If your shoulder has slipped out before, ask your therapist first.
+side-phrase-cross_body_stretch = { $side ->
+    [left] Brazo IZQUIERDO
+   *[right] Brazo DERECHO
+}
+
+exercise-lower_trunk_rotation = Rodillas a los lados
+    .en = Lower trunk rotation
+start-lower_trunk_rotation = Acuéstese boca arriba con las rodillas dobladas y los pies juntos.
+    .en = Lie on your back with your knees bent and your feet together.
+how-lower_trunk_rotation = Boca arriba y con las rodillas dobladas, déjelas caer a un lado, mantenga y cambie de lado.
+    .en = Lying on your back with bent knees, let both knees sink to one side, hold and change sides.
+step-lower_trunk_rotation-1 = Acuéstese boca arriba con las rodillas dobladas y los pies juntos.
+    .en = Lie on your back with your knees bent and your feet together.
+step-lower_trunk_rotation-2 = Deje caer las dos rodillas a un lado, solo hasta donde no duela.
+    .en = Let both knees sink to one side, only as far as is free of pain.
+step-lower_trunk_rotation-3 = Mantenga la posición. Los dos hombros quedan apoyados.
+    .en = Hold the position. Both shoulders stay down.
+step-lower_trunk_rotation-4 = Vuelva al centro y cambie de lado.
+    .en = Bring your knees back and change sides.
+watch-lower_trunk_rotation-1 = No levante los hombros.
+    .en = Keep both shoulders down.
+watch-lower_trunk_rotation-2 = Mantenga las rodillas juntas.
+    .en = Keep your knees together.
+safety-lower_trunk_rotation-1 = Si el dolor baja por la pierna, pare y llame a su terapeuta.
+    .en = If pain moves down your leg, stop and call your therapist.
+safety-lower_trunk_rotation-2 = Si tiene los huesos frágiles (osteoporosis), hágalo solo si su terapeuta lo permite.
+    .en = If you have thin bones (osteoporosis), do this only if your therapist says you may.
+safety-lower_trunk_rotation-3 = Tras una prótesis de cadera o una operación de espalda, hágalo solo si su cirujano lo permite.
+    .en = After a hip replacement or a back operation, do this only if your surgeon allows it.
+side-phrase-lower_trunk_rotation = { $side ->
+    [left] Rodillas hacia la IZQUIERDA
+   *[right] Rodillas hacia la DERECHA
+}
+
+exercise-double_knee_to_chest = Las dos rodillas al pecho
+    .en = Double knee to chest
+start-double_knee_to_chest = Acuéstese boca arriba con las rodillas dobladas y los pies en el suelo.
+    .en = Lie on your back with your knees bent and your feet on the floor.
+step-double_knee_to_chest-1 = Acuéstese boca arriba, de perfil a la cámara, con las rodillas dobladas.
+    .en = Lie on your back, sideways to the camera, with your knees bent.
+step-double_knee_to_chest-2 = Levante una pierna y luego la otra. Agarre por detrás de las dos rodillas.
+    .en = Lift one leg after the other. Put your hands behind both knees.
+step-double_knee_to_chest-3 = Lleve las rodillas hacia el pecho hasta notar un estiramiento suave. Mantenga la posición.
+    .en = Pull your knees towards your chest until you feel a gentle stretch. Hold the position.
+step-double_knee_to_chest-4 = Baje una pierna y luego la otra.
+    .en = Let one leg down after the other.
+cue-double_knee_to_chest-C17 = No levante la cabeza.
+    .en = Keep your head down.
+watch-double_knee_to_chest-1 = No tire de las rodillas por delante.
+    .en = Do not pull on the knees themselves.
+watch-double_knee_to_chest-2 = Pare cuando note un estiramiento suave. No haga rebotes.
+    .en = Stop at a gentle stretch. Do not bounce.
+safety-double_knee_to_chest-1 = Si el dolor baja por la pierna, pare y llame a su terapeuta.
+    .en = If pain moves down your leg, stop and call your therapist.
+safety-double_knee_to_chest-2 = Si tiene los huesos frágiles (osteoporosis), hágalo solo si su terapeuta lo permite.
+    .en = If you have thin bones (osteoporosis), do this only if your therapist says you may.
+safety-double_knee_to_chest-3 = Si le han puesto una prótesis de cadera, hágalo solo si su cirujano lo permite.
+    .en = After a hip replacement, do this only if your surgeon allows it.
+
+exercise-cat_camel = Gato y camello
+    .en = Cat-camel
+start-cat_camel = Póngase a gatas. Las manos quedan bajo los hombros y las rodillas bajo las caderas.
+    .en = Kneel on all fours. Your hands are under your shoulders and your knees are under your hips.
+how-cat_camel = A gatas, redondee la espalda despacio y vuelva a hundirla.
+    .en = On all fours, round your back slowly and let it sink again.
+step-cat_camel-1 = Póngase a gatas. Las manos quedan bajo los hombros y las rodillas bajo las caderas.
+    .en = Kneel on all fours. Your hands are under your shoulders and your knees are under your hips.
+step-cat_camel-2 = Redondee la espalda despacio como un gato. Deje caer la cabeza.
+    .en = Round your back slowly like a cat. Let your head hang.
+step-cat_camel-3 = Hunda la espalda despacio y mire al frente.
+    .en = Let your back sink slowly and look ahead.
+step-cat_camel-4 = Vaya y vuelva sin forzar.
+    .en = Go to and fro without pushing.
+watch-cat_camel-1 = Muévase despacio y solo hasta donde no duela.
+    .en = Move slowly, and only as far as is free of pain.
+safety-cat_camel-1 = Si el dolor baja por la pierna, pare y llame a su terapeuta.
+    .en = If pain moves down your leg, stop and call your therapist.
+safety-cat_camel-2 = Si tiene los huesos frágiles (osteoporosis), hágalo solo si su terapeuta lo permite.
+    .en = If you have thin bones (osteoporosis), do this only if your therapist says you may.
+safety-cat_camel-3 = Si le duelen las muñecas o las rodillas, ponga algo blando debajo.
+    .en = If your wrists or knees hurt, put a soft pad under them.
+
+exercise-terminal_knee_extension = Estirar la rodilla con banda
+    .en = Knee extension with band
+start-terminal_knee_extension = De perfil a la cámara y de cara a donde está atada la banda. La banda pasa por detrás de una rodilla, algo doblada.
+    .en = Stand facing where the band is tied, sideways to the camera. The band is behind one knee, that knee is a little bent.
+step-terminal_knee_extension-1 = Ate una banda a algo firme a la altura de la rodilla y métase en ella.
+    .en = Tie a band to something firm at knee height and step into it.
+step-terminal_knee_extension-2 = La banda queda detrás de la rodilla del ejercicio, la más cercana a la cámara. No levante el talón.
+    .en = The band is behind the knee you train, on the camera side. Keep your heel down.
+step-terminal_knee_extension-3 = Estire la rodilla contra la banda.
+    .en = Straighten your knee against the band.
+step-terminal_knee_extension-4 = Deje que se doble despacio.
+    .en = Let it bend again slowly.
+cue-terminal_knee_extension-C1 = Mantenga la espalda recta.
+    .en = Stand up straight.
+cue-terminal_knee_extension-C12 = Más despacio.
+    .en = Slower.
+watch-terminal_knee_extension-1 = No lance la rodilla hacia atrás.
+    .en = Do not snap the knee back.
+safety-terminal_knee_extension-1 = Revise la banda y dónde está atada.
+    .en = Check the band and what it is tied to.
+safety-terminal_knee_extension-2 = Tras un injerto de ligamento cruzado, algunos planes lo empiezan más tarde; siga el suyo.
+    .en = Some plans after an ACL graft start this later; follow yours.
+safety-terminal_knee_extension-3 = Si pierde el equilibrio, sujétese a un mueble fijo.
+    .en = If you feel unsteady, hold on to a counter.
+side-phrase-terminal_knee_extension = { $side ->
+    [left] Pierna IZQUIERDA
+   *[right] Pierna DERECHA
+}
+
+exercise-figure_four_stretch = Estirar el glúteo
+    .en = Figure-four stretch
+start-figure_four_stretch = Acuéstese boca arriba con las rodillas dobladas y los pies en el suelo.
+    .en = Lie on your back with your knees bent and your feet on the floor.
+how-figure_four_stretch = Boca arriba, con un tobillo sobre la otra rodilla, acerque ese muslo al pecho y mantenga el estiramiento.
+    .en = Lying on your back with one ankle on the other knee, pull that thigh towards you and hold the stretch.
+step-figure_four_stretch-1 = Acuéstese boca arriba con las rodillas dobladas y los pies en el suelo.
+    .en = Lie on your back with your knees bent and your feet on the floor.
+step-figure_four_stretch-2 = Ponga el tobillo de la pierna del ejercicio sobre la otra rodilla.
+    .en = Put the ankle of the leg you train on the other knee.
+step-figure_four_stretch-3 = Acerque el otro muslo hasta notar un estiramiento suave en la nalga.
+    .en = Pull the other thigh towards you until you feel a gentle stretch in your buttock.
+step-figure_four_stretch-4 = Mantenga la posición y luego vuelva.
+    .en = Hold the position, then come back.
+watch-figure_four_stretch-1 = No levante la cabeza.
+    .en = Keep your head down.
+watch-figure_four_stretch-2 = Pare cuando note un estiramiento suave. No haga rebotes.
+    .en = Stop at a gentle stretch. Do not bounce.
+safety-figure_four_stretch-1 = Si le han puesto una prótesis de cadera, hágalo solo si su cirujano lo permite.
+    .en = After a hip replacement, do this only if your surgeon allows it.
+safety-figure_four_stretch-2 = Si el dolor baja por la pierna, pare y llame a su terapeuta.
+    .en = If pain moves down your leg, stop and call your therapist.
+safety-figure_four_stretch-3 = Si le duele la rodilla, pare.
+    .en = If it hurts in your knee, stop.
+side-phrase-figure_four_stretch = { $side ->
+    [left] Tobillo IZQUIERDO sobre la otra rodilla
+   *[right] Tobillo DERECHO sobre la otra rodilla
+}
+
+exercise-quadriceps_stretch = Estirar delante del muslo
+    .en = Quadriceps stretch
+start-quadriceps_stretch = De pie, con la espalda recta, de perfil a la cámara. Sujétese a un mueble fijo.
+    .en = Stand up straight, sideways to the camera. Hold on to a counter.
+step-quadriceps_stretch-1 = Póngase de perfil, con la pierna del ejercicio más cerca de la cámara. Sujétese a un mueble fijo.
+    .en = Stand sideways to the camera, the leg you train on the camera side. Hold on to a counter.
+step-quadriceps_stretch-2 = Doble esa rodilla y agarre el tobillo.
+    .en = Bend that knee and take hold of your ankle.
+step-quadriceps_stretch-3 = Lleve el talón hacia la nalga hasta notar un estiramiento suave en el muslo. La rodilla apunta hacia abajo.
+    .en = Draw your heel towards your bottom until you feel a gentle stretch in your thigh. Your knee points down.
+step-quadriceps_stretch-4 = Mantenga la posición y luego baje el pie despacio.
+    .en = Hold the position, then lower your foot slowly.
+cue-quadriceps_stretch-C1 = Mantenga la espalda recta.
+    .en = Stand up straight.
+watch-quadriceps_stretch-1 = Pare cuando note un estiramiento suave. No haga rebotes.
+    .en = Stop at a gentle stretch. Do not bounce.
+watch-quadriceps_stretch-2 = No arquee la espalda.
+    .en = Do not hollow your back.
+watch-quadriceps_stretch-3 = Si no llega al tobillo, pase una toalla.
+    .en = If you cannot reach your ankle, put a towel round it.
+safety-quadriceps_stretch-1 = Sujétese a un mueble fijo o a una mesa pesada, no a una silla que pueda moverse.
+    .en = Hold on to a counter or a heavy table, not to a chair that can move.
+safety-quadriceps_stretch-2 = Tras una reparación del tendón de la rótula o del muslo, hágalo solo si su cirujano lo permite.
+    .en = After a repair of the kneecap tendon or the thigh muscle, do this only if your surgeon allows it.
+safety-quadriceps_stretch-3 = Si le duele la rodilla, pare.
+    .en = If it hurts in your knee, stop.
+side-phrase-quadriceps_stretch = { $side ->
+    [left] Pierna IZQUIERDA
+   *[right] Pierna DERECHA
+}
+
+exercise-chair_stand_30s = Prueba de 30 segundos
+    .en = 30-second chair stand
+start-chair_stand_30s = Siéntese en el centro de una silla firme contra la pared, con los brazos cruzados sobre el pecho y los pies en el suelo.
+    .en = Sit in the middle of a firm chair against a wall, arms crossed on your chest, feet on the floor.
+step-chair_stand_30s-1 = Ponga la silla contra una pared, de perfil a la cámara.
+    .en = Put the chair against a wall, sideways to the camera.
+step-chair_stand_30s-2 = Siéntese en el centro del asiento. Cruce los brazos sobre el pecho.
+    .en = Sit in the middle of the seat. Cross your arms on your chest.
+step-chair_stand_30s-3 = Cuando oiga la señal, levántese del todo y vuelva a sentarse, tantas veces como pueda.
+    .en = When you hear Go, stand up fully and sit down again, as often as you can.
+step-chair_stand_30s-4 = Pare cuando oiga que han pasado 30 segundos, o antes si lo necesita.
+    .en = Stop when you hear that 30 seconds are over, or earlier if you need to.
+cue-chair_stand_30s-C15 = No descruce los brazos.
+    .en = Keep your arms crossed.
+watch-chair_stand_30s-1 = Si necesita las manos, úselas y dígaselo a su terapeuta.
+    .en = If you need your hands, use them and tell your therapist.
+watch-chair_stand_30s-2 = Levántese del todo cada vez.
+    .en = Stand up fully each time.
+safety-chair_stand_30s-1 = La silla debe estar contra una pared.
+    .en = The chair must stand against a wall.
+safety-chair_stand_30s-2 = Si se marea al levantarse, siéntese y espere.
+    .en = If you get dizzy when you stand up, sit down and wait.
+safety-chair_stand_30s-3 = Si de repente le falta el aire o le duele el pecho, llame a emergencias.
+    .en = If you are suddenly short of breath or your chest hurts, call emergency services.
+safety-chair_stand_30s-4 = Si se ha caído en los últimos meses, no lo haga a solas.
+    .en = If you fell in the last months, do not do this alone.
+
+exercise-five_times_sit_to_stand = Levantarse cinco veces
+    .en = Five times sit to stand
+start-five_times_sit_to_stand = Siéntese en el centro de una silla firme contra la pared, con los brazos cruzados sobre el pecho y los pies en el suelo.
+    .en = Sit in the middle of a firm chair against a wall, arms crossed on your chest, feet on the floor.
+step-five_times_sit_to_stand-1 = Ponga la silla contra una pared, de perfil a la cámara.
+    .en = Put the chair against a wall, sideways to the camera.
+step-five_times_sit_to_stand-2 = Siéntese en el centro del asiento. Cruce los brazos sobre el pecho.
+    .en = Sit in the middle of the seat. Cross your arms on your chest.
+step-five_times_sit_to_stand-3 = Cuando oiga la señal, levántese del todo y siéntese cinco veces, tan rápido como sea seguro.
+    .en = When you hear Go, stand up fully and sit down again five times, as fast as is safe.
+step-five_times_sit_to_stand-4 = Después de la quinta vez, quédese en la silla.
+    .en = Stay seated after the fifth time.
+cue-five_times_sit_to_stand-C15 = No descruce los brazos.
+    .en = Keep your arms crossed.
+watch-five_times_sit_to_stand-1 = Si necesita las manos, úselas y dígaselo a su terapeuta.
+    .en = If you need your hands, use them and tell your therapist.
+watch-five_times_sit_to_stand-2 = Levántese del todo cada vez.
+    .en = Stand up fully each time.
+safety-five_times_sit_to_stand-1 = La silla debe estar contra una pared.
+    .en = The chair must stand against a wall.
+safety-five_times_sit_to_stand-2 = Si se marea al levantarse, siéntese y espere.
+    .en = If you get dizzy when you stand up, sit down and wait.
+safety-five_times_sit_to_stand-3 = Si de repente le falta el aire o le duele el pecho, llame a emergencias.
+    .en = If you are suddenly short of breath or your chest hurts, call emergency services.
+safety-five_times_sit_to_stand-4 = Si se ha caído en los últimos meses, no lo haga a solas.
+    .en = If you fell in the last months, do not do this alone.
