@@ -159,6 +159,8 @@ def _elbow_flexion(definition: Definition, pose: Pose, values: Values) -> None:
         limb.elbow[:] = elbow
         if definition.position == "prone":
             limb.shoulder[:] = 90.0 - 0.5 * elbow
+        elif definition.id == "wall_push_up":  # the hands stay before the shoulders
+            limb.shoulder[:] = 85.0 - 0.4 * elbow
         elif definition.id == "pull_up":
             limb.shoulder[:] = 180.0 - 0.5 * elbow
     if definition.position == "prone":
