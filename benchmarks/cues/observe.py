@@ -12,7 +12,7 @@ from typing import Literal
 from benchmarks.accuracy.clips import Clip
 from benchmarks.accuracy.quick import stored_clips
 
-from hep_vision.coach.advice import LATEST, SEEN_BEFORE_TOLD
+from hep_vision.coach.advice import LATEST, SEEN_BEFORE_TOLD, Advice
 from hep_vision.definitions.library import Library
 from hep_vision.definitions.schema import Definition
 from hep_vision.measure.body.landmarks import PoseFrame
@@ -181,3 +181,21 @@ def observe_real(clip: RealClip, library: Library) -> list[Seen]:
         prescription_of(definition, clip.side),
         rules_of(definition),
     )
+
+
+def told_to_real(clip: RealClip, library: Library) -> tuple[str, ...]:
+    """The cues that a patient would hear who moves as in a real recording."""
+    definition = library.get(clip.exercise)
+    log = read_landmark_log(clip.log)
+    model = log.meta.get("model", "full")
+    exercise = apply_pose_profile(definition.exercise(), profile_of(model))
+    engine, advice = Engine(exercise, prescription_of(definition, clip.side)), Advice()
+    for frame in log.frames:
+        engine.advance(frame)
+    told: list[str] = []
+    for attempt in engine.finish().repetitions:
+        due = advice.due((attempt,))
+        if due is not None:
+            advice.told(due)
+            told.append(due.advice)
+    return tuple(told)

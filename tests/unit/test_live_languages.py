@@ -134,7 +134,7 @@ def test_the_longest_steps_and_start_positions(language, exercise, sizes_mm):
     plan = replace(planned.plan, is_new=True)
     coach = Coach(SessionPlan((plan,)), load_words(language), 0.0)
     pictures = load_pictures([exercise])[exercise]
-    for stage, seconds in ((Stage.NEXT, 40), (Stage.READY, 12)):
+    for stage, seconds in ((Stage.NEXT, 150), (Stage.READY, 12)):
         coach.stage = stage
         for coach.now_s in range(0, seconds, 3):
             shown = pictures if stage is Stage.NEXT else ()

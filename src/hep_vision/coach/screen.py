@@ -103,10 +103,10 @@ def _welcome(coach: Coach) -> View:
     say = coach.wording
     resumed = say.resumed()
     lines = [(line,) for line in ([resumed] if resumed else _todays_list(coach))]
-    lines += [(say.stop_at(),)]
     pages = pages_of(lines, BELOW_LETTERS, BELOW_ROWS)
     if coach.notice:
         pages.append((coach.notice,))
+    pages += pages_of([(say.stop_at(),)], BELOW_LETTERS, BELOW_ROWS)
     return View(
         Stage.WELCOME,
         say.text("welcome-heading"),

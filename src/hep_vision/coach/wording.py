@@ -305,10 +305,11 @@ class Wording:
 
     def clock(self, at: str) -> str:
         """A time of day as it is said, of ``"13:00"``."""
-        hour, minute = int(at[:2]), at[3:5]
-        half, hour_of_12 = ("pm" if hour >= 12 else "am"), (hour - 1) % 12 + 1
-        name = "clock-hour" if minute == "00" else "clock"
-        return self.text(name, hour=str(hour), of12=str(hour_of_12), minute=minute, half=half)
+        hour, minute = int(at[:2]), "" if at.endswith(":00") else at[2:5]
+        if self.text("clock-hours") == "24":
+            return self.text("clock", time=f"{hour}{minute}")
+        half = "pm" if hour >= 12 else "am"
+        return self.text("clock", time=f"{(hour - 1) % 12 + 1}{minute} {half}")
 
     def value(self, plan: MeasuredSet, value: float) -> str:
         """A value of the measure with its unit, whole degrees."""

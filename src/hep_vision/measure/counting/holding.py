@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.measure.angles.units import unit_scale, unit_text
 from hep_vision.measure.counting.verdicts import target_tolerance
+from hep_vision.measure.quality.compensations import PAST_POSITION
 from hep_vision.measure.result import Finding
 from hep_vision.measure.rom.hold import HOLD_BAND_DEG, POSITION_SHARE, Hold, HoldClock, hold_of
 
@@ -45,9 +46,11 @@ def _position_share(exercise: Exercise) -> float:
 def _most(exercise: Exercise, prescription: Prescription, band: float) -> float:
     """The far end of a position that is the goal, with the sway that a hold is allowed.
 
-    A foot may be lifted as high as it likes, and a therapist may ask for more than is usual.
+    Only where the camera can tell that it was passed, so that the patient hears of it. A foot may
+    be lifted as high as it likes, and a therapist may ask for more than is usual.
     """
-    if exercise.position_edge is None or exercise.held_from is not None:
+    told = any(c.id == PAST_POSITION and c.told == "patient" for c in exercise.compensations)
+    if exercise.position_edge is None or exercise.held_from is not None or not told:
         return math.inf
     edge = exercise.sign * exercise.position_edge
     if prescription.target is not None:
