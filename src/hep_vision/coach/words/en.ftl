@@ -142,7 +142,7 @@ question-pain = How much pain did you feel during the exercise, from zero to ten
 question-effort = How hard was it, from zero to ten?
 question-low-pain = 0: none
 question-high-pain = 10: the worst
-question-low-effort = 0: no effort
+question-low-effort = 0: none
 question-high-effort = 10: my limit
 question-hint = ← less   → more   space: done
 
