@@ -296,7 +296,7 @@ class TestEscape:
         ("stage", "said"),
         [
             (Stage.NEXT, "Next: Squat"),
-            (Stage.QUESTION, "How much pain"),
+            (Stage.QUESTION, "How much did it hurt"),
             (Stage.CONFIRM, "Did you do all of them?"),
         ],
     )

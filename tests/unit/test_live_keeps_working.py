@@ -149,7 +149,7 @@ def test_somebody_else_is_noticed_though_nobody_was_seen_at_the_start(tmp_path):
     )
     script.nobody(0.2, FPS).press(Key.GO).play(STANDING, 1.0, FPS).play(stranger, 4, FPS)
     played = rehearse(script.press(Key.END).idle(2), planned, tmp_path)
-    assert played.heard("Somebody else")
+    assert played.heard("Someone else")
 
 
 def test_no_sound_device(tmp_path, monkeypatch):

@@ -202,7 +202,7 @@ def _advice(like: Definition | None) -> list[str]:
         lines.append(f"compensations:  # those of {like.id}")
         lines += [
             f"  - {{rule: {c.rule}, threshold: {c.threshold:g}, cue: {_quoted(c.cue)}, "
-            f"source: {_listed(c.source)}}}"
+            f"{'' if c.told == 'patient' else f'told: {c.told}, '}source: {_listed(c.source)}}}"
             for c in like.compensations
         ]
     if like.watch_for:

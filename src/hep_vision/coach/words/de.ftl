@@ -136,11 +136,11 @@ lost-heading = Keine Kamera
 lost-spoken = Die Kamera ist nicht verbunden. Bitte prüfen Sie das Kabel.
 lost-detail = Bitte das Kabel prüfen. Dann geht es von selbst weiter
 
-question-pain = Wie stark waren die Schmerzen bei der Übung, von null bis zehn?
+question-pain = Wie stark war der Schmerz, von null bis zehn?
 question-effort = Wie anstrengend war es, von null bis zehn?
 question-low-pain = 0: keine
-question-high-pain = 10: stärkste vorstellbare
-question-low-effort = 0: keine Anstrengung
+question-high-pain = 10: stärkste
+question-low-effort = 0: keine
 question-high-effort = 10: maximal
 question-hint = ← weniger   → mehr   Leertaste: fertig
 

@@ -138,11 +138,11 @@ lost-heading = No camera
 lost-spoken = The camera is not connected. Please check its cable.
 lost-detail = Please check its cable. Then it goes on by itself
 
-question-pain = How much pain did you feel during the exercise, from zero to ten?
+question-pain = How much did it hurt, from zero to ten?
 question-effort = How hard was it, from zero to ten?
 question-low-pain = 0: none
 question-high-pain = 10: the worst
-question-low-effort = 0: no effort
+question-low-effort = 0: none
 question-high-effort = 10: my limit
 question-hint = ← less   → more   space: done
 

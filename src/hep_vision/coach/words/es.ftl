@@ -137,11 +137,11 @@ lost-heading = Sin cámara
 lost-spoken = La cámara no está conectada. Revise el cable, por favor.
 lost-detail = Revise el cable. Después sigue automáticamente
 
-question-pain = ¿Cuánto le dolió durante el ejercicio, de cero a diez?
+question-pain = ¿Cuánto le dolió, de cero a diez?
 question-effort = ¿Cuánto le ha costado, de cero a diez?
 question-low-pain = 0: nada
-question-high-pain = 10: el peor dolor imaginable
-question-low-effort = 0: ningún esfuerzo
+question-high-pain = 10: el peor
+question-low-effort = 0: ninguno
 question-high-effort = 10: lo máximo
 question-hint = ← menos   → más   espacio: listo
 
