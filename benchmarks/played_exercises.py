@@ -2,7 +2,8 @@
 
 The coach, the counter and the plan are the session's own; the pictures are the landmarks of
 the stored rendered clips, of correct movement, one of each exercise, at the times they were taken
-(``--real``: the labelled real clips instead). Prints what was counted live and every cue; ends
+(``--real``: the labelled real clips instead). Of an exercise without a stored clip the figure's
+true points are played, marked "true points": they show the rules, not the pose model. Prints what was counted live and every cue; ends
 with 1 if a cue was told or nothing was counted.
 """
 
@@ -14,7 +15,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from benchmarks.accuracy.quick import stored_clips
+from benchmarks.accuracy.design import designed_clips
+from benchmarks.accuracy.quick import is_quick, stored_clips
+from benchmarks.cues.faults import true_frames
 from benchmarks.cues.observe import EVIDENCE, prescription_of, real_clips
 from rich.console import Console
 from rich.table import Table
@@ -84,7 +87,7 @@ def _to_work(coach: Coach, begin_s: float) -> None:
 
 
 def of_the_figure() -> Iterator[Heard]:
-    """One stored clip of each exercise."""
+    """One stored clip of each exercise; its true points where none is stored."""
     library, played = shipped_library(), set[str]()
     for clip in stored_clips():
         id_ = clip.planned.exercise
@@ -96,6 +99,15 @@ def of_the_figure() -> Iterator[Heard]:
             log = read_landmark_log(clip.log)
             model = log.meta.get("model", "full")
             yield play(clip.planned.name, definition, clip.planned.scene.side, log.frames, model)
+    for planned in designed_clips():
+        id_ = planned.exercise
+        if planned.group != "exercise" or not is_quick(planned) or id_ in played:
+            continue
+        definition = library.get(id_)
+        if definition.is_measured:
+            played.add(id_)
+            name = f"{planned.name}, true points"
+            yield play(name, definition, planned.scene.side, true_frames(planned.spec), "full")
 
 
 def of_real_people(evidence: Path = EVIDENCE) -> Iterator[Heard]:

@@ -153,6 +153,8 @@ def _upper_body(deg: float) -> Mover:
     return move
 
 
+# From the camera's axes (right, up, back) to those of the picture (right, down, away).
+PICTURE_AXES = (1.0, -1.0, -1.0)
 _THIGH, _ARM = ("hip", "knee"), ("shoulder", "elbow")
 # The swung movement takes so many times as long as the correct one; eight tenths of its way are
 # passed in a tenth of that time and more.
@@ -289,10 +291,30 @@ def _placed(
         for name, point in points.items():
             at = Landmark[name.upper()]
             image[index, at] = camera.project(point)[0]
-            world[index, at] = camera.rotation @ point
+            world[index, at] = (camera.rotation.T @ point) * PICTURE_AXES
         hips = 0.5 * (world[index, Landmark.LEFT_HIP] + world[index, Landmark.RIGHT_HIP])
         world[index] -= hips
     return image, world
+
+
+def true_frames(spec: ClipSpec) -> list[PoseFrame]:
+    """What a model without errors would see of a clip; what the figure does not mark is unseen."""
+    choreography = Choreography(spec)
+    camera = frame_picture(spec.camera, choreography.extent())
+    times = [float(t) for t in np.arange(0.0, choreography.duration_s, 1.0 / TRUE_FPS)]
+    frames: list[PoseFrame] = []
+    for time_s, image, world in zip(times, *_placed(choreography, camera, times), strict=True):
+        shoulder, hip = Landmark.LEFT_SHOULDER, Landmark.LEFT_HIP
+        px_per_m = np.linalg.norm(image[shoulder] - image[hip]) / np.linalg.norm(
+            world[shoulder, :2] - world[hip, :2]
+        )
+        seen = np.isfinite(image[:, 0]).astype(float)
+        points = np.column_stack((image, world[:, 2] * px_per_m))
+        frames.append(PoseFrame(time_s, points, world, seen, camera.size_px))
+    return frames
+
+
+TRUE_FPS = 15.0
 
 
 def _share(choreography: Choreography, times_s: Sequence[float]) -> Array:

@@ -31,12 +31,12 @@ CALF_STRETCH = Movement(
     "sagittal",
     "one",
     [
-        (0.0, _at_the_wall(Leg(20, 3, 8, 22), Leg(-12, 3, 4, 1), 2)),
-        (0.5, _at_the_wall(Leg(30, 3, 8, 40), Leg(-20, 3, 4, 1), 3)),
-        (1.0, _at_the_wall(Leg(40, 3, 8, 58), Leg(-28, 3, 4, 1), 4)),
-        (1.15, _at_the_wall(Leg(44, 3, 8, 64), Leg(-31, 3, 4, 1), 5)),
+        (0.0, _at_the_wall(Leg(14, 3, 8, 4), Leg(-14, 3, 4, 1), 2)),
+        (0.5, _at_the_wall(Leg(20, 3, 8, 32), Leg(-20, 3, 4, 1), 4)),
+        (1.0, _at_the_wall(Leg(26, 3, 8, 54), Leg(-26, 3, 4, 1), 7)),
+        (1.15, _at_the_wall(Leg(28, 3, 8, 60), Leg(-29, 3, 4, 1), 8)),
     ],
-    _AT_A_WALL,
+    replace(_AT_A_WALL, hold="right_foot"),  # or its knee would bend to reach the floor
     furniture=("wall_at_hands",),
 )
 
