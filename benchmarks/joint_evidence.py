@@ -14,6 +14,7 @@ import json
 import math
 import sys
 from dataclasses import dataclass, replace
+from importlib import resources
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +25,6 @@ from benchmarks.evidence import EVIDENCE, Hand, measure_real
 from hep_vision.definitions.library import shipped_library
 from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.statistics.evidence import COLUMNS, Evidence, evidence_table, known_evidence
-from hep_vision_figure.repertoire import REPERTOIRE
 
 ROOT = Path(__file__).resolve().parents[1]
 TABLE = ROOT / "src" / "hep_vision" / "statistics" / "evidence.csv"
@@ -56,12 +56,19 @@ def readings() -> list[Reading]:
     return found
 
 
+def measures_of_rendered_clips() -> set[str]:
+    """Measures whose error on rendered clips is known, as the profile of ``full`` says."""
+    table = resources.files("hep_vision.sources.pose").joinpath("profiles/full.csv")
+    rows = csv.DictReader(table.read_text("utf-8").splitlines())
+    return {row["measure"] for row in rows if row["exercise"] and int(row["people"])}
+
+
 def evidence(found: list[Reading]) -> list[Evidence]:
     """The table's rows: every measure in degrees."""
     library = shipped_library()
     followed = {one.measure.id for one in library.all() if one.measure}
     moved = {row.measure for row in read_rows()}
-    rendered = {library.get(id_).measure.id for id_ in REPERTOIRE if library.get(id_).measure}
+    rendered = measures_of_rendered_clips()
     rows: list[Evidence] = []
     for measure in MEASURES.values():
         if measure.unit != "deg" or measure.id not in followed:

@@ -33,8 +33,11 @@ Values = dict[Side, Array]
 Poser = Callable[[Definition, Pose, Values], None]
 
 LEG = THIGH + SHANK
-UPRIGHT_ON_THE_FEET = ("wall_sit", "lunge")
-BENT_WITH_THE_HIP = ("march", "knee_to_chest", "plank")
+LUNGES = ("lunge", "split_squat")
+UPRIGHT_ON_THE_FEET = ("wall_sit", *LUNGES)
+BENT_WITH_THE_HIP = ("march", "knee_to_chest", "double_knee_to_chest", "dead_bug", "plank")
+# Lying on the side that is trained.
+ON_THE_TRAINED_SIDE = ("side_plank",)
 
 
 def pose_of(definition: Definition, values: Values, near: Side) -> Pose:
@@ -57,6 +60,8 @@ def _placed(definition: Definition, near: Side) -> tuple[Direction, Direction]:
     camera = definition.camera
     assert camera is not None
     if definition.position == "side_lying":
+        if definition.id in ON_THE_TRAINED_SIDE:
+            near = "right" if near == "left" else "left"
         return (LEFT_IN_PICTURE if near == "left" else RIGHT_IN_PICTURE), TO_THE_CAMERA
     if camera.view == "frontal":
         return UP, TO_THE_CAMERA
@@ -83,9 +88,9 @@ def _stays(definition: Definition, point: str) -> bool:
 
 
 def _knee_flexion(definition: Definition, pose: Pose, values: Values) -> None:
-    on_the_feet = _stays(definition, "ankle") or definition.id == "lunge"
+    on_the_feet = _stays(definition, "ankle") or definition.id in LUNGES
     first = min(float(v[0]) for v in values.values())
-    if definition.id == "lunge":  # the knee behind is bent as well, and need not move
+    if definition.id in LUNGES:  # the knee behind is bent as well, and need not move
         values = {
             side: np.maximum(each, 30.0) if np.ptp(each) == 0 else each
             for side, each in values.items()
@@ -127,6 +132,9 @@ def _hip_flexion(definition: Definition, pose: Pose, values: Values) -> None:
             limb.knee[:] = hip + 45.0
         elif definition.id == "curl_up":
             limb.knee[:] = 90.0
+        elif definition.id == "hip_flexor_stretch":  # kneeling: the shank stays on the floor
+            limb.knee[:] = 90.0 + hip
+            pose.fixed, pose.fixed_side = "knee", _moving(values)
     if trunk_moves:
         pose.pitch[:] = values["left"] - values["left"][0]
     if _stays(definition, "ankle"):
@@ -141,6 +149,8 @@ def _hip_flexion(definition: Definition, pose: Pose, values: Values) -> None:
 def _shoulder_flexion(definition: Definition, pose: Pose, values: Values) -> None:
     for side, limb in pose.limbs.items():
         limb.shoulder[:] = values[side]
+        if definition.id == "band_row":  # the elbow bends as it goes back
+            limb.elbow[:] = np.clip(60.0 - values[side], 0.0, 100.0)
 
 
 def _elbow_flexion(definition: Definition, pose: Pose, values: Values) -> None:
@@ -149,7 +159,9 @@ def _elbow_flexion(definition: Definition, pose: Pose, values: Values) -> None:
         limb.elbow[:] = elbow
         if definition.position == "prone":
             limb.shoulder[:] = 90.0 - 0.5 * elbow
-        elif definition.id in ("pull_up", "overhead_press"):
+        elif definition.id == "wall_push_up":  # the hands stay before the shoulders
+            limb.shoulder[:] = 85.0 - 0.4 * elbow
+        elif definition.id == "pull_up":
             limb.shoulder[:] = 180.0 - 0.5 * elbow
     if definition.position == "prone":
         pose.fixed = "wrist" if _stays(definition, "wrist") else "knee"
@@ -197,7 +209,11 @@ def _ankle_dorsiflexion(definition: Definition, pose: Pose, values: Values) -> N
 
 def _shank_inclination(definition: Definition, pose: Pose, values: Values) -> None:
     for side, limb in pose.limbs.items():
-        limb.knee[:] = limb.ankle[:] = values[side]
+        limb.ankle[:] = values[side]
+        if definition.id == "calf_stretch":  # the knee stays straight
+            limb.hip[:] = -values[side]
+        else:
+            limb.knee[:] = values[side]
     pose.fixed, pose.fixed_side = "ankle", _moving(values)
 
 
@@ -220,6 +236,12 @@ def _towards_left(values: Values) -> Array:
     return np.where(np.abs(values["left"]) >= np.abs(values["right"]), 1.0, -1.0) * np.maximum(
         values["left"], values["right"]
     )
+
+
+def _trunk_inclination(definition: Definition, pose: Pose, values: Values) -> None:
+    pose.pitch[:] = values["left"]
+    for side, limb in pose.limbs.items():
+        limb.hip[:] = values[side]  # the legs stay upright
 
 
 def _trunk_side_bend(definition: Definition, pose: Pose, values: Values) -> None:
@@ -263,6 +285,7 @@ POSERS: dict[str, Poser] = {
     "shank_inclination": _shank_inclination,
     "heel_rise": _heel_rise,
     "toe_rise": _toe_rise,
+    "trunk_inclination": _trunk_inclination,
     "trunk_side_bend": _trunk_side_bend,
     "neck_side_bend": _neck_side_bend,
     "neck_rotation": _neck_rotation,

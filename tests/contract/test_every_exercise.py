@@ -12,6 +12,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from performer import ON_THE_TRAINED_SIDE
 from posed_figure import DOWN, LEFT_IN_PICTURE, UP, frames_of, mirrored
 from scenario import Scenario, Tempo
 
@@ -96,7 +97,7 @@ def test_a_clean_performance_is_not_corrected(definition):
     scenario = Scenario(definition, side_of(definition))
     result = scenario.run(scenario.frames([1.0] * 2))
     assert outcomes(result) == {"counted complete": 2}
-    said = {finding.code for a in result.attempts for finding in a.findings}
+    said = {finding.code for a in result.attempts for finding in a.findings} - {"small_movement"}
     assert said == (set() if is_read_well(definition) else {"uncertain"})
 
 
@@ -216,9 +217,10 @@ def test_a_wrong_view_of_somebody_on_the_side_is_reported(definition):
 @each(SIDE_LYING)
 @pytest.mark.parametrize("side", SIDES)
 def test_on_which_side_somebody_lies_is_told(definition, side):
-    frames = Scenario(definition, side).frames(FULL)
-    shown = {posture_of(frame, frame.plane.tolist()) for frame in frames}
-    assert shown == {"on_left_side" if side == "right" else "on_right_side"}
+    scenario = Scenario(definition, side)
+    lower = side if definition.id in ON_THE_TRAINED_SIDE else scenario.other
+    shown = {posture_of(frame, frame.plane.tolist()) for frame in scenario.frames(FULL)}
+    assert shown == {f"on_{lower}_side"}
 
 
 def assert_off_plane(result: SetResult) -> None:
@@ -301,3 +303,40 @@ def test_a_passed_limit_is_noted_and_changes_no_count(definition):
     assert result.counted == len(FULL)
     for attempt in result.attempts:
         assert "C14" in {finding.code for finding in attempt.findings}
+
+
+@each(list(shipped_library().all()))
+def test_easier_and_harder_exercises_are_there_and_name_each_other(definition):
+    library = shipped_library()
+    for id_ in definition.harder:
+        assert definition.id in library.get(id_).easier
+    for id_ in definition.easier:
+        assert definition.id in library.get(id_).harder
+
+
+def test_no_way_to_something_harder_comes_back():
+    library = shipped_library()
+
+    def walk(id_: str, before: tuple[str, ...]) -> None:
+        assert id_ not in before, " -> ".join((*before, id_))
+        for harder in library.get(id_).harder:
+            walk(harder, (*before, id_))
+
+    for definition in library.all():
+        walk(definition.id, ())
+
+
+@each([d for d in MEASURED if d.exercise().position_edge is not None])
+def test_past_a_position_is_told_of_it_and_counts(definition):
+    rules = {entry.rule: entry.threshold for entry in definition.compensations}
+    assert "C21" in rules or definition.hold.held_from is not None
+    if "C21" not in rules:
+        return
+    beyond = rules["C21"] + 4.0
+    past = definition.exercise().position_edge + definition.exercise().sign * beyond
+    scenario = Scenario(definition, side_of(definition), end_at=past)
+    result = scenario.run(scenario.frames(FULL))
+    assert result.counted == len(FULL)
+    for attempt in result.repetitions:
+        (found,) = (finding for finding in attempt.findings if finding.code == "C21")
+        assert found.amount == pytest.approx(beyond, abs=2 * NEAR_DEG)

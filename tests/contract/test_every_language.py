@@ -13,6 +13,12 @@ from hep_vision.definitions.library import shipped_library
 from hep_vision.definitions.schema import Definition
 from hep_vision.measure.quality.compensations import OVER_THE_LIMIT, RULES
 
+SIDE_PHRASE = "side-phrase-"
+SIDES = {"en": ("LEFT", "RIGHT"), "de": ("LINK", "RECHT"), "es": ("IZQUIERD", "DERECH")}
+# Both feet bear, but which is in front makes the difference.
+WHICH_FOOT = {"tandem_stance", "semi_tandem_stance"}
+# Names of one line at three metres, where some thirty letters fit.
+LONGEST_NAME = 30
 OTHERS = [language for language in languages() if language != ENGLISH]
 
 
@@ -27,6 +33,8 @@ def said_of(definition: Definition) -> dict[str, str]:
     said = {f"exercise-{id_}": definition.name, f"start-{id_}": definition.start_position}
     said |= {f"step-{id_}-{n}": step for n, step in enumerate(definition.instructions, 1)}
     said |= {f"cue-{id_}-{entry.rule}": entry.cue for entry in definition.compensations}
+    said |= {f"watch-{id_}-{n}": line for n, line in enumerate(definition.watch_for, 1)}
+    said |= {f"safety-{id_}-{n}": note.text for n, note in enumerate(definition.safety, 1)}
     return said if definition.is_measured else {**said, f"how-{id_}": definition.description}
 
 
@@ -35,9 +43,10 @@ def catalogue(language: str) -> dict[str, tuple[str, str]]:
     """Texts of a language's exercises with the English they translate, by name."""
     resource = parse((FOLDER / "exercises" / f"{language}.ftl").read_text("utf-8"))
     assert not [entry for entry in resource.body if isinstance(entry, ast.Junk)]
-    found = [entry for entry in resource.body if isinstance(entry, ast.Message)]
-    names = [entry.id.name for entry in found]
+    messages = [entry for entry in resource.body if isinstance(entry, ast.Message)]
+    names = [entry.id.name for entry in messages]
     assert len(names) == len(set(names)), "a name is given twice"
+    found = [entry for entry in messages if not entry.id.name.startswith(SIDE_PHRASE)]
     return {
         entry.id.name: (text_of(entry.value), text_of(entry.attributes[0].value)) for entry in found
     }
@@ -69,6 +78,35 @@ def test_translations_are_sentences_as_short_as_the_originals(language):
         assert text.lower() != english.lower(), name
         assert (text[-1] == ".") is not name.startswith("exercise-"), name
         assert len(text) <= 1.5 * len(english) + 20, name
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_side_says_what_it_means(language):
+    """ "Clamshell, RIGHT side" invites the patient to lie on the right."""
+    words = load_words(language)
+    left, right = SIDES[language]
+    for definition in definitions():
+        if definition.side.kind == "both" and definition.id not in WHICH_FOOT:
+            continue
+        one, other = (words.say(f"{SIDE_PHRASE}{definition.id}", side=s) for s in ("left", "right"))
+        assert left in one, definition.id
+        assert right in other, definition.id
+        assert one != other, definition.id
+        assert not one.endswith("."), definition.id
+
+
+@pytest.mark.parametrize("language", languages())
+def test_safety_for_all_is_said(language):
+    words = load_words(language)
+    for name in ("safety-heading", "safety-everyone", "watch-heading"):
+        assert words.say(name)
+
+
+def test_names_fit_a_line():
+    names = [definition.name for definition in definitions()]
+    for language in OTHERS:
+        names += [t for name, (t, _) in catalogue(language).items() if name.startswith("exercise-")]
+    assert [name for name in names if len(name) > LONGEST_NAME] == []
 
 
 @pytest.mark.parametrize("language", OTHERS)

@@ -10,7 +10,13 @@ from hep_vision.measure.body.landmarks import Landmark
 from hep_vision_figure.camera import Camera
 from hep_vision_figure.clinical import RATIOS, body_points, clinical_values
 from hep_vision_figure.contact import Stage, bend_limb
-from hep_vision_figure.movement import Movement, calibrate, turned, with_other_leg_straight
+from hep_vision_figure.movement import (
+    Movement,
+    calibrate,
+    turned,
+    with_other_hand,
+    with_other_leg_straight,
+)
 from hep_vision_figure.repertoire import REPERTOIRE, find_movement
 from hep_vision_figure.skeleton import Build, build_skeleton
 
@@ -36,6 +42,9 @@ def test_movements_follow_their_exercise_definitions(movement: Movement) -> None
     assert movement.side_kind == definition.side.kind
 
 
+_OF_THE_ARM = ("elbow", "wrist", "pinky", "index", "thumb")
+
+
 @ALL
 def test_the_left_side_is_the_mirror_image_of_the_right(movement: Movement) -> None:
     right = Stage(SKELETON, movement.support_for("right"), movement.posture(0.0, "right"))
@@ -45,6 +54,8 @@ def test_the_left_side_is_the_mirror_image_of_the_right(movement: Movement) -> N
         other = body_points(left.place(movement.posture(progress, "left")))
         for name, point in one.items():
             side, _, rest = name.partition("_")
+            if movement.far_hand_holds and rest in _OF_THE_ARM:
+                continue  # that hand holds on, whichever side moves
             twin = {"left": "right_", "right": "left_"}.get(side, side) + rest
             np.testing.assert_allclose(other[twin], point * [-1, 1, 1], atol=1e-9)
 
@@ -73,6 +84,7 @@ def _seen_from_afar(points: dict[str, np.ndarray], side_sign: float) -> np.ndarr
 _OUT_OF_PLANE = {
     "lunge": 3.0,
     "push_up": 6.0,
+    "wall_push_up": 4.0,
     "squat": 3.0,
     "sit_to_stand": 3.0,
     "heel_raise": 0.02,
@@ -113,6 +125,36 @@ def test_planted_feet_and_hands_stay_where_they_are() -> None:
         before, after = (stage.place(movement.posture(p)) for p in (0.0, 1.0))
         for bone in points:
             np.testing.assert_allclose(after.joint(bone), before.joint(bone), atol=0.004)
+
+
+def test_the_hand_that_holds_on_stays_while_the_legs_take_turns() -> None:
+    march = REPERTOIRE["march"]
+    stage = {
+        side: Stage(SKELETON, march.support_for(side), march.posture(0.0, side))
+        for side in ("left", "right")
+    }
+    wrists = [
+        stage[side].place(march.posture(progress, side)).joint("left_hand")
+        for side in ("left", "right")
+        for progress in (0.0, 1.0)
+    ]
+    for wrist in wrists[1:]:
+        np.testing.assert_allclose(wrist, wrists[0], atol=0.01)
+    other = with_other_hand(march)
+    assert "right_hand" in other.support.planted
+    assert other.posture(0.0).right_arm == march.posture(0.0).left_arm
+
+
+def test_hands_on_a_wall_stay_where_they_are() -> None:
+    movement = REPERTOIRE["wall_push_up"]
+    stage = Stage(SKELETON, movement.support, movement.posture(0.0))
+    before, after = (stage.place(movement.posture(p)) for p in (0.0, 1.0))
+    for side in ("left", "right"):
+        np.testing.assert_allclose(
+            after.joint(f"{side}_hand"), before.joint(f"{side}_hand"), atol=0.004
+        )
+        fingers = after.axes(f"{side}_hand") @ [0.0, -1.0, 0.0]
+        assert fingers[1] > 0.95  # up the wall
 
 
 def test_an_unknown_exercise_names_the_nearest() -> None:

@@ -176,7 +176,7 @@ def test_a_lost_camera_is_waited_for(stage):
     room.to_setup() if stage == "setup" else room.to_work()
     room.for_(40, None, camera="lost")
     assert room.coach.stage is Stage.LOST
-    assert 1 <= room.said("lost the camera") <= 3
+    assert 1 <= room.said("camera is not connected") <= 3
     assert Play("lost") in room.acts
     room.once(None)
     assert room.coach.stage is (Stage.SETUP if stage == "setup" else Stage.READY)
@@ -283,7 +283,7 @@ def test_one_taken_back_after_the_dose_is_taken_from_the_summary_too(done, then,
     small = attempt(status="not_counted", reason="short_of_own_range")
     new = (attempt(),) if then >= done else ()
     room.once(news=SetNews(then, new_counted=new, withdrawn=(small,)))
-    words = f"One was smaller than the others. That makes {then}."
+    words = f"One was too small and does not count. The count is {then}."
     assert room.said(words) == 1
     assert room.coach.stage is Stage.REST
     assert view_of(room.coach).lines == (words,)
@@ -313,7 +313,7 @@ def test_one_in_the_place_of_one_taken_back_is_not_too_many():
     ("happens", "shown"),
     [
         ({"sight": NOBODY, "seconds": 3.5}, "Come back to go on"),
-        ({"stranger": True, "seconds": 1.5}, "Somebody else is in the picture. I will wait."),
+        ({"stranger": True, "seconds": 1.5}, "Someone else is in the picture. I will wait."),
         (
             {"news": SetNews(0), "seconds": 121},
             "Are you still there? Press the space bar to go on.",
@@ -386,3 +386,13 @@ def test_whatever_happens_sets_begin_before_they_end_and_end_once(moments):
         assert all(coach.tallies[i].counted <= n for i, n in counted.items())
     assert begun == sorted(begun)
     assert ended == sorted(ended)
+
+
+@pytest.mark.parametrize(("side", "mirrored"), [("left", True), ("right", False)])
+def test_the_screen_asks_for_the_side_that_is_trained(side, mirrored):
+    plan = set_plan(reps=3)
+    room = Room(replace(plan, prescription=replace(plan.prescription, side=side)))
+    room.press(Key.GO)
+    view = view_of(room.coach)
+    assert view.exercise
+    assert view.mirrored is mirrored

@@ -73,7 +73,7 @@ class TestLimitAfterTheDose:
     def test_whoever_goes_on_over_a_limit_is_stopped(self):
         room = self.room()
         assert Play("limit") in room.acts
-        assert Say("Stop there.", "stop") in room.acts
+        assert Say("Stop. That is your limit. Come back slowly.", "stop") in room.acts
         assert view_of(room.coach).lines == ("STOP",)
 
     def test_it_is_shown_at_the_end_of_the_session_as_well(self):
@@ -202,7 +202,7 @@ def test_what_the_clock_leads_is_said_in_writing_too():
     shown: list[str] = []
     for _ in range(100):
         shown += view_of(room.for_(0.1, speaking=True).coach).lines
-    assert {"The camera does not measure this one.", "I lead you by the clock."} <= set(shown)
+    assert {"I cannot measure this one.", "I will count the time for you."} <= set(shown)
 
 
 def test_escape_in_the_last_question_leaves_that_out_and_nothing_else():
@@ -211,7 +211,7 @@ def test_escape_in_the_last_question_leaves_that_out_and_nothing_else():
     assert room.coach.nothing_left
     room.press(Key.END)
     assert (room.coach.stage, room.coach.why_over) == (Stage.DONE, "done")
-    assert view_of(room.coach).heading == "That is all for today"
+    assert view_of(room.coach).heading == "That is all for now"
 
 
 def test_escape_in_an_earlier_question_ends_the_session_early():
@@ -266,9 +266,9 @@ class TestEscape:
         room.press(Key.END)
         view = view_of(room.coach)
         assert (view.stage, view.lines) == (
-            Stage.PAUSED, ("Paused. Escape again ends.", "Space: go on"),
+            Stage.PAUSED, ("Paused. Press Escape again to finish.", "Space: go on"),
         )  # fmt: skip
-        assert room.said("Paused. Escape again ends.") == 1
+        assert room.said("Paused. Press Escape again to finish.") == 1
         assert room.for_(60).coach.stage is Stage.PAUSED
         room.press(Key.END)
         assert (room.coach.stage, room.coach.why_over) == (Stage.DONE, "stopped")
@@ -296,8 +296,8 @@ class TestEscape:
         ("stage", "said"),
         [
             (Stage.NEXT, "Next: Squat"),
-            (Stage.QUESTION, "How much pain"),
-            (Stage.CONFIRM, "Did you do it all?"),
+            (Stage.QUESTION, "How much did it hurt"),
+            (Stage.CONFIRM, "Did you do all of them?"),
         ],
     )
     def test_what_it_cut_short_is_said_anew(self, stage, said):

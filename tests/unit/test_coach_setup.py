@@ -82,7 +82,10 @@ def test_a_problem_of_one_picture_is_not_spoken_of():
 def test_one_instruction_at_a_time():
     room = Room().to_setup().for_(2, NOBODY).for_(2, Sight(present=True, problem="feet_hidden"))
     texts = [act.text for act in room.acts if isinstance(act, Say)]
-    assert texts[-2:] == ["Step into the picture", "Step back. I cannot see your feet"]
+    assert texts[-2:] == [
+        "Step into the picture",
+        "I cannot see your feet. Move back, or move the camera back",
+    ]
 
 
 def test_set_up_praises_nobody_who_is_not_there():

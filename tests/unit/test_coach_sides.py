@@ -57,7 +57,7 @@ def test_the_rest_names_the_side_that_follows():
     room = in_turn()
     room.press(Key.GO)
     next_set(room)
-    assert view_of(room.coach).lines == ("Then: RIGHT side",)
+    assert view_of(room.coach).lines == ("Then: RIGHT foot steps",)
 
 
 def test_it_is_asked_about_once_after_both_sides():
@@ -124,9 +124,12 @@ def test_steps_and_instructions_are_not_read_again_for_every_side():
         next_set(room)
     room.for_(21)
     assert room.coach.stage is Stage.NEXT
-    assert (room.said("Next: Lunge. LEFT side."), room.said("Next: Lunge. RIGHT side.")) == (2, 2)
+    assert (
+        room.said("Next: Lunge. LEFT foot steps."),
+        room.said("Next: Lunge. RIGHT foot steps."),
+    ) == (2, 2)
     assert room.said("Step far out. Hold on to the counter.") == 1
-    assert view_of(room.coach).lines == ("RIGHT side", "2 sets of 1", "Stand tall.")
+    assert view_of(room.coach).lines == ("RIGHT foot steps", "2 sets of 1", "Stand tall.")
     next_set(room).press(Key.DIGIT_0)
     room.press(Key.GO)
     assert room.said("Step far out. Hold on to the counter.") == 2, "the next exercise has its own"

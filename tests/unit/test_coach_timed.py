@@ -86,9 +86,9 @@ class Room:
 def test_it_is_announced_led_aloud_and_asked_about():
     room = Room().to_question()
     said = room.said()
-    assert any("does not measure" in text for text in said)
+    assert any("cannot measure" in text for text in said)
     assert [text for text in said if text.endswith("Hold.")] == [f"{n}. Hold." for n in (1, 2, 3)]
-    assert said.count("And let go.") == 2
+    assert said.count("And relax.") == 2
     assert [text for text in said if text in "321"] == ["3", "2", "1"]
     assert BeginSet(0) in room.acts
     assert room.acts.count(Play("hold_start")) == 3
@@ -109,7 +109,7 @@ def test_a_raised_arm_is_a_yes():
     room.for_(0.8, arm_raised=True)
     assert room.ends() == [EndSet(0, "done", 3)]
     assert room.coach.stage is Stage.DONE
-    assert view_of(room.coach).lines == ("Quad set: 3 of 3 (as you said)",)
+    assert view_of(room.coach).lines == ("Quad set: 3 of 3 (confirmed by you)",)
 
 
 @pytest.mark.parametrize(("key", "confirmed"), [(Key.GO, 3), (Key.NEXT, 0), (None, 0)])

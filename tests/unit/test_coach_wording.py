@@ -40,7 +40,7 @@ def test_all_of_a_shipped_exercise_is_said_in_the_language():
     plan = squat(is_new=True)
     say = wording("es", plan)
     spoken = say.next_exercise(plan)
-    assert spoken.startswith("Ahora: Sentadilla. 5 veces. Póngase de lado")
+    assert spoken.startswith("Ahora: Sentadilla. 5 veces. Póngase de perfil")
     assert "Lleve las caderas hacia atrás" in spoken
     assert say.advice(plan, Finding("C9", "info", "", CUE)) == "No levante los talones del suelo."
     english = [plan.name, plan.start_position, *plan.steps]
@@ -64,19 +64,20 @@ def test_what_a_therapist_has_changed_is_said_as_written(tmp_path):
     say = wording("de", plan)
     assert say.name(plan) == "Chair squat"
     assert "hüftbreit. Tap the chair. Gehen Sie nur so tief" in say.about(plan)
-    assert say.start_position(plan).startswith("Stellen Sie sich aufrecht hin")
+    assert say.start_position(plan).startswith("Stehen Sie aufrecht")
     cues = {entry.id: entry.cue for entry in plan.exercise.compensations}
     heels, trunk = (Finding(rule, "info", "", cues[rule]) for rule in ("C9", "C1"))
     assert say.advice(plan, heels) == "Heels!"
-    assert say.advice(plan, trunk) == "Heben Sie die Brust."
+    assert say.advice(plan, trunk) == "Richten Sie den Oberkörper etwas auf."
 
 
 def test_an_exercise_that_is_not_shipped_is_said_as_written():
     plan = squat(name="Mein Knie", start_position="Da.", steps=("Los.",), is_new=True)
+    plan = replace(plan, safety=("Halt bei Schmerz",), watch_for=("Nicht drehen.",))
     plan = replace(plan, exercise=replace(plan.exercise, id="my_knee"))
     say = wording("de", plan)
     assert (say.name(plan), say.start_position(plan), say.about(plan)) == (
-        "Mein Knie", "Da.", "Los.",
+        "Mein Knie", "Da.", "Los. Halt bei Schmerz. Nicht drehen.",
     )  # fmt: skip
 
 
@@ -214,10 +215,10 @@ def test_limits_and_what_the_camera_met_are_no_advice(code):
 @pytest.mark.parametrize(
     ("reason", "word", "sentence"),
     [
-        ("unsteady", "NOT COUNTED", "I could not see that one well."),
-        ("changing_place", "NOT COUNTED", "Please stay in your place."),
+        ("unsteady", "NOT COUNTED", "I could not see that one. It was not counted."),
+        ("changing_place", "NOT COUNTED", "Please keep to the same spot."),
         ("wrong_position", "NOT COUNTED", "Please start from the starting position."),
-        ("person_changed", "NOT COUNTED", "I saw somebody else."),
+        ("person_changed", "NOT COUNTED", "Someone else came into view. Not counted."),
         ("too_fast", "SLOWER", "A little slower, please."),
     ],
 )
@@ -236,7 +237,7 @@ def test_what_is_taken_back_is_also_shown_and_gives_way_to_stop():
     room.counted = 0
     small = attempt(status="not_counted", reason="short_of_own_range")
     room.once(news=SetNews(0, withdrawn=(small,)))
-    assert view_of(room.coach).lines == ("One was smaller than the others. That makes 0.",)
+    assert view_of(room.coach).lines == ("One was too small and does not count. The count is 0.",)
     room.once(news=SetNews(0, over_limit=True, away=True))
     assert view_of(room.coach).lines == ()
 

@@ -15,7 +15,7 @@ from hep_vision.measure.result import Reason
 VALUES = {
     "exercises": 2, "set": 1, "sets": 2, "counted": 3, "name": "X", "dose": "Y", "seconds": 5,
     "repetitions": 10, "side": "left", "number": 7, "why": "Z.", "best": "95°", "gain": "5°",
-    "extra": 1, "value": "95", "rate": 12,
+    "extra": 1, "value": "95", "rate": 12, "time": "1 pm",
 }  # fmt: skip
 
 
@@ -76,6 +76,7 @@ def test_nothing_but_figures_is_left_in_english(language):
     assert same == {
         *("welcome-item", "next-heading", "side-auto", "count", "rest-number", "degrees"),
         "seconds-short",
+        *({"confirm-no"} if language == "es" else ()),  # "No" is Spanish as well
     }
 
 

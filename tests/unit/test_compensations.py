@@ -148,7 +148,7 @@ CASES = [
     Case("C1", CURL, CURLING, turn(UPPER, HIPS, -1), 20, 6),
     Case("C2", ARMS_OUT, ARMS_GO_OUT, turn(UPPER, HIPS), 12, 4),
     Case("C2", ARMS_OUT, ARMS_GO_OUT, turn(UPPER, HIPS, -1), 12, 4),
-    Case("C3", LIFT, LIFTING, shift([*both("shoulder"), *ARMS], -0.22j), 0.3, 0.08),
+    Case("C3", CURL, CURLING, shift([*both("shoulder"), *ARMS], -0.22j), 0.3, 0.08),
     Case("C4", ARMS_OUT, ARMS_GO_OUT, turn(HIPS, HIPS), 10, 3),
     Case("C5", ARMS_OUT, ARMS_GO_OUT, shift([*UPPER, *HIPS], TRUNK), 0.18, 0.05),
     Case("C6", CURL, CURLING, turn_each(("ankle", "heel", "foot_index"), "knee"), 20, 5),
@@ -222,7 +222,7 @@ def test_a_rule_leaves_little_alone(case: Case) -> None:
 
 def test_every_rule_is_tried_here() -> None:
     tried = {case.rule for case in CASES}
-    judged_from_the_measure, told_by_the_verdict = {"C12", "C14"}, {"C13"}
+    judged_from_the_measure, told_by_the_verdict = {"C12", "C14", "C21"}, {"C13"}
     elsewhere = judged_from_the_measure | told_by_the_verdict
     assert tried | elsewhere == set(get_args(RuleId)) == set(RULES)
     assert not any(RULES[rule].quantities for rule in elsewhere)
@@ -287,3 +287,51 @@ def test_a_movement_past_its_limit_is_told_and_counts() -> None:
     (finding,) = result.repetitions[0].findings
     assert (finding.code, finding.severity) == ("C14", "warning")
     assert finding.amount == pytest.approx(20.0, abs=2.0)
+
+
+def test_a_shoulder_blade_that_turns_up_under_a_raised_arm_is_no_hike() -> None:
+    way = shift([*both("shoulder"), *ARMS], -0.22j)
+
+    def late(plane: Plane, amount: Shares) -> None:
+        way(plane, np.where(MOVED > 65.0, amount, 0.0))
+
+    assert not found(Case("C3", LIFT, LIFTING, late, 0, 0), 0.3)
+    assert found(Case("C3", LIFT, LIFTING, way, 0, 0), 0.6)
+
+
+def test_a_movement_past_the_position_that_is_the_goal_is_told_and_counts() -> None:
+    for edge, told in ((80.0, 1), (95.0, 0)):
+        held = replace(CURL, position_edge=edge)
+        result = measured_with(held, "C21", frames_of(TIME_S, CURLING))
+        assert result.counted == 2
+        assert [f.code for f in result.repetitions[0].findings] == ["C21"] * told
+
+
+def test_limbs_beyond_the_picture_are_not_judged() -> None:
+    case = next(case for case in CASES if case.rule == "C6")
+    frames = frames_with(case.figure, case.way, case.more)
+    ankle = landmark_of("ankle", "right")
+    cut = [
+        replace(frame, image_px=frame.image_px - (frame.image_px[ankle, 0] + 5.0) * np.eye(3)[0])
+        for frame in frames
+    ]
+    assert all(frame.image_px[ankle, 0] < 0 for frame in cut)
+    result = measured_with(case.exercise, "C6", cut)
+    assert "C6" not in {f.code for a in result.attempts for f in a.findings}
+
+
+def test_who_is_told_of_a_finding() -> None:
+    case = next(case for case in CASES if case.rule == "C15")
+    frames = frames_with(case.figure, case.way, case.more)
+
+    def advice(told: str, **prescribed: object) -> list[str]:
+        watched = (Compensation("C15", 0.15, "The cue.", told),)
+        exercise = replace(case.exercise, compensations=watched)
+        result = measured(frames, exercise, side="both", **prescribed)
+        assert result.counted == 2
+        return [f.advice for f in result.repetitions[0].findings if f.code == "C15"]
+
+    assert advice("patient") == ["The cue."]
+    assert advice("therapist") == [""]
+    assert advice("when_asked") == []
+    assert advice("when_asked", asks=("C15",)) == ["The cue."]

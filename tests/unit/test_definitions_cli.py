@@ -1,5 +1,6 @@
 """The commands of the movement library, as somebody at a terminal sees them."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from typer.testing import CliRunner
 
 from hep_vision.cli.console import run_guarded
 from hep_vision.cli.exercises import exercises_app
+from hep_vision.coach.words import load_words
 from hep_vision.definitions import words
 from hep_vision.definitions.library import shipped_library
 from hep_vision.measure.angles.measures import MEASURES
@@ -48,8 +50,8 @@ def test_list_shows_every_exercise_with_its_whole_id(run):
 
 
 def test_list_narrows_by_region_position_and_words(run):
-    _, out, _ = run("list", "--region", "hip", "--position", "supine")
-    assert ids_in(out) == {"bridge"}
+    _, out, _ = run("list", "--region", "ankle", "--position", "supine")
+    assert ids_in(out) == {"ankle_pump"}
     _, out, _ = run("list", "--search", "supine knee bend")
     assert ids_in(out) == {"heel_slide"}
 
@@ -68,12 +70,15 @@ def test_show_finds_a_synonym_and_says_all_of_it(run):
     assert code == 0
     for text in (definition.description, *definition.instructions, definition.start_position):
         assert " ".join(text.split()) in told
-    for note in definition.safety:
-        assert note.text in told
+    assert load_words().say("safety-everyone") in told
+    for text in (*definition.watch_for, *(note.text for note in definition.safety)):
+        assert text in told
     measured = "knee flexion, typically 0-5° at the start and 90-120° at the end [*]"
     assert measured.replace("-", "\N{EN DASH}") in told
-    assert "10 to 20 repetitions, held 5 to 10 s, 3 times a day. Build up from 10 to 20 [2]" in told
-    assert "[2] Total hip replacement home exercise program" in told
+    dose = "10 to 20 repetitions, held 5 to 10 s, 3 times a day. Build up from 10 to 20"
+    marked = re.search(rf"{dose} (\[\d\])", told)
+    assert marked is not None
+    assert f"{marked[1]} Total hip replacement home exercise program" in told
 
 
 def test_show_says_where_the_camera_measures_nothing(run):
@@ -82,8 +87,13 @@ def test_show_says_where_the_camera_measures_nothing(run):
     assert "timer with your confirmation" in out
 
 
-def test_show_says_where_there_is_no_dose(run):
-    _, out, _ = run("show", "plank")
+def test_show_says_where_there_is_no_dose(run, tmp_path):
+    text = shipped_library().paths["plank"].read_text("utf-8")
+    without = re.sub(r"^dose:\n(  .*\n)+", "", text, flags=re.MULTILINE)
+    without = re.sub(r"^  plank_article: .*\n", "", without, flags=re.MULTILINE)
+    without = without.replace("\nsources:\n", "\n")
+    (tmp_path / "plank.yaml").write_text(without, "utf-8")
+    _, out, _ = run("show", "plank", "--exercises", str(tmp_path))
     assert "None on record; your therapist sets it." in out
 
 

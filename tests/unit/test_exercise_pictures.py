@@ -9,6 +9,7 @@ from PIL import Image
 from typer.testing import CliRunner
 
 from hep_vision.cli.exercises import exercises_app
+from hep_vision.coach.words import load_words
 from hep_vision.definitions.catalogue import catalogue_page
 from hep_vision.definitions.library import shipped_library
 from hep_vision.definitions.pictures import pictures_at, pictures_dir, pictures_of
@@ -81,9 +82,10 @@ def test_the_moving_picture_is_opened_on_request(monkeypatch: pytest.MonkeyPatch
 
 def test_the_end_shown_is_a_typical_one() -> None:
     library = shipped_library()
-    assert typical_end(library.get("squat")) == 60
+    assert typical_end(library.get("squat")) == 45  # shallow, as a patient goes
+    assert typical_end(library.get("march")) == 70
     assert typical_end(library.get("elbow_flexion")) == pytest.approx(140, abs=0.5)
-    assert typical_end(library.get("curl_up")) == 80  # further up it is a sit-up
+    assert typical_end(library.get("curl_up")) == 70  # further up it is a sit-up
     assert typical_end(library.get("pendulum")) is None
 
 
@@ -124,6 +126,13 @@ def test_the_catalogue_page_is_current(current_page: str) -> None:
     assert PAGE.read_text("utf-8") == current_page, (
         "run: hep-vision exercises catalogue --out docs/exercises.md"
     )
+
+
+def test_the_catalogue_page_tells_the_safety(current_page: str) -> None:
+    assert load_words().say("safety-everyone") in current_page
+    for definition in shipped_library().all():
+        for text in (*definition.watch_for, *(note.text for note in definition.safety)):
+            assert text in current_page, definition.id
 
 
 def test_the_catalogue_page_shows_every_exercise(current_page: str) -> None:

@@ -90,3 +90,40 @@ def test_it_is_never_longer_than_the_time(levels):
     for number, level in enumerate(levels):
         clock.add(number / 10, level)
         assert 0.0 <= clock.held_s <= number / 10 + 1e-9
+
+
+def test_a_foot_that_settles_after_it_was_lifted_is_off_the_floor():
+    foot = {"band": 0.1, "rest": 0.0}
+    settles = np.concatenate([np.linspace(0.35, 0.1, 30), steady(30, 0.1)])
+    by_height = hold_of(movement(settles, top=0.35), least=0.04, **foot)
+    off_the_floor = hold_of(movement(settles, top=0.35), least=0.05, position_share=0.0, **foot)
+    assert by_height.held_s < 2.0
+    assert off_the_floor.held_s == pytest.approx(30.0, abs=1.5)
+    halfway = np.concatenate([np.linspace(0.35, 0.2, 30), steady(30, 0.2)])
+    assert hold_of(movement(halfway, top=0.35), least=0.04, **foot).held_s > 28.5
+
+
+def test_a_slow_fall_of_ten_degrees_is_held_live_and_in_the_record():
+    samples = movement(np.linspace(60, 50, round(30 / STEP_S)), top=60.0)
+    clock, live_s = HoldClock(8.0, 0.0, 10.0), 0.0
+    for time_s, level in samples:
+        clock.add(time_s, level)
+        live_s = max(live_s, clock.held_s)
+    assert live_s == pytest.approx(30.0, abs=0.7)
+    assert clock.longest.held_s == live_s
+
+
+def test_the_sinking_is_known_while_it_goes_on():
+    clock = HoldClock(8.0, 0.0, 10.0)
+    sunk = []
+    for time_s, level in movement(np.linspace(62, 50, round(30 / STEP_S)), top=62.0)[: 31 * 30]:
+        clock.add(time_s, level)
+        sunk.append(clock.sunk)
+    assert sunk[60] == pytest.approx(0.0, abs=0.5)
+    assert sunk[-1] == pytest.approx(12.0, abs=1.5)
+
+
+def test_past_the_far_end_of_a_position_no_time_counts():
+    levels = np.concatenate([steady(4, 90.0), np.linspace(90, 110, 10), steady(6, 110.0)])
+    assert held(levels, most=98.0).held_s == pytest.approx(4.0, abs=0.5)
+    assert held(levels).held_s == pytest.approx(6.0, abs=0.5)

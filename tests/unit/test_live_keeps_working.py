@@ -149,7 +149,7 @@ def test_somebody_else_is_noticed_though_nobody_was_seen_at_the_start(tmp_path):
     )
     script.nobody(0.2, FPS).press(Key.GO).play(STANDING, 1.0, FPS).play(stranger, 4, FPS)
     played = rehearse(script.press(Key.END).idle(2), planned, tmp_path)
-    assert played.heard("Somebody else")
+    assert played.heard("Someone else")
 
 
 def test_no_sound_device(tmp_path, monkeypatch):
@@ -236,7 +236,7 @@ def test_a_repetition_that_a_pause_cuts_short_is_told_of_once(tmp_path, pictures
     played = rehearse(squats(script, 1).play(STANDING, 5, FPS), planned, tmp_path)
     said = [text for _, text in played.said if text[0].isdigit() or "see you" in text]
     assert [text.startswith(part) for text, part in zip(said, heard, strict=True)] == [True] * 3
-    assert not played.heard("That makes")
+    assert not played.heard("The count is")
     told = [event["counted"] for event in events(played) if event["event"] == "attempt"]
     assert told == [1, 2, 3]
     assert_same_as_analyze(played, planned)

@@ -121,9 +121,9 @@ def test_where_an_interrupted_session_goes_on(language, sizes_mm):
 def test_what_this_computer_lacks(language, lacks, sizes_mm):
     coach = greeting(language)
     coach.notice = load_words(language).say(f"no-{lacks}")
-    coach.step(Moment(4.0))
-    coach.step(Moment(6.9, speaking=True))
-    draw(view_of(coach), LAPTOP, None, Labels())
+    for now_s in np.arange(1.0, 9.0):
+        coach.step(Moment(now_s, speaking=True))
+        draw(view_of(coach), LAPTOP, None, Labels())
     assert min(sizes_mm[word] for word in coach.notice.split()) > 17.4
 
 
@@ -134,7 +134,7 @@ def test_the_longest_steps_and_start_positions(language, exercise, sizes_mm):
     plan = replace(planned.plan, is_new=True)
     coach = Coach(SessionPlan((plan,)), load_words(language), 0.0)
     pictures = load_pictures([exercise])[exercise]
-    for stage, seconds in ((Stage.NEXT, 40), (Stage.READY, 12)):
+    for stage, seconds in ((Stage.NEXT, 150), (Stage.READY, 30)):
         coach.stage = stage
         for coach.now_s in range(0, seconds, 3):
             shown = pictures if stage is Stage.NEXT else ()

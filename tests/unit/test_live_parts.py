@@ -20,7 +20,7 @@ from hep_vision.live.capture import Capture
 from hep_vision.live.clock import session_clock
 from hep_vision.live.drawing import draw
 from hep_vision.live.journal import Journal, frames_path, read_frames
-from hep_vision.live.pictures import load_pictures
+from hep_vision.live.pictures import load_pictures, mirror_images
 from hep_vision.live.player import Mixer, SoundFile
 from hep_vision.live.record_writer import RecordWriter
 from hep_vision.live.session import LEAST_RATE_HZ, SLOW_SHARE
@@ -320,6 +320,13 @@ def test_a_fault_of_ours_in_the_record_ends_the_wait():
     with pytest.raises(ZeroDivisionError):
         records.wait()
     assert records.finish() == []
+
+
+def test_the_pictures_of_the_left_side_are_mirrored() -> None:
+    (start, end) = load_pictures(["calf_stretch"])["calf_stretch"]
+    left = mirror_images((start, end))
+    assert (left[0][:, ::-1] == start).all()
+    assert not (left[1] == end).all()
 
 
 def test_a_slow_pose_model_is_noticed():

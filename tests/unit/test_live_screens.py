@@ -92,7 +92,7 @@ def test_an_almost_empty_ring_has_no_dot_in_the_middle(share):
 
 
 def test_set_up_says_which_keys_change_the_volume(written):
-    draw(View(Stage.SETUP, cue="Step back", hint="Volume: ↑ ↓"), LAPTOP, None, LABELS)
+    draw(View(Stage.SETUP, cue="Move back", hint="Volume: ↑ ↓"), LAPTOP, None, LABELS)
     assert "Volume: ↑ ↓" in {text for text, *_ in written}
 
 

@@ -87,7 +87,7 @@ def test_two_sets_with_a_rest_are_led_counted_and_recorded(tmp_path):
     assert [record_of(folder)["counted"] for folder in played.records] == [3, 3]
     assert [sound for _, sound in played.sounds].count("count") == 6
     assert [sound for _, sound in played.sounds].count("set_done") == 2
-    assert played.heard("3. That is all for today")
+    assert played.heard("3. That is all for now")
     assert_same_as_analyze(played, planned)
 
 
@@ -142,7 +142,7 @@ def test_the_reason_is_said_once_and_sounded_each_time(tmp_path):
     planned = squat_sets(reps=2, target=80.0)
     played = rehearse(ready().squats([50, 55, 90, 90]).play(STANDING, 4), planned, tmp_path)
     reasons = [text for _, text in played.said if "further" in text]
-    assert reasons == ["Not quite far enough. A little further."]
+    assert reasons == ["A little further next time, if it does not hurt."]
     assert [sound for _, sound in played.sounds].count("not_counted") == 2
     assert record_of(played.records[0])["partial"] == 2
     assert_same_as_analyze(played, planned)
@@ -162,7 +162,7 @@ def test_over_a_limit_it_says_stop_at_once_and_notes_it(tmp_path):
     planned = squat_sets(reps=2, limits=(Limit(most=60.0),))
     played = rehearse(ready().squats([50, 80, 50]).play(STANDING, 4), planned, tmp_path)
     assert [sound for _, sound in played.sounds].count("limit") == 1
-    stop_s = next(at for at, text in played.said if text == "Stop there.")
+    stop_s = next(at for at, text in played.said if text.startswith("Stop. That is your limit."))
     log = read_log(played.records[0])
     passed_s = next(t for t, angle in log if angle > 60)
     assert stop_s - passed_s < 0.4
@@ -204,7 +204,7 @@ class TestKeepsWorking:
         script = ready().squats([90, 90]).unplugged(5).play(STANDING, 5).squats([90, 90])
         played = self.played(script.play(STANDING, 5), tmp_path)
         assert "lost" in played.stages
-        assert played.heard("lost the camera")
+        assert played.heard("camera is not connected")
         assert played.stages[-3:] == ["ready", "working", "done"]
         assert played.coach.tallies[0].counted == 4
         assert len(played.records) == 1
@@ -270,7 +270,7 @@ class TestKeepsWorking:
         smaller = {"model": "lite", "model_sha256": "1" * 64}
         planned = squat_sets(reps=2)
         played = rehearse(script, planned, tmp_path, step_down=lambda: smaller)
-        assert played.heard("I use the smaller model")
+        assert played.heard("Angles may be less exact")
         assert record_of(played.records[0])["versions"]["model"] == "lite"
         assert played.stored[0].sets[0].model == "lite"
         assert_same_as_analyze(played, planned)
@@ -295,7 +295,7 @@ class TestKeepsWorking:
         stranger = replace(STANDING, place_px=(200.0, 500.0), px_per_m=200.0)
         script = ready().squats([90, 90]).play(stranger, 4).play(STANDING, 6).squats([90, 90])
         played = self.played(script.play(STANDING, 4), tmp_path)
-        assert played.heard("Somebody else")
+        assert played.heard("Someone else")
         assert played.coach.tallies[0].counted == 4
 
     def test_pause_by_key(self, tmp_path):

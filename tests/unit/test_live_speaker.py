@@ -102,13 +102,13 @@ def test_stop_is_heard_out_and_the_count_after_it(room):
     speaker, mixer, _ = room
     speaker.say(Say("5", "count"))
     wait_until(lambda: mixer.heard == ["5"])
-    speaker.say(Say("Stop there.", "stop"))
-    wait_until(lambda: mixer.heard == ["5", "Stop there."])
+    speaker.say(Say("Stop. Come back.", "stop"))
+    wait_until(lambda: mixer.heard == ["5", "Stop. Come back."])
     speaker.say(Say("6", "count"))
     time.sleep(0.1)
-    assert mixer.heard == ["5", "Stop there."]
+    assert mixer.heard == ["5", "Stop. Come back."]
     mixer.play_for(SPOKEN_S)
-    wait_until(lambda: mixer.heard == ["5", "Stop there.", "6"])
+    wait_until(lambda: mixer.heard == ["5", "Stop. Come back.", "6"])
 
 
 def test_a_loudspeaker_that_is_gone_is_not_waited_for(room, monkeypatch):
@@ -158,9 +158,9 @@ def test_a_cue_that_waits_for_a_count_waits_for_the_next_one_too(room):
 @pytest.mark.parametrize(
     ("cue", "newer"),
     [
-        ("And back.", Say("7", "count")),  # it belongs to its moment
+        ("Slowly return.", Say("7", "count")),  # it belongs to its moment
         ("10 seconds to go.", Say("7", "count")),
-        (ADVICE, Say("Stop there.", "stop")),
+        (ADVICE, Say("Stop. Come back.", "stop")),
     ],
 )
 def test_what_no_longer_fits_is_not_said_again(room, cue, newer):

@@ -20,9 +20,10 @@ from hep_vision.measure.quality.compensation_findings import (
     plane_in_view,
 )
 from hep_vision.measure.quality.compensations import rule_for
-from hep_vision.measure.quality.findings import quality_findings, steadiness_finding
+from hep_vision.measure.quality.findings import quality_findings, small_finding, steadiness_finding
 from hep_vision.measure.quality.unseen import hidden_peak_s, hidden_turn_s
 from hep_vision.measure.quality.view_error import certainty_finding, turned_error_deg, view_error
+from hep_vision.measure.result import Rom
 from hep_vision.measure.rom.turning_points import TurningPoint
 from hep_vision.measure.uncertainty import Uncertainty, half_width
 from made_up_sides import PLAIN, side, through
@@ -57,6 +58,11 @@ class TestFindings:
         small = replace(PLAIN, min_excursion=10.0)
         for noise, told in ((2.2, []), (2.8, ["unsteady"])):
             assert codes([steadiness_finding(point(0), point(12, noise), small)]) == told
+
+    def test_sure_errors(self):
+        for arc, told in ((15.0, ["small_movement"]), (17.0, [])):
+            rom = Rom(start=0.0, peak=arc, excursion=arc, uncertainty=8.0)
+            assert codes([small_finding(rom, PLAIN)]) == told
 
 
 def hidden_between(time_s, level, first_s, last_s):
@@ -157,6 +163,22 @@ class TestCompensationFindings:
             values = np.zeros(300)
             values[200 : 200 + frames] = 30.0
             assert bool(compensated(values)) is told
+
+    def test_seen_share(self):
+        for seen, told in ((0.6, False), (0.8, True)):
+            values = np.zeros(300)
+            values[151:251] = 30.0
+            values[151 + round(100 * seen) : 251] = math.nan
+            assert bool(compensated(values)) is told
+
+    def test_blade_still_deg(self):
+        hikes = Compensation("C3", 0.15, "")
+        for arm_deg, told in ((55.0, True), (65.0, False)):
+            kept = np.full((300, 2), (1.0, 20.0))
+            kept[200:251] = (0.7, arm_deg)
+            time_s = np.arange(300) / FPS
+            args = ([kept], "knee_flexion", time_s, (150, 250), None)
+            assert bool(codes(compensation_findings([hikes], *args))) is told
 
     def test_middle_share(self):
         # Three fast steps tell where they end above a tenth of the way up, not below.

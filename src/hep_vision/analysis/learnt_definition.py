@@ -14,6 +14,7 @@ from hep_vision.definitions.fields import OWN_SOURCES
 from hep_vision.definitions.schema import SCHEMA
 from hep_vision.definitions.words import SIDE_WORDS, VIEW_WORDS, plain, value_words
 from hep_vision.measure.angles.measures import MEASURES
+from hep_vision.measure.quality.compensations import PAST_POSITION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,10 +55,10 @@ def definition_text(
     parts = (
         _head(lesson, name, like),
         _words(lesson, like),
-        _measure(lesson),
+        _measure(lesson, like),
         _counting(lesson),
         _camera(lesson, like),
-        _advice(like),
+        _advice(lesson, like),
         ["grade: {count: fair, rom: fair, source: default}"],
         _sources(origin, like),
     )
@@ -122,7 +123,7 @@ def _words(lesson: Lesson, like: Definition | None) -> list[str]:
     ]
 
 
-def _measure(lesson: Lesson) -> list[str]:
+def _measure(lesson: Lesson, like: Definition | None) -> list[str]:
     exercise = lesson.exercise
     measure = MEASURES[exercise.measure]
     unit = "degrees" if measure.unit == "deg" else f"{measure.length} lengths"
@@ -136,6 +137,7 @@ def _measure(lesson: Lesson) -> list[str]:
         f"measure:  # {measure.label}, in {unit}",
         f"  id: {exercise.measure}" + (f"  # as likely: {', '.join(rivals)}" if rivals else ""),
         f"  direction: {exercise.direction}",
+        *(["  goal: position"] if _has_position_as_goal(lesson, like) else []),
         f"  start: {_span(lesson.start)}  # as shown",
         f"  end: {_span(lesson.end)}",
         f"  arm: {arm:g}",
@@ -143,6 +145,17 @@ def _measure(lesson: Lesson) -> list[str]:
         f"  source: {DEMONSTRATION}",
         "  threshold_source: default",
     ]
+
+
+def _has_position_as_goal(lesson: Lesson, like: Definition | None) -> bool:
+    """Whether it is like an exercise of the same measure whose end is not to be passed."""
+    use = like.measure if like else None
+    exercise = lesson.exercise
+    return (
+        use is not None
+        and use.goal == "position"
+        and (use.id, use.direction) == (exercise.measure, exercise.direction)
+    )
 
 
 def _far_ends(lesson: Lesson) -> tuple[float, float]:
@@ -193,17 +206,19 @@ def _camera(lesson: Lesson, like: Definition | None) -> list[str]:
     ]
 
 
-def _advice(like: Definition | None) -> list[str]:
+def _advice(lesson: Lesson, like: Definition | None) -> list[str]:
     """Cues and warnings of the exercise it is like."""
     if like is None:
         return []
     lines: list[str] = []
-    if like.compensations:
+    has_goal = _has_position_as_goal(lesson, like)
+    taken = [c for c in like.compensations if has_goal or c.rule != PAST_POSITION]
+    if taken:
         lines.append(f"compensations:  # those of {like.id}")
         lines += [
             f"  - {{rule: {c.rule}, threshold: {c.threshold:g}, cue: {_quoted(c.cue)}, "
-            f"source: {_listed(c.source)}}}"
-            for c in like.compensations
+            f"{'' if c.told == 'patient' else f'told: {c.told}, '}source: {_listed(c.source)}}}"
+            for c in taken
         ]
     if like.watch_for:
         lines += ["watch_for:", *(f"  - {_quoted(line)}" for line in like.watch_for)]

@@ -244,6 +244,7 @@ def prescription_on(
         target=entry.min_rom_to_count_deg,
         limit=_limit(entry, day, definition),
         hold_s=entry.hold_each_rep_s or None,
+        asks=entry.asked_rules,
     )
 
 

@@ -31,9 +31,11 @@ def recognise(frames: Iterable[PoseFrame], definitions: Iterable[Definition]) ->
     frames : iterable of PoseFrame
         Landmarks in order of time.
     definitions : iterable of Definition
-        What to choose from; what the camera does not measure is left out.
+        What to choose from; what the camera does not measure is left out, and a test of function
+        beside the exercise it is made of.
     """
-    candidates = [candidate for each in definitions for candidate in candidate_of(each)]
+    chosen = without_tests_of(definitions)
+    candidates = [candidate for each in chosen for candidate in candidate_of(each)]
     return recognise_movement(scan_frames(frames), candidates)
 
 
@@ -55,7 +57,7 @@ def another_exercise(
     own = list(candidate_of(asked))
     if recognise_movement(scan, own).is_unrivalled:
         return None
-    others = [each for each in definitions if each.id != asked.id]
+    others = [each for each in without_tests_of(definitions) if each.id != asked.id]
     rivals = [candidate for each in others for candidate in candidate_of(each)]
     other = recognise_movement(scan, [*own, *rivals]).other_than(asked.id)
     if other is None:
@@ -66,6 +68,21 @@ def another_exercise(
         f"This looks like {other.candidate.name} rather than {asked.name}.",
         "Measure it as that, or film the exercise again as its card says.",
     )
+
+
+def without_tests_of(definitions: Iterable[Definition]) -> list[Definition]:
+    """Definitions without the tests whose movement an exercise among them has as well.
+
+    Standing up from a chair looks the same whether somebody trains or is tested.
+    """
+    every = list(definitions)
+    exercises = {_movement(each) for each in every if each.test is None}
+    return [each for each in every if each.test is None or _movement(each) not in exercises]
+
+
+def _movement(definition: Definition) -> tuple[str, ...]:
+    use = definition.measure
+    return (definition.position, use.id, use.direction) if use is not None else (definition.id,)
 
 
 def _thinned(frames: Iterable[PoseFrame]) -> Iterator[PoseFrame]:

@@ -12,7 +12,6 @@ from hep_vision.cli.console import escape, out
 from hep_vision.definitions import words
 from hep_vision.definitions.facts import SourceMarks, dose_lines, measured_rows
 from hep_vision.definitions.pictures import pictures_of
-from hep_vision.measure.quality.compensations import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,9 +28,9 @@ def print_card(definition: Definition) -> None:
     out.print(escape(definition.description))
     _print_facts(definition, marks)
     _print_lines("How to do it", definition.instructions, numbered=True)
-    _print_lines("Safety", [marks.mark(note.text, note.source) for note in definition.safety])
-    _print_lines("What you may hear", _cues(definition, marks))
-    _print_lines("What the camera cannot tell", definition.watch_for)
+    _print_lines("Safety", words.safety_lines(definition, marks.mark))
+    _print_lines("What you may hear", words.cue_lines(definition, marks.mark))
+    _print_lines("Watch out; the camera cannot tell", definition.watch_for)
     _print_lines("Typical dose (your prescription overrides it)", dose_lines(definition, marks))
     _print_pairs("Sources", [(f"[{mark}]", text) for mark, text in marks.notes()])
 
@@ -45,6 +44,8 @@ def _print_facts(definition: Definition, marks: SourceMarks) -> None:
         ("Variants", "; ".join(definition.variants)),
         ("Start", definition.start_position),
         ("Pictures", _picture_words(definition)),
+        ("Easier", ", ".join(definition.easier)),
+        ("Harder", ", ".join(definition.harder)),
         *measured_rows(definition, marks),
     ]
     _print_pairs("", [(name, text) for name, text in rows if text])
@@ -55,16 +56,6 @@ def _picture_words(definition: Definition) -> str:
     if pictures is None:
         return "no picture"
     return ", ".join(path.name for path in pictures) + f" in {pictures.start.parent}"
-
-
-def _cues(definition: Definition, marks: SourceMarks) -> list[str]:
-    return [
-        marks.mark(
-            f"“{entry.cue}” if the {RULES[entry.rule].sees} ({words.threshold_words(entry)})",
-            entry.source,
-        )
-        for entry in definition.compensations
-    ]
 
 
 def _print_lines(title: str, lines: Iterable[str], *, numbered: bool = False) -> None:

@@ -90,6 +90,8 @@ def print_proposals(proposals: Sequence[Proposal], known: KnownExercises) -> Non
         word = "not known" if proposal.kind == "unknown" else proposal.kind
         out.print(f"[bold]{escape(name)}[/]: {word}")
         out.print(Padding(Text(f"{proposal.change}: {proposal.because}"), (0, 0, 0, 4)))
+        if proposal.suggestion:
+            out.print(Padding(Text(proposal.suggestion), (0, 0, 0, 4)))
         out.print(Padding(Text(f"Your rule: {proposal.rule}"), (0, 0, 0, 4)))
 
 

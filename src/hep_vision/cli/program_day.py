@@ -95,7 +95,7 @@ def proposals(
     day, _ = _moment(on, None, datetime.now(zone))
     done, answers = _done(record, db, versions, zone)
     plans = plan_days(versions, done.sets, min(p.valid_from for p in versions), day)
-    found = find_proposals(plans, answers)
+    found = find_proposals(plans, answers, known)
     print_proposals(found, known)
     if found:
         out.print("Nothing was changed. To accept one, write the next version with `revise`.")

@@ -21,7 +21,7 @@ from hep_vision.cli.run_options import RunOptions
 from hep_vision.coach.words import ENGLISH, languages, load_words
 from hep_vision.definitions.library import load_library
 from hep_vision.errors import InputError, ProgramError
-from hep_vision.live.planning import PlannedSet, plan_exercise, plan_program
+from hep_vision.live.planning import PlannedSet, plan_exercise, plan_program, rest_of_day
 from hep_vision.sources.pose.models import installed_models
 
 if TYPE_CHECKING:
@@ -119,6 +119,7 @@ def _launch(
         program=asdict(prescribed.ref) if prescribed else None,
         owner=owner,
         before=before,
+        rest_of_day=rest_of_day(*_today(prescribed, history)) if prescribed else None,
         say=lambda text: err.print(escape(text), soft_wrap=True),
     )
 

@@ -57,12 +57,13 @@ class BetweenStages:
     def in_next(self, moment: Moment) -> None:
         """The next exercise is announced."""
         coach = self._coach
-        told = coach.wording.next_exercise(coach.current, introduced=coach.introduced)
-        most_s = max(LONGEST_NEXT_S, len(told) / SLOWEST_PER_S)
+        most_s = max(LONGEST_NEXT_S, len(coach.announcement()) / SLOWEST_PER_S)
         if Key.GO in moment.keys or self._waited(NEXT_S, moment, most_s):
             coach.take_up(Stage.SETUP)
         elif Key.NEXT in moment.keys:
             coach.skip_set()
+        elif Key.BACK in moment.keys:
+            coach.announce_again()
 
     def _waited(self, least_s: float, moment: Moment, most_s: float) -> bool:
         """Whether a screen has been up for its time and the voice has finished with it."""

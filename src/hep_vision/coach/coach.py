@@ -82,6 +82,7 @@ class Coach:
         self.passed_s = 0.0  # since the moment before
         self.notice = ""
         self.introduced = False  # whether the steps of what comes next were told before
+        self.all_of_it = False  # whether the patient asked to hear everything of it again
         self.stopped_for_pain = False
         self.stopped_early = False
         self.why_ended: WhySetEnded = "stopped"  # of the last set that was left
@@ -92,6 +93,7 @@ class Coach:
         self.reasons_told: set[str] = set()
         self.advice = Advice()
         self.hold_done = False
+        self.sinking_told = False  # of the hold that goes on
         self._told_of: set[tuple[str, str]] = set()  # exercises and their instructions
         self.said_s: dict[str, float] = {}
         self.counted_down: set[int] = set()
@@ -168,6 +170,12 @@ class Coach:
         """Where the timed set is; None in a set that is measured."""
         plan = self.current
         return timer_at(plan, self.timer_s) if isinstance(plan, TimedSet) else None
+
+    @property
+    def set_left_s(self) -> float | None:
+        """What is left of a set that lasts a time; None of one that a dose ends."""
+        lasts_s = self.current.lasts_s
+        return None if lasts_s is None else max(0.0, lasts_s - (self.now_s - self.since_s))
 
     def _take_over(self, resumption: Resumption) -> None:
         """What an interrupted session has done."""
@@ -358,15 +366,13 @@ class Coach:
         self.timers = Timers()
         self.counted_down.clear()
         self.start_share = 0.0
-        self.hold_done = False
+        self.hold_done = self.sinking_told = False
         if stage not in WORK:
             self.news = None
         if stage is Stage.NEXT:
             self._introduce()
         spoken = {
-            Stage.NEXT: lambda: self.wording.next_exercise(
-                self.current, introduced=self.introduced
-            ),
+            Stage.NEXT: self.announcement,
             Stage.READY: lambda: self.wording.take_start(self.current),
             Stage.CONFIRM: self.wording.confirm,
             Stage.DONE: lambda: self.wording.done(
@@ -383,9 +389,21 @@ class Coach:
         told = (self.current.exercise_id, self.current.instructions)
         self.introduced = told in self._told_of
         self._told_of.add(told)
+        self.all_of_it = False
         if not self.current.same_exercise(self.before):
             self.reasons_told.clear()
             self.advice = Advice()
+
+    def announcement(self) -> str:
+        """What is said of the exercise that comes next."""
+        return self.wording.next_exercise(
+            self.current, introduced=self.introduced, all_of_it=self.all_of_it
+        )
+
+    def announce_again(self) -> None:
+        """The patient wishes to hear everything about the coming exercise again."""
+        self.all_of_it, self.since_s = True, self.now_s
+        self.say(self.announcement(), "talk")
 
     def tell(self, text: str) -> Say:
         """Show a sentence that the session has to say besides; gives the act that speaks it."""

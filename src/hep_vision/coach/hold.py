@@ -9,10 +9,11 @@ from hep_vision.measure.rom.hold import TURN_S
 
 @dataclass(frozen=True, slots=True)
 class HoldNow:
-    """State of a hold: seconds held, and of how many."""
+    """State of a hold: seconds held, of how many, and whether it sinks."""
 
     held_s: float
     asked_s: float
+    sinks: bool = False  # by more than a hold sways
 
     @property
     def begun(self) -> bool:

@@ -7,14 +7,19 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from hep_vision.measure.body.landmarks import SIDES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from hep_vision.measure.body.landmarks import Side
     from hep_vision.measure.exercise import AskedSide, Exercise, Prescription, RomType, SideKind
 
 NearSide = Literal["tested", "either", "front"]
 
 DEFAULT_REST_S = 30.0
+# Repetitions a second that no test of function reaches: the fastest one has two.
+MOST_PER_S = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +57,16 @@ class SetPlan(ABC):
         Rest after it, if another set follows.
     instructions : str
         The therapist's own, read aloud before the first set.
+    safety, watch_for : tuple of str
+        What to stop at and what to avoid, read aloud with the steps.
+    of_the_shoulder : bool
+        Whether it treats a shoulder: an answer is then not given by raising that arm.
     ask_pain, ask_effort : bool
         Whether to ask after the last set of the exercise that is asked about alike.
     stop_above_pain : int, optional
         Pain above which the session ends.
+    lasts_s : float, optional
+        Of a test that counts what is done in a time: that time, which ends the set.
     """
 
     prescription: Prescription
@@ -67,9 +78,13 @@ class SetPlan(ABC):
     is_new: bool = False
     rest_s: float = DEFAULT_REST_S
     instructions: str = ""
+    safety: tuple[str, ...] = ()
+    watch_for: tuple[str, ...] = ()
+    of_the_shoulder: bool = False
     ask_pain: bool = False
     ask_effort: bool = False
     stop_above_pain: int | None = None
+    lasts_s: float | None = None
 
     @property
     @abstractmethod
@@ -88,7 +103,12 @@ class SetPlan(ABC):
 
     @property
     def repetitions(self) -> int:
-        """The dose that ends the set; one where none was prescribed."""
+        """The dose that ends the set; one where none was prescribed.
+
+        Of a set that the time ends, more than anybody does in it.
+        """
+        if self.lasts_s is not None:
+            return round(MOST_PER_S * self.lasts_s)
         return self.prescription.repetitions or 1
 
     def same_exercise(self, other: SetPlan | None) -> bool:
@@ -102,6 +122,11 @@ class SetPlan(ABC):
     def asked_with(self, other: SetPlan | None) -> bool:
         """Whether one question about the exercise will do for this set and another."""
         return other is not None and self.same_exercise(other) and self.asks == other.asks
+
+    @property
+    def treated_sides(self) -> tuple[Side, ...]:
+        """Which sides it is done with, as far as is known before."""
+        return (self.side,) if self.side in ("left", "right") else ("left", "right")
 
     @property
     def asks(self) -> tuple[bool, bool, int | None]:
@@ -154,8 +179,18 @@ class MeasuredSet(SetPlan):
         """Whether it is done with one side, both, or in turn."""
         return self.exercise.side_kind
 
+    @property
+    def more_is_better(self) -> bool:
+        """Whether going further is the aim, and not to be in a position."""
+        return self.exercise.position_edge is None
+
     def furthest(self, values: Iterable[float]) -> float | None:
-        """The furthest value within the ordered limits, which is no merit beyond them."""
+        """The furthest value within the ordered limits, which is no merit beyond them.
+
+        None where the goal is a position: nobody is praised for going past it.
+        """
+        if not self.more_is_better:
+            return None
         sign = self.exercise.sign
         seen = [value for value in values if not math.isnan(value)]
         allowed = [v for v in seen if not any(limit.passed_by(v) for limit in self.limits)]
@@ -217,15 +252,36 @@ class Resumption:
 
 
 @dataclass(frozen=True, slots=True)
+class RestOfDay:
+    """What a program still asks for on this day, once the session is done.
+
+    ``at`` is the clock time, ``"13:00"``, where the program names one.
+    """
+
+    more: bool
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SessionPlan:
-    """Sets in the order of doing them, at least one."""
+    """Sets in the order of doing them, at least one.
+
+    ``rest_of_day`` is None where no program tells.
+    """
 
     sets: tuple[SetPlan, ...]
     resumption: Resumption | None = None
+    rest_of_day: RestOfDay | None = None
 
     def __post_init__(self) -> None:
         if not self.sets:
             raise ValueError("sets must not be empty")
+
+    @property
+    def free_arms(self) -> tuple[Side, ...]:
+        """Arms that can be raised to answer: not one whose shoulder is treated in this session."""
+        spared = {side for plan in self.sets if plan.of_the_shoulder for side in plan.treated_sides}
+        return tuple(side for side in SIDES if side not in spared)
 
     def after(self, index: int) -> SetPlan | None:
         """Set that follows one; None after the last."""

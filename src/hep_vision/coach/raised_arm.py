@@ -16,9 +16,9 @@ STEEPEST_OFF_DEG = 35.0
 LEAST_VISIBILITY = 0.5
 
 
-def arm_is_raised(frame: PoseFrame) -> bool:
-    """Whether one of the arms points straight up in the picture."""
-    return frame.has_pose and any(_points_up(frame, side) for side in SIDES)
+def arm_is_raised(frame: PoseFrame, arms: tuple[Side, ...] = SIDES) -> bool:
+    """Whether one of these arms points straight up in the picture."""
+    return frame.has_pose and any(_points_up(frame, side) for side in arms)
 
 
 def _points_up(frame: PoseFrame, side: Side) -> bool:

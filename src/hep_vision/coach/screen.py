@@ -74,6 +74,8 @@ class View:
         What the keys do.
     exercise : str
         Id of the exercise whose pictures belong here; empty for none.
+    mirrored : bool
+        Whether they belong here as a mirror shows them: they are of the right side.
     """
 
     stage: Stage
@@ -89,6 +91,7 @@ class View:
     skeleton: bool = False
     hint: str = ""
     exercise: str = ""
+    mirrored: bool = False
 
 
 def view_of(coach: Coach) -> View:
@@ -103,6 +106,7 @@ def _welcome(coach: Coach) -> View:
     pages = pages_of(lines, BELOW_LETTERS, BELOW_ROWS)
     if coach.notice:
         pages.append((coach.notice,))
+    pages += pages_of([(say.stop_at(),)], BELOW_LETTERS, BELOW_ROWS)
     return View(
         Stage.WELCOME,
         say.text("welcome-heading"),
@@ -124,14 +128,23 @@ def _todays_list(coach: Coach) -> tuple[str, ...]:
 
 def _next(coach: Coach) -> View:
     say, plan = coach.wording, coach.current
-    about = say.start_position(plan) if coach.introduced else say.about(plan)
-    if isinstance(plan, TimedSet) and not coach.introduced:
+    known = coach.introduced and not coach.all_of_it
+    about = say.start_position(plan) if known else say.about(plan, all_of_it=coach.all_of_it)
+    if isinstance(plan, TimedSet) and not known:
         about = f"{say.text('timed-spoken')} {about}"
-    told = [(part,) for part in (say.side(plan), say.dose(plan)) if part]
+    told = [(part,) for part in (say.side_phrase(plan), say.dose(plan)) if part]
     pages = pages_of([*told, *sentences_of(about, ROW_LETTERS)], ROW_LETTERS)
     notice = coach.shown_cue
     page = (notice.text,) if notice else page_at(pages, coach.now_s - coach.since_s)
-    return View(Stage.NEXT, say.name(plan), page, exercise=plan.exercise_id)
+    hint = say.text("next-hint")
+    return View(
+        Stage.NEXT,
+        say.name(plan),
+        page,
+        exercise=plan.exercise_id,
+        mirrored=plan.side == "left",
+        hint=hint,
+    )
 
 
 def _setup(coach: Coach) -> View:
@@ -153,6 +166,7 @@ def _setup(coach: Coach) -> View:
         skeleton=True,
         hint=say.text("volume-hint"),
         exercise=coach.current.exercise_id,
+        mirrored=coach.current.side == "left",
     )
 
 
@@ -169,7 +183,7 @@ def _ready(coach: Coach) -> View:
         say.text("ready-heading"),
         page_turned(pages, coach.now_s - coach.since_s),
         number=str(counted) if counted else "",
-        of=say.text("of-repetitions", repetitions=plan.repetitions) if counted else "",
+        of=say.of(plan) if counted else "",
         cue=say.text("ready-keep") if keeping else "",
         ring=coach.start_share,
     )
@@ -181,18 +195,22 @@ def _working(coach: Coach) -> View:
     cue = coach.shown_cue
     hold = coach.news.hold if coach.news else None
     holding = coach.stage is Stage.HOLD and hold is not None and not coach.says_stop
+    warned = holding and cue is not None and cue.mood == "care"
     ring = hold.held_s / hold.asked_s if hold and holding else None
     left = math.ceil(hold.asked_s - hold.held_s) if hold and holding else 0
+    lasts_s, left_s = plan.lasts_s, coach.set_left_s
+    if lasts_s is not None and left_s is not None:
+        ring, left = 1.0 - left_s / lasts_s, math.ceil(left_s)
     return View(
         coach.stage,
         say.text("set-of", set=plan.set_number, sets=plan.sets) if plan.sets > 1 else "",
         (coach.shown_sentence,) if coach.shown_sentence else (),
         number=str(tally.counted),
-        of=say.text("of-repetitions", repetitions=plan.repetitions),
-        cue=say.cue("hold") if holding else cue.text if cue else "",
-        mood="plain" if holding or cue is None else cue.mood,
+        of=say.of(plan),
+        cue=say.cue("hold") if holding and not warned else cue.text if cue else "",
+        mood="plain" if (holding and not warned) or cue is None else cue.mood,
         ring=ring,
-        ring_text=str(left) if holding else "",
+        ring_text=str(left) if holding or lasts_s is not None else "",
         bar=_bar(coach, plan) if isinstance(plan, MeasuredSet) else None,
     )
 
@@ -219,7 +237,7 @@ def _confirm(coach: Coach) -> View:
     return View(
         Stage.CONFIRM,
         say.text("confirm-heading"),
-        (say.text("confirm-yes"), say.text("confirm-no")),
+        (say.confirm_yes(), say.text("confirm-no")),
         ring=max(0.0, 1.0 - (coach.now_s - coach.since_s) / CONFIRM_S),
     )
 
@@ -228,7 +246,8 @@ def _bar(coach: Coach, plan: MeasuredSet) -> Bar | None:
     say, target = coach.wording, plan.aim
     tally = coach.tallies[coach.index]
     sign = plan.exercise.sign
-    bests = [b for b in (plan.best, tally.best) if b is not None and not math.isnan(b)]
+    known = (plan.best, tally.best) if plan.more_is_better else ()
+    bests = [b for b in known if b is not None and not math.isnan(b)]
     best = sign * max(sign * b for b in bests) if bests else None
     ends = [sign * v for v in (plan.end_value, target, best) if v is not None]
     start, end = plan.start_value, sign * max(ends)
@@ -260,7 +279,7 @@ def _rest(coach: Coach) -> View:
     if plan.repeats(before):
         then = say.text("rest-next", set=plan.set_number, sets=plan.sets)
     else:
-        other_side = say.side(plan) if plan.same_exercise(before) else ""
+        other_side = say.side_phrase(plan) if plan.same_exercise(before) else ""
         then = say.text("rest-next-exercise", name=other_side or say.name(plan))
     left_s, notice = coach.rest_left_s, coach.shown_cue
     return View(
@@ -294,7 +313,7 @@ def _paused(coach: Coach) -> View:
     lines = why.get(reason) or (say.paused(reason),)
     tally, notice = coach.tallies[coach.index], coach.shown_cue
     done = coach.timer.repetition if coach.timer else tally.counted
-    of = say.text("of-repetitions", repetitions=coach.current.repetitions)
+    of = say.of(coach.current)
     begun = tally.begun or tally.counted > 0
     return View(
         Stage.PAUSED,
@@ -319,12 +338,14 @@ def _done(coach: Coach) -> View:
     parts = [tuple(_summary(coach, indices)) for indices in groups.values()]
     if coach.stopped_for_pain:
         parts.insert(0, (say.text("done-pain"),))
+    elif say.next_time() and not coach.stopped_early:
+        parts.insert(0, (say.next_time(),))
     if coach.shown_cue is not None:
         parts.insert(0, (coach.shown_cue.text,))
     pages = pages_of(parts, WHOLE_ROW_LETTERS)
     return View(
         Stage.DONE,
-        say.text("done-stopped" if coach.stopped_early else "done-heading"),
+        say.done_heading(early=coach.stopped_early),
         page_turned(pages, coach.now_s - coach.since_s),
         mood="good",
         hint=say.text("done-hint"),
@@ -339,6 +360,10 @@ def _summary(coach: Coach, indices: list[int]) -> list[str]:
     asked = sum(coach.plan.sets[index].repetitions for index in indices)
     name = say.name_among(plan)
     lines = [say.text("done-item", name=name, counted=counted, repetitions=asked)]
+    if plan.lasts_s is not None:
+        lines = [
+            say.text("done-item-timed", name=name, counted=counted, seconds=round(plan.lasts_s))
+        ]
     if not isinstance(plan, MeasuredSet):
         return [f"{lines[0]} ({say.text('done-confirmed')})"] if counted else lines
     sign = plan.exercise.sign

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from hep_vision.coach.hold import HoldNow
 from hep_vision.coach.start import lead_side
+from hep_vision.measure.counting.holding import hold_band
 from hep_vision.measure.engine import Engine
 
 if TYPE_CHECKING:
@@ -201,7 +202,8 @@ class SetWatch:
 
     def _hold_now(self, lead: SideNow) -> HoldNow | None:
         asked_s = self.plan.prescription.hold_s
-        return HoldNow(min(lead.held_s, asked_s), asked_s) if asked_s else None
+        sinks = lead.sunk > hold_band(self.plan.exercise)
+        return HoldNow(min(lead.held_s, asked_s), asked_s, sinks) if asked_s else None
 
     def _passes_limit(self, time_s: float, value: float, progress: Progress) -> bool:
         if not any(limit.passed_by(value) for limit in self.plan.limits):

@@ -52,12 +52,12 @@ class Wording:
         """What to be like before the first repetition, in the language if that has it."""
         return self.words.translate(f"start-{plan.exercise_id}", plan.start_position)
 
-    def about(self, plan: SetPlan) -> str:
-        """The steps of what is new and the therapist's instructions; else where to begin.
+    def about(self, plan: SetPlan, *, all_of_it: bool = False) -> str:
+        """Steps and safety of what is new and the therapist's instructions; else where to begin.
 
-        Of what the clock leads, it is also what to do.
+        Of what the clock leads, it is also what to do. ``all_of_it``: as if it were new.
         """
-        told = [*self._steps(plan), plan.instructions]
+        told = [*self._told_once(plan, all_of_it=all_of_it), plan.instructions]
         if not any(told):
             how = plan.how if isinstance(plan, TimedSet) else ""
             told = [
@@ -66,21 +66,32 @@ class Wording:
             ]
         return " ".join(text for text in told if text)
 
-    def _steps(self, plan: SetPlan) -> list[str]:
-        """How an exercise is done that this patient has not done before."""
-        steps = plan.steps if plan.is_new else ()
-        name = f"step-{plan.exercise_id}"
+    def _told_once(self, plan: SetPlan, *, all_of_it: bool = False) -> list[str]:
+        """How what this patient has not done before is done, and what to stop at and to avoid."""
+        if not (plan.is_new or all_of_it):
+            return []
+        parts = (("step", plan.steps), ("safety", plan.safety), ("watch", plan.watch_for))
         return [
-            self.words.translate(f"{name}-{number}", step) for number, step in enumerate(steps, 1)
+            _sentence(self.words.translate(f"{kind}-{plan.exercise_id}-{number}", text))
+            for kind, texts in parts
+            for number, text in enumerate(texts, 1)
         ]
 
     def dose(self, plan: SetPlan) -> str:
         """Sets and repetitions, with the hold."""
         hold_s = plan.prescription.hold_s
         values = {"sets": plan.sets, "repetitions": plan.repetitions}
+        if plan.lasts_s is not None:
+            return self.text("dose-timed", seconds=round(plan.lasts_s))
         if hold_s:
             return self.text("dose-hold", seconds=round(hold_s), **values)
         return self.text("dose", **values)
+
+    def of(self, plan: SetPlan) -> str:
+        """What stands beside the count: how many there are to be; nothing where a time ends it."""
+        if plan.lasts_s is not None:
+            return ""
+        return self.text("of-repetitions", repetitions=plan.repetitions)
 
     def side(self, plan: SetPlan) -> str:
         """Which side, left and right spelt out; empty if it goes without saying."""
@@ -90,15 +101,26 @@ class Wording:
             return ""
         return self.text(f"side-{plan.side}")
 
+    def side_phrase(self, plan: SetPlan) -> str:
+        """What the side means in this exercise: which leg is on top, in front, or stood on."""
+        name = f"side-phrase-{plan.exercise_id}"
+        if plan.side in ("left", "right") and self._has(name, side=plan.side):
+            return self.text(name, side=plan.side)
+        return self.side(plan)
+
+    def stop_at(self) -> str:
+        """What is to be stopped at in every exercise; told once a session."""
+        return self.text("safety-everyone")
+
     def welcome(self) -> str:
-        """Greeting, with today's list in a sentence."""
+        """Greeting, with today's list in a sentence and when to stop."""
         names = {plan.exercise_id for plan in self._plan.sets}
         parts = [
             self.text("welcome-heading") + ".",
             self.text("welcome-today", exercises=len(names)),
         ]
         resumed = self.resumed()
-        return " ".join([*parts, resumed] if resumed else parts)
+        return " ".join([*parts, *([resumed] if resumed else []), self.stop_at()])
 
     def resumed(self) -> str:
         """Where an interrupted session goes on; empty if there was none."""
@@ -108,20 +130,25 @@ class Wording:
         number = self._plan.sets[resumption.set_index].set_number
         return self.text("welcome-resume", set=number, counted=resumption.counted)
 
-    def next_exercise(self, plan: SetPlan, *, introduced: bool = False) -> str:
-        """The coming exercise with its steps if it is new and the therapist's instructions.
+    def next_exercise(
+        self, plan: SetPlan, *, introduced: bool = False, all_of_it: bool = False
+    ) -> str:
+        """The coming exercise, its steps and safety if it is new, the therapist's instructions.
 
         Where it was ``introduced`` before, as with its other side, only what comes next.
+        ``all_of_it``: the patient has asked to hear everything again.
         """
-        side = self.side(plan)
+        side = self.side_phrase(plan)
+        introduced = introduced and not all_of_it
         spoken = self.text("next-spoken", name=self.name(plan), side=side, dose=self.dose(plan))
         # Of what is measured, the start position is asked for when its time has come.
         if introduced:
             about = ""
         elif isinstance(plan, TimedSet):
-            about = f"{self.text('timed-spoken')} {self.about(plan)}"
+            about = f"{self.text('timed-spoken')} {self.about(plan, all_of_it=all_of_it)}"
         else:
-            about = " ".join([*self._steps(plan), plan.instructions])
+            told = self._told_once(plan, all_of_it=all_of_it)
+            about = " ".join([*told, plan.instructions])
         return f"{spoken} {about}".replace(". .", ".").strip()
 
     def problem(self, problem: Problem, plan: SetPlan) -> str:
@@ -132,9 +159,9 @@ class Wording:
         tested = near == "tested" and plan.side in ("left", "right")
         return self.text(sided if tested and self._has(sided) else name)
 
-    def _has(self, name: str) -> bool:
+    def _has(self, name: str, /, **values: str | float) -> bool:
         try:
-            self.text(name)
+            self.text(name, **values)
         except ValueError:
             return False
         return True
@@ -164,6 +191,10 @@ class Wording:
         """After a hold that was long enough."""
         return self.text("hold-done")
 
+    def sinks(self) -> str:
+        """In a hold that sinks."""
+        return self.text("hold-sinks")
+
     def missed(self, attempt: Attempt) -> str:
         """Why it was not counted."""
         name = f"missed-{attempt.reason}"
@@ -182,9 +213,10 @@ class Wording:
         """What to do better, as the exercise's definition says it."""
         return self.words.translate(f"cue-{plan.exercise_id}-{finding.code}", finding.advice)
 
-    def advice_cue(self, finding: Finding) -> str:
-        """The same in a word."""
-        return self.text(f"advice-cue-{finding.code}")
+    def advice_cue(self, plan: SetPlan, finding: Finding) -> str:
+        """The same in a word: the exercise's own, or the one of the rule."""
+        own = f"advice-cue-{plan.exercise_id}-{finding.code}"
+        return self.text(own if self._has(own) else f"advice-cue-{finding.code}")
 
     def timed_repetition(self, number: int, *, holds: bool) -> str:
         """At the begin of a repetition that the clock leads."""
@@ -196,14 +228,23 @@ class Wording:
 
     def confirm(self) -> str:
         """Asks whether it was done."""
-        return self.text("confirm-spoken")
+        return self.text(f"confirm-spoken{self._by_arm}")
+
+    def confirm_yes(self) -> str:
+        """How a yes is given."""
+        return self.text(f"confirm-yes{self._by_arm}")
+
+    @property
+    def _by_arm(self) -> str:
+        """Which arms may answer, as the ending of a name of the catalogue."""
+        return "" if self._plan.free_arms else "-key"
 
     def set_done(self, plan: SetPlan, following: SetPlan | None, *, done: bool) -> str:
         """At the end of a set."""
         if not done:
             return self.text("set-ended")
         if following is None:
-            return self.text("set-done-all")
+            return self.all_done()
         if plan.repeats(following):
             return self.text("set-done-rest")
         other_side = plan.same_exercise(following)
@@ -238,7 +279,37 @@ class Wording:
         """At the very end."""
         if for_pain:
             return self.text("done-pain")
-        return self.text("done-stopped-spoken" if early else "done-spoken")
+        return self.text("done-stopped-spoken") if early else self.all_done()
+
+    def all_done(self) -> str:
+        """At the end of what was to be done now: whether the day is over, and when to go on."""
+        rest = self._plan.rest_of_day
+        if rest is not None and not rest.more:
+            return self.text("done-today-spoken")
+        return " ".join(text for text in (self.text("done-spoken"), self.next_time()) if text)
+
+    def done_heading(self, *, early: bool) -> str:
+        """The same in a few words."""
+        rest = self._plan.rest_of_day
+        over = rest is not None and not rest.more
+        return self.text("done-stopped" if early else "done-today" if over else "done-heading")
+
+    def next_time(self) -> str:
+        """When the next time of today is; empty if there is none, or no program tells."""
+        rest = self._plan.rest_of_day
+        if rest is None or not rest.more:
+            return ""
+        if not rest.at:
+            return self.text("done-later-today")
+        return self.text("done-next-time", time=self.clock(rest.at))
+
+    def clock(self, at: str) -> str:
+        """A time of day as it is said, of ``"13:00"``."""
+        hour, minute = int(at[:2]), "" if at.endswith(":00") else at[2:5]
+        if self.text("clock-hours") == "24":
+            return self.text("clock", time=f"{hour}{minute}")
+        half = "pm" if hour >= 12 else "am"
+        return self.text("clock", time=f"{(hour - 1) % 12 + 1}{minute} {half}")
 
     def value(self, plan: MeasuredSet, value: float) -> str:
         """A value of the measure with its unit, whole degrees."""
@@ -248,9 +319,14 @@ class Wording:
 
     def gain(self, plan: MeasuredSet, best: float) -> str:
         """What was gained since last time; empty if nothing worth a word."""
-        if plan.last_best is None or math.isnan(best):
+        if plan.last_best is None or math.isnan(best) or not plan.more_is_better:
             return ""
         gained = plan.exercise.sign * (best - plan.last_best)
         if MEASURES[plan.exercise.measure].unit != "deg" or gained < LEAST_GAIN_DEG:
             return ""
         return self.text("done-gain", gain=self.value(plan, gained))
+
+
+def _sentence(text: str) -> str:
+    """A text with its full stop, so that the voice stops there."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -31,6 +31,8 @@ class WorkStages:
             coach.pause_for("key")
         elif Key.NEXT in moment.keys:
             coach.finish_set(done=False)
+        elif coach.set_left_s == 0.0:
+            coach.finish_set(done=True)
         elif moment.news is not None:
             self._take_news(moment.news)
             if coach.stage in WORK:
@@ -71,7 +73,7 @@ class WorkStages:
         finding = coach.advice.due(attempts)
         if finding is not None and coach.tallies[coach.index].counted < coach.current.repetitions:
             coach.advice.told(finding)
-            coach.show(coach.wording.advice_cue(finding), "care")
+            coach.show(coach.wording.advice_cue(coach.current, finding), "care")
             coach.explain(coach.wording.advice(coach.current, finding))
 
     def _correct_count(self, news: SetNews) -> None:
@@ -104,7 +106,11 @@ class WorkStages:
             coach.stage = Stage.HOLD
             coach.play("hold_start")
             coach.show(coach.wording.cue("hold"), "plain")
+        if hold.sinks and not hold.done and coach.stage is Stage.HOLD and not coach.sinking_told:
+            coach.sinking_told = True
+            coach.show(coach.wording.cue("sinks"), "care")
+            coach.explain(coach.wording.sinks())
         if not news.away:  # on the way back it may look like a hold once more
-            coach.hold_done = False
+            coach.hold_done = coach.sinking_told = False
         if coach.stage is Stage.HOLD and (hold.done or not hold.begun):
             coach.stage = Stage.WORKING

@@ -23,6 +23,8 @@ Generated from the definitions in `exercises/` by `hep-vision exercises catalogu
 The pictures are of a rendered figure (`hep-vision-figure pictures`). Numbers in brackets name
 the source of a figure, `[*]` a default of this project without a clinical source. "Count" and
 "range of motion" grade how far one camera can be trusted with an exercise.
+
+For every exercise: **Stop if you feel a sharp pain or a new pain.**
 """
 
 
@@ -35,7 +37,7 @@ def catalogue_page(library: Library) -> str:
         if found:
             lines += ["", f"## {words.plain(region).capitalize()}"]
         for definition in found:
-            lines += ["", *_section(definition)]
+            lines += ["", *_section(definition, library)]
     return "\n".join(lines) + "\n"
 
 
@@ -59,7 +61,7 @@ def _overview(definitions: list[Definition]) -> Iterator[str]:
             )
 
 
-def _section(definition: Definition) -> Iterator[str]:
+def _section(definition: Definition, library: Library) -> Iterator[str]:
     marks = SourceMarks(definition)
     yield f'### <a id="{definition.id}"></a>{definition.name}'
     yield ""
@@ -73,10 +75,15 @@ def _section(definition: Definition) -> Iterator[str]:
         ("Also called", ", ".join(definition.synonyms)),
         ("Position", words.position_words(definition)),
         ("Done as", f"{kind}; {sides}"),
+        ("Easier", _links(definition.easier, library)),
+        ("Harder", _links(definition.harder, library)),
+        ("Safety", _lines(marks.mark(note.text, note.source) for note in definition.safety)),
+        ("Watch out", _lines(definition.watch_for)),
         *((name, _escaped(text)) for name, text in measured_rows(definition, marks)),
-        ("Typical dose", "<br>".join(map(_escaped, dose_lines(definition, marks)))),
+        ("What the patient may hear", _lines(words.cue_lines(definition, marks.mark))),
+        ("Typical dose", _lines(dose_lines(definition, marks))),
     ]
-    rows.append(("Sources", "<br>".join(_escaped(f"[{m}] {text}") for m, text in marks.notes())))
+    rows.append(("Sources", _lines(f"[{mark}] {text}" for mark, text in marks.notes())))
     yield "| | |"
     yield "|---|---|"
     yield from (_row(name, text) for name, text in rows if text)
@@ -87,6 +94,16 @@ def _picture(definition: Definition) -> str:
     if pictures is None:
         return "*No picture: the figure cannot show this exercise.*"
     return f"![{definition.name}, from start to end and back]({PICTURES}/{pictures.loop.name})"
+
+
+def _links(ids: Iterable[str], library: Library) -> str:
+    """Names of other exercises, each a link on the page."""
+    return ", ".join(f"[{library.get(id_).name}](#{id_})" for id_ in ids if id_ in library.paths)
+
+
+def _lines(texts: Iterable[str]) -> str:
+    """Texts one under the other in a cell."""
+    return "<br>".join(map(_escaped, texts))
 
 
 def _escaped(text: str) -> str:

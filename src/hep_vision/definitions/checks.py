@@ -14,7 +14,7 @@ from hep_vision.definitions.fields import DEFAULT, OWN_SOURCES
 from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.measure.angles.resting import RESTING_POSITIONS
 from hep_vision.measure.body.landmarks import SIDED_POINTS
-from hep_vision.measure.quality.compensations import RULES, UNIT_LIMITS
+from hep_vision.measure.quality.compensations import PAST_POSITION, RULES, UNIT_LIMITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +41,7 @@ def faults_of(definition: Definition) -> list[Fault]:
         *_point_faults(definition),
         *_compensation_faults(definition),
         *_source_faults(definition),
+        *_test_faults(definition),
     ]
     use, counting, camera = definition.measure, definition.counting, definition.camera
     if use is None:
@@ -107,6 +108,25 @@ def _kind_faults(definition: Definition) -> Iterator[Fault]:
             f"{definition.kind} {'needs a' if needs else 'has no'} block hold",
             "add hold with its band" if needs else "leave out hold, or write kind: both",
         )
+
+
+def _test_faults(definition: Definition) -> Iterator[Fault]:
+    test = definition.test
+    if test is None:
+        return
+    given = {"repetitions": test.repetitions, "duration_s": test.duration_s}
+    needed, other = (
+        ("repetitions", "duration_s") if test.result == "time" else ("duration_s", "repetitions")
+    )
+    if given[needed] is None:
+        words = f"a test whose result is a {test.result} needs {needed}"
+        yield Fault(("test", "result"), words, f"add {needed}")
+    if given[other] is not None:
+        words = f"a test whose result is a {test.result} has no {other}"
+        yield Fault(("test", other), words, "leave it out")
+    if definition.kind != "repetitions":
+        words = f"a test counts repetitions, which a {definition.kind} exercise has not alone"
+        yield Fault(("test",), words, "write kind: repetitions, or leave out test")
 
 
 def _side_faults(definition: Definition) -> Iterator[Fault]:
@@ -285,6 +305,12 @@ def _compensation_faults(definition: Definition) -> Iterator[Fault]:
                 f"{rule.id} ({rule.sees}) cannot be seen "
                 f"{'without a camera' if camera is None else f'in a {camera.view} view'}",
                 "write it under watch_for",
+            )
+        if rule.id == PAST_POSITION and not (use and use.goal == "position"):
+            yield Fault(
+                (*where, "rule"),
+                f"{rule.id} ({rule.sees}) needs a position that is the goal",
+                "write goal: position in the measure, or leave the rule out",
             )
         if rule.id in own:
             yield Fault(

@@ -56,6 +56,16 @@ def measured_rows(definition: Definition, marks: SourceMarks) -> list[tuple[str,
         ("In view", words.seen_words(definition)),
         ("Trust", marks.mark(trust, grade.source)),
     ]
+    if definition.test is not None:
+        rows += [
+            (
+                "Usual" if number == 0 else "",
+                marks.mark(words.norm_words(definition.test, norm), norm.source),
+            )
+            for number, norm in enumerate(definition.test.norms)
+        ]
+    if use.goal == "position":
+        rows.insert(1, ("Goal", "to be in that position; further is not better"))
     if hold is not None:
         band = words.value_words((hold.band, hold.band), measure)
         held = f"time counts within {band} of the held position"

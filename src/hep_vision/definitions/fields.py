@@ -15,6 +15,7 @@ BodyPosition = Literal[
     "standing", "seated", "supine", "side_lying", "prone", "quadruped", "hanging"
 ]
 Kind = Literal["repetitions", "hold", "both", "timed", "self_confirmed"]
+Goal = Literal["further", "position"]
 Grade = Literal["good", "good_to_fair", "fair", "fair_to_poor", "poor", "none"]
 NearSide = Literal["tested", "either", "front"]
 

@@ -17,6 +17,7 @@ from hep_vision.definitions.fields import (
     Amount,
     Block,
     BodyPosition,
+    Goal,
     Grade,
     Id,
     Kind,
@@ -42,6 +43,7 @@ from hep_vision.measure.exercise import (
     RomType,
     RuleId,
     SideKind,
+    Told,
     View,
 )
 
@@ -94,12 +96,25 @@ class MeasureUse(Block):
         "from the start position, since the pose model lets it seem to move",
         examples=["thigh"],
     )
+    goal: Goal = Field(
+        default="further",
+        description="whether more is better (further), or the end is a position to be in and not "
+        "to be passed (position): its far end is then the edge",
+        examples=["position"],
+    )
     start: Span = Field(description="typical value in the start position", examples=[0])
     end: Span = Field(description="typical value in the end position", examples=[[90, 120]])
     arm: float = Field(description="value a typical full repetition passes on the way out")
     release: float = Field(description="value it passes again on the way back")
     source: Sources = Field(description="of start and end", examples=["default"])
     threshold_source: Sources = Field(description="of arm and release", examples=["default"])
+
+    @property
+    def edge(self) -> float | None:
+        """The far end of a position that is the goal; None where more is better."""
+        if self.goal == "further":
+            return None
+        return self.end[1] if self.direction == "increase" else self.end[0]
 
 
 class Expectation(Block):
@@ -161,6 +176,12 @@ class Hold(Block):
         "unit of the measure",
         examples=[8],
     )
+    held_from: float | None = Field(
+        default=None,
+        description="value of the measure from which time counts, whatever was reached before; "
+        "by default half of the height that was reached",
+        examples=[0.05],
+    )
     source: Sources = Field(examples=["default"])
 
 
@@ -199,6 +220,12 @@ class Compensation(Block):
         description="from where it is reported, in the unit of the rule", examples=[10]
     )
     cue: Line = Field(description="what the patient hears", examples=["Keep your trunk tall."])
+    told: Told = Field(
+        default="patient",
+        description="who is told: the patient; the therapist alone, where the camera cannot tell "
+        "it from correct movement; or, when_asked, nobody unless a program asks for it",
+        examples=["therapist"],
+    )
     source: Sources = Field(description="of the threshold", examples=["default"])
 
 
@@ -222,6 +249,34 @@ class Dose(Block):
     days_a_week: Amount | None = Field(default=None, examples=[3])
     note: Line | None = Field(default=None, description="what the figures do not say")
     source: Sources = Field(examples=["default"])
+
+
+class Norm(Block):
+    """What is usual in a test, for an age and sex."""
+
+    sex: Literal["any", "female", "male"] = Field(
+        default="any", description="whom it holds for", examples=["female"]
+    )
+    age: Span = Field(description="years, from-to", examples=[[60, 69]])
+    limit: Positive = Field(
+        description="a longer time, or a smaller count, is worse than average", examples=[11.4]
+    )
+    source: Sources = Field(examples=["bohannon"])
+
+
+class FunctionTest(Block):
+    """A test of function: not an exercise to train with, but a result to compare."""
+
+    result: Literal["time", "count"] = Field(
+        description="time: seconds for the repetitions; count: repetitions within the duration"
+    )
+    repetitions: Annotated[int, Field(ge=1)] | None = Field(
+        default=None, description="of a time: how many are timed", examples=[5]
+    )
+    duration_s: Positive | None = Field(
+        default=None, description="of a count: how long is counted", examples=[30]
+    )
+    norms: tuple[Norm, ...] = Field(description="limits by age and sex")
 
 
 class Measurability(Block):
@@ -274,6 +329,16 @@ class Definition(Block):
     instructions: Annotated[tuple[Line, ...], Field(min_length=1, max_length=8)] = Field(
         description="one step each, in words of a school child of twelve"
     )
+    easier: tuple[Id, ...] = Field(
+        default=(),
+        description="exercises of the library to go back to where this one is too hard",
+        examples=[["bridge"]],
+    )
+    harder: tuple[Id, ...] = Field(
+        default=(),
+        description="exercises to go on to; what is harder here names this one as easier",
+        examples=[["plank"]],
+    )
     measure: MeasureUse | None = None
     counting: Counting | None = None
     hold: Hold | None = None
@@ -284,6 +349,10 @@ class Definition(Block):
     )
     safety: tuple[Sourced, ...] = ()
     dose: tuple[Dose, ...] = ()
+    test: FunctionTest | None = Field(
+        default=None,
+        description="only of a test of function: what its result is, and what is usual",
+    )
     grade: Measurability
     sources: dict[Id, Work] = Field(default={}, description="works by the key figures name")
 
@@ -349,13 +418,16 @@ class Definition(Block):
             start_range=(low, high),
             return_share=counting.return_share,
             hold_band=self.hold.band if self.hold else None,
+            held_from=self.hold.held_from if self.hold else None,
+            position_edge=use.edge,
             rests=use.rests,
             expected=tuple(
                 exercises.Expected(each.measure, each.limb, *each.between)
                 for each in counting.expected
             ),
             compensations=tuple(
-                exercises.Compensation(c.rule, c.threshold, c.cue) for c in self.compensations
+                exercises.Compensation(c.rule, c.threshold, c.cue, c.told)
+                for c in self.compensations
             ),
         )
 

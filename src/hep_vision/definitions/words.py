@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from hep_vision.definitions.fields import DEFAULT, MEASURED
 from hep_vision.measure.quality.compensations import RULES
 
 if TYPE_CHECKING:
-    from hep_vision.definitions.schema import Compensation, Definition, Dose
+    from hep_vision.definitions.schema import Compensation, Definition, Dose, FunctionTest, Norm
     from hep_vision.measure.angles.measure import Measure
 
 GRADE_WORDS = {
@@ -35,6 +36,12 @@ ROM_TYPE_WORDS: dict[str, str] = {
     "active": "active",
     "active_assisted": "active-assisted",
     "passive": "passive",
+}
+STOP_AT = "Stop if you feel a sharp pain or a new pain."
+TOLD_WORDS = {
+    "patient": "",
+    "therapist": "; only the therapist is told, since the camera cannot tell it surely",
+    "when_asked": "; only where the program asks for it",
 }
 VIEW_WORDS = {"sagittal": "from the side", "frontal": "from the front"}
 NEAR_WORDS = {
@@ -132,6 +139,17 @@ def dose_words(dose: Dose) -> str:
     return ". ".join(part for part in (text, (dose.note or "").rstrip(".")) if part)
 
 
+_WHO = {"any": "", "female": ", women", "male": ", men"}
+
+
+def norm_words(test: FunctionTest, norm: Norm) -> str:
+    """What is worse than average in a test, ``60 to 69 years: longer than 11.4 s is ...``."""
+    who = f"{span_words(norm.age)} years{_WHO[norm.sex]}"
+    if test.result == "time":
+        return f"{who}: longer than {norm.limit:g} s is worse than average"
+    return f"{who}: fewer than {norm.limit:g} is below average"
+
+
 def _plural(noun: str, amount: tuple[int, int]) -> str:
     return noun if amount == (1, 1) else f"{noun}s"
 
@@ -145,3 +163,23 @@ def threshold_words(entry: Compensation) -> str:
         "factor": f"{threshold:g} times",
     }[rule.unit]
     return f"{rule.compares}: {amount}"
+
+
+Mark = Callable[[str, tuple[str, ...]], str]  # puts the sources of a text behind it
+
+
+def safety_lines(definition: Definition, mark: Mark) -> list[str]:
+    """What to stop at in every exercise, and in this one."""
+    return [STOP_AT, *(mark(note.text, note.source) for note in definition.safety)]
+
+
+def cue_lines(definition: Definition, mark: Mark) -> list[str]:
+    """What the patient may hear, and what only the therapist is told of."""
+    return [
+        mark(
+            f"“{entry.cue}” if the {RULES[entry.rule].sees} ({threshold_words(entry)})"
+            f"{TOLD_WORDS[entry.told]}",
+            entry.source,
+        )
+        for entry in definition.compensations
+    ]

@@ -79,15 +79,16 @@ def _next(sheet: Sheet) -> None:
     full = Box(sheet.margin, sheet.margin, sheet.width - 2 * sheet.margin, sheet.height)
     y = sheet.heading(full, 1.3) + sheet.margin // 2
     height = sheet.height - sheet.margin - y
+    sheet.hint()
     if sheet.canvas.scale.upright:
         shown = sheet.exercise(Box(full.x, y, full.width, height // 3))
         y += shown.height + sheet.margin if shown.width else 0
-        sheet.lines(Box(full.x, y, full.width, sheet.height - sheet.margin - y))
+        sheet.lines(Box(full.x, y, full.width, sheet.hint_top - y))
         return
     wide = round(0.36 * sheet.width)
     shown = sheet.exercise(Box(sheet.width - sheet.margin - wide, y, wide, height))
     room = full.width - (shown.width + sheet.margin if shown.width else 0)
-    sheet.lines(Box(full.x, y, room, height))
+    sheet.lines(Box(full.x, y, room, sheet.hint_top - y))
 
 
 def _setup(sheet: Sheet) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from hep_vision import __version__
 from hep_vision.coach.coach import Coach
 from hep_vision.coach.likely import likely_sentences
-from hep_vision.coach.plan import MeasuredSet, Resumption, SessionPlan
+from hep_vision.coach.plan import MeasuredSet, RestOfDay, Resumption, SessionPlan
 from hep_vision.coach.set_watch import SetWatch
 from hep_vision.errors import HepVisionError
 from hep_vision.live.awake import screen_kept_on
@@ -80,6 +80,8 @@ class Launch:
         written.
     before : Interrupted, optional
         The interrupted session to go on with.
+    rest_of_day : RestOfDay, optional
+        What the program asks for later today.
     say : callable
         Told, in a sentence, what somebody at the terminal should know.
     """
@@ -97,6 +99,7 @@ class Launch:
     program: Mapping[str, object] | None = None
     owner: Owner | None = None
     before: Interrupted | None = None
+    rest_of_day: RestOfDay | None = None
     say: Callable[[str], None] = print
     on_shown: Callable[[float, float], None] | None = None
 
@@ -138,7 +141,8 @@ def run_session(launch: Launch) -> Ended:
         If the model cannot be loaded or the folder not be written to.
     """
     now = datetime.now().astimezone()
-    plan = _resumed(SessionPlan(tuple(one.plan for one in launch.sets)), launch.before)
+    sets = tuple(one.plan for one in launch.sets)
+    plan = _resumed(SessionPlan(sets, rest_of_day=launch.rest_of_day), launch.before)
     clock = session_clock(_begin_s(launch.before))
     coach = Coach(plan, launch.words, clock())
     records = RecordWriter(_kept(launch, clock, now))

@@ -11,7 +11,7 @@ from hep_vision.packaged import packaged_dir
 from hep_vision.program.known import pictures_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     import numpy.typing as npt
@@ -44,6 +44,11 @@ def load_pictures(
         if drawable:
             found[id_] = drawable
     return found
+
+
+def mirror_images(pictures: Sequence[Image]) -> tuple[Image, ...]:
+    """Pictures of the other side: as a mirror shows them."""
+    return tuple(np.ascontiguousarray(picture[:, ::-1]) for picture in pictures)
 
 
 def _read(path: Path) -> Image | None:

@@ -10,6 +10,7 @@ from hep_vision.coach.plan import (
     DEFAULT_REST_S,
     Limit,
     MeasuredSet,
+    RestOfDay,
     SetPlan,
     TimedSet,
 )
@@ -92,6 +93,18 @@ def _left_of_one_time(due: ExerciseDay, now: time) -> int:
     return min(left_now(due, now), room)
 
 
+def rest_of_day(day: DayPlan, now: time) -> RestOfDay:
+    """What is still due today once what is due now has been done."""
+    from hep_vision.program.slots import left_now, slots_of
+
+    more, times = False, list[str]()
+    for due in day.due:
+        coming = left_now(due, now) - _left_of_one_time(due, now)
+        more = more or coming > 0
+        times += [slot.at for slot in slots_of(due, now) if slot.state == "open"] if coming else []
+    return RestOfDay(more, min((at for at in times if at > f"{now:%H:%M}"), default=""))
+
+
 def _asked(side: str) -> AskedSide:
     match side:
         case "left" | "right" | "both":
@@ -115,6 +128,7 @@ def _entry_sets(
             repetitions=entry.reps_in_set or 1,
             target=entry.min_rom_to_count_deg,
             hold_s=entry.hold_each_rep_s or None,
+            asks=entry.asked_rules,
         )
         base = _set_plan(definition, prescription)
         plan = replace(
@@ -145,7 +159,15 @@ def _set_plan(definition: Definition, prescription: Prescription) -> SetPlan:
         start_position=definition.start_position,
         steps=definition.instructions,
         how=definition.description,
+        safety=_texts(definition),
+        watch_for=definition.watch_for,
+        of_the_shoulder=definition.region == "shoulder",
     )
+
+
+def _texts(definition: Definition) -> tuple[str, ...]:
+    """What the patient is to stop at."""
+    return tuple(one.text for one in definition.safety)
 
 
 def _measured_set(definition: Definition, prescription: Prescription) -> MeasuredSet:
@@ -154,15 +176,22 @@ def _measured_set(definition: Definition, prescription: Prescription) -> Measure
     assert use is not None
     assert camera is not None
     low, high = use.end
+    test = definition.test
+    if test is not None:  # by its own rules, whatever dose is written beside it
+        prescription = replace(prescription, repetitions=test.repetitions, target=None)
     return MeasuredSet(
         exercise=exercise,
         prescription=prescription,
+        lasts_s=test.duration_s if test else None,
         aim=prescription.target,
         name=definition.name,
         start_position=definition.start_position,
         steps=definition.instructions,
         near_side=camera.near_side,
         must_see=camera.must_see,
+        safety=_texts(definition),
+        watch_for=definition.watch_for,
+        of_the_shoulder=definition.region == "shoulder",
         start_value=sum(use.start) / 2.0,
         end_value=high if use.direction == "increase" else low,
     )

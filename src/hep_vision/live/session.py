@@ -26,6 +26,7 @@ from hep_vision.coach.screen import view_of
 from hep_vision.coach.sight import BASIC, Sight, Stranger, look
 from hep_vision.coach.start import StartWatch
 from hep_vision.live.drawing import draw
+from hep_vision.live.pictures import mirror_images
 from hep_vision.live.presses import Presses
 from hep_vision.live.running_set import RunningSet
 from hep_vision.live.sheet import Labels, Seen
@@ -152,7 +153,7 @@ class Session:
             start_share=share,
             news=news,
             stranger=needs_stranger and self._stranger.is_seen(frame, stretch),
-            arm_raised=coach.stage is Stage.CONFIRM and arm_is_raised(frame),
+            arm_raised=coach.stage is Stage.CONFIRM and arm_is_raised(frame, coach.plan.free_arms),
             keys=keys,
             camera=self._camera(),
             speaking=parts.sound.speaking,
@@ -254,6 +255,8 @@ class Session:
         view = view_of(self._coach)
         view = replace(view, skeleton=view.skeleton or parts.skeleton)
         pictures = parts.pictures.get(view.exercise, ())
+        if view.mirrored:
+            pictures = mirror_images(pictures)
         screen.show(draw(view, screen.scale, seen, labels, pictures))
         now_s = parts.clock()
         self._drawn_s = now_s

@@ -24,7 +24,7 @@ _LATE_S = 2.0
 _CLOSE_S = 5.0
 # So long after it was told, a cue still belongs to what the patient does.
 _FITS_S = 6.0
-# Shorter ones ("Go", "And back.") belong to their moment, and so do numbers.
+# Shorter ones ("Go", "Slowly return.") belong to their moment, and so do numbers.
 _WORDS = 3
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ from hep_vision.measure.counting.assemble import SideInput, assemble_set, draft_
 from hep_vision.measure.counting.expected import BesideWatch
 from hep_vision.measure.counting.follower import Follower
 from hep_vision.measure.exercise import Exercise, Prescription
-from hep_vision.measure.quality.compensation_findings import CompensationWatch
+from hep_vision.measure.quality.compensation_findings import CompensationWatch, in_picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,7 +101,7 @@ class SideTrack:
         else:
             value = self._against_rest(self.resting, seen, raw)
         closed = self.joint.add(time_s, value)
-        self.watch.add(seen.points, self._facing.facing)
+        self.watch.add(in_picture(seen.points, seen.frame.size_px), self._facing.facing)
         self.beside.add(seen, self._facing.facing)
         if self._reach is None:
             return closed or cut
@@ -171,6 +171,7 @@ class SideNow:
     smooth: float
     away: bool
     held_s: float = 0.0  # seconds of the hold that goes on
+    sunk: float = 0.0  # by how much it has sunk
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +197,9 @@ class Engine:
     """
 
     def __init__(self, exercise: Exercise, prescription: Prescription | None = None) -> None:
-        self.exercise = exercise
         self.prescription = prescription or Prescription()
+        watched = self.prescription.watched(exercise.compensations)
+        self.exercise = exercise = replace(exercise, compensations=watched)
         asked = self.prescription.side
         sides: tuple[Side, ...] = (asked,) if asked in ("left", "right") else ("left", "right")
         held = UNASKED_HOLD_S if exercise.hold_band is not None else 0.0
@@ -312,4 +314,4 @@ def _side_now(track: SideTrack) -> SideNow:
     signal, lead = track.joint.signal, track.lead
     value = signal.value[-1] if signal.value else math.nan
     smooth = signal.smooth[-1] if signal.smooth else math.nan
-    return SideNow(track.side, value, smooth, lead.away, lead.held_s)
+    return SideNow(track.side, value, smooth, lead.away, lead.held_s, lead.sunk)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from hep_vision.measure.uncertainty import UNKNOWN_ERROR
@@ -20,8 +20,9 @@ Limb = Literal["same", "other"]
 RomType = Literal["active", "active_assisted", "passive"]  # whose force moves
 RuleId = Literal[  # of a compensation, see `hep_vision.measure.quality.compensations`
     "C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "C9", "C10",
-    "C11", "C12", "C13", "C14", "C15", "C16", "C17", "C18", "C19", "C20",
+    "C11", "C12", "C13", "C14", "C15", "C16", "C17", "C18", "C19", "C20", "C21",
 ]  # fmt: skip
+Told = Literal["patient", "therapist", "when_asked"]  # who hears of a compensation
 Position = Literal["standing", "seated", "supine", "side_lying", "prone", "quadruped", "any"]
 
 
@@ -30,12 +31,15 @@ class Compensation:
     """A way round the exercise that is watched for.
 
     ``id`` is a rule of `hep_vision.measure.quality.compensations`, ``threshold`` the amount from
-    which it is reported, in the rule's unit, and ``cue`` what the patient hears.
+    which it is reported, in the rule's unit, and ``cue`` what the patient hears. ``told`` says
+    who is told: the patient and the therapist, the therapist alone (where the camera cannot tell
+    it from correct movement), or both where the prescription asks for it and else nobody.
     """
 
     id: RuleId
     threshold: float
     cue: str
+    told: Told = "patient"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,12 @@ class Exercise:
     hold_band : float, optional
         Half-width of the band about the peak in which a hold counts; None if the exercise
         is not held.
+    held_from : float, optional
+        Value of the measure from which it is held, whatever was reached; None for half of the
+        height that was.
+    position_edge : float, optional
+        Of an exercise whose goal is a position and not as much as possible: the value of the
+        measure past which the movement has left it on the far side. None where more is better.
     error : ModelError
         What the pose estimator is known to be off by here; unknown until its profile is applied
         (`hep_vision.sources.pose.profiles`).
@@ -119,6 +129,8 @@ class Exercise:
     compensations: tuple[Compensation, ...] = ()
     expected: tuple[Expected, ...] = ()
     hold_band: float | None = None
+    held_from: float | None = None
+    position_edge: float | None = None
     also_in: tuple[Position, ...] = ()
     rests: Resting | None = None
     error: ModelError = UNKNOWN_ERROR
@@ -147,6 +159,10 @@ class Exercise:
         """+1 if the measure grows during the exercise, -1 if it shrinks."""
         return 1 if self.direction == "increase" else -1
 
+    def past_position(self, value: float) -> float:
+        """How far a value is past the position that is the goal; negative or NaN within it."""
+        return math.nan if self.position_edge is None else self.sign * (value - self.position_edge)
+
     @property
     def start_levels(self) -> tuple[float, float]:
         """``start_range`` of the signal that rises in the exercise's direction."""
@@ -163,3 +179,12 @@ class Prescription:
     target: float | None = None  # value of the measure a full repetition reaches
     limit: float | None = None  # value of the measure that must not be passed
     hold_s: float | None = None
+    asks: tuple[RuleId, ...] = ()  # rules that are judged only where they are asked for
+
+    def watched(self, compensations: tuple[Compensation, ...]) -> tuple[Compensation, ...]:
+        """What is watched for: without what is judged only when asked for and was not."""
+        return tuple(
+            replace(each, told="patient") if each.id in self.asks else each
+            for each in compensations
+            if each.told != "when_asked" or each.id in self.asks
+        )

@@ -33,6 +33,9 @@ class KnownExercise:
     measured: str = ""  # the measured motion in words, "knee flexion"; empty: not measured
     direction: Literal["increase", "decrease"] = "increase"  # of its value, start to end
     side_kind: Literal["one", "both", "alternating"] | None = None  # None: not known
+    more_is_better: bool = True  # whether its value is a gain; False where a position is the goal
+    easier: tuple[str, ...] = ()  # ids of exercises to go back to,
+    harder: tuple[str, ...] = ()  # and to go on to
     rom_type: RomType = "active"  # whose force the range of motion shows
 
 
@@ -71,6 +74,9 @@ class _LibraryExercises(Mapping[str, KnownExercise]):
             measured=definition.primary.label if definition.primary else "",
             direction=definition.measure.direction if definition.measure else "increase",
             side_kind=definition.side.kind,
+            more_is_better=definition.measure is None or definition.measure.goal == "further",
+            easier=definition.easier,
+            harder=definition.harder,
             rom_type=definition.measure.rom_type if definition.measure else "active",
         )
 

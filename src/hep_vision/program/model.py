@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import ConfigDict, Field, model_validator
 
 from hep_vision.checked_yaml.problems import wrong
-from hep_vision.measure.exercise import RomType
+from hep_vision.measure.exercise import RomType, RuleId
 from hep_vision.plain_text import PSEUDONYM_PATTERN
 from hep_vision.program.fields import (
     Angle,
@@ -39,6 +39,9 @@ from hep_vision.program.parts import (
 from hep_vision.program.rules import Effort, PainRule, Progression, Regression
 
 SCHEMA = "hep-vision/program/1"
+
+AskFor = Literal["no_hands", "knees_behind_toes"]
+ASKED_RULES: dict[AskFor, RuleId] = {"no_hands": "C15", "knees_behind_toes": "C8"}
 
 USUAL_REPETITION_S = 4.0  # for estimates, where no pace is prescribed
 
@@ -147,6 +150,12 @@ class PrescribedExercise(Spec):
     rom_limits: tuple[RomLimit, ...] = Field(
         default=(), description="Hard limits of the angle this exercise measures."
     )
+    ask_for: tuple[AskFor, ...] = Field(
+        default=(),
+        description="What is judged only where it is asked for. no_hands: stand up without the "
+        "hands; knees_behind_toes: keep the knees behind the toes.",
+        examples=[["no_hands"]],
+    )
     pain_rule: PainRule | None = Field(default=None, description="When pain means stop.")
     effort: Effort | None = Field(default=None, description="How hard it should feel.")
     progression: Progression | None = Field(
@@ -226,6 +235,11 @@ class PrescribedExercise(Spec):
                         name,
                     )
         return self
+
+    @property
+    def asked_rules(self) -> tuple[RuleId, ...]:
+        """The rules of the measurement that `ask_for` means."""
+        return tuple(ASKED_RULES[each] for each in self.ask_for)
 
     @property
     def set_sides(self) -> tuple[SetSide, ...]:

@@ -7,15 +7,16 @@ version of the program, or does not.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from hep_vision.program.words import counted, propose_words
+from hep_vision.program.words import counted, listed, propose_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from hep_vision.program.known import KnownExercises
     from hep_vision.program.model import PrescribedExercise
     from hep_vision.program.rules import Progression, Regression
     from hep_vision.program.schedule import DayPlan
@@ -63,6 +64,8 @@ class Proposal:
         What it proposes.
     rule : str
         The rule in the therapist's own words.
+    instead : tuple of str
+        Names of exercises that are harder, or easier: another way to follow the rule.
     """
 
     entry: PrescribedExercise
@@ -70,9 +73,18 @@ class Proposal:
     because: str
     change: str
     rule: str
+    instead: tuple[str, ...] = ()
+
+    @property
+    def suggestion(self) -> str:
+        """Another exercise to think of, in words; empty if the library names none."""
+        which = {"more": "harder", "less": "easier"}.get(self.kind, "")
+        return f"or a {which} exercise: {listed(self.instead)}" if self.instead else ""
 
 
-def find_proposals(plans: Sequence[DayPlan], answers: AnswersByDay) -> tuple[Proposal, ...]:
+def find_proposals(
+    plans: Sequence[DayPlan], answers: AnswersByDay, known: KnownExercises | None = None
+) -> tuple[Proposal, ...]:
     """Proposals for the version in force on the last day.
 
     Parameters
@@ -82,6 +94,8 @@ def find_proposals(plans: Sequence[DayPlan], answers: AnswersByDay) -> tuple[Pro
         since a new dose begins anew.
     answers : mapping
         What the patient said.
+    known : mapping, optional
+        The exercises, of which harder and easier ones are suggested.
     """
     program = plans[-1].program if plans else None
     if program is None:
@@ -95,8 +109,18 @@ def find_proposals(plans: Sequence[DayPlan], answers: AnswersByDay) -> tuple[Pro
             entry, entry.progression, outcomes
         )
         if found is not None:
-            proposals.append(found)
+            proposals.append(_with_others(found, known))
     return tuple(proposals)
+
+
+def _with_others(proposal: Proposal, known: KnownExercises | None) -> Proposal:
+    """The proposal with the exercises that are a step harder, or easier."""
+    id_ = proposal.entry.exercise
+    if known is None or id_ not in known or proposal.kind == "unknown":
+        return proposal
+    ids = known[id_].harder if proposal.kind == "more" else known[id_].easier
+    names = tuple(known[other].name for other in ids if other in known)
+    return replace(proposal, instead=names)
 
 
 def _outcomes(

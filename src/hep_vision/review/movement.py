@@ -11,6 +11,7 @@ from hep_vision.review import charts
 from hep_vision.review.amounts import MINUS, amount_words, measured_words, value_words
 from hep_vision.review.change_words import caution_words, change_words, sides_words, slope_words
 from hep_vision.review.document import Bullets, Chart, Section, Table, Text
+from hep_vision.review.function_tests import tests_of_function
 from hep_vision.review.strip_chart import strip_chart
 from hep_vision.review.wording import SIDE_WORDS, motion_words
 from hep_vision.statistics.evidence import evidence_of
@@ -26,9 +27,15 @@ if TYPE_CHECKING:
 
 
 def movement_sections(period: Period) -> Iterator[Section]:
-    """A section for each exercise that was measured in the period."""
+    """A section for each exercise that was measured in the period, tests of function apart.
+
+    How far the knees straightened is not what a test is for.
+    """
+    tests = tests_of_function({course.trend.exercise for course in period.courses})
     by_exercise: dict[str, list[Course]] = defaultdict(list)
     for course in period.courses:
+        if course.trend.exercise in tests:
+            continue
         by_exercise[course.trend.exercise].append(course)
     for courses in by_exercise.values():
         yield _section(period, courses)

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from hep_vision.program.day_words import describe_day
+from hep_vision.program.known import known_exercises
 from hep_vision.program.words import contact_words, counted, weekday_words
 from hep_vision.review import charts
 from hep_vision.review.amounts import amount_words
@@ -95,7 +96,12 @@ def _week(period: Period) -> Iterator[Block]:
 
 
 def _gains(period: Period) -> Iterator[Section]:
-    courses = [course for course in period.courses if course.trend.unit == "deg"]
+    known = known_exercises()
+    courses = [
+        course
+        for course in period.courses
+        if course.trend.unit == "deg" and may_gain(course.trend.exercise, known)
+    ]
     # What was exercised most says most.
     courses.sort(key=lambda course: -len(course.trend.stretches[-1]))
     blocks: list[Block] = []
@@ -109,6 +115,11 @@ def _gains(period: Period) -> Iterator[Section]:
             blocks.append(Chart(chart, f"{trend.name}: how far you move", words))
     if blocks:
         yield Section("Your own progress", tuple(blocks))
+
+
+def may_gain(exercise: str, known: KnownExercises) -> bool:
+    """Whether going further is a gain: nobody is praised for going past a position."""
+    return exercise not in known or known[exercise].more_is_better
 
 
 def _gain_words(course: Course, goal: float | None) -> str:

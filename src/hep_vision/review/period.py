@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from hep_vision.program.known import known_exercises
 from hep_vision.program.proposals import find_proposals
 from hep_vision.program.schedule import plan_days
 from hep_vision.review.adherence import DayMark, DoseLine, calendar_of, doses_of
@@ -111,7 +112,8 @@ class Period:
         plans = [plan for plan in self.plans if plan.day <= until]
         if not plans or plans[-1].program is None:
             return ()
-        return find_proposals(plans, answers_by_day(self.sessions, plans[-1].program))
+        answers = answers_by_day(self.sessions, plans[-1].program)
+        return find_proposals(plans, answers, known_exercises())
 
 
 def read_period(

@@ -13,6 +13,7 @@ from hep_vision.review.findings import (
     events_section,
     quality_section,
 )
+from hep_vision.review.function_tests import function_tests_section
 from hep_vision.review.movement import movement_sections
 from hep_vision.review.participation import adherence_section, data_section, pain_section
 from hep_vision.review.wording import MEANING, SIGN_OFF, headline
@@ -39,6 +40,7 @@ def make_report(period: Period, known: KnownExercises) -> Document:
         Section("In short", tuple(headline(period, names))),
         adherence_section(period, names),
         data_section(period),
+        function_tests_section(period),
         *movement_sections(period),
         attempts_section(period),
         pain_section(period),

@@ -14,14 +14,19 @@ from hep_vision_figure.company import bystander_events
 from hep_vision_figure.compensation import compensated
 from hep_vision_figure.contact import Stage
 from hep_vision_figure.effect import check_compensations
-from hep_vision_figure.furniture import FURNITURE, Piece, Place, band, bar, box, furnish, stick
+from hep_vision_figure.furniture import FURNITURE, Piece, Place, box, furnish
+from hep_vision_figure.grips import furniture_at_hands, held_by
 from hep_vision_figure.idle import Idle
-from hep_vision_figure.movement import Movement, calibrate, turned, with_other_leg_straight
+from hep_vision_figure.movement import (
+    Movement,
+    calibrate,
+    turned,
+    with_other_hand,
+    with_other_leg_straight,
+)
 from hep_vision_figure.paint import srgb
 from hep_vision_figure.repertoire import find_movement
-from hep_vision_figure.room import CEILING_M
-from hep_vision_figure.rotation import about_y
-from hep_vision_figure.skeleton import SIDES, BodyState, Frames, build_skeleton, forward, outward
+from hep_vision_figure.skeleton import BodyState, Frames, build_skeleton, forward
 from hep_vision_figure.spec_part import ImpossibleClipError
 from hep_vision_figure.timetable import Planned, end_of, plan_repetitions
 
@@ -29,14 +34,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hep_vision.measure.body.landmarks import Side
-    from hep_vision_figure.arrays import Array
     from hep_vision_figure.compensation import Compensation
     from hep_vision_figure.movement import Facing
     from hep_vision_figure.posture import Posture
     from hep_vision_figure.spec import ClipSpec, MovingSide
 
 
-_BAND_M = 3.0  # how far away a band is fastened, beyond the picture's edge
 _OBSTACLE = srgb((112, 92, 74))
 # Two waves without a common beat, within the 4 to 12 Hz of essential tremor (consensus
 # statement of the Movement Disorder Society, Deuschl 1998), and their shares of the amount.
@@ -65,6 +68,8 @@ class Choreography:
         _check_tremor(spec, self.movement)
         self.side: MovingSide = _side_of(spec, self.movement)
         self.facing: Facing | None = _facing_of(spec, self.movement, self.side)
+        if self.movement.far_hand_holds and self.facing == "left":
+            self.movement = with_other_hand(self.movement)
         # One stream for what the figure does, so that the camera's noise cannot change it.
         random = np.random.default_rng((spec.seed, 1))
         self._calibration = calibrate(self.movement, self.skeleton, self.side)
@@ -173,9 +178,12 @@ class Choreography:
             "left" if self.side == "left" else "right",
         )
         pieces = [FURNITURE[name](place) for name in self.movement.furniture if name in FURNITURE]
-        if "bar" in self.movement.furniture:
-            hands = self._hands(frames)
-            pieces.append(bar(hands["left"], hands["right"], CEILING_M))
+        pieces += furniture_at_hands(
+            self.movement.furniture,
+            frames,
+            self.movement.support_for(self.side),
+            self.heading_deg,
+        )
         for thing in self.spec.obstacles:
             half = (0.5 * thing.width_m, 0.5 * thing.height_m, 0.5 * thing.depth_m)
             centre = (thing.x_m, 0.5 * thing.height_m, thing.nearer_m)
@@ -184,27 +192,11 @@ class Choreography:
 
     def held(self, frames: Frames) -> list[Piece]:
         """What the figure holds, where its hands are."""
-        hands, things = self._hands(frames), self.movement.furniture
-        pieces: list[Piece] = []
-        if "stick" in things or self.spec.holds == "stick":
-            pieces.append(stick(hands["left"], hands["right"]))
-        if "band_ahead" in things:
-            anchor = self._out_of_picture((0.0, 1.1, _BAND_M))
-            pieces += [band(anchor, hand) for hand in hands.values()]
-        if "band_across" in things:
-            moving: Side = "left" if self.side == "left" else "right"
-            anchor = self._out_of_picture((-outward(moving) * _BAND_M, 1.1, 0.3))
-            pieces.append(band(anchor, hands[moving]))
-        return pieces
-
-    def _hands(self, frames: Frames) -> dict[Side, Array]:
-        """Where the hands grip."""
-        grip = (0.0, -0.07 * self.skeleton.scale, 0.0)
-        return {side: frames.point(f"{side}_hand", grip) for side in SIDES}
-
-    def _out_of_picture(self, place: tuple[float, float, float]) -> Array:
-        """Where a band is fastened, seen from a figure that faces z."""
-        return self.skeleton.scale * (about_y(self.heading_deg) @ np.array(place))
+        things = set(self.movement.furniture)
+        if self.spec.holds is not None:
+            things.add(self.spec.holds)
+        moving: Side = "left" if self.side == "left" else "right"
+        return held_by(things, frames, moving, self.heading_deg)
 
     def _stage(self, side: MovingSide) -> Stage:
         rest = self._posture(0.0, side)

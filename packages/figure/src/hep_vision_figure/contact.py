@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 # What decides the place of the pelvis.
 Hold = Literal[
     "feet", "left_foot", "right_foot", "seat", "lying", "upper_back", "left_knee", "right_knee",
-    "elbows", "hands",
+    "elbows", "left_elbow", "right_elbow", "hands",
 ]  # fmt: skip
 Planted = Literal["left_foot", "right_foot", "left_hand", "right_hand"]
 
@@ -55,7 +55,7 @@ class Support:
     hold : str
         What the pelvis' place follows: planted feet (their mean, or one of them), a seat
         or a mat under it (it stays), the upper back (bridge), a knee (all fours), the
-        elbows (forearms on the floor) or the hands (hanging from a bar).
+        elbows (forearms on the floor), one elbow (side plank) or the hands (hanging from a bar).
     planted : frozenset of str
         Feet and hands that stay where they rested; knees and elbows bend accordingly.
     surface_m : float
@@ -64,6 +64,9 @@ class Support:
         From the hip joints to the surface lain on, reference body.
     step_m : float
         Height of what the one foot stands on that holds the body.
+    on_wall : bool
+        Whether the hands rest on a wall before them, wherever they are, instead of on a
+        surface of that height.
     """
 
     hold: Hold = "feet"
@@ -71,6 +74,7 @@ class Support:
     surface_m: float = 0.0
     depth_m: float = 0.128
     step_m: float = 0.0
+    on_wall: bool = False
 
     def mirrored(self) -> Support:
         """Same support with left and right exchanged."""
@@ -86,6 +90,7 @@ class Support:
             self.surface_m,
             self.depth_m,
             self.step_m,
+            self.on_wall,
         )
 
 
@@ -161,6 +166,7 @@ class Stage:
         self._back = rested.point("chest", _UPPER_BACK * skeleton.scale)
         self._hung = self._mean_joint(rested, _HUNG_BY.get(support.hold, "hand"))
         self._knees = {side: rested.joint(f"{side}_shank") for side in SIDES}
+        self._elbows = {side: rested.joint(f"{side}_forearm") for side in SIDES}
 
     def solve(self, posture: Posture) -> BodyState:
         """Find the state of the body that shows a posture on the supports."""
@@ -190,6 +196,10 @@ class Stage:
             return np.array([spot[0], MAT_M + depth, spot[1]])
         if hold == "elbows":
             height = MAT_M + _ELBOW_DEPTH * scale - self._mean_joint(floating, "forearm")[1]
+            return np.array([spot[0], height, spot[1]])
+        elbow = self._held_elbow()
+        if elbow is not None:
+            height = MAT_M + _ELBOW_DEPTH * scale - floating.joint(f"{elbow}_forearm")[1]
             return np.array([spot[0], height, spot[1]])
         if hold == "hands":
             height = _HANGING * scale + self.skeleton.sole_m - centre[1]
@@ -225,6 +235,9 @@ class Stage:
         knee = self._held_knee()
         if knee is not None:
             return self._knees[knee] - floating.joint(f"{knee}_shank")
+        elbow = self._held_elbow()
+        if elbow is not None:
+            return self._elbows[elbow] - floating.joint(f"{elbow}_forearm")
         shifts = [
             self._ankle_target(side, _leg(posture, side))[0] - floating.joint(f"{side}_foot")
             for side in self._standing_sides()
@@ -237,6 +250,10 @@ class Stage:
     def _held_knee(self) -> Side | None:
         knees: dict[str, Side] = {"left_knee": "left", "right_knee": "right"}
         return knees.get(self.support.hold)
+
+    def _held_elbow(self) -> Side | None:
+        elbows: dict[str, Side] = {"left_elbow": "left", "right_elbow": "right"}
+        return elbows.get(self.support.hold)
 
     def _ankle_height(self, leg: Leg) -> float:
         lever = about_x(leg.heel_rise) @ self.skeleton.ball_offset
@@ -283,6 +300,10 @@ class Stage:
     def _palm(self, rested: Frames, side: Side) -> tuple[Array, Array]:
         """Place of a planted wrist and the hand's rotation: flat, fingers to the head."""
         wrist = rested.joint(f"{side}_hand").copy()
+        if self.support.on_wall:
+            towards_wall = unit(rested.axes("pelvis")[:, 2] * [1.0, 0.0, 1.0])
+            fingers_up = np.array([0.0, -1.0, 0.0])
+            return wrist, from_axes(-outward(side) * towards_wall, fingers_up)
         wrist[1] = self.support.surface_m + _PALM * self.skeleton.scale
         ahead = rested.axes("pelvis") @ np.array([0.0, 1.0, 0.0])
         ahead[1] = 0.0

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from hep_vision.measure.body.landmarks import Side
     from hep_vision_figure.arrays import Array, Numbers
 
-_WOOD = srgb((150, 105, 65))
+WOOD = srgb((150, 105, 65))
 _METAL = srgb((60, 60, 62))
 _MAT = srgb((60, 140, 130))
 _CUSHION = srgb((206, 200, 188))
+PLASTER = srgb((206, 200, 190))
 _TILE_M = 0.06  # edge of the squares a box is cut into, so that a lens can bend it
 _FLESH_M = 0.096  # from the hip joints to the seat under them, reference body
 _SEAT_M = 0.45  # of a chair in the room that nobody's legs decide
@@ -168,8 +169,8 @@ def _disc(centre: Array, normal: Array, rim: Array, color: Array) -> Piece:
 def _chair_drawn(seat_m: float, top_m: float) -> Piece:
     """Chair whose seat's middle is over the origin, its back behind it."""
     parts = [
-        box((0, seat_m - 0.02, 0), (0.22, 0.02, 0.21), _WOOD),
-        box((0, top_m - 0.15, -0.205), (0.21, 0.15, 0.012), _WOOD),
+        box((0, seat_m - 0.02, 0), (0.22, 0.02, 0.21), WOOD),
+        box((0, top_m - 0.15, -0.205), (0.21, 0.15, 0.012), WOOD),
     ]
     for x in (-0.19, 0.19):
         front, back = 0.5 * (seat_m - 0.04), 0.5 * (top_m - 0.02)
@@ -205,12 +206,12 @@ def pillow(place: Place) -> Piece:
 
 def step(place: Place) -> Piece:
     """Step of 15 cm before the figure."""
-    return place.put(box((0, 0.074, 0.10 * place.scale), (0.34, 0.074, 0.17), _WOOD))
+    return place.put(box((0, 0.074, 0.10 * place.scale), (0.34, 0.074, 0.17), WOOD))
 
 
 def table(place: Place) -> Piece:
     """Table before the figure."""
-    parts = [box((0, 0.72, 0.62), (0.45, 0.018, 0.30), _WOOD)]
+    parts = [box((0, 0.72, 0.62), (0.45, 0.018, 0.30), WOOD)]
     for x in (-0.41, 0.41):
         parts += [box((x, 0.35, 0.62 + dz), (0.02, 0.35, 0.02), _METAL) for dz in (-0.26, 0.26)]
     return place.put(join(parts))
@@ -219,7 +220,7 @@ def table(place: Place) -> Piece:
 def side_table(place: Place) -> Piece:
     """Table before the side that does not move, for its hand."""
     aside = 0.36 if place.moving == "right" else -0.36
-    parts = [box((aside, 0.72, 0.62), (0.30, 0.018, 0.30), _WOOD)]
+    parts = [box((aside, 0.72, 0.62), (0.30, 0.018, 0.30), WOOD)]
     for x in (aside - 0.27, aside + 0.27):
         parts += [box((x, 0.35, 0.62 + dz), (0.02, 0.35, 0.02), _METAL) for dz in (-0.26, 0.26)]
     return place.put(join(parts))
@@ -227,19 +228,32 @@ def side_table(place: Place) -> Piece:
 
 def wall(place: Place) -> Piece:
     """Wall behind the figure's back."""
-    return place.put(box((0, 1.2, -0.23 * place.scale), (0.6, 1.2, 0.04), srgb((206, 200, 190))))
+    return place.put(box((0, 1.2, -0.23 * place.scale), (0.6, 1.2, 0.04), PLASTER))
 
 
 def wall_ahead(place: Place) -> Piece:
     """Wall an arm's length before the figure."""
-    return place.put(box((0, 1.2, 0.60 * place.scale), (0.6, 1.2, 0.04), srgb((206, 200, 190))))
+    return place.put(box((0, 1.2, 0.60 * place.scale), (0.6, 1.2, 0.04), PLASTER))
+
+
+def door_frame(place: Place) -> Piece:
+    """Doorway just before the figure, as wide as its bent arms reach."""
+    aside, ahead = 0.60 * place.scale, 0.12 * place.scale
+    posts = [box((x, 1.03, ahead), (0.05, 1.03, 0.05), WOOD) for x in (-aside, aside)]
+    lintel = box((0.0, 2.10, ahead), (aside + 0.05, 0.04, 0.05), WOOD)
+    return place.put(join([*posts, lintel]))
+
+
+def wall_behind_chair(place: Place) -> Piece:
+    """Wall that the chair of a sitting figure stands against."""
+    return place.put(box((0, 1.2, -0.30), (0.6, 1.2, 0.04), PLASTER))
 
 
 def arm_table(place: Place) -> Piece:
     """Narrow table across the thighs, for a forearm whose hand is over its edge."""
     top = place.seat_m + 0.142 * place.scale
     middle = -0.10 if place.moving == "right" else 0.10
-    parts = [box((middle, top - 0.015, 0.26), (0.42, 0.015, 0.12), _WOOD)]
+    parts = [box((middle, top - 0.015, 0.26), (0.42, 0.015, 0.12), WOOD)]
     for x in (middle - 0.38, middle + 0.38):
         half = 0.5 * (top - 0.03)
         parts += [box((x, half, 0.26 + dz), (0.015, half, 0.015), _METAL) for dz in (-0.09, 0.09)]
@@ -264,6 +278,8 @@ FURNITURE: dict[str, Callable[[Place], Piece]] = {
     "side_table": side_table,
     "wall": wall,
     "wall_ahead": wall_ahead,
+    "door_frame": door_frame,
+    "wall_behind_chair": wall_behind_chair,
     "knee_roll": knee_roll,
     "arm_table": arm_table,
 }
@@ -293,4 +309,4 @@ def stick(left_hand: Array, right_hand: Array) -> Piece:
     """Stick held in both hands."""
     axis = right_hand - left_hand
     overhang = 0.14 * axis / max(float(np.linalg.norm(axis)), 1e-6)
-    return roller(left_hand - overhang, right_hand + overhang, 0.013, _WOOD)
+    return roller(left_hand - overhang, right_hand + overhang, 0.013, WOOD)

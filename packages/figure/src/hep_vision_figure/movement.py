@@ -51,6 +51,8 @@ class Movement:
         Whether "both" sides means that the left arm does what the right arm does.
     loaded_knee_deg : float, optional
         Where the knees straighten under the weight: their flexion as they take it.
+    far_hand_holds : bool
+        Whether the left hand, written as the far one, holds on while the sides take turns.
     """
 
     exercise: str
@@ -63,6 +65,7 @@ class Movement:
     furniture: tuple[str, ...] = ()
     both_arms: bool = False
     loaded_knee_deg: float | None = None
+    far_hand_holds: bool = False
 
     @cached_property
     def _curve(self) -> Callable[[float], Array]:
@@ -100,11 +103,34 @@ class Movement:
             posture = change(posture)
         if side == "both" and self.both_arms:
             return posture.with_both_arms()
-        return posture.mirrored() if side == "left" else posture
+        if side != "left":
+            return posture
+        arms = {"left_arm": posture.left_arm, "right_arm": posture.right_arm}
+        return replace(posture.mirrored(), **arms if self.far_hand_holds else {})
 
     def support_for(self, side: Side | Literal["both"]) -> Support:
         """Support of the movement done with the given side."""
-        return self.support.mirrored() if side == "left" else self.support
+        if side != "left":
+            return self.support
+        mirrored = self.support.mirrored()
+        if not self.far_hand_holds:
+            return mirrored
+        hands = {name for name in self.support.planted if name.endswith("_hand")}
+        feet = {name for name in mirrored.planted if name.endswith("_foot")}
+        return replace(mirrored, planted=frozenset(hands | feet))
+
+
+def with_other_hand(movement: Movement) -> Movement:
+    """Movement whose holding hand is the right one, far from the camera if it faces left."""
+    keys = [
+        (p, replace(key, left_arm=key.right_arm, right_arm=key.left_arm))
+        for p, key in movement.keys
+    ]
+    swapped = movement.support.mirrored().planted
+    hands = {name for name in swapped if name.endswith("_hand")}
+    feet = {name for name in movement.support.planted if name.endswith("_foot")}
+    support = replace(movement.support, planted=frozenset(hands | feet))
+    return replace(movement, keys=keys, support=support)
 
 
 def turned(posture: Posture, heading_deg: float) -> Posture:

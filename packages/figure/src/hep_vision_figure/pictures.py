@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PIL import Image as Pillow
@@ -10,6 +10,7 @@ from PIL import Image as Pillow
 from hep_vision.definitions.pictures import Pictures, pictures_at
 from hep_vision.errors import OutputError
 from hep_vision_figure.clip import Clip
+from hep_vision_figure.figure import Outfit
 from hep_vision_figure.movement import calibrate
 from hep_vision_figure.repertoire import find_movement
 from hep_vision_figure.skeleton import Build, build_skeleton
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
 
 SIZE_PX = (480, 360)
 _LOOP_PX = (400, 300)
-_STEPS = 9  # pictures from the start to the end, both included
-_STEP_MS, _HOLD_MS, _REST_MS = 110, 700, 600
+_STEPS = 11  # pictures from the start to the end, both included
+# A second and a half each way: the tempo at which it is to be done.
+_STEP_MS, _HOLD_MS, _REST_MS = 150, 1200, 900
 _STILL_QUALITY, _LOOP_QUALITY = 82, 55
 
 _CAMERA = {"size_px": SIZE_PX, "noise": 0}
@@ -36,8 +38,15 @@ _CLOSE: dict[Region, dict[str, float]] = {
     "neck": {"distance_m": 1.3, "height_m": 1.12, "pitch_deg": 0},
     "wrist": {"distance_m": 1.5, "height_m": 0.9, "pitch_deg": 0},
 }
-# Shown at the least typical end: further up a curl-up looks like a sit-up.
-_LEAST_END = frozenset({"curl_up"})
+# How much of the typical end is shown, where the figure's own or the greatest would be too much:
+# a curl-up looks like a sit-up, a squat or lunge of a patient is shallow.
+_SHOWN_END = {"curl_up": 0.0, "march": 0.0, "lunge": 0.3, "split_squat": 0.3, "squat": 0.5}
+# Seen a little askew, where a stick or the second hand is hidden behind the first.
+_YAW_DEG = {"supine_cane_flexion": 28.0, "table_slide": 22.0}
+_SKIN = Outfit().skin
+_BAREFOOT = {"shoe_color": _SKIN, "sock_color": _SKIN}
+# Done without shoes and socks, as their texts say.
+_OUTFIT = {"ankle_pump": _BAREFOOT}
 # A calm room, so that nothing but the figure and what it needs is seen.
 _ROOM = {
     "wall_color": (236, 238, 240),
@@ -52,7 +61,7 @@ def typical_end(definition: Definition) -> float | None:
     """Value of the measure the picture of the end shall show; None for the figure's own.
 
     The figure's usual end where it lies within what the definition calls typical, else the
-    nearest typical value; of a curl-up the one nearest to its start.
+    nearest typical value; less of it where `_SHOWN_END` says so.
     """
     if definition.measure is None:
         return None
@@ -60,8 +69,9 @@ def typical_end(definition: Definition) -> float | None:
     table = calibrate(movement, build_skeleton(Build()), "right")
     usual = float(np.interp(1.0, table.progress, table.value))
     low, high = definition.measure.end
-    if definition.id in _LEAST_END:
-        usual = low if definition.measure.direction == "increase" else high
+    if definition.id in _SHOWN_END:
+        least, most = (low, high) if definition.measure.direction == "increase" else (high, low)
+        usual = least + _SHOWN_END[definition.id] * (most - least)
     return float(np.clip(np.clip(usual, low, high), *table.span))
 
 
@@ -86,8 +96,17 @@ def draw_ways(definition: Definition) -> list[list[Image]]:
         "restlessness": 0,
         "tempo_spread": 0,
     }
-    camera = _CAMERA | _CLOSE.get(definition.region, {})
-    asked = {"exercise": definition.id, "motion": motion, "camera": camera, "room": _ROOM}
+    camera: dict[str, Any] = _CAMERA | _CLOSE.get(definition.region, {})
+    if definition.id in _YAW_DEG:
+        camera["yaw_deg"] = _YAW_DEG[definition.id]
+    asked: dict[str, Any] = {
+        "exercise": definition.id,
+        "motion": motion,
+        "camera": camera,
+        "room": _ROOM,
+    }
+    if definition.id in _OUTFIT:
+        asked["outfit"] = _OUTFIT[definition.id]
     clip = Clip(ClipSpec.model_validate(asked))
     return [_way(clip, planned) for planned in clip.choreography.repetitions]
 

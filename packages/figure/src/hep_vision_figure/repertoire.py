@@ -11,13 +11,16 @@ from hep_vision_figure.repertoire_floor import FLOOR
 from hep_vision_figure.repertoire_lying import LYING
 from hep_vision_figure.repertoire_seated import SEATED
 from hep_vision_figure.repertoire_standing import STANDING
+from hep_vision_figure.repertoire_strength import STRENGTH
+from hep_vision_figure.repertoire_stretches import STRETCHES
 from hep_vision_figure.repertoire_unmeasured import UNMEASURED
 
 if TYPE_CHECKING:
     from hep_vision_figure.movement import Movement
 
 REPERTOIRE: dict[str, Movement] = {
-    movement.exercise: movement for movement in (*STANDING, *ARMS, *SEATED, *LYING, *FLOOR)
+    movement.exercise: movement
+    for movement in (*STANDING, *ARMS, *SEATED, *LYING, *FLOOR, *STRETCHES, *STRENGTH)
 }
 
 # Exercises that are only drawn, since the camera does not measure them.

@@ -70,7 +70,7 @@ ELBOW_FLEXION = Movement(
 _AT_THE_SHOULDERS = Arm(45, 8, 0, 132)
 OVERHEAD_PRESS = Movement(
     "overhead_press",
-    "elbow_flexion",
+    "shoulder_flexion",
     "sagittal",
     "both",
     [
@@ -87,7 +87,7 @@ OVERHEAD_PRESS = Movement(
 
 BAND_ROW = Movement(
     "band_row",
-    "elbow_flexion",
+    "shoulder_flexion",
     "sagittal",
     "both",
     [
@@ -113,6 +113,7 @@ ELBOW_EXTENSION = Movement(
         for p, elbow in ((-0.15, 124.0), (0.0, 110.0), (1.0, 6.0), (1.05, 0.0))
     ],
     ON_BOTH_FEET,
+    furniture=("band_from_above",),
 )
 
 _APART = Leg(0, 21, 8, 4)
@@ -138,9 +139,13 @@ JUMPING_JACK = Movement(
 
 
 def _leaning_in(pitch: float, arm: Arm) -> Posture:
-    """Leaning towards a wall from the ankles, so that the hand stays on it."""
+    """Leaning towards a wall from the ankles, so that the hands stay on it."""
     leg = Leg(0, 3, 8, 2)
-    return Posture(Trunk(pitch=pitch), UPRIGHT.left_arm, arm, leg, leg)
+    return Posture(Trunk(pitch=pitch), arm, arm, leg, leg)
+
+
+def _facing_the_wall(arm: Arm) -> Posture:
+    return replace(UPRIGHT, left_arm=arm, right_arm=arm)
 
 
 WALL_SLIDE = Movement(
@@ -149,8 +154,8 @@ WALL_SLIDE = Movement(
     "sagittal",
     "one",
     [
-        (0.0, replace(UPRIGHT, right_arm=Arm(32, 5, 0, 78, 0, -20))),
-        (0.5, replace(UPRIGHT, right_arm=Arm(82, 5, 0, 42, 0, -20, hike=7))),
+        (0.0, _facing_the_wall(Arm(32, 5, 0, 78, 0, -20))),
+        (0.5, _facing_the_wall(Arm(82, 5, 0, 42, 0, -20, hike=7))),
         (1.0, _leaning_in(6.0, Arm(142, 4, 0, 12, 0, -10, hike=14))),
         (1.15, _leaning_in(8.0, Arm(160, 4, 0, 8, 0, -6, hike=17))),
     ],

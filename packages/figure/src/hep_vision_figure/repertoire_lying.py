@@ -54,6 +54,7 @@ HEEL_SLIDE = Movement(
     _BED,
 )
 
+_BEHIND_THE_KNEE = Arm(22, 9, -8, 32)
 KNEE_TO_CHEST = Movement(
     "knee_to_chest",
     "hip_flexion",
@@ -66,8 +67,8 @@ KNEE_TO_CHEST = Movement(
             1.0,
             replace(
                 _ONE_HOOKED,
-                left_arm=Arm(46, 4, 0, 12),
-                right_arm=Arm(46, 4, 0, 12),
+                left_arm=_BEHIND_THE_KNEE,
+                right_arm=_BEHIND_THE_KNEE,
                 right_leg=Leg(112, 4, 4, 120, 0),
             ),
         ),
@@ -75,8 +76,8 @@ KNEE_TO_CHEST = Movement(
             1.15,
             replace(
                 _ONE_HOOKED,
-                left_arm=Arm(52, 4, 0, 14),
-                right_arm=Arm(52, 4, 0, 14),
+                left_arm=replace(_BEHIND_THE_KNEE, flexion=25),
+                right_arm=replace(_BEHIND_THE_KNEE, flexion=25),
                 right_leg=Leg(124, 4, 4, 128, 0),
             ),
         ),
@@ -173,6 +174,8 @@ SIDE_LYING_EXTERNAL_ROTATION = Movement(
     _BED,
 )
 
+# The upper hand on the mat before the chest, so that the trunk does not roll.
+_HAND_IN_FRONT = Arm(flexion=58, abduction=-18, rotation=-30, elbow=62)
 # Turning the upper leg about the line from hip to ankle, so that the feet stay together.
 CLAMSHELL = Movement(
     "clamshell",
@@ -180,7 +183,15 @@ CLAMSHELL = Movement(
     "frontal",
     "one",
     [
-        (p, replace(_ON_THE_LEFT_SIDE, left_leg=Leg(50, knee=90), right_leg=Leg(*upper, knee=90)))
+        (
+            p,
+            replace(
+                _ON_THE_LEFT_SIDE,
+                right_arm=_HAND_IN_FRONT,
+                left_leg=Leg(50, knee=90),
+                right_leg=Leg(*upper, knee=90),
+            ),
+        )
         for p, upper in (
             (0.0, (50.0, -9.0, 0.0)),
             (0.41, (49.2, 0.7, 12.5)),

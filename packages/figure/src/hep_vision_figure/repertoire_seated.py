@@ -67,7 +67,7 @@ SIT_TO_STAND = Movement(
     ],
     Support(),
     "seated",
-    ("chair",),
+    ("chair", "wall_behind_chair"),
     loaded_knee_deg=98,
 )
 
@@ -98,7 +98,7 @@ def _sliding(pitch: float, arm: Arm) -> Posture:
     """Trunk leaning over the table, the thighs staying on the seat."""
     trunk = Trunk(pitch=pitch, head_flexion=-0.4 * pitch)
     leg = replace(_SITTING_LEG, flexion=_SITTING_LEG.flexion + pitch)
-    return Posture(trunk, Arm(30, 6, 0, 70), arm, leg, leg)
+    return Posture(trunk, replace(arm, hike=0.0), arm, leg, leg)
 
 
 TABLE_SLIDE = Movement(
@@ -108,9 +108,9 @@ TABLE_SLIDE = Movement(
     "one",
     [
         (0.0, _sliding(4.0, Arm(30, 5, 0, 66))),
-        (0.5, _sliding(20.0, Arm(75, 5, 0, 36))),
-        (1.0, _sliding(38.0, Arm(118, 5, 0, 10, hike=8))),
-        (1.1, _sliding(42.0, Arm(128, 5, 0, 6, hike=10))),
+        (0.5, _sliding(25.0, Arm(75, 5, 0, 36))),
+        (1.0, _sliding(46.0, Arm(118, 5, 0, 10, hike=8))),
+        (1.1, _sliding(50.0, Arm(128, 5, 0, 6, hike=10))),
     ],
     Support("seat", frozenset({"left_foot", "right_foot"})),
     "seated",

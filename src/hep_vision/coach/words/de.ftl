@@ -7,7 +7,7 @@ welcome-today = { $exercises ->
 }
 welcome-resume = { $counted ->
     [0] Es geht weiter mit Satz { $set }.
-   *[other] Sie haben in Satz { $set } nach { $counted } aufgehört. Dort geht es weiter.
+   *[other] Sie sind in Satz { $set } bis { $counted } gekommen. Dort geht es weiter.
 }
 welcome-resume-hint = Von vorn: ←
 welcome-item = { $name }: { $dose }
@@ -19,12 +19,13 @@ dose = { $sets ->
     }
    *[other] { $sets } Sätze zu { $repetitions }
 }
+dose-timed = So oft Sie können in { $seconds } Sekunden
 dose-hold = { $sets ->
     [one] { $repetitions ->
-        [one] ein Mal, { $seconds } Sekunden halten
-       *[other] { $repetitions } Mal, { $seconds } Sekunden halten
+        [one] ein Mal, { seconds-long } halten
+       *[other] { $repetitions } Mal, { seconds-long } halten
     }
-   *[other] { $sets } Sätze zu { $repetitions }, { $seconds } Sekunden halten
+   *[other] { $sets } Sätze zu { $repetitions }, { seconds-long } halten
 }
 side-left = LINKE Seite
 side-right = RECHTE Seite
@@ -38,21 +39,21 @@ set-of = Satz { $set } von { $sets }
 
 setup-heading = Vorbereitung
 setup-fine = Sehr gut. Bleiben Sie so.
-problem-nobody = Kommen Sie ins Bild
+problem-nobody = Kommen Sie bitte ins Bild
 problem-dark = Es ist zu dunkel. Bitte Licht machen
-problem-head_hidden = Ich sehe Ihren Kopf nicht. Treten Sie zurück
-problem-arms_hidden = Ich sehe Ihre Arme nicht. Treten Sie zurück
-problem-hips_hidden = Ich sehe Ihre Hüfte nicht. Treten Sie zurück
-problem-feet_hidden = Treten Sie zurück. Ich sehe Ihre Füße nicht
-problem-too_near = Treten Sie zurück
-problem-too_far = Kommen Sie näher
+problem-head_hidden = Ihr Kopf ist nicht im Bild. Bitte mehr Abstand zur Kamera
+problem-arms_hidden = Ihre Arme sind nicht im Bild. Bitte mehr Abstand zur Kamera
+problem-hips_hidden = Ihre Hüfte ist nicht im Bild. Bitte mehr Abstand zur Kamera
+problem-feet_hidden = Ihre Füße sind nicht im Bild. Bitte mehr Abstand zur Kamera
+problem-too_near = Bitte mehr Abstand zur Kamera
+problem-too_far = Bitte näher zur Kamera
 problem-turn_side = Drehen Sie sich seitlich zur Kamera
 problem-turn_side-left = Drehen Sie die linke Seite zur Kamera
 problem-turn_side-right = Drehen Sie die rechte Seite zur Kamera
 problem-turn_front = Drehen Sie sich zur Kamera
-problem-other_side-left = Umdrehen: linke Seite zur Kamera
-problem-other_side-right = Umdrehen: rechte Seite zur Kamera
-problem-tilted = Die Kamera steht schief. Richten Sie sie gerade
+problem-other_side-left = Andersherum: linke Seite zur Kamera
+problem-other_side-right = Andersherum: rechte Seite zur Kamera
+problem-tilted = Die Kamera steht schief. Stellen Sie sie gerade
 problem-camera_high = Die Kamera schaut auf Sie herab. Stellen Sie sie tiefer
 problem-camera_low = Die Kamera schaut zu Ihnen hinauf. Stellen Sie sie höher
 problem-dim = Es ist wenig Licht. Bitte Licht machen
@@ -60,91 +61,95 @@ volume-hint = Lautstärke: ↑ ↓
 volume-test = So laut bin ich
 
 ready-heading = In Position
-ready-spoken = Nehmen Sie die Ausgangsstellung ein und halten Sie still.
-ready-keep = Still halten
+ready-spoken = Nehmen Sie die Ausgangsstellung ein und bleiben Sie ruhig.
+ready-keep = Nicht bewegen
 
 go = Los
-go-on = Weiter
+go-on = Es geht weiter
 count = { $number }
 count-two-left = { $number }. Noch zwei.
-count-one-left = { $number }. Noch einmal.
-count-corrected = { $why } Das macht { $number }.
+count-one-left = { $number }. Noch eine.
+count-corrected = { $why } Jetzt sind es { $number }.
 
 cue-go = LOS
 cue-good = GUT
-cue-last = NOCH EINMAL
+cue-last = LETZTE
 cue-hold = HALTEN
 cue-back = ZURÜCK
 cue-limit = STOPP
-limit-spoken = Stopp, nicht weiter.
-hold-done = Und zurück.
+limit-spoken = Stopp. Das ist Ihre Grenze. Langsam zurück.
+hold-done = Langsam zurück.
 
-missed-short_of_target = Noch nicht weit genug. Ein wenig weiter.
-missed-short_of_own_range = Eine war kleiner als die anderen.
-missed-too_small = Das war eine kleine. Ein wenig weiter.
-missed-hold_too_short = Bitte etwas länger halten.
-missed-not_returned = Gehen Sie jedes Mal ganz zurück.
-missed-began_before_start = Sie waren schneller als ich.
+missed-short_of_target = Nächstes Mal etwas weiter, wenn es nicht schmerzt.
+missed-short_of_own_range = Eine war zu klein und zählt nicht.
+missed-too_small = Zu klein zum Zählen. Etwas weiter, wenn es nicht schmerzt.
+missed-hold_too_short = Bitte die Position etwas länger halten.
+missed-not_returned = Bitte jedes Mal ganz in die Ausgangsstellung.
+missed-began_before_start = Bitte warten Sie, bis ich Los sage.
 missed-too_fast = Bitte etwas langsamer.
 missed-out_of_sight = Ich konnte Sie nicht sehen.
-missed-unsteady = Die konnte ich nicht gut sehen.
-missed-person_changed = Ich habe jemand anderen gesehen.
-missed-changing_place = Bitte bleiben Sie an Ihrem Platz.
+missed-unsteady = Die konnte ich nicht sehen. Sie ist nicht gezählt.
+missed-person_changed = Jemand anderes kam ins Bild. Nicht gezählt.
+missed-changing_place = Bitte bleiben Sie auf derselben Stelle.
 missed-wrong_position = Bitte aus der Ausgangsstellung beginnen.
 missed-other_side = Das war die andere Seite.
 missed-other_movement = Das war eine andere Bewegung.
 missed-other = Die konnte ich nicht zählen.
-missed-cue-short_of_target = WEITER
-missed-cue-short_of_own_range = WEITER
-missed-cue-too_small = WEITER
+missed-cue-short_of_target = NOCH WEITER
+missed-cue-short_of_own_range = NOCH WEITER
+missed-cue-too_small = NOCH WEITER
 missed-cue-hold_too_short = LÄNGER HALTEN
-missed-cue-not_returned = GANZ ZURÜCK
+missed-cue-not_returned = BIS ZUM ANFANG
 missed-cue-too_fast = LANGSAMER
 missed-cue-out_of_sight = NICHT GESEHEN
-missed-cue-other = ZÄHLT NICHT
+missed-cue-other = NICHT GEZÄHLT
 
 of-repetitions = von { $repetitions }
 seconds-short = { $seconds } s
+seconds-long = { $seconds ->
+    [one] { $seconds } Sekunde
+   *[other] { $seconds } Sekunden
+}
 target-label = Ziel
-best-label = Ihr Bestes
+best-label = Ihr bester Wert
 
 rest-heading = Pause
 rest-next = Dann: Satz { $set } von { $sets }
 rest-next-exercise = Dann: { $name }
-rest-seconds = { $seconds } Sekunden
+rest-seconds = { seconds-long }
 rest-number = { $seconds }
 set-done-rest = Gut gemacht. Jetzt Pause.
 set-done-side = Gut gemacht. Jetzt kommt die andere Seite.
 set-done-exercise = Gut gemacht. Diese Übung ist fertig.
-set-done-all = Das war alles für heute. Gut gemacht.
-set-ended = In Ordnung. Dabei bleibt es.
+set-ended = Gut. Dieser Satz endet hier.
 too-many = Das war genug. Bitte hören Sie hier auf.
 
 pause-away = Ich sehe Sie nicht. Ich warte.
 pause-stranger = Jemand anderes ist im Bild. Ich warte.
 pause-key = Angehalten. Mit der Leertaste geht es weiter.
 pause-idle = Sind Sie noch da? Mit der Leertaste geht es weiter.
-pause-escape = Angehalten. Noch einmal Escape beendet.
+pause-escape = Angehalten. Zum Beenden noch einmal Esc drücken.
 pause-heading = Angehalten
 pause-back = Kommen Sie zurück
 pause-key-hint = Leertaste: weiter
 lost-heading = Keine Kamera
-lost-spoken = Die Kamera ist weg. Bitte prüfen Sie das Kabel.
-lost-detail = Bitte das Kabel prüfen. Es geht von selbst weiter
+lost-spoken = Die Kamera ist nicht verbunden. Bitte prüfen Sie das Kabel.
+lost-detail = Bitte das Kabel prüfen. Dann geht es von selbst weiter
 
-question-pain = Wie stark schmerzt es, von null bis zehn?
+question-pain = Wie stark war der Schmerz, von null bis zehn?
 question-effort = Wie anstrengend war es, von null bis zehn?
-question-low-pain = 0: nicht
-question-high-pain = 10: maximal
-question-low-effort = 0: Ruhe
+question-low-pain = 0: keine
+question-high-pain = 10: stärkste
+question-low-effort = 0: keine
 question-high-effort = 10: maximal
 question-hint = ← weniger   → mehr   Leertaste: fertig
 
-done-heading = Fertig für heute
+done-heading = Fertig für jetzt
 done-stopped = Hier beendet
-done-spoken = Das war alles für heute. Gut gemacht.
+done-spoken = Das war alles für jetzt. Gut gemacht.
 done-stopped-spoken = Wir hören hier auf. Was Sie getan haben, ist gespeichert.
-done-pain = Bitte hören Sie für heute auf und sagen Sie Ihrem Therapeuten von den Schmerzen.
+done-pain = Bitte hören Sie für heute auf. Erzählen Sie in Ihrer Praxis von den Schmerzen.
+done-item-timed = { $name }: { $counted } in { $seconds } Sekunden
 done-item = { $name }: { $counted } von { $repetitions }
 done-best = Bestes: { $best }
 done-gain = { $gain } weiter als letztes Mal
@@ -155,40 +160,74 @@ degrees = { $value }°
 camera-on = Kamera an
 recording = Aufnahme
 
-slow-lite = Dieser Computer ist langsam. Ich nehme das kleinere Modell.
-slow = Dieser Computer ist langsam: { $rate } Bilder in der Sekunde.
+slow-lite = Dieser Computer ist langsam. Winkel können ungenauer sein.
+slow = Dieser Computer ist langsam: { $rate } Bilder in der Sekunde. Winkel können ungenauer sein.
 no-sound = Hier gibt es keinen Ton. Alles, was ich sage, steht auf dem Bildschirm.
 no-voice = Hier gibt es keine Stimme. Sie hören Töne; die Worte stehen hier.
 
 # Übungen, die die Kamera nicht misst
-timed-spoken = Diese Übung misst die Kamera nicht. Ich gebe die Zeit vor.
+timed-spoken = Diese Übung kann ich nicht messen. Ich zähle die Zeit für Sie.
 timed-ready = BEREIT MACHEN
-timed-hold = { $number }. Halten.
-timed-let-go = Und loslassen.
-cue-let-go = LOSLASSEN
+timed-hold = { $number }. Position halten.
+timed-let-go = Locker lassen.
+cue-let-go = LOCKER LASSEN
 confirm-heading = Haben Sie es gemacht?
-confirm-spoken = Haben Sie alles gemacht? Dann heben Sie einen Arm oder drücken Sie die Leertaste.
-confirm-yes = Ja: Arm hoch oder Leertaste
+confirm-spoken = Haben Sie alle gemacht? Heben Sie den gesunden Arm oder drücken Sie die Leertaste.
+confirm-yes = Ja: gesunden Arm heben oder Leertaste
 confirm-no = Nein: →
-done-confirmed = wie Sie sagen
+done-confirmed = von Ihnen bestätigt
 
 # Ausweichbewegungen in einem Wort; gesprochen wird der Hinweis der Übung
 advice-cue-C1 = AUFRECHT
 advice-cue-C2 = AUFRECHT
 advice-cue-C3 = SCHULTER TIEF
 advice-cue-C4 = BECKEN GERADE
-advice-cue-C5 = STABIL
+advice-cue-C5 = GLEICH BELASTEN
 advice-cue-C6 = KNIE STRECKEN
-advice-cue-C7 = KNIE GERADE
+advice-cue-C7 = KNIE NACH AUSSEN
 advice-cue-C8 = GESÄSS ZURÜCK
 advice-cue-C9 = FERSE RUNTER
 advice-cue-C10 = ELLBOGEN ANLEGEN
 advice-cue-C11 = ELLBOGEN STRECKEN
 advice-cue-C12 = LANGSAMER
-advice-cue-C13 = WEITER
+advice-cue-C13 = NOCH WEITER
 advice-cue-C15 = OHNE HÄNDE
-advice-cue-C16 = NICHT DREHEN
-advice-cue-C17 = KOPF RUNTER
-advice-cue-C18 = GERADE
+advice-cue-C16 = RUMPF RUHIG
+advice-cue-C17 = KOPF NICHT HEBEN
+advice-cue-C18 = IN DER LINIE
 advice-cue-C19 = RÜCKEN FLACH
 advice-cue-C20 = FÜSSE RUHIG
+
+# Der Hinweis einer einzelnen Übung, wo das Wort für alle falsch wäre
+advice-cue-heel_slide-C18 = KNIESCHEIBE HOCH
+advice-cue-knee_to_wall-C18 = FUSS GERADE
+advice-cue-shoulder_abduction-C18 = ARM ZUR SEITE
+advice-cue-shoulder_flexion-C18 = ARM NACH VORN
+advice-cue-standing_hip_abduction-C18 = BEIN ZUR SEITE
+advice-cue-knee_to_chest-C17 = KOPF LIEGEN LASSEN
+advice-cue-march-C5 = ÜBER DEM STANDBEIN
+advice-cue-standing_side_bend-C5 = BECKEN IN DER MITTE
+advice-cue-plank-C21 = BECKEN HÖHER
+advice-cue-bridge-C21 = NICHT SO HOCH
+advice-cue-bird_dog-C21 = NICHT SO HOCH
+advice-cue-prone_back_extension-C21 = NICHT SO HOCH
+advice-cue-quadruped_hip_extension-C21 = NICHT SO HOCH
+
+# Sicherheit: auf der Seite, auf dem Blatt und vor dem ersten Mal
+safety-heading = Zu Ihrer Sicherheit
+safety-everyone = Hören Sie auf, wenn es sticht oder neue Schmerzen kommen.
+watch-heading = Achten Sie darauf
+
+# Das Ende dessen, was jetzt zu tun war, Antworten mit dem Arm, und Halten, das nachlässt
+hold-sinks = Sie lassen nach. Halten Sie die Position.
+cue-sinks = NICHT NACHLASSEN
+advice-cue-C21 = NICHT SO WEIT
+next-hint = Noch einmal: ←
+done-today = Fertig für heute
+done-today-spoken = Das war alles für heute. Gut gemacht.
+done-next-time = Das nächste Mal: { $time }.
+done-later-today = Heute kommt später noch etwas.
+clock = { $time } Uhr
+clock-hours = 24
+confirm-spoken-key = Haben Sie alle gemacht? Dann drücken Sie die Leertaste.
+confirm-yes-key = Ja: Leertaste

@@ -8,7 +8,8 @@ welcome-today = { $exercises ->
 }
 welcome-resume = { $counted ->
     [0] We go on with set { $set }.
-   *[other] You stopped in set { $set } after { $counted }. We go on there.
+    [one] You stopped in set { $set } after one repetition. We go on from there.
+   *[other] You stopped in set { $set } after { $counted } repetitions. We go on from there.
 }
 welcome-resume-hint = Start over: ←
 welcome-item = { $name }: { $dose }
@@ -20,12 +21,13 @@ dose = { $sets ->
     }
    *[other] { $sets } sets of { $repetitions }
 }
+dose-timed = As often as you can in { $seconds } seconds
 dose-hold = { $sets ->
     [one] { $repetitions ->
-        [one] once, hold { $seconds } seconds
-       *[other] { $repetitions } times, hold { $seconds } seconds
+        [one] once, hold { seconds-long }
+       *[other] { $repetitions } times, hold { seconds-long }
     }
-   *[other] { $sets } sets of { $repetitions }, hold { $seconds } seconds
+   *[other] { $sets } sets of { $repetitions }, hold { seconds-long }
 }
 side-left = LEFT side
 side-right = RIGHT side
@@ -41,18 +43,18 @@ setup-heading = Getting ready
 setup-fine = Very good. Stay there.
 problem-nobody = Step into the picture
 problem-dark = It is too dark. Switch on a light
-problem-head_hidden = I cannot see your head. Step back
-problem-arms_hidden = I cannot see your arms. Step back
-problem-hips_hidden = I cannot see your hips. Step back
-problem-feet_hidden = Step back. I cannot see your feet
-problem-too_near = Step back
+problem-head_hidden = I cannot see your head. Move back, or move the camera back
+problem-arms_hidden = I cannot see your arms. Move back, or move the camera back
+problem-hips_hidden = I cannot see your hips. Move back, or move the camera back
+problem-feet_hidden = I cannot see your feet. Move back, or move the camera back
+problem-too_near = Move back, or move the camera back
 problem-too_far = Come closer
 problem-turn_side = Turn your side to the camera
 problem-turn_side-left = Turn your left side to the camera
 problem-turn_side-right = Turn your right side to the camera
 problem-turn_front = Turn to face the camera
-problem-other_side-left = Turn round: left side to the camera
-problem-other_side-right = Turn round: right side to the camera
+problem-other_side-left = The other way round: left side nearest the camera
+problem-other_side-right = The other way round: right side nearest the camera
 problem-tilted = The camera is tilted. Set it straight
 problem-camera_high = The camera looks down on you. Put it lower
 problem-camera_low = The camera looks up at you. Put it higher
@@ -68,36 +70,36 @@ go = Go
 go-on = Go on
 count = { $number }
 count-two-left = { $number }. Two more.
-count-corrected = { $why } That makes { $number }.
+count-corrected = { $why } The count is { $number }.
 count-one-left = { $number }. One more.
 
 cue-go = GO
 cue-good = GOOD
 cue-last = LAST ONE
 cue-hold = HOLD
-cue-back = BACK
+cue-back = RETURN
 cue-limit = STOP
-limit-spoken = Stop there.
-hold-done = And back.
+limit-spoken = Stop. That is your limit. Come back slowly.
+hold-done = Slowly return.
 
-missed-short_of_target = Not quite far enough. A little further.
-missed-short_of_own_range = One was smaller than the others.
-missed-too_small = That was a small one. A little further.
+missed-short_of_target = A little further next time, if it does not hurt.
+missed-short_of_own_range = One was too small and does not count.
+missed-too_small = Too small to count. A bit further, if it does not hurt.
 missed-hold_too_short = Hold it a little longer.
 missed-not_returned = Go all the way back each time.
-missed-began_before_start = You had begun before me.
+missed-began_before_start = Please wait until I say Go.
 missed-too_fast = A little slower, please.
 missed-out_of_sight = I could not see you.
-missed-unsteady = I could not see that one well.
-missed-person_changed = I saw somebody else.
-missed-changing_place = Please stay in your place.
+missed-unsteady = I could not see that one. It was not counted.
+missed-person_changed = Someone else came into view. Not counted.
+missed-changing_place = Please keep to the same spot.
 missed-wrong_position = Please start from the starting position.
 missed-other_side = That was the other side.
 missed-other_movement = That was another movement.
 missed-other = I could not count that one.
-missed-cue-short_of_target = FURTHER
-missed-cue-short_of_own_range = FURTHER
-missed-cue-too_small = FURTHER
+missed-cue-short_of_target = A BIT MORE
+missed-cue-short_of_own_range = A BIT MORE
+missed-cue-too_small = A BIT MORE
 missed-cue-hold_too_short = HOLD LONGER
 missed-cue-not_returned = FULLY BACK
 missed-cue-too_fast = SLOWER
@@ -106,46 +108,50 @@ missed-cue-other = NOT COUNTED
 
 of-repetitions = of { $repetitions }
 seconds-short = { $seconds } s
+seconds-long = { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+}
 target-label = target
 best-label = your best
 
 rest-heading = Rest
 rest-next = Then: set { $set } of { $sets }
 rest-next-exercise = Then: { $name }
-rest-seconds = { $seconds } seconds
+rest-seconds = { seconds-long }
 rest-number = { $seconds }
 set-done-rest = Well done. Rest now.
 set-done-side = Well done. The other side is next.
 set-done-exercise = Well done. This exercise is done.
-set-done-all = That is all for today. Well done.
-set-ended = All right. We leave it at that.
+set-ended = OK. This set ends here.
 too-many = That was enough. Please stop here.
 
 pause-away = I cannot see you. I will wait.
-pause-stranger = Somebody else is in the picture. I will wait.
+pause-stranger = Someone else is in the picture. I will wait.
 pause-key = Pause. Press the space bar to go on.
 pause-idle = Are you still there? Press the space bar to go on.
-pause-escape = Paused. Escape again ends.
+pause-escape = Paused. Press Escape again to finish.
 pause-heading = Pause
 pause-back = Come back to go on
 pause-key-hint = Space: go on
 lost-heading = No camera
-lost-spoken = I have lost the camera. Please check its cable.
-lost-detail = Please check its cable. We go on by ourselves
+lost-spoken = The camera is not connected. Please check its cable.
+lost-detail = Please check its cable. Then it goes on by itself
 
-question-pain = How much pain is there, from zero to ten?
+question-pain = How much did it hurt, from zero to ten?
 question-effort = How hard was it, from zero to ten?
 question-low-pain = 0: none
 question-high-pain = 10: the worst
-question-low-effort = 0: rest
+question-low-effort = 0: none
 question-high-effort = 10: my limit
 question-hint = ← less   → more   space: done
 
-done-heading = That is all for today
+done-heading = That is all for now
 done-stopped = Stopped here
-done-spoken = That is all for today. Well done.
+done-spoken = That is all for now. Well done.
 done-stopped-spoken = We stop here. What you did is kept.
 done-pain = Please stop for today and tell your therapist about the pain.
+done-item-timed = { $name }: { $counted } in { $seconds } seconds
 done-item = { $name }: { $counted } of { $repetitions }
 done-best = Best: { $best }
 done-gain = { $gain } further than last time
@@ -156,40 +162,74 @@ degrees = { $value }°
 camera-on = camera on
 recording = recording
 
-slow-lite = This computer is slow. I use the smaller model.
-slow = This computer is slow: { $rate } pictures a second.
+slow-lite = This computer is slow. Angles may be less exact.
+slow = This computer is slow: { $rate } pictures a second. Angles may be less exact.
 no-sound = There is no sound here. Everything I say is on the screen.
 no-voice = There is no voice here. You hear sounds; the words are on the screen.
 
 # Exercises that the camera does not measure
-timed-spoken = The camera does not measure this one. I lead you by the clock.
+timed-spoken = I cannot measure this one. I will count the time for you.
 timed-ready = GET READY
 timed-hold = { $number }. Hold.
-timed-let-go = And let go.
-cue-let-go = LET GO
+timed-let-go = And relax.
+cue-let-go = RELAX
 confirm-heading = Did you do it?
-confirm-spoken = Did you do it all? Then raise an arm, or press the space bar.
-confirm-yes = Yes: raise an arm or press space
+confirm-spoken = Did you do all of them? Raise your good arm, or press the space bar.
+confirm-yes = Yes: raise your good arm or press space
 confirm-no = No: →
-done-confirmed = as you said
+done-confirmed = confirmed by you
 
 # Ways round an exercise, in a word; the exercise's own cue is spoken
 advice-cue-C1 = UPRIGHT
 advice-cue-C2 = UPRIGHT
 advice-cue-C3 = SHOULDER DOWN
 advice-cue-C4 = HIPS LEVEL
-advice-cue-C5 = STEADY
+advice-cue-C5 = EVEN WEIGHT
 advice-cue-C6 = KNEE STRAIGHT
-advice-cue-C7 = KNEE IN LINE
+advice-cue-C7 = KNEE OUT
 advice-cue-C8 = SIT BACK
 advice-cue-C9 = HEEL DOWN
 advice-cue-C10 = ELBOW IN
 advice-cue-C11 = ELBOW STRAIGHT
 advice-cue-C12 = SLOWER
-advice-cue-C13 = FURTHER
+advice-cue-C13 = A BIT MORE
 advice-cue-C15 = NO HANDS
-advice-cue-C16 = DO NOT TURN
-advice-cue-C17 = HEAD DOWN
-advice-cue-C18 = STRAIGHT
+advice-cue-C16 = BODY STILL
+advice-cue-C17 = LOOK DOWN
+advice-cue-C18 = IN LINE
 advice-cue-C19 = BACK FLAT
 advice-cue-C20 = FEET STILL
+
+# The cue of one exercise, where the word for all would be wrong
+advice-cue-heel_slide-C18 = KNEECAP UP
+advice-cue-knee_to_wall-C18 = FOOT STRAIGHT
+advice-cue-shoulder_abduction-C18 = OUT TO THE SIDE
+advice-cue-shoulder_flexion-C18 = STRAIGHT FORWARD
+advice-cue-standing_hip_abduction-C18 = OUT TO THE SIDE
+advice-cue-knee_to_chest-C17 = HEAD DOWN
+advice-cue-march-C5 = OVER THE STANDING LEG
+advice-cue-standing_side_bend-C5 = HIPS IN THE MIDDLE
+advice-cue-plank-C21 = HIPS UP
+advice-cue-bridge-C21 = NOT SO HIGH
+advice-cue-bird_dog-C21 = NOT SO HIGH
+advice-cue-prone_back_extension-C21 = NOT SO HIGH
+advice-cue-quadruped_hip_extension-C21 = NOT SO HIGH
+
+# Safety, on the page and the sheet and before the first use of an exercise
+safety-heading = For your safety
+safety-everyone = Stop if you feel a sharp pain or a new pain.
+watch-heading = Watch out
+
+# The end of what was to be done now, answers by a raised arm, and holds that sink
+hold-sinks = You are easing off. Try to hold the position.
+cue-sinks = KEEP HOLDING
+advice-cue-C21 = NOT SO FAR
+next-hint = Again: ←
+done-today = That is all for today
+done-today-spoken = That is all for today. Well done.
+done-next-time = Next time: { $time }.
+done-later-today = There is more to do later today.
+clock = { $time }
+clock-hours = 12
+confirm-spoken-key = Did you do all of them? Then press the space bar.
+confirm-yes-key = Yes: space

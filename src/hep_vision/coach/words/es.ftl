@@ -6,8 +6,9 @@ welcome-today = { $exercises ->
    *[other] Hoy: { $exercises } ejercicios.
 }
 welcome-resume = { $counted ->
-    [0] Seguimos con la serie { $set }.
-   *[other] Se detuvo en la serie { $set }, después de { $counted }. Seguimos desde ahí.
+    [0] Continuamos con la serie { $set }.
+    [one] Se detuvo en la serie { $set }, después de una repetición. Continuamos desde ahí.
+   *[other] Se detuvo en la serie { $set }, después de { $counted } repeticiones. Continuamos desde ahí.
 }
 welcome-resume-hint = Empezar de nuevo: ←
 welcome-item = { $name }: { $dose }
@@ -19,17 +20,18 @@ dose = { $sets ->
     }
    *[other] { $sets } series de { $repetitions }
 }
+dose-timed = Tantas veces como pueda en { $seconds } segundos
 dose-hold = { $sets ->
     [one] { $repetitions ->
-        [one] una vez, mantener { $seconds } segundos
-       *[other] { $repetitions } veces, mantener { $seconds } segundos
+        [one] una vez, mantener { seconds-long }
+       *[other] { $repetitions } veces, mantener { seconds-long }
     }
-   *[other] { $sets } series de { $repetitions }, mantener { $seconds } segundos
+   *[other] { $sets } series de { $repetitions }, mantener { seconds-long }
 }
 side-left = lado IZQUIERDO
 side-right = lado DERECHO
 side-both = los dos lados
-side-alternating = izquierda y derecha por turnos
+side-alternating = alternando izquierda y derecha
 side-auto = { "" }
 
 next-spoken = Ahora: { $name }. { $side }. { $dose }.
@@ -40,18 +42,18 @@ setup-heading = Preparación
 setup-fine = Muy bien. Quédese ahí.
 problem-nobody = Póngase delante de la cámara
 problem-dark = Está muy oscuro. Encienda una luz
-problem-head_hidden = No veo su cabeza. Dé un paso atrás
-problem-arms_hidden = No veo sus brazos. Dé un paso atrás
-problem-hips_hidden = No veo sus caderas. Dé un paso atrás
-problem-feet_hidden = Dé un paso atrás. No veo sus pies
-problem-too_near = Dé un paso atrás
+problem-head_hidden = No le veo la cabeza. Aléjese o aleje la cámara
+problem-arms_hidden = No le veo los brazos. Aléjese o aleje la cámara
+problem-hips_hidden = No le veo las caderas. Aléjese o aleje la cámara
+problem-feet_hidden = No le veo los pies. Aléjese o aleje la cámara
+problem-too_near = Aléjese de la cámara
 problem-too_far = Acérquese
-problem-turn_side = Póngase de lado a la cámara
+problem-turn_side = Póngase de perfil a la cámara
 problem-turn_side-left = Ponga el lado izquierdo hacia la cámara
 problem-turn_side-right = Ponga el lado derecho hacia la cámara
 problem-turn_front = Póngase de frente a la cámara
-problem-other_side-left = Dé la vuelta: lado izquierdo a la cámara
-problem-other_side-right = Dé la vuelta: lado derecho a la cámara
+problem-other_side-left = Al revés: lado izquierdo hacia la cámara
+problem-other_side-right = Al revés: lado derecho hacia la cámara
 problem-tilted = La cámara está torcida. Enderécela
 problem-camera_high = La cámara le mira desde arriba. Póngala más baja
 problem-camera_low = La cámara le mira desde abajo. Póngala más alta
@@ -60,91 +62,95 @@ volume-hint = Volumen: ↑ ↓
 volume-test = Así de fuerte hablo
 
 ready-heading = Posición inicial
-ready-spoken = Póngase en la posición inicial y quédese quieto.
-ready-keep = Quieto
+ready-spoken = Póngase en la posición inicial y no se mueva.
+ready-keep = No se mueva
 
-go = Adelante
-go-on = Seguimos
+go = Empiece
+go-on = Continúe
 count = { $number }
 count-two-left = { $number }. Dos más.
 count-one-left = { $number }. Una más.
-count-corrected = { $why } Van { $number }.
+count-corrected = { $why } La cuenta es { $number }.
 
 cue-go = YA
 cue-good = BIEN
 cue-last = LA ÚLTIMA
 cue-hold = MANTENGA
 cue-back = VUELVA
-cue-limit = ALTO
-limit-spoken = Alto, hasta ahí.
-hold-done = Y vuelva.
+cue-limit = PARE
+limit-spoken = Pare. Ese es su límite. Vuelva despacio.
+hold-done = Vuelva despacio.
 
-missed-short_of_target = Casi. Un poco más lejos.
-missed-short_of_own_range = Una fue más pequeña que las otras.
-missed-too_small = Esa fue pequeña. Un poco más lejos.
-missed-hold_too_short = Manténgalo un poco más.
+missed-short_of_target = La próxima, llegue un poco más, si no le duele.
+missed-short_of_own_range = Una fue demasiado pequeña y no cuenta.
+missed-too_small = Muy pequeña para contarla. Un poco más, si no le duele.
+missed-hold_too_short = Mantenga la posición un poco más.
 missed-not_returned = Vuelva del todo cada vez.
-missed-began_before_start = Empezó antes que yo.
+missed-began_before_start = Espere a que yo diga: empiece.
 missed-too_fast = Un poco más despacio, por favor.
 missed-out_of_sight = No pude verle.
-missed-unsteady = Esa no la vi bien.
-missed-person_changed = Vi a otra persona.
-missed-changing_place = Por favor, quédese en su sitio.
+missed-unsteady = Esa no la pude ver. No la he contado.
+missed-person_changed = Apareció otra persona. No la he contado.
+missed-changing_place = Por favor, no cambie de sitio.
 missed-wrong_position = Por favor, empiece en la posición inicial.
 missed-other_side = Ese era el otro lado.
 missed-other_movement = Ese era otro movimiento.
 missed-other = Esa no la pude contar.
-missed-cue-short_of_target = MÁS LEJOS
-missed-cue-short_of_own_range = MÁS LEJOS
-missed-cue-too_small = MÁS LEJOS
+missed-cue-short_of_target = UN POCO MÁS
+missed-cue-short_of_own_range = UN POCO MÁS
+missed-cue-too_small = UN POCO MÁS
 missed-cue-hold_too_short = MÁS TIEMPO
 missed-cue-not_returned = AL INICIO
 missed-cue-too_fast = MÁS DESPACIO
 missed-cue-out_of_sight = NO SE VE
-missed-cue-other = NO CUENTA
+missed-cue-other = NO CONTADA
 
 of-repetitions = de { $repetitions }
 seconds-short = { $seconds } s
+seconds-long = { $seconds ->
+    [one] { $seconds } segundo
+   *[other] { $seconds } segundos
+}
 target-label = meta
-best-label = su mejor
+best-label = su mejor valor
 
 rest-heading = Descanso
 rest-next = Después: serie { $set } de { $sets }
 rest-next-exercise = Después: { $name }
-rest-seconds = { $seconds } segundos
+rest-seconds = { seconds-long }
 rest-number = { $seconds }
 set-done-rest = Muy bien. Ahora descanse.
 set-done-side = Muy bien. Ahora sigue el otro lado.
 set-done-exercise = Muy bien. Este ejercicio está hecho.
-set-done-all = Eso es todo por hoy. Muy bien.
-set-ended = De acuerdo. Lo dejamos así.
+set-ended = De acuerdo. Esta serie termina aquí.
 too-many = Ya es suficiente. Pare aquí, por favor.
 
-pause-away = No le veo. Espero.
-pause-stranger = Hay otra persona en la imagen. Espero.
+pause-away = No le veo. Le espero.
+pause-stranger = Hay otra persona en la imagen. Le espero.
 pause-key = En pausa. Pulse la barra espaciadora para seguir.
 pause-idle = ¿Sigue ahí? Pulse la barra espaciadora para seguir.
-pause-escape = En pausa. Escape otra vez termina.
+pause-escape = En pausa. Pulse otra vez la tecla Esc para terminar.
 pause-heading = Pausa
 pause-back = Vuelva para seguir
 pause-key-hint = Espacio: seguir
 lost-heading = Sin cámara
-lost-spoken = He perdido la cámara. Revise el cable, por favor.
-lost-detail = Revise el cable. Seguimos solos
+lost-spoken = La cámara no está conectada. Revise el cable, por favor.
+lost-detail = Revise el cable. Después sigue automáticamente
 
-question-pain = ¿Cuánto le duele, de cero a diez?
-question-effort = ¿Cuánto esfuerzo fue, de cero a diez?
+question-pain = ¿Cuánto le dolió, de cero a diez?
+question-effort = ¿Cuánto le ha costado, de cero a diez?
 question-low-pain = 0: nada
-question-high-pain = 10: lo peor
-question-low-effort = 0: reposo
+question-high-pain = 10: el peor
+question-low-effort = 0: ninguno
 question-high-effort = 10: lo máximo
 question-hint = ← menos   → más   espacio: listo
 
-done-heading = Eso es todo por hoy
+done-heading = Eso es todo por ahora
 done-stopped = Terminado aquí
-done-spoken = Eso es todo por hoy. Muy bien.
+done-spoken = Eso es todo por ahora. Muy bien.
 done-stopped-spoken = Lo dejamos aquí. Lo que hizo queda guardado.
 done-pain = Por favor, pare por hoy y cuente a su terapeuta lo del dolor.
+done-item-timed = { $name }: { $counted } en { $seconds } segundos
 done-item = { $name }: { $counted } de { $repetitions }
 done-best = Mejor: { $best }
 done-gain = { $gain } más que la última vez
@@ -155,40 +161,74 @@ degrees = { $value }°
 camera-on = cámara encendida
 recording = grabando
 
-slow-lite = Este ordenador es lento. Uso el modelo pequeño.
-slow = Este ordenador es lento: { $rate } imágenes por segundo.
+slow-lite = Esta computadora es lenta. Los ángulos pueden ser menos exactos.
+slow = Esta computadora es lenta: { $rate } imágenes por segundo. Los ángulos pueden ser menos exactos.
 no-sound = Aquí no hay sonido. Todo lo que digo está en la pantalla.
 no-voice = Aquí no hay voz. Oirá sonidos; las palabras están en la pantalla.
 
 # Ejercicios que la cámara no mide
-timed-spoken = La cámara no mide este ejercicio. Yo llevo el tiempo.
+timed-spoken = Este ejercicio no lo puedo medir. Yo le cuento el tiempo.
 timed-ready = PREPÁRESE
-timed-hold = { $number }. Aguante.
-timed-let-go = Y suelte.
-cue-let-go = SUELTE
+timed-hold = { $number }. Mantenga la posición.
+timed-let-go = Y relaje.
+cue-let-go = RELAJE
 confirm-heading = ¿Lo ha hecho?
-confirm-spoken = ¿Lo ha hecho todo? Entonces levante un brazo o pulse la barra espaciadora.
-confirm-yes = Sí: levante un brazo o pulse espacio
-confirm-no = Todavía no: →
-done-confirmed = según usted
+confirm-spoken = ¿Los hizo todos? Levante el brazo sano o pulse la barra espaciadora.
+confirm-yes = Sí: levante el brazo sano o pulse espacio
+confirm-no = No: →
+done-confirmed = confirmado por usted
 
 # Compensaciones en una palabra; se dice el aviso del ejercicio
-advice-cue-C1 = ERGUIDO
-advice-cue-C2 = ERGUIDO
+advice-cue-C1 = ESPALDA RECTA
+advice-cue-C2 = ESPALDA RECTA
 advice-cue-C3 = HOMBRO ABAJO
-advice-cue-C4 = CADERAS RECTAS
-advice-cue-C5 = ESTABLE
-advice-cue-C6 = RODILLA RECTA
-advice-cue-C7 = RODILLA EN LÍNEA
-advice-cue-C8 = MÁS ATRÁS
+advice-cue-C4 = CADERAS NIVELADAS
+advice-cue-C5 = PESO IGUAL
+advice-cue-C6 = RODILLA ESTIRADA
+advice-cue-C7 = RODILLA AFUERA
+advice-cue-C8 = CADERAS ATRÁS
 advice-cue-C9 = TALÓN ABAJO
 advice-cue-C10 = CODO PEGADO
-advice-cue-C11 = CODO RECTO
+advice-cue-C11 = CODO ESTIRADO
 advice-cue-C12 = MÁS DESPACIO
-advice-cue-C13 = MÁS LEJOS
+advice-cue-C13 = UN POCO MÁS
 advice-cue-C15 = SIN MANOS
-advice-cue-C16 = NO GIRE
-advice-cue-C17 = CABEZA ABAJO
-advice-cue-C18 = RECTO
-advice-cue-C19 = ESPALDA PLANA
+advice-cue-C16 = TRONCO QUIETO
+advice-cue-C17 = NO SUBA LA CABEZA
+advice-cue-C18 = EN LÍNEA
+advice-cue-C19 = ESPALDA RECTA
 advice-cue-C20 = PIES QUIETOS
+
+# El aviso de un solo ejercicio, donde la palabra de todos sería errónea
+advice-cue-heel_slide-C18 = RÓTULA ARRIBA
+advice-cue-knee_to_wall-C18 = PIE RECTO
+advice-cue-shoulder_abduction-C18 = BRAZO AL LADO
+advice-cue-shoulder_flexion-C18 = BRAZO AL FRENTE
+advice-cue-standing_hip_abduction-C18 = PIERNA AL LADO
+advice-cue-knee_to_chest-C17 = NO SUBA LA CABEZA
+advice-cue-march-C5 = SOBRE LA PIERNA DE APOYO
+advice-cue-standing_side_bend-C5 = CADERAS AL CENTRO
+advice-cue-plank-C21 = SUBA LAS CADERAS
+advice-cue-bridge-C21 = NO TAN ALTO
+advice-cue-bird_dog-C21 = NO TAN ALTO
+advice-cue-prone_back_extension-C21 = NO TAN ALTO
+advice-cue-quadruped_hip_extension-C21 = NO TAN ALTO
+
+# Seguridad: en la página, en la hoja y antes de la primera vez
+safety-heading = Por su seguridad
+safety-everyone = Pare si nota un dolor agudo o un dolor nuevo.
+watch-heading = Tenga cuidado
+
+# El final de lo que tocaba ahora, respuestas con el brazo y posiciones que aflojan
+hold-sinks = Está aflojando. Mantenga la posición.
+cue-sinks = MANTENGA LA POSICIÓN
+advice-cue-C21 = NO TANTO
+next-hint = Otra vez: ←
+done-today = Eso es todo por hoy
+done-today-spoken = Eso es todo por hoy. Muy bien.
+done-next-time = La próxima vez: a las { $time }.
+done-later-today = Hoy queda algo más para después.
+clock = { $time } h
+clock-hours = 24
+confirm-spoken-key = ¿Las ha hecho todas? Entonces pulse la barra espaciadora.
+confirm-yes-key = Sí: espacio

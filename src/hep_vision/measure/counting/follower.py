@@ -53,6 +53,11 @@ class Follower:
         return self._detector.away
 
     @property
+    def sunk(self) -> float:
+        """How far the hold that goes on has sunk, in the unit of the measure."""
+        return self._hold.sunk if self._hold is not None else 0.0
+
+    @property
     def held_s(self) -> float:
         """Seconds of the hold that goes on; 0 if there is none."""
         return self._hold.held_s if self._hold is not None else 0.0

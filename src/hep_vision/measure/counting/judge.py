@@ -20,19 +20,21 @@ from hep_vision.measure.angles.units import unit_scale
 from hep_vision.measure.body.tracking import far_side
 from hep_vision.measure.body.view import estimate_view
 from hep_vision.measure.counting.expected import PEAK_S
-from hep_vision.measure.counting.holding import hold_in
+from hep_vision.measure.counting.holding import hold_in, sinking_finding
 from hep_vision.measure.counting.span import Span, from_sight_on, narrow
 from hep_vision.measure.counting.verdicts import Verdict, judge_alone, judge_hold, judge_target
 from hep_vision.measure.quality.compensation_findings import (
     compensation_findings,
     momentum_finding,
     plane_in_view,
+    position_finding,
 )
-from hep_vision.measure.quality.compensations import MOMENTUM
+from hep_vision.measure.quality.compensations import MOMENTUM, PAST_POSITION
 from hep_vision.measure.quality.findings import (
     LIMB_SWAP,
     facing_finding,
     quality_findings,
+    small_finding,
     steadiness_finding,
     unseen_s,
 )
@@ -126,6 +128,10 @@ def measure_attempt(
         signal = joint
         start, peak = _turning_points(joint, excursion, span, bounds[0], exercise)
     attempt = _attempt(signal, span, (start, peak), hold, exercise, prescription.limit, verdict)
+    sank = sinking_finding(hold, exercise) if prescription.hold_s else None
+    added = (sank, small_finding(attempt.rom, exercise) if attempt.reason == "complete" else None)
+    findings = (*attempt.findings, *(each for each in added if each is not None))
+    attempt = replace(attempt, findings=findings)
     return Draft(excursion, attempt)
 
 
@@ -325,9 +331,20 @@ def _findings(
         (span.onset, span.landing),
         plane_in_view(exercise.view, off_deg),
     )
+    yield from _of_the_measure(signal, span, peak, exercise)
+
+
+def _of_the_measure(
+    signal: SideSignal, span: Span, peak: TurningPoint, exercise: Exercise
+) -> Iterator[Finding]:
+    """What the rules find that are judged from the measure itself."""
+    stretch = span.stretch
     for rule in exercise.compensations:
+        found: Finding | None = None
         if rule.id == MOMENTUM:
             level = signal.smooth[stretch]
-            swung = momentum_finding(rule, signal.time_s[stretch], level, span.peak - span.onset)
-            if swung is not None:
-                yield swung
+            found = momentum_finding(rule, signal.time_s[stretch], level, span.peak - span.onset)
+        elif rule.id == PAST_POSITION:
+            found = position_finding(rule, exercise, peak)
+        if found is not None:
+            yield found

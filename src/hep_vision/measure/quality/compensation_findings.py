@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from hep_vision.measure.angles.quantities import Points
     from hep_vision.measure.body.landmarks import Array, Side
-    from hep_vision.measure.exercise import Compensation, View
+    from hep_vision.measure.exercise import Compensation, Exercise, View
+    from hep_vision.measure.rom.turning_points import TurningPoint
 
 # Where no source is named, a default of ours; tests/unit/test_thresholds_quality.py holds it.
 
@@ -25,14 +26,30 @@ if TYPE_CHECKING:
 BASELINE_S = 1.5
 # ... at least this many frames of it, else the first tenth of the movement.
 BASELINE_FRAMES = 5
+# What is not seen in at least this share of the movement is not judged: the model guesses limbs
+# beyond the edge of the picture, with the knee of a straight leg bent by 90 degrees (a real clip).
+SEEN_SHARE = 0.7
 # What is exceeded only by a frame or two is a slip of the model: this percentile counts.
 AMOUNT_PERCENTILE = 95.0
 # Swinging is looked for within this share of the height on either side of its middle: in the tenths
 # next to the start and to the peak people rest.
 MIDDLE_SHARE = 0.4
+# A raised shoulder blade is judged below this angle between upper arm and trunk: above, it turns up
+# by nature, from a third of the way on (clinical review, judgement).
+BLADE_STILL_DEG = 60.0
 # Turned further than this the picture shows the other plane of the body.
 OTHER_PLANE_DEG = 60.0
 SAME_PLANE_DEG = 30.0
+UNSEEN = complex(math.nan, math.nan)
+
+
+def in_picture(points: Points, size_px: tuple[int, int]) -> list[complex]:
+    """The points without those beyond the edges of the picture, whose place is a guess."""
+    width, height = size_px
+    return [
+        point if 0.0 <= point.real <= width and 0.0 <= point.imag <= height else UNSEEN
+        for point in points
+    ]
 
 
 class CompensationWatch:
@@ -86,6 +103,9 @@ def compensation_findings(
         rule = rule_for(each.id, measure)
         if rule.view is not None and rule.view != seen_view:
             continue
+        during = kept[first : last + 1, 0]
+        if np.count_nonzero(np.isfinite(during)) < SEEN_SHARE * len(during):
+            continue
         moved = _moved(rule, kept, _rest(kept, time_s, first, last), slice(first, last + 1))
         seen = np.isfinite(moved)
         if np.count_nonzero(seen) < BASELINE_FRAMES:
@@ -114,10 +134,18 @@ def momentum_finding(rule: Compensation, time_s: Array, level: Array, peak: int)
         rule.id,
         "info",
         f"Swung: {factor:.1f} times as fast at one point as on the whole.",
-        rule.cue,
+        _advice(rule),
         amount=factor,
         at_s=float(time_s[peak]),
     )
+
+
+def position_finding(rule: Compensation, exercise: Exercise, peak: TurningPoint) -> Finding | None:
+    """Whether the movement went past the position that is its goal."""
+    past = exercise.past_position(peak.value)
+    if not past > rule.threshold:
+        return None
+    return _finding(rule, rule_for(rule.id, exercise.measure), past, peak.time_s)
 
 
 def _rest(kept: Array, time_s: Array, first: int, last: int) -> Array:
@@ -138,6 +166,8 @@ def _moved(rule: Rule, kept: Array, rest: Array, span: slice) -> Array:
         away = np.hypot(kept[span, 0] - rest[0], kept[span, 1] - rest[1])
         return away / rest[2] if rest[2] > 0 else np.full_like(away, np.nan)
     value, baseline = kept[span, 0], float(rest[0])
+    if rule.while_low is not None:
+        value = np.where(kept[span, 1] <= BLADE_STILL_DEG, value, np.nan)
     if rule.against == "nothing":
         return rule.direction * value
     away = value - baseline
@@ -155,10 +185,15 @@ def _finding(watched: Compensation, rule: Rule, amount: float, at_s: float) -> F
         watched.id,
         "info",
         f"{rule.says.format(amount=said)} (noted from {limit}).",
-        watched.cue,
+        _advice(watched),
         amount=amount,
         at_s=at_s,
     )
+
+
+def _advice(watched: Compensation) -> str:
+    """What the patient hears; nothing of what only the therapist is told."""
+    return watched.cue if watched.told == "patient" else ""
 
 
 def _speed_factor(time_s: Array, level: Array) -> float:

@@ -46,7 +46,8 @@ class Rule:
         From where it shows; None: from everywhere.
     quantity : callable, optional
         What is compared, for every frame; None where the rule is not about one (``place``, or
-        judged from the measure itself: C12 by `momentum_finding` where the exercise names it,
+        judged from the measure itself: C12 by `momentum_finding` and C21 by `position_finding`
+        where the exercise names it,
         C14 in `judge` wherever a limit is prescribed). C13 makes no finding: a movement that
         stays short of a prescribed target is partial, ``short_of_target``, and without a target
         nothing tells what it is short of. It stays in the file format for definitions, stored
@@ -58,6 +59,9 @@ class Rule:
     against : {"start", "share_of_start", "nothing", "place"}
         What an amount is compared with: the start position's value, a share of that value,
         nothing (the value itself tells), or the place in the picture at the start.
+    while_low : callable, optional
+        A second quantity, above which the frame is not judged
+        (`hep_vision.measure.quality.compensation_findings.BLADE_STILL_DEG`).
     place : tuple of callable
         Of a rule against a place: right, down and the length it is a share of, in pixels.
     """
@@ -72,12 +76,15 @@ class Rule:
     says: str = ""
     direction: Literal[-1, 0, 1] = 0
     against: Literal["start", "share_of_start", "nothing", "place"] = "start"
+    while_low: Quantity | None = None
     place: tuple[Quantity, ...] = ()
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:
         """All that is kept of a frame for this rule; empty if it is judged elsewhere."""
-        return self.place if self.quantity is None else (self.quantity,)
+        if self.quantity is None:
+            return self.place
+        return (self.quantity,) if self.while_low is None else (self.quantity, self.while_low)
 
     @property
     def against_low(self) -> bool:
@@ -118,6 +125,7 @@ RULES: dict[RuleId, Rule] = {
             says="The shoulder hiked: {amount} less room below the ear",
             direction=-1,
             against="share_of_start",
+            while_low=quantities.arm_from_trunk,
         ),
         Rule(
             id="C4",
@@ -290,10 +298,19 @@ RULES: dict[RuleId, Rule] = {
             against="place",
             place=(quantities.ankle_x, quantities.ankle_y, quantities.leg_length),
         ),
+        Rule(
+            id="C21",
+            sees="movement goes past the position that is the goal",
+            compares="the measure past the far end of the position",
+            unit="deg",
+            threshold=10,
+            says="The movement went {amount} past the position",
+        ),
     )
 }
 MOMENTUM: RuleId = "C12"
 OVER_THE_LIMIT: RuleId = "C14"
+PAST_POSITION: RuleId = "C21"
 
 
 def rule_for(rule_id: RuleId, measure: str) -> Rule:
@@ -304,6 +321,7 @@ def rule_for(rule_id: RuleId, measure: str) -> Rule:
             rule,
             compares="shoulder above the other one, of the neck",
             quantity=quantities.shoulder_rise,
+            while_low=None,
             says="The shoulder hiked by {amount} of the neck's length",
             direction=1,
             against="start",

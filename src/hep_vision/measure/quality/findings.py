@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from hep_vision.measure.angles.measures import Measure
     from hep_vision.measure.body.landmarks import Array
     from hep_vision.measure.exercise import Exercise
+    from hep_vision.measure.result import Rom
 
 # Where no source is named, a default of ours; tests/unit/test_thresholds_quality.py holds it.
 
@@ -34,6 +35,10 @@ LIMB_SWAP = Finding(
     "It could not be told which limb was the left one: not to be measured.",
     LET_IT_BE_SEEN,
 )
+# A movement smaller than this many times its stated error is counted, and said to be uncertain:
+# stiff patients move no further (clinical review, judgement).
+SURE_ERRORS = 2.0
+SMALL_MOVEMENT = "small_movement"  # code of the finding
 # A gap in sight shorter than this is filled in by its neighbours without a word.
 NOTED_GAP_S = 0.2
 
@@ -142,3 +147,16 @@ def facing_finding(
 
 def _joint(measure: Measure) -> str:
     return measure.id.partition("_")[0]
+
+
+def small_finding(rom: Rom, exercise: Exercise) -> Finding | None:
+    """Whether a movement that counts is so small that it might be the error of measuring."""
+    if not rom.excursion < SURE_ERRORS * rom.uncertainty:
+        return None
+    unit = MEASURES[exercise.measure].unit
+    return Finding(
+        SMALL_MOVEMENT,
+        "info",
+        f"Counted, though {unit_text(rom.excursion, unit)} of movement is less than twice the "
+        f"error of ±{unit_text(rom.uncertainty, unit)}: it is not sure that it was one.",
+    )

@@ -60,10 +60,23 @@ class HoldClock:
         Level of the start position.
     least : float
         Level below which nothing is a hold: of the smallest movement, or of a target.
+    most : float
+        Level above which nothing is: the far end of a position that is the goal.
+    position_share : float
+        Share of the height of the movement from which on it is in the position; 0 where the
+        position begins at ``least`` whatever was reached, as with a foot off the floor.
     """
 
-    def __init__(self, band: float, rest: float, least: float) -> None:
-        self._band, self._rest, self._least = band, rest, least
+    def __init__(
+        self,
+        band: float,
+        rest: float,
+        least: float,
+        most: float = math.inf,
+        position_share: float = POSITION_SHARE,
+    ) -> None:
+        self._band, self._rest, self._least, self._most = band, rest, least, most
+        self._share = position_share
         self._window: deque[tuple[float, float]] = deque()  # the latest samples that were seen
         self._sorted: list[float] = []
         self._top = -math.inf  # highest plateau so far
@@ -73,12 +86,18 @@ class HoldClock:
         self._run_s = 0.0  # since the hold began,
         self._held_s = 0.0  # and until it was last near the plateau
         self._run_from = math.nan  # plateau at its beginning
+        self._plateau = math.nan  # and now
         self._longest = Hold(0.0, 0.0)
 
     @property
     def held_s(self) -> float:
         """Seconds of the hold that goes on; 0 if there is none."""
         return self._held_s
+
+    @property
+    def sunk(self) -> float:
+        """How far the hold that goes on has sunk since it began; 0 if there is none."""
+        return self._run_from - self._plateau if self._held_s > 0 else 0.0
 
     @property
     def longest(self) -> Hold:
@@ -93,9 +112,12 @@ class HoldClock:
         if not math.isnan(level):
             plateau = self._slide(time_s, level)
             self._top = max(self._top, plateau)
-            floor = max(self._least, self._rest + POSITION_SHARE * (self._top - self._rest))
+            self._plateau = plateau
+            floor = self._least
+            if self._share > 0:
+                floor = max(floor, self._rest + self._share * (self._top - self._rest))
             inside = abs(level - plateau) <= self._band and self._rests(plateau)
-            inside = inside and plateau >= floor
+            inside = inside and floor <= plateau <= self._most
             if inside:
                 self._extend(time_s, plateau, abs(level - plateau) <= CORE_SHARE * self._band)
         if not inside and not time_s - self._inside_s <= DROPOUT_S:
@@ -141,9 +163,16 @@ class HoldClock:
         return reached_s
 
 
-def hold_of(samples: Iterable[tuple[float, float]], band: float, rest: float, least: float) -> Hold:
+def hold_of(
+    samples: Iterable[tuple[float, float]],
+    band: float,
+    rest: float,
+    least: float,
+    most: float = math.inf,
+    position_share: float = POSITION_SHARE,
+) -> Hold:
     """Longest hold of a movement that is over, from its samples (time, level)."""
-    clock = HoldClock(band, rest, least)
+    clock = HoldClock(band, rest, least, most, position_share)
     for time_s, level in samples:
         clock.add(time_s, level)
     return clock.longest
