@@ -50,6 +50,11 @@ def is_pseudonym(text: str) -> bool:
     return re.fullmatch(PSEUDONYM_PATTERN, text) is not None and not text.endswith("\n")
 
 
+def folded_pseudonym(text: str) -> str:
+    """Pseudonym as it is compared: trimmed, and without regard to case."""
+    return text.strip().casefold()
+
+
 def _is_forbidden(sign: str) -> bool:
     if sign in _LINE_BREAKS_AND_TABS:
         return False

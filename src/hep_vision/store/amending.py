@@ -16,6 +16,8 @@ from hep_vision.store.queries import LARGEST_NUMBER, find_patient, find_set
 from hep_vision.store.seals import Kind, touch
 from hep_vision.store.tables import (
     AttemptRow,
+    CorrectionRow,
+    ExchangeRow,
     LandmarkRow,
     OverrideRow,
     PatientRow,
@@ -32,6 +34,22 @@ if TYPE_CHECKING:
 
     from hep_vision.record.session import SessionRecord
     from hep_vision.store.database import Store
+
+
+def check_words(**words: str) -> None:
+    """See that what somebody says, by its name, is there and can be shown.
+
+    Raises
+    ------
+    ValueError
+        If it is empty, or holds a sign that cannot be shown.
+    """
+    for name, said in words.items():
+        if not said.strip():
+            raise ValueError(f"{name} must not be empty")
+        sign = forbidden_sign(said)
+        if sign is not None:
+            raise ValueError(f"{name} holds {sign}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +77,7 @@ class Override:
     attempt: int | None = None
 
     def __post_init__(self) -> None:
-        if not self.author.strip() or not self.reason.strip():
-            raise ValueError("author and reason must not be empty")
-        for name in ("author", "reason", "remark"):
-            sign = forbidden_sign(getattr(self, name) or "")
-            if sign is not None:
-                raise ValueError(f"{name} holds {sign}")
+        check_words(author=self.author, reason=self.reason, remark=self.remark or "-")
         if self.count is None and not self.remark:
             raise ValueError("give count or remark")
         if self.count is not None and (self.count < 0 or self.attempt is not None):
@@ -167,7 +180,7 @@ def delete_patient(store: Store, patient: str) -> Deleted:
             attempts=number(AttemptRow),
             landmark_logs=number(LandmarkRow),
             overrides=number(OverrideRow),
-            backups=tuple(sorted(store.place.backups.glob("*.db"))),
+            backups=tuple(sorted(store.place.backups.glob("*.db*"))),
         )
         remnants = remnants_of(db, patient_id)
         _touch_all(db, patient_id)
@@ -191,8 +204,23 @@ def _touch_all(db: Session, patient_id: int) -> None:
         ("set", sets),
         ("override", overrides),
         ("recount", recounts),
+        ("correction", select(CorrectionRow.id).where(CorrectionRow.session_id.in_(sessions))),
+        ("exchange", select(ExchangeRow.id).where(ExchangeRow.patient_id == patient_id)),
     )
     touch(db, "patient", patient_id)
     for kind, query in kinds:
         for id_ in db.scalars(query).all():
             touch(db, kind, id_)
+    _forget_moves(db, patient_id)
+
+
+def _forget_moves(db: Session, patient_id: int) -> None:
+    """Take a pseudonym out of the corrections of sessions that were once filed under it."""
+    pseudonym = db.get_one(PatientRow, patient_id).pseudonym
+    moves = select(CorrectionRow).where(CorrectionRow.what == "patient")
+    for row in db.scalars(moves).all():
+        for side in ("before", "after"):
+            if getattr(row, side) == pseudonym:
+                touch(db, "correction", row.id)
+                setattr(row, side, None)
+    db.flush()

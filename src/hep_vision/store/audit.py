@@ -30,6 +30,11 @@ Action = Literal[
     "patient deleted",
     "backup restored",
     "data exported",
+    "sessions shared",
+    "sessions received",
+    "session corrected",
+    "correction undone",
+    "second factor set",
 ]
 
 _BEGINNING = "0" * 64

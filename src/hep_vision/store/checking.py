@@ -21,6 +21,7 @@ from hep_vision.program.model import Program
 from hep_vision.record.session import SessionRecord
 from hep_vision.store.audit import first_broken
 from hep_vision.store.blobs import unpack_frames, unpack_trace
+from hep_vision.store.correcting import KINDS
 from hep_vision.store.events import Answers, WhyEnded
 from hep_vision.store.history import stored_sessions
 from hep_vision.store.queries import with_patient
@@ -31,6 +32,7 @@ from hep_vision.store.seals import TABLES, Kind, all_ids, broken, faults_of_seal
 from hep_vision.store.tables import (
     AttemptRow,
     AuditRow,
+    CorrectionRow,
     DefinitionRow,
     FindingRow,
     LandmarkRow,
@@ -220,7 +222,7 @@ def _check_sets(db: Session, ids: Sequence[int]) -> None:
                 attempt_of(one, unit, ())
         else:
             record = record_of(row, attempts.get(row.id, []), found.get(row.id, []))
-            if content_sha256(record) != row.record_sha256:
+            if content_sha256(record) != (row.record_sha256 or row.repeated_sha256):
                 raise _ChangedError
         _check_finite(row)
     _check_blobs(db, ids)
@@ -255,6 +257,12 @@ def _check_rows(kind: Kind) -> Check:
     return check
 
 
+def _check_corrections(db: Session, ids: Sequence[int]) -> None:
+    for row in db.scalars(select(CorrectionRow).where(CorrectionRow.id.in_(ids))):
+        if row.what not in KINDS:
+            raise ValueError("an unknown correction")
+
+
 _CHECKS: dict[Kind, Check] = {
     "patient": _check_rows("patient"),
     "program": _check_programs,
@@ -263,6 +271,8 @@ _CHECKS: dict[Kind, Check] = {
     "set": _check_sets,
     "override": _check_rows("override"),
     "recount": _check_recounts,
+    "correction": _check_corrections,
+    "exchange": _check_rows("exchange"),
 }
 
 
