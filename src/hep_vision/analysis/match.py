@@ -118,7 +118,15 @@ def find_sets(
     scan = scan_frames(recorded.frames)
     bouts = find_bouts(scan, expected)
     sets = [
-        _measured(path, recorded, bout, entries[bout.expected.candidate.exercise.id], day, library)
+        _measured(
+            path,
+            recorded,
+            bout,
+            entries[bout.expected.candidate.exercise.id],
+            day,
+            library,
+            program.patient,
+        )
         for bout in bouts
     ]
     return MatchedRecording(path, day, tuple(sets), other_movements(scan, bouts))
@@ -188,6 +196,7 @@ def _measured(
     entries: Sequence[PrescribedExercise],
     day: date,
     library: Library,
+    patient: str,
 ) -> FoundSet:
     """Measure a set, against the dose of the side that turns out to have moved."""
     part = _part_of(recorded, bout)
@@ -196,7 +205,8 @@ def _measured(
     own = [entry for entry in entries if analysis.result.side in entry.set_sides]
     if own and own[0] is not entries[0]:
         analysis = measure(_job(path, bout, own[0], day, definition), part)
-    return FoundSet(analysis, bout.doubt)
+    record = analysis.record.model_copy(update={"patient": patient})
+    return FoundSet(replace(analysis, record=record), bout.doubt)
 
 
 def _part_of(recorded: Recorded, bout: Bout) -> Recorded:

@@ -22,7 +22,7 @@ from hep_vision.cli.option_values import (
     side_of,
     size_of,
 )
-from hep_vision.cli.record_options import Db, NewPatient, check_new_patient
+from hep_vision.cli.record_options import CheckWord, Db, NewPatient, check_new_patient
 from hep_vision.definitions.schema import Definition
 from hep_vision.measure.exercise import Prescription
 from hep_vision.sources.pose.keypoint_files import NOTHING_TOLD, ToldFacts
@@ -136,6 +136,7 @@ class AnalyzeOptions:
         bool, typer.Option("--save", help="Keep the sets in the record (`hep-vision sessions`).")
     ] = False
     patient: NewPatient = None
+    check_word: CheckWord = None
     db: Db = None
 
     def check(self) -> None:

@@ -16,6 +16,7 @@ from hep_vision.cli.console import err, escape, out
 from hep_vision.cli.option_values import day_of
 from hep_vision.cli.program_cards import print_day, print_proposals
 from hep_vision.cli.record_options import Db, opened
+from hep_vision.plain_text import same_pseudonym
 from hep_vision.program.day_words import DAYS_OF_MISSES, describe_day
 from hep_vision.program.done import DoneSets, read_done_sets
 from hep_vision.program.known import known_exercises
@@ -146,7 +147,7 @@ def _stored(db: str | None, program: Program) -> tuple[DoneSets, AnswersByDay] |
     from hep_vision.store.reading import patients
 
     with opened(db) as store:
-        if program.patient not in patients(store):
+        if not same_pseudonym(program.patient, patients(store)):
             return None
         sessions = read_history(store, program.patient)
         return DoneSets(done_sets(sessions), ()), answers_by_day(sessions, program)

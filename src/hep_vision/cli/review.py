@@ -58,7 +58,7 @@ def report(
     known = known_exercises()
     versions = load_programs(programs, known) if programs else ()
     with opened(db) as store:
-        whose = patient or the_one_patient(store)
+        whose = patient_of(store, patient)
         now = now_of(store, whose, versions)
         sunday = now.date() + timedelta(days=6 - now.weekday())
         period = read_period(
@@ -76,6 +76,19 @@ def report(
         document = (make_patient_page if for_patient else make_report)(period, known)
         for path in out_files:
             _write(document, path, period.now)
+
+
+def patient_of(store: Store, asked: str | None) -> str:
+    """The patient asked for, as the record spells the pseudonym, or the only one there.
+
+    Raises
+    ------
+    NotInRecordError
+        If nobody is asked for, and the record has none or several.
+    """
+    from hep_vision.store.identity import spelt_in
+
+    return the_one_patient(store) if asked is None else spelt_in(store, asked)
 
 
 def the_one_patient(store: Store) -> str:

@@ -22,6 +22,7 @@ from hep_vision.coach.words import ENGLISH, languages, load_words
 from hep_vision.definitions.library import load_library
 from hep_vision.errors import InputError, ProgramError
 from hep_vision.live.planning import PlannedSet, plan_exercise, plan_program
+from hep_vision.plain_text import same_pseudonym
 from hep_vision.sources.pose.models import installed_models
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def run(asked: RunOptions) -> None:
     from hep_vision.live.display import require_display
     from hep_vision.live.launch import run_session
     from hep_vision.live.store_session import Owner
+    from hep_vision.store.identity import spelt_in
     from hep_vision.store.open_session import OpenSession
 
     library = load_library(asked.definitions)
@@ -63,6 +65,7 @@ def run(asked: RunOptions) -> None:
     require_display()
     tidy_results(asked.out_dir)
     with opened(asked.db, create=True) as store, OpenSession(store, whose):
+        whose = spelt_in(store, whose)
         launch = _launch(asked, plan, words, Owner(store, whose, prescribed))
         try:
             ended = run_session(launch)
@@ -127,7 +130,7 @@ def _history(store: Store, patient: str) -> tuple[StoredSession, ...]:
     from hep_vision.store.history import read_history
     from hep_vision.store.reading import patients
 
-    return read_history(store, patient) if patient in patients(store) else ()
+    return read_history(store, patient) if same_pseudonym(patient, patients(store)) else ()
 
 
 def _read_program(path: Path, patient: str | None) -> Program:
@@ -135,7 +138,7 @@ def _read_program(path: Path, patient: str | None) -> Program:
     from hep_vision.program.load import load_program
 
     program = load_program(path, known_exercises())
-    if patient not in (None, program.patient):
+    if patient is not None and not same_pseudonym(patient, [program.patient]):
         raise ProgramError(
             path, f"is for {program.patient}, not for {patient}; leave out --patient"
         )

@@ -11,6 +11,7 @@ import typer
 from hep_vision.cli.console import err
 from hep_vision.cli.option_values import MOMENT_FORMATS, day_of, moment_of
 from hep_vision.cli.record_options import (
+    CheckWord,
     Db,
     FirstDay,
     LastDay,
@@ -133,11 +134,13 @@ def add(
     effort: Annotated[
         int | None, typer.Option(min=0, max=10, help="Effort, 0 to 10 (CR10).")
     ] = None,
+    check: CheckWord = None,
     db: Db = None,
 ) -> None:
     """Add results of `hep-vision analyze` to the record. What is there already is left out.
 
-    Sets done within two hours of each other are one session.
+    Sets done within two hours of each other are one session. Without --patient and --program
+    they are filed as the results themselves say; if they do not, the patient is asked for.
     """
     from hep_vision.cli.saving import Saving, save_ends
     from hep_vision.store.events import Answers
@@ -158,5 +161,6 @@ def add(
             begun=begun,
             setup=setup,
             answers=answers,
+            check=check,
         ),
     )

@@ -159,7 +159,7 @@ class Keyring:
     folder: Path
 
     def own(self) -> OwnKey | None:
-        """This computer's key; None if none was made.
+        """Key of this computer; None if none was made.
 
         Raises
         ------

@@ -54,6 +54,7 @@ SET_COLUMNS = (
     Column("counted", "whole", "", "Repetitions counted by the camera."),
     Column("partial", "whole", "", "Attempts begun that are no full repetitions."),
     Column("rejected", "whole", "", "Movements that are no attempt."),
+    Column("corrected", "yes_no", "", "Whether a therapist corrected an answer or a range of it."),
     Column("counted_by_therapist", "whole", "", "A therapist's count beside it; empty if none."),
     Column(
         "rom",
@@ -92,6 +93,7 @@ ATTEMPT_COLUMNS = (
         for c in COLUMNS
         if c.name != "number"
     ),
+    Column("excluded", "yes_no", "", "Whether a therapist excluded its range of motion."),
     Column("findings", "text", "", "Codes of what was found, separated by blanks."),
 )
 
@@ -121,7 +123,8 @@ def dictionary_text() -> str:
         "Tables of `hep-vision export tables`, as CSV (UTF-8, comma, a point for decimals) or",
         "Parquet. An empty cell, or null, is a value that is not known. Moments are in UTC. A",
         "set that was never ended has its attempts as they looked when they were made; one that",
-        "no camera measures has the measure `not measured`, no attempts and no counts. In CSV, a",
+        "no camera measures has the measure `not measured`, no attempts and no counts. Values are",
+        "as a therapist corrected them; void sessions and repeated sets are left out. In CSV, a",
         "text that a spreadsheet would take for a formula, as it begins with `=`, `+`, `-` or `@`,",
         "has a `'` before it.",
         "Made by `python -m hep_vision.export.columns`.",

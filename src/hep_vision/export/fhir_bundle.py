@@ -247,8 +247,9 @@ def _components(*parts: tuple[str, float | None, str]) -> list[Json]:
 
 
 def _repetitions(sets: list[StoredSet], common: Json, period: Json) -> Json:
-    counted = sum(len(one.repetitions) for one in sets)
-    others = sum(len(one.attempts) for one in sets) - counted
+    counted = sum(one.done_repetitions for one in sets)
+    others = sum(len(one.attempts) - len(one.repetitions) for one in sets)
+    corrected = any(one.count_override for one in sets)
     prescribed = [one.prescribed_repetitions for one in sets if one.prescribed_repetitions]
     hold_s = max((a.hold_s for one in sets for a in one.repetitions), default=0.0)
     measured = any(one.is_measured for one in sets)
@@ -259,7 +260,7 @@ def _repetitions(sets: list[StoredSet], common: Json, period: Json) -> Json:
     )
     return {
         "resourceType": "Observation",
-        "status": "final",
+        "status": "amended" if corrected else "final",
         "category": [concept(CATEGORY, "activity")],
         "code": local("repetitions-counted", f"{sets[0].exercise_name}, {sets[0].side}"),
         "effectivePeriod": period,
@@ -288,14 +289,13 @@ def _answers(session: StoredSession, patient: Json) -> list[tuple[str, int | Non
         }
 
     pain, effort = session.pain_worst, session.effort
+    worst = observation(
+        PAIN_LOINC, "Worst pain, 0 to 10", {"valueQuantity": quantity(pain or 0, "{score}")}
+    )
+    if session.correction_of("pain_worst"):
+        worst["status"] = "corrected"
     return [
-        (
-            "pain",
-            pain,
-            observation(
-                PAIN_LOINC, "Worst pain, 0 to 10", {"valueQuantity": quantity(pain or 0, "{score}")}
-            ),
-        ),
+        ("pain", pain, worst),
         (
             "effort",
             effort,

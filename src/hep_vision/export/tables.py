@@ -84,6 +84,8 @@ def set_rows(sessions: Iterable[StoredSession]) -> Iterator[Row]:
                 rom_of=value.used if value else None,
                 not_measurable=value.looked_at - value.used if value else None,
                 pain_0_to_10=one.pain,
+                corrected=bool(one.excluded)
+                or any(c.set_id in (None, one.id) for c in session.standing if c.what != "patient"),
                 session_pain_worst_0_to_10=session.pain_worst,
                 session_effort=session.effort,
                 session_effort_scale=session.effort_scale,
@@ -106,6 +108,7 @@ def attempt_rows(sessions: Iterable[StoredSession]) -> Iterator[Row]:
                 row: Row = {name: getattr(attempt, name, None) for name in plain}
                 row.update(_whose(session, one), unit=one.unit, attempt=attempt.number)
                 row["rom_type"] = one.rom_type
+                row["excluded"] = attempt.number in one.excluded
                 codes = [f.code for f in one.findings if f.attempt == attempt.number]
                 row["findings"] = " ".join(codes)
                 yield row

@@ -13,6 +13,7 @@ from hep_vision.review import charts
 from hep_vision.review.adherence import DATA_MARKS, DATA_WINDOW_DAYS, data_days_over_time
 from hep_vision.review.document import Bullets, Calendar, CalendarDay, Chart, Section, Table, Text
 from hep_vision.review.wording import SIDE_WORDS
+from hep_vision.review.words import corrected_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,7 +140,8 @@ def _done_table(period: Period) -> Table:
 def _counted(sets: list[StoredSet]) -> str:
     if not any(one.is_measured for one in sets):
         return "not measured"
-    return str(sum(len(one.repetitions) for one in sets))
+    corrected = " (with a therapist's count)" if any(one.count_override for one in sets) else ""
+    return f"{sum(one.done_repetitions for one in sets)}{corrected}"
 
 
 def _proposals(period: Period, names: dict[str, str]) -> Iterator[Block]:
@@ -189,7 +191,9 @@ def pain_section(period: Period) -> Section | None:
     rows = tuple(
         (
             f"{s.day:%Y-%m-%d}",
-            *(_shown(v) for v in (s.pain_before, s.pain_worst, s.pain_after)),
+            corrected_words(s.pain_before, s, "pain_before"),
+            corrected_words(s.pain_worst, s, "pain_worst"),
+            corrected_words(s.pain_after, s, "pain_after"),
             "" if s.effort is None else f"{s.effort} ({s.effort_scale})",
             s.note or "",
         )
@@ -209,7 +213,3 @@ def pain_section(period: Period) -> Section | None:
     if notes:
         blocks += [Text("In the patient's own words:", "strong"), Bullets(notes)]
     return Section("Pain and effort", tuple(blocks))
-
-
-def _shown(value: int | None) -> str:
-    return "" if value is None else str(value)

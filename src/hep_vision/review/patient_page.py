@@ -73,7 +73,7 @@ def _week(period: Period) -> Iterator[Block]:
     monday = today - timedelta(days=today.weekday())
     marks = tuple(m for m in period.marks if monday <= m.day <= monday + timedelta(days=6))
     sets = [one for one in period.sets if one.day >= monday]
-    reps = sum(len(one.repetitions) for one in sets)
+    reps = sum(one.done_repetitions for one in sets)
     days = len({session.day for session in period.sessions if session.day >= monday})
     if days:
         # Of sets that the camera does not measure no repetitions are known, only whether the

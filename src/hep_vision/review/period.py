@@ -13,7 +13,7 @@ from hep_vision.review.course import Course, courses_of
 from hep_vision.review.strip import Strip, read_strips
 from hep_vision.review.trend import Trend, trends_of
 from hep_vision.statistics.repeatability import Repeatability
-from hep_vision.store.history import answers_by_day, done_sets, read_history
+from hep_vision.store.history import answers_by_day, done_sets, read_corrected, read_history
 from hep_vision.store.reading import read_programs, read_traces
 from hep_vision.store.views import all_sets
 
@@ -57,6 +57,8 @@ class Period:
         A repetition of each exercise and side as stick figures, where landmarks were kept.
     repeatability : Repeatability
         What the clinic's own test and retest found; empty if it made none.
+    corrected : tuple of StoredSession
+        Sessions of the period that a therapist corrected, void ones included.
     """
 
     patient: str
@@ -70,6 +72,7 @@ class Period:
     traces: dict[int, tuple[Trace, ...]]
     strips: tuple[Strip, ...]
     repeatability: Repeatability = field(default_factory=Repeatability)
+    corrected: tuple[StoredSession, ...] = ()
 
     @property
     def sets(self) -> tuple[StoredSet, ...]:
@@ -167,6 +170,7 @@ def read_period(
         traces=read_traces(store, latest.values()),
         strips=read_strips(store, sets),
         repeatability=repeatability or Repeatability(),
+        corrected=read_corrected(store, patient, first=first, last=last),
     )
 
 

@@ -114,10 +114,11 @@ def _moved(period: Period) -> Iterator[str]:
 
 
 def _felt(period: Period) -> Iterator[str]:
-    pains = [(s.pain_worst, s.day) for s in period.sessions if s.pain_worst is not None]
-    if pains:
-        worst, day = max(pains)
-        yield f"Worst pain {worst} of 10, on {day_words(day)}."
+    told = [s for s in period.sessions if s.pain_worst is not None]
+    if told:
+        worst = max(told, key=lambda s: (s.pain_worst or 0, s.day))
+        corrected = ", as corrected" if worst.correction_of("pain_worst") else ""
+        yield f"Worst pain {worst.pain_worst} of 10, on {day_words(worst.day)}{corrected}."
     stopped = [s for s in period.sessions if s.why_ended == "pain"]
     if stopped:
         yield f"{counted(len(stopped), 'session')} stopped because of pain."

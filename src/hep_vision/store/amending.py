@@ -84,6 +84,10 @@ class Override:
             raise ValueError("count must be 0 or more, and of a whole set")
 
 
+FEW_REPETITIONS = 5
+"""A count is questioned only above twice this: a camera can miss a short set altogether."""
+
+
 @dataclass(frozen=True, slots=True)
 class Deleted:
     """What was deleted with a patient, and the copies in which it still is.
@@ -125,6 +129,31 @@ def add_override(store: Store, set_id: int, override: Override) -> None:
         db.flush()
         touch(db, "override", row.id, new=True)
         note(db, "override added", f"set {set_id}", actor=override.author)
+
+
+def doubt_about(store: Store, set_id: int, count: int) -> str | None:
+    """Why a therapist's count of a set is hardly meant, in a sentence; None if it may be.
+
+    It is questioned if it is more than twice the movements that were seen and more than twice
+    the repetitions that were asked for.
+
+    Raises
+    ------
+    NotInRecordError
+        If there is no such set.
+    """
+    with store.reading() as db:
+        row = find_set(db, set_id)
+        statuses = db.scalars(select(AttemptRow.status).filter_by(set_id=set_id)).all()
+    asked = row.prescribed_repetitions or 0
+    if count <= 2 * max(len(statuses), asked, FEW_REPETITIONS):
+        return None
+    of = f" of {asked}" if asked else ""
+    counted = list(statuses).count("counted")
+    return (
+        f"Set {set_id} has {counted}{of} repetitions counted and {len(statuses)} movements seen; "
+        f"{count} is far more."
+    )
 
 
 def keep_recount(store: Store, set_id: int, record: SessionRecord) -> None:

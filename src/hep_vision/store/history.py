@@ -23,6 +23,7 @@ from hep_vision.store.repeats import same_as
 from hep_vision.store.rom_types import read_rom_types
 from hep_vision.store.tables import (
     AttemptRow,
+    CorrectionRow,
     FindingRow,
     OverrideRow,
     ProgramRow,
@@ -79,9 +80,30 @@ def read_history(
     with store.reading() as db:
         query = sessions_of(db, patient, first, last)
         everything = stored_sessions(db, query.order_by(SessionRow.started_at, SessionRow.uid))
+    return what_counts(everything)
+
+
+def read_corrected(
+    store: Store, patient: str, *, first: date | None = None, last: date | None = None
+) -> tuple[StoredSession, ...]:
+    """The sessions of a patient that a therapist corrected, void ones included, oldest first.
+
+    Raises
+    ------
+    NotInRecordError
+        If there is no such patient.
+    """
+    with store.reading() as db:
+        corrected = select(CorrectionRow.session_id)
+        query = sessions_of(db, patient, first, last).where(SessionRow.id.in_(corrected))
+        return stored_sessions(db, query.order_by(SessionRow.started_at, SessionRow.uid))
+
+
+def what_counts(sessions: Iterable[StoredSession]) -> tuple[StoredSession, ...]:
+    """Sessions without void ones, and without sets that repeat another one."""
     return tuple(
         replace(session, sets=tuple(one for one in session.sets if one.same_as is None))
-        for session in everything
+        for session in sessions
         if not session.is_void
     )
 
@@ -97,8 +119,8 @@ def done_sets(sessions: Iterable[StoredSession]) -> tuple[DoneSet, ...]:
             if side not in ("left", "right", "both", "alternating"):
                 continue  # broken off before its side was known
             numbers[one.exercise, side, one.day] += 1
-            override = one.count_override
-            reps = override.count if override else _done_repetitions(one)
+            said = one.count_override
+            reps = said.count if said else _done_repetitions(one)
             done.append(
                 DoneSet(
                     exercise_id=one.exercise,
@@ -116,7 +138,7 @@ def done_sets(sessions: Iterable[StoredSession]) -> tuple[DoneSet, ...]:
 def _done_repetitions(one: StoredSet) -> int | None:
     """Repetitions that were counted, or that the patient says to have done."""
     if one.is_measured:
-        return len(one.repetitions)
+        return one.done_repetitions
     return one.prescribed_repetitions if one.why_ended == "done" else 0
 
 

@@ -133,6 +133,24 @@ def require_same_person(store: Store, patient: str, factor: str) -> None:
         set_factor(store, pseudonym, factor)
 
 
+def is_factor(store: Store, patient: str, factor: str) -> bool | None:
+    """Whether a second factor is a patient's; None if there is none in the record.
+
+    Raises
+    ------
+    NotInRecordError
+        If there is no such patient.
+    """
+    from hep_vision.store.queries import find_patient  # which stands on this module
+
+    with store.reading() as db:
+        row = db.get_one(PatientRow, find_patient(db, patient))
+        pseudonym, kept = row.pseudonym, row.check_hash
+    if kept is None:
+        return None
+    return likeness(kept, check_hash(pseudonym, factor)) == "same"
+
+
 def set_factor(store: Store, patient: str, factor: str, *, actor: str | None = None) -> None:
     """Keep the hash of a patient's second factor in the place of the one there is, if any.
 

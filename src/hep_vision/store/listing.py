@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import case, func, select
@@ -10,7 +11,7 @@ from sqlalchemy import case, func, select
 from hep_vision.store.corrected import NOTHING_CORRECTED, count_overrides, read_corrections
 from hep_vision.store.queries import sessions_of
 from hep_vision.store.repeats import same_as
-from hep_vision.store.tables import AttemptRow, SessionRow, SetRow
+from hep_vision.store.tables import AttemptRow, PatientRow, SessionRow, SetRow
 from hep_vision.store.views import SessionLine
 
 if TYPE_CHECKING:
@@ -72,6 +73,32 @@ def list_sessions(
         )
         for session, pseudonym in rows
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PatientLine:
+    """A patient in a list; void sessions count as well."""
+
+    pseudonym: str
+    sessions: int
+    latest: date | None
+    has_check: bool
+
+
+def list_patients(store: Store) -> tuple[PatientLine, ...]:
+    """All patients, in order of their pseudonyms."""
+    query = (
+        select(PatientRow.pseudonym, PatientRow.check_hash, func.count(SessionRow.id),
+               func.max(SessionRow.day))
+        .outerjoin(SessionRow, SessionRow.patient_id == PatientRow.id)
+        .group_by(PatientRow.id, PatientRow.pseudonym, PatientRow.check_hash)
+        .order_by(PatientRow.pseudonym)
+    )  # fmt: skip
+    with store.reading() as db:
+        return tuple(
+            PatientLine(pseudonym, sessions, latest, check is not None)
+            for pseudonym, check, sessions, latest in db.execute(query)
+        )
 
 
 def _lines_of_sets(

@@ -78,6 +78,11 @@ def with_patient() -> Select[SessionRow, str]:
     )
 
 
+def session_of(db: Session, session_id: int) -> Any:
+    """Pseudonym of a session's patient, as ``pseudonym``, beside the session."""
+    return db.execute(with_patient().where(SessionRow.id == session_id)).one()
+
+
 def sessions_of(
     db: Session, patient: str | None, first: date | None, last: date | None
 ) -> Select[SessionRow, str]:

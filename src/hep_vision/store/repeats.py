@@ -39,6 +39,14 @@ class KnownSet:
     session_id: int
 
 
+def recording_key(record: SessionRecord) -> Hashable | None:
+    """What two records of the same part of one recording share; None if it cannot be told."""
+    source = record.source
+    if source.sha256 is None:
+        return None
+    return source.sha256, source.start_s, source.end_s, record.exercise, record.side
+
+
 def known_recording(db: Session, record: SessionRecord) -> KnownSet | None:
     """The set of the same part of the same recording, exercise and side; void ones are none.
 

@@ -156,6 +156,12 @@ class StoredSet:
         return tuple(attempt for attempt in self.attempts if attempt.status == status)
 
     @property
+    def done_repetitions(self) -> int:
+        """Repetitions, as a therapist counts them where one did."""
+        said = self.count_override
+        return len(self.repetitions) if said is None or said.count is None else said.count
+
+    @property
     def count_override(self) -> StoredOverride | None:
         """The latest count a therapist put beside the measured one."""
         counts = [
@@ -202,6 +208,10 @@ class StoredSession:
     def standing(self) -> tuple[StoredCorrection, ...]:
         """The corrections that hold."""
         return tuple(one for one in self.corrections if one.stands)
+
+    def correction_of(self, what: str) -> StoredCorrection | None:
+        """The correction of something of the session by which it is read; None if there is none."""
+        return next((one for one in self.standing if one.what == what), None)
 
 
 def all_sets(sessions: Iterable[StoredSession]) -> tuple[StoredSet, ...]:

@@ -1,0 +1,94 @@
+"""What a record has that another one lacks: it would be lost if that one took its place."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from hep_vision.program.words import counted, listed
+from hep_vision.store.contents import digest_of, portable_contents
+from hep_vision.store.tables import (
+    CorrectionRow,
+    OverrideRow,
+    PatientRow,
+    ProgramRow,
+    RecountRow,
+    SessionRow,
+    SetRow,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Select
+    from sqlalchemy.orm import Session
+
+    from hep_vision.store.database import Store
+    from hep_vision.store.seals import Kind
+
+_AT_ONCE = 200
+
+
+def lost_by(record: Store, other: Store) -> dict[str, str]:
+    """What a record would lose, in words, by the pseudonym of whose it is.
+
+    Sessions, sets and what is beside them are told by their ids; of what both have, one that is
+    not the same in the other one would be lost as well.
+    """
+    lost: dict[str, Counter[str]] = defaultdict(Counter)
+    with record.reading() as own, other.reading() as theirs:
+        for what, query, kind in _everything():
+            there = {uid: id_ for id_, uid, _ in theirs.execute(query)}
+            both: list[tuple[int, int, str]] = []
+            for id_, uid, pseudonym in own.execute(query):
+                if uid not in there:
+                    lost[pseudonym][what] += 1
+                else:
+                    both.append((id_, there[uid], pseudonym))
+            for pseudonym in _differing(own, theirs, kind, both):
+                lost[pseudonym][f"changed {what}"] += 1
+        patients = select(PatientRow.pseudonym)
+        for pseudonym in set(own.scalars(patients)) - set(theirs.scalars(patients)):
+            lost[pseudonym]["patient"] += 1
+    return {
+        who: listed([counted(number, what) for what, number in what.items()])
+        for who, what in sorted(lost.items())
+    }
+
+
+def _everything() -> Iterator[tuple[str, Select[Any], Kind]]:
+    """Of each kind its name, a query for number, id and pseudonym, and its kind."""
+    whose = PatientRow.pseudonym
+    sessions = select(SessionRow.id, SessionRow.uid, whose).join(
+        PatientRow, PatientRow.id == SessionRow.patient_id
+    )
+    yield "session", sessions, "session"
+    sets = select(SetRow.id, SetRow.uid, whose).join(SessionRow).join(PatientRow)
+    yield "set", sets, "set"
+    for what, table, kind in (
+        ("override", OverrideRow, "override"),
+        ("recount", RecountRow, "recount"),
+    ):
+        beside = select(table.id, table.uid, whose).join(SetRow).join(SessionRow)
+        yield what, beside.join(PatientRow), kind
+    corrections = select(CorrectionRow.id, CorrectionRow.uid, whose).join(SessionRow)
+    yield "correction", corrections.join(PatientRow), "correction"
+    program = select(ProgramRow.id, ProgramRow.content_sha256, whose).join(PatientRow)
+    yield "program version", program, "program"
+
+
+def _differing(
+    own: Session, theirs: Session, kind: Kind, both: list[tuple[int, int, str]]
+) -> Iterator[str]:
+    """Pseudonyms of what both have, and not the same."""
+    if kind not in ("session", "set"):
+        return  # never changed once they are there
+    for start in range(0, len(both), _AT_ONCE):
+        some = both[start : start + _AT_ONCE]
+        mine = portable_contents(own, kind, [id_ for id_, _, _ in some])
+        other = portable_contents(theirs, kind, [id_ for _, id_, _ in some])
+        for id_, there, pseudonym in some:
+            if digest_of(mine.get(id_)) != digest_of(other.get(there)):
+                yield pseudonym
