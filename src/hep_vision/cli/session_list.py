@@ -31,20 +31,20 @@ def print_list(lines: Sequence[SessionLine]) -> None:
         ended = "not ended" if line.ended_at is None else why_ended_words(line.why_ended)
         remark = "" if line.why_ended == "done" else f"{ended}: "
         remark = "void: " if line.is_void else remark
-        corrected = "*" if line.is_corrected and not line.is_void else ""
         table.add_row(
-            str(line.id),
+            f"{line.id}{'*' * line.is_corrected}",
             escape(line.patient),
             line.day.isoformat(),
             clock_of(line),
             str(line.sets),
-            f"{line.counted}{corrected}",
-            "" if line.pain_worst is None else f"{line.pain_worst}{corrected}",
+            f"{line.counted}{'*' * line.is_counted_otherwise}",
+            ("" if line.pain_worst is None else str(line.pain_worst))
+            + "*" * line.is_pain_corrected,
             # One line a session: what the terminal has no room for is cut, nothing else.
             Text(remark + ", ".join(line.exercises), no_wrap=True, overflow="ellipsis"),
         )
     out.print(table)
-    if any(line.is_corrected for line in lines):
+    if any(line.is_corrected or line.is_counted_otherwise for line in lines):
         out.print(
             "* corrected by a therapist; `hep-vision sessions show SESSION` shows what was "
             "measured and answered. Void sessions count for nothing.",

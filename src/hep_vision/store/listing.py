@@ -68,8 +68,10 @@ def list_sessions(
             exercises=tuple(dict.fromkeys(name for name, _ in lines[session.id])),
             counted=sum(counted for _, counted in lines[session.id]),
             is_void=corrections.get(session.id, NOTHING_CORRECTED).is_void,
-            is_corrected=session.id in counted_otherwise
-            or bool(corrections.get(session.id, NOTHING_CORRECTED).standing),
+            is_corrected=bool(corrections.get(session.id, NOTHING_CORRECTED).standing),
+            is_counted_otherwise=session.id in counted_otherwise,
+            is_pain_corrected=("pain_worst", None, None)
+            in corrections.get(session.id, NOTHING_CORRECTED).standing,
         )
         for session, pseudonym in rows
     )

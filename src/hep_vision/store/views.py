@@ -20,7 +20,8 @@ class SessionLine:
 
     ``exercises`` are the names of its exercises in order, ``counted`` its repetitions, and
     ``ended_at`` is None while it goes on or if it was broken off. Pain and repetitions are as
-    corrected; ``is_corrected`` says that something in it is not as it was stored.
+    corrected; the last three say that something in it, its repetitions or its worst pain is not
+    as it was stored.
     """
 
     id: int
@@ -36,6 +37,8 @@ class SessionLine:
     pain_worst: int | None
     is_void: bool = False
     is_corrected: bool = False
+    is_counted_otherwise: bool = False
+    is_pain_corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
