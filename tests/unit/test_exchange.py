@@ -150,9 +150,9 @@ def test_what_arrives_is_checked_as_verify_does(home: Store, tmp_path):
         connection.execute(text("UPDATE session SET pain_worst = 0"))
     target = tmp_path / "bad"
     seal(plain, target, CLINIC.card, "share", signed_about(plain, CLINIC.card, HOME, 1))
-    with pytest.raises(InputError, match=r"not sound\. Session 1 was changed"):
-        with arrived(target, CLINIC):
-            pass
+    unsound = pytest.raises(InputError, match=r"not sound\. Session 1 was changed")
+    with unsound, arrived(target, CLINIC):
+        pass
     junk = tmp_path / "junk"
     junk.write_bytes(b"no database at all, but long enough to be looked at")
     seal(junk, target, CLINIC.card, "share", signed_about(junk, CLINIC.card, HOME, 1))

@@ -35,7 +35,7 @@ def test_a_damaged_key_is_named(ring: Keyring):
     path = ring.folder / OWN_FILE
     for text in ("", "hep-vision secret key 1\nABC", path.read_text()[:-5], "x\n" * 20):
         path.write_text(text)
-        with pytest.raises(InputError, match="own.key: is damaged"):
+        with pytest.raises(InputError, match=r"own\.key: is damaged"):
             ring.own()
 
 

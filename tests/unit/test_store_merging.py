@@ -181,7 +181,7 @@ def test_any_order_and_any_repetition_give_the_same_record(world, tmp_path_facto
         assert verify(store) == ()
 
 
-class StoppedError(Exception):
+class Stopped(BaseException):
     """Stands for whatever ends a program in the middle."""
 
 
@@ -199,7 +199,7 @@ def test_a_merge_that_is_stopped_has_stored_nothing(world, tmp_path_factory, dat
             try:
                 with stopped_after(store, stop):
                     deliver(store, files[number])
-            except StoppedError:
+            except Stopped:
                 assert told_of(store) == before
                 deliver(store, files[number])
         assert told_of(store) == expected
@@ -221,7 +221,7 @@ class stopped_after:  # noqa: N801 - used like a function
     def count(self, *_: object) -> None:
         self.left -= 1
         if self.left < 0:
-            raise StoppedError
+            raise Stopped
 
 
 def test_a_merge_that_is_killed_can_be_done_again(world, tmp_path):

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 correct_app = typer.Typer(
     name="correct",
     help=(
-        "Correct the record: void or move a session, exclude a range of motion, correct an "
-        "answer about pain, take a correction back. Nothing stored is overwritten, and "
-        "everything that sums up the record reads the corrected value and says so."
+        "Correct the record: void or move a session, exclude a range, correct pain, undo.\n\n"
+        "Nothing stored is overwritten, and everything that sums up the record reads the "
+        "corrected value and says so."
     ),
     no_args_is_help=True,
     rich_markup_mode="rich",

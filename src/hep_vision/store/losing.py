@@ -61,22 +61,24 @@ def lost_by(record: Store, other: Store) -> dict[str, str]:
 def _everything() -> Iterator[tuple[str, Select[Any], Kind]]:
     """Of each kind its name, a query for number, id and pseudonym, and its kind."""
     whose = PatientRow.pseudonym
-    sessions = select(SessionRow.id, SessionRow.uid, whose).join(
-        PatientRow, PatientRow.id == SessionRow.patient_id
-    )
-    yield "session", sessions, "session"
-    sets = select(SetRow.id, SetRow.uid, whose).join(SessionRow).join(PatientRow)
-    yield "set", sets, "set"
-    for what, table, kind in (
-        ("override", OverrideRow, "override"),
-        ("recount", RecountRow, "recount"),
-    ):
-        beside = select(table.id, table.uid, whose).join(SetRow).join(SessionRow)
-        yield what, beside.join(PatientRow), kind
-    corrections = select(CorrectionRow.id, CorrectionRow.uid, whose).join(SessionRow)
-    yield "correction", corrections.join(PatientRow), "correction"
-    program = select(ProgramRow.id, ProgramRow.content_sha256, whose).join(PatientRow)
-    yield "program version", program, "program"
+    patient = PatientRow.id == SessionRow.patient_id
+
+    def query(table: Any) -> Select[Any]:
+        return select(table.id, table.uid, whose).select_from(table)
+
+    of_session = SessionRow.id == SetRow.session_id
+    yield "session", query(SessionRow).join(PatientRow, patient), "session"
+    sets = query(SetRow).join(SessionRow, of_session)
+    yield "set", sets.join(PatientRow, patient), "set"
+    beside: tuple[tuple[Kind, Any], ...] = (("override", OverrideRow), ("recount", RecountRow))
+    for kind, table in beside:
+        rows = query(table).join(SetRow, SetRow.id == table.set_id)
+        yield kind, rows.join(SessionRow, of_session).join(PatientRow, patient), kind
+    corrections = query(CorrectionRow).join(SessionRow, SessionRow.id == CorrectionRow.session_id)
+    yield "correction", corrections.join(PatientRow, patient), "correction"
+    programs = select(ProgramRow.id, ProgramRow.content_sha256, whose).select_from(ProgramRow)
+    of_patient = PatientRow.id == ProgramRow.patient_id
+    yield "program version", programs.join(PatientRow, of_patient), "program"
 
 
 def _differing(
