@@ -16,6 +16,7 @@ from hep_vision.store.faults import explained
 from hep_vision.store.files import companions_of
 from hep_vision.store.queries import in_pieces
 from hep_vision.store.tables import (
+    CorrectionRow,
     LandmarkRow,
     PatientRow,
     ProgramRow,
@@ -63,6 +64,7 @@ def remnants_of(db: Session, patient_id: int) -> Remnants:
     sets = select(SetRow.id).where(SetRow.session_id.in_(sessions))
     wanted: tuple[tuple[InstrumentedAttribute[Any], ColumnElement[bool]], ...] = (
         (SessionRow.note, SessionRow.patient_id == patient_id),
+        (CorrectionRow.reason, CorrectionRow.session_id.in_(sessions)),
         (ProgramRow.content, ProgramRow.patient_id == patient_id),
         (LandmarkRow.sha256, LandmarkRow.set_id.in_(sets)),
         (TraceRow.content, TraceRow.set_id.in_(sets)),
