@@ -184,11 +184,17 @@ def _landmarks_of(recording: Recording) -> tuple[LandmarkLog, tuple[Finding, ...
     return LandmarkLog(keypoints.frames, meta), keypoints.findings
 
 
+_PIECE_BYTES = 1 << 20
+
+
 def _sha256_of(path: Path) -> str:
     """Hash of a recording's content, by which it is known again under another name."""
     try:
+        digest = hashlib.sha256()
         with open_regular(path) as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+            while piece := file.read(_PIECE_BYTES):
+                digest.update(piece)
+        return digest.hexdigest()
     except OSError as error:
         raise VideoError(path, f"cannot be read ({error.strerror or error}).") from error
 

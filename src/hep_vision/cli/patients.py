@@ -77,10 +77,13 @@ def check_(patient: Pseudonym, check: Check = None, db: Db = None) -> None:
 
 
 def _factor(check: str | None) -> str:
-    if check is None:
-        if not can_ask():
-            raise InputError("Give the birth year or check word with --check.")
-        check = typer.prompt("Birth year or check word", hide_input=True, err=True)
-    if not check.strip():
+    if check is None and not can_ask():
+        raise InputError("Give the birth year or check word with --check.")
+    told: str = (
+        typer.prompt("Birth year or check word", hide_input=True, err=True)
+        if check is None
+        else check
+    )
+    if not told.strip():
         raise typer.BadParameter("the birth year or check word is empty", param_hint="--check")
-    return check
+    return told

@@ -165,7 +165,12 @@ def correct_pain(
     InputError
         If it is that already.
     """
-    what: What = f"pain_{when}"
+    names: dict[SessionPain, What] = {
+        "before": "pain_before",
+        "worst": "pain_worst",
+        "after": "pain_after",
+    }
+    what = names[when]
     with store.writing() as db:
         session = find_session(db, session_id)
         now = corrections_of(db, session_id).pain(what, getattr(session, what))

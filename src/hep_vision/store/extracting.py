@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Select, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.orm import Session as DbSession
 
 from hep_vision.errors import StoreError
@@ -92,7 +92,7 @@ def _require_sound(db: Session, patient_id: int, session_ids: Sequence[int]) -> 
 
 def _queries(
     db: Session, patient_id: int, session_ids: Sequence[int]
-) -> Iterator[tuple[type[Base], Select[Any]]]:
+) -> Iterator[tuple[type[Base], Any]]:
     """What to copy, parents before what belongs to them."""
     yield PatientRow, select(PatientRow.__table__).where(PatientRow.id == patient_id)
     yield ProgramRow, select(ProgramRow.__table__).where(ProgramRow.patient_id == patient_id)
@@ -113,7 +113,7 @@ def _queries(
         yield CorrectionRow, select(corrections).where(corrections.c.session_id.in_(some))
 
 
-def _copy(source: Connection, into: Connection, table: type[Base], query: Select[Any]) -> None:
+def _copy(source: Connection, into: Connection, table: type[Base], query: Any) -> None:
     rows = source.execute(query.execution_options(yield_per=_ROWS_AT_ONCE))
     for some in rows.mappings().partitions():
         into.execute(insert(table), [dict(row) for row in some])

@@ -22,7 +22,6 @@ from hep_vision.store.tables import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
     from hep_vision.store.database import Store
@@ -58,12 +57,12 @@ def lost_by(record: Store, other: Store) -> dict[str, str]:
     }
 
 
-def _everything() -> Iterator[tuple[str, Select[Any], Kind]]:
+def _everything() -> Iterator[tuple[str, Any, Kind]]:
     """Of each kind its name, a query for number, id and pseudonym, and its kind."""
     whose = PatientRow.pseudonym
     patient = PatientRow.id == SessionRow.patient_id
 
-    def query(table: Any) -> Select[Any]:
+    def query(table: Any) -> Any:
         return select(table.id, table.uid, whose).select_from(table)
 
     of_session = SessionRow.id == SetRow.session_id

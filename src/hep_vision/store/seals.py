@@ -58,8 +58,15 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 Kind = Literal[
-    *("patient", "program", "definition", "session", "set", "override", "recount"),
-    *("correction", "exchange"),
+    "patient",
+    "program",
+    "definition",
+    "session",
+    "set",
+    "override",
+    "recount",
+    "correction",
+    "exchange",
 ]
 # The tables of each kind, the first with its own number, the others with that of their owner.
 TABLES: dict[Kind, tuple[tuple[type[Base], str], ...]] = {
