@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from rich.table import Table
 from rich.text import Text
 
-from hep_vision.cli.console import escape, out
+from hep_vision.cli.console import err, escape, out
 from hep_vision.review.words import why_ended_words
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def print_list(lines: Sequence[SessionLine]) -> None:
         )
     out.print(table)
     if any(line.is_corrected or line.is_counted_otherwise for line in lines):
-        out.print(
+        err.print(
             "* corrected by a therapist; `hep-vision sessions show SESSION` shows what was "
             "measured and answered. Void sessions count for nothing.",
             soft_wrap=True,
