@@ -39,9 +39,11 @@ def lost_by(record: Store, other: Store) -> dict[str, str]:
     lost: dict[str, Counter[str]] = defaultdict(Counter)
     with record.reading() as own, other.reading() as theirs:
         for what, query, kind in _everything():
-            there = {uid: id_ for id_, uid, _ in theirs.execute(query)}
+            found: Any = theirs.execute(query)
+            there: dict[str, int] = {uid: id_ for id_, uid, _ in found}
+            rows: Any = own.execute(query)
             both: list[tuple[int, int, str]] = []
-            for id_, uid, pseudonym in own.execute(query):
+            for id_, uid, pseudonym in rows:
                 if uid not in there:
                     lost[pseudonym][what] += 1
                 else:

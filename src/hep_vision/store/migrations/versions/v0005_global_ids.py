@@ -4,6 +4,7 @@
 # A step that a release has shipped is never changed: write another one.
 
 from collections.abc import Iterable
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -123,19 +124,19 @@ def _fill() -> None:
         _give(beside, rows, name)
 
 
-def _give(table: sa.TableClause, rows: sa.Select[tuple[object, ...]], kind: str) -> None:
+def _give(table: sa.TableClause, rows: Any, kind: str) -> None:
     """Write ids made of a row's number, its moment and what else the query gives of it."""
     bind = op.get_bind()
     change = (
         sa.update(table).where(table.c.id == sa.bindparam("row")).values(uid=sa.bindparam("made"))
     )
-    ids = [
-        {"row": id_, "made": uid_of_old(at, kind, id_, at, *more)}
-        for id_, at, *more in bind.execute(rows)
+    found: Any = bind.execute(rows)
+    ids: list[dict[str, Any]] = [
+        {"row": id_, "made": uid_of_old(at, kind, id_, at, *more)} for id_, at, *more in found
     ]
     for some in _in_pieces(ids):
         bind.execute(change, some)
 
 
-def _in_pieces(ids: list[dict[str, object]]) -> Iterable[list[dict[str, object]]]:
+def _in_pieces(ids: list[dict[str, Any]]) -> Iterable[list[dict[str, Any]]]:
     return (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE))
