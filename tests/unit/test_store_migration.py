@@ -9,7 +9,6 @@ from alembic import command
 from alembic.config import Config
 from sample_results import alternating_set, squat_set
 from sqlalchemy import inspect, select, text
-from sqlalchemy.orm import Session
 
 from hep_vision.measure.body.landmarks import PoseFrame
 from hep_vision.store.amending import Override, add_override, keep_recount
@@ -23,11 +22,10 @@ from hep_vision.store.global_ids import new_uid
 from hep_vision.store.history import read_history
 from hep_vision.store.place import find_place
 from hep_vision.store.reading import read_logs, read_record
-from hep_vision.store.seals import begin_seals
 from hep_vision.store.tables import OverrideRow, RecountRow, SessionRow, SetRow
 from hep_vision.store.writing import begin_session, end_session, save_set, stored_as
 from postgres_server import fresh_database
-from store_samples import NOON, as_before_0_2, days_after, record_of
+from store_samples import NOON, as_before_0_2, days_after, record_of, take_back_to_0004
 
 FRAMES = tuple(PoseFrame.empty(n / 30, (640, 480)) for n in range(3))
 
@@ -46,26 +44,6 @@ def fill(store: Store) -> None:
         answers = Answers(pain_worst=3, note="Stiff in the morning.")
         end_session(store, session, answers=answers, ended_at=days_after(day))
         add_override(store, set_id, Override(author="D. Okafor", reason="video", count=5))
-
-
-def take_back_to_0004(store: Store) -> None:
-    """Undo the steps since, which only added columns and tables, in a record that has data."""
-    with store.engine.begin() as connection:
-        for table in ("correction", "exchange"):
-            connection.execute(text(f"DROP TABLE {table}"))
-        for column in ("source_sha256", "repeated_sha256"):
-            connection.execute(text(f"DROP INDEX ix_exercise_set_{column}"))
-        connection.execute(text("ALTER TABLE exercise_set DROP COLUMN repeated_sha256"))
-        connection.execute(text("ALTER TABLE patient DROP COLUMN check_hash"))
-        for table in ("session", "exercise_set", "override", "recount"):
-            connection.execute(text(f"DROP INDEX ix_{table}_uid"))
-            connection.execute(text(f"ALTER TABLE {table} DROP COLUMN uid"))
-        for table in ("seal", "seal_key"):
-            connection.execute(text(f"DELETE FROM {table}"))
-        with Session(connection) as session:
-            begin_seals(session)
-            session.commit()
-        connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
 
 
 def take_back_to_0001(store: Store) -> None:

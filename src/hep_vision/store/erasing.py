@@ -100,7 +100,7 @@ def finish_erasing(store: Store) -> None:
     """Overwrite what an earlier deletion could not, without waiting; says so once it is done."""
     if not store.is_file:
         return
-    with store.checking() as db:
+    with store.reading() as db:
         row = db.get(SealKeyRow, 1)
         pending = row is not None and row.erasing
     if not pending:
