@@ -15,7 +15,7 @@ import typer
 from hep_vision.cli.console import err, escape, out
 from hep_vision.cli.program_cards import print_program
 from hep_vision.cli.program_day import ProgramFiles, proposals, timezone_of, today
-from hep_vision.cli.program_new import new, revise
+from hep_vision.cli.program_new import new, revise, today_here
 from hep_vision.errors import InputError, ProgramError, UnknownExerciseError
 from hep_vision.program.ask import draft_question
 from hep_vision.program.compare import compare_programs
@@ -64,7 +64,7 @@ def validate(
     good = True
     for path in files:
         try:
-            checked = check_program(path, known)
+            checked = check_program(path, known, today=today_here())
         except ProgramError as error:
             good = False
             report.append({"file": str(path), "valid": False, "problem": error.problem})

@@ -82,7 +82,7 @@ def new(asked: NewOptions) -> None:
     _check_is_new(asked.file)
     known = known_exercises()
     try:
-        values = Interview(asked.given(known), known, _today()).values()
+        values = Interview(asked.given(known), known, today_here()).values()
     except typer.Abort:  # Ctrl-C, or no more answers
         raise KeyboardInterrupt from None
     _write(asked.file, write_program(values, known))
@@ -104,7 +104,7 @@ def revise(
 ) -> None:
     """Write the next version of a program, ready to be edited."""
     _check_is_new(file)
-    day = day_of(first, "--from") or _today()
+    day = day_of(first, "--from") or today_here()
     _write(file, revise_program(old, known_exercises(), valid_from=day))
     out.print(
         f"Wrote {escape(str(file))}. Edit it, then check it with `hep-vision program validate` "
@@ -126,5 +126,6 @@ def _write(file: Path, text: str) -> None:
         part.write_text(text, "utf-8")
 
 
-def _today() -> date:
+def today_here() -> date:
+    """Today by this computer's calendar."""
     return datetime.now().astimezone().date()
