@@ -390,8 +390,8 @@ def read_limit(text: str) -> Values:
     words = re.sub(r"\s*(degrees?|deg|\N{DEGREE SIGN})", "", text.lower().strip())
     both = re.fullmatch(rf"(?:from )?{number} ?(?:-|\u2013|to|and) ?{number}", words)
     upper = re.fullmatch(
-        rf"(?:max(?:imum)?|at most|up to|not (?:beyond|above|past|over|more than)|no more than|<=?) "
-        rf"?{number}",
+        r"(?:max(?:imum)?|at most|up to|not (?:beyond|above|past|over|more than)|no more than|<=?)"
+        rf" ?{number}",
         words,
     )
     lower = re.fullmatch(
