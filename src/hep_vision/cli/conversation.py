@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 
 BACK = ("<", "back")
+NOTHING = "-"  # an answer that is offered again is left empty by it
 DRAFT_SCHEMA = "hep-vision/program-draft/1"
 
 
@@ -51,8 +52,8 @@ class Draft:
             return cls(path)
         try:
             kept = json.loads(path.read_text("utf-8"))
-            if kept["schema"] != DRAFT_SCHEMA:
-                raise ValueError("another schema")
+            # Another schema is no key.
+            kept = {DRAFT_SCHEMA: kept}[kept["schema"]]
             answers = {str(name): str(text) for name, text in kept["answers"].items()}
             return cls(path, answers, dict(kept["given"]), datetime.fromisoformat(kept["saved_at"]))
         except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
@@ -116,6 +117,7 @@ class Conversation:
         *,
         default: str = "",
         echo: Callable[[Value], str] | None = None,
+        keep: bool = True,
     ) -> Value:
         """Ask until the answer means something; ``<`` goes back to the question before.
 
@@ -132,6 +134,8 @@ class Conversation:
             What no answer means.
         echo : callable, optional
             Says how the answer was understood.
+        keep : bool
+            Whether it belongs into the draft.
         """
         kept = self._draft.answers.get(name)
         if kept is not None:
@@ -148,6 +152,8 @@ class Conversation:
             answer = answer.strip()
             if answer.lower() in BACK:
                 raise GoBack
+            if answer == NOTHING:
+                answer = ""
             try:
                 value = read(answer)
             except AnswerError as error:
@@ -155,7 +161,8 @@ class Conversation:
                 continue
             if echo is not None and answer:
                 err.print(f"[dim]Understood: {escape(echo(value))}[/]", soft_wrap=True)
-            self._keep(name, answer)
+            if keep:
+                self._keep(name, answer)
             return value
 
     def refuse(self, sentence: str) -> GoBack:

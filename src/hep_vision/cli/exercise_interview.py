@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 from hep_vision.program.answers import (
@@ -191,7 +192,7 @@ class ExerciseInterview:
         bounds = self._ask(
             "limit",
             f"Limit of {motion} that must not be passed, e.g. max 90 (empty: none)",
-            self._bounds,
+            self._bounds(values.get("target_rom_deg")),
             echo=limit_range_words,
         )
         if not bounds:
@@ -203,7 +204,6 @@ class ExerciseInterview:
         reason = self._ask("limit why", "Why (empty: not told)", str)
         limit = {"motion": motion, **bounds, "author": author, "expires": expires}
         values["rom_limits"] = [{**limit, "reason": reason} if reason else limit]
-        _refuse_together(self._talk, values, "target_rom_deg")
 
     def _degrees(self, answer: str) -> float:
         try:
@@ -213,11 +213,20 @@ class ExerciseInterview:
         self._check_range(angle)
         return angle
 
-    def _bounds(self, answer: str) -> dict[str, Any]:
-        bounds = read_limit(answer) if answer else {}
-        for angle in bounds.values():
-            self._check_range(angle)
-        return bounds
+    def _bounds(self, goal: float | None) -> Callable[[str], dict[str, Any]]:
+        def read(answer: str) -> dict[str, Any]:
+            bounds = read_limit(answer) if answer else {}
+            for angle in bounds.values():
+                self._check_range(angle)
+            least, most = bounds.get("min_deg", -inf), bounds.get("max_deg", inf)
+            if goal is not None and not least <= goal <= most:
+                raise AnswerError(
+                    f"the goal of {goal:g} degrees is past this limit; write another limit, or go "
+                    "back with < to the goal"
+                )
+            return bounds
+
+        return read
 
     def _check_range(self, angle: float) -> None:
         end = beyond_usual_range(self._exercise.measure_id, angle)
@@ -299,11 +308,6 @@ def _check(values: dict[str, Any], *fields: str) -> None:
     """
     for problem in complaints(values, fields):
         raise AnswerError(f"{problem.problem}; {problem.fix}")
-
-
-def _refuse_together(talk: Conversation, values: dict[str, Any], *fields: str) -> None:
-    for problem in complaints(values, fields):
-        raise talk.refuse(f"{problem.problem}; {problem.fix}")
 
 
 def _text(answer: str) -> str:

@@ -15,7 +15,7 @@ import typer
 from hep_vision.cli.console import err, escape, out
 from hep_vision.cli.program_cards import print_program
 from hep_vision.cli.program_day import ProgramFiles, proposals, timezone_of, today
-from hep_vision.cli.program_new import new, revise, today_here
+from hep_vision.cli.program_new import new, revise, templates, today_here
 from hep_vision.errors import InputError, ProgramError, UnknownExerciseError
 from hep_vision.program.ask import draft_question
 from hep_vision.program.compare import compare_programs
@@ -40,6 +40,7 @@ program_app = typer.Typer(
 )
 
 program_app.command()(new)
+program_app.command()(templates)
 program_app.command()(revise)
 program_app.command()(today)
 program_app.command()(proposals)
