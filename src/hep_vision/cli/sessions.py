@@ -19,6 +19,7 @@ from hep_vision.cli.record_options import (
     check_new_patient,
     opened,
 )
+from hep_vision.cli.session_clinic import measure, outcome
 
 sessions_app = typer.Typer(
     name="sessions",
@@ -160,3 +161,7 @@ def add(
             answers=answers,
         ),
     )
+
+
+sessions_app.command()(measure)
+sessions_app.command()(outcome)

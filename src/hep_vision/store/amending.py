@@ -16,7 +16,9 @@ from hep_vision.store.queries import LARGEST_NUMBER, find_patient, find_set
 from hep_vision.store.seals import Kind, touch
 from hep_vision.store.tables import (
     AttemptRow,
+    ClinicValueRow,
     LandmarkRow,
+    OutcomeScoreRow,
     OverrideRow,
     PatientRow,
     ProgramRow,
@@ -191,6 +193,8 @@ def _touch_all(db: Session, patient_id: int) -> None:
         ("set", sets),
         ("override", overrides),
         ("recount", recounts),
+        ("clinic value", select(ClinicValueRow.id).filter_by(patient_id=patient_id)),
+        ("outcome score", select(OutcomeScoreRow.id).filter_by(patient_id=patient_id)),
     )
     touch(db, "patient", patient_id)
     for kind, query in kinds:

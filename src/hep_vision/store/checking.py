@@ -263,6 +263,8 @@ _CHECKS: dict[Kind, Check] = {
     "set": _check_sets,
     "override": _check_rows("override"),
     "recount": _check_recounts,
+    "clinic value": _check_rows("clinic value"),
+    "outcome score": _check_rows("outcome score"),
 }
 
 

@@ -16,7 +16,9 @@ from hep_vision.store.faults import explained
 from hep_vision.store.files import companions_of
 from hep_vision.store.queries import in_pieces
 from hep_vision.store.tables import (
+    ClinicValueRow,
     LandmarkRow,
+    OutcomeScoreRow,
     PatientRow,
     ProgramRow,
     SealKeyRow,
@@ -64,6 +66,8 @@ def remnants_of(db: Session, patient_id: int) -> Remnants:
     wanted: tuple[tuple[InstrumentedAttribute[Any], ColumnElement[bool]], ...] = (
         (SessionRow.note, SessionRow.patient_id == patient_id),
         (ProgramRow.content, ProgramRow.patient_id == patient_id),
+        (ClinicValueRow.remark, ClinicValueRow.patient_id == patient_id),
+        (OutcomeScoreRow.remark, OutcomeScoreRow.patient_id == patient_id),
         (LandmarkRow.sha256, LandmarkRow.set_id.in_(sets)),
         (TraceRow.content, TraceRow.set_id.in_(sets)),
     )

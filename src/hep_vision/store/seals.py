@@ -25,9 +25,11 @@ from hep_vision.store.tables import (
     AttemptRow,
     AuditRow,
     Base,
+    ClinicValueRow,
     DefinitionRow,
     FindingRow,
     LandmarkRow,
+    OutcomeScoreRow,
     OverrideRow,
     PatientRow,
     ProgramRow,
@@ -44,7 +46,17 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-Kind = Literal["patient", "program", "definition", "session", "set", "override", "recount"]
+Kind = Literal[
+    "patient",
+    "program",
+    "definition",
+    "session",
+    "set",
+    "override",
+    "recount",
+    "clinic value",
+    "outcome score",
+]
 # The tables of each kind, the first with its own number, the others with that of their owner.
 TABLES: dict[Kind, tuple[tuple[type[Base], str], ...]] = {
     "patient": ((PatientRow, "id"),),
@@ -60,6 +72,8 @@ TABLES: dict[Kind, tuple[tuple[type[Base], str], ...]] = {
     ),
     "override": ((OverrideRow, "id"),),
     "recount": ((RecountRow, "id"),),
+    "clinic value": ((ClinicValueRow, "id"),),
+    "outcome score": ((OutcomeScoreRow, "id"),),
 }
 # A landmark log has its hash in its row, which is sealed; `verify` compares the two.
 _HASHED_ALREADY: dict[type[Base], str] = {LandmarkRow: "content"}
