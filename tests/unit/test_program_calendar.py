@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from hep_vision.program.calendar import build_calendar, clock_times, reminders_of
+from hep_vision.program.calendar import _times, build_calendar, reminders_of
 from hep_vision.program.fields import WEEKDAYS
 from hep_vision.program.known import known_exercises
 from hep_vision.program.load import load_program
@@ -258,4 +258,4 @@ def test_as_many_reminders_as_times_a_day(times_per_day: int, others: list[set[i
 
 def times_of(program: Program, place: int) -> tuple[str, ...]:
     """Clock times at which one exercise of a program rings."""
-    return clock_times(program.exercises[place], program)
+    return _times(program.exercises[place], program)

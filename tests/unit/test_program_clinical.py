@@ -17,7 +17,7 @@ from hep_vision.program.clinical import (
     week_ticks,
     weeks_words,
 )
-from hep_vision.program.outcomes import OUTCOMES, change_words, score_fault
+from hep_vision.program.questionnaires import OUTCOMES, change_words, score_fault
 from program_examples import make_program
 
 OPERATION = date(2026, 11, 9)

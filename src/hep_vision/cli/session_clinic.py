@@ -124,7 +124,7 @@ def outcome(
 
     The questions are not part of hep-vision: no licence lets it carry them.
     """
-    from hep_vision.program.outcomes import OUTCOMES
+    from hep_vision.program.questionnaires import OUTCOMES
     from hep_vision.store.clinic_values import (
         OutcomeScore,
         add_clinic_value,

@@ -79,7 +79,7 @@ def reminders_of(
     for entry in program.exercises:
         last = min(program.last_day_of(entry), until or program.valid_until)
         for weekday in _weekdays(entry, weeks_from or program.valid_from):
-            for at in clock_times(entry, program):
+            for at in _times(entry, program):
                 ends.setdefault((at, weekday), []).append((entry, last))
     return tuple(_group(program, ends))
 
@@ -129,7 +129,7 @@ def _weekdays(entry: PrescribedExercise, weeks_from: date) -> Iterable[int]:
     return [(weeks_from.weekday() + place) % 7 for place in suggested_places(entry)]
 
 
-def clock_times(entry: PrescribedExercise, program: Program) -> tuple[str, ...]:
+def _times(entry: PrescribedExercise, program: Program) -> tuple[str, ...]:
     """Clock times of an exercise; where it names none, those of the program, filled up.
 
     One reminder for each time a day: first the clock times that the program names anyway,

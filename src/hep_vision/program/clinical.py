@@ -14,7 +14,7 @@ from pydantic import Field, model_validator
 from hep_vision.checked_yaml.problems import wrong
 from hep_vision.measure.exercise import RomType
 from hep_vision.program.fields import Angle, Day, Line, Spec, Text, Whole
-from hep_vision.program.outcomes import OUTCOMES
+from hep_vision.program.questionnaires import OUTCOMES
 from hep_vision.program.words import day_words, degrees_words
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Baseline(Spec):
 
 
 class OutcomePlan(Spec):
-    """A questionnaire that the clinic follows; see `hep_vision.program.outcomes`."""
+    """A questionnaire that the clinic follows; see `hep_vision.program.questionnaires`."""
 
     instrument: Instrument = Field(description="Which one.", examples=["lefs"])
     every_weeks: Whole | None = Field(

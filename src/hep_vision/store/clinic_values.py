@@ -17,7 +17,7 @@ from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.plain_text import forbidden_sign
 from hep_vision.program.clinical import INSTRUMENTS, METHODS, Instrument, Method
 from hep_vision.program.joint_ranges import beyond_usual_range
-from hep_vision.program.outcomes import score_fault
+from hep_vision.program.questionnaires import score_fault
 from hep_vision.store.audit import note
 from hep_vision.store.queries import LARGEST_NUMBER, find_patient
 from hep_vision.store.seals import touch

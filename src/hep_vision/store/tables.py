@@ -295,7 +295,7 @@ class ClinicValueRow(_OfTheClinic, Base):
 
 
 class OutcomeScoreRow(_OfTheClinic, Base):
-    """The score of a questionnaire; see `hep_vision.program.outcomes`."""
+    """The score of a questionnaire; see `hep_vision.program.questionnaires`."""
 
     __tablename__ = "outcome_score"
     __table_args__ = (Index(None, "patient_id", "day"), _NEVER_AGAIN)

@@ -32,7 +32,7 @@ label-exact = Genaue Menge
 label-pain = Schmerz
 label-remember = Merken
 label-safety = Sicherheit
-label-watch = Achten auf
+label-watch = Ausführung
 
 sets = { $count ->
     [one] { $count } Satz

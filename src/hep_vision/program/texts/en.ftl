@@ -25,14 +25,14 @@ label-moved = Moved by
 label-against = Against
 label-when = When
 label-long = How long
-label-aim = Aim
+label-aim = Goal
 label-effort = Effort
 label-limit = Limit
 label-exact = Exact dose
 label-pain = Pain
 label-remember = Remember
 label-safety = Safety
-label-watch = Watch for
+label-watch = Technique
 
 sets = { $count ->
     [one] { $count } set
@@ -105,7 +105,7 @@ effort-CR10 = { $range }, where 0 is rest and 10 as hard as you can
 effort-RPE = { $range }, where 6 is rest and 20 as hard as you can
 range = { $from } to { $to }
 aim-straight = Straighten it fully.
-aim-more = { $movement } as far as your aim; the screen shows it.
+aim-more = { $movement } as far as your goal; the screen shows it.
 
 move-knee_flexion-increase = Bend your knee
 move-knee_flexion-decrease = Straighten your knee

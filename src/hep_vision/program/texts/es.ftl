@@ -32,7 +32,7 @@ label-exact = Dosis exacta
 label-pain = Dolor
 label-remember = Recuerde
 label-safety = Seguridad
-label-watch = Vigile
+label-watch = Técnica
 
 sets = { $count ->
     [one] { $count } serie
