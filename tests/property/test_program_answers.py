@@ -9,23 +9,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hep_vision.program import answers
-from hep_vision.program.answers import (
-    AnswerError,
+from hep_vision.program.answer_parts import AnswerError
+from hep_vision.program.answers import read_dose, read_frequency, read_side
+from hep_vision.program.fields import WEEKDAYS
+from hep_vision.program.parts import Frequency
+from hep_vision.program.short_answers import (
     read_day,
-    read_dose,
     read_effort,
-    read_frequency,
     read_limit,
     read_more,
     read_scale,
     read_seconds,
-    read_side,
     read_weeks,
     read_yes,
 )
-from hep_vision.program.fields import WEEKDAYS
-from hep_vision.program.parts import Frequency
 
 DOSES: list[tuple[str, dict[str, Any]]] = [
     ("3x10", {"sets": 3, "reps": 10}),
@@ -306,7 +303,7 @@ def test_the_other_answers() -> None:
         (read_yes, "perhaps"),
         (read_weeks, "0"),
         (read_weeks, "200"),
-        (answers.read_seconds, "a while"),
+        (read_seconds, "a while"),
     ],
 )
 def test_answers_out_of_range_are_refused(read: Any, text: str) -> None:

@@ -11,7 +11,7 @@ import typer
 
 from hep_vision.cli.console import err, escape
 from hep_vision.errors import InputError
-from hep_vision.program.answers import AnswerError
+from hep_vision.program.answer_parts import AnswerError
 from hep_vision.record.files import replacing
 
 if TYPE_CHECKING:

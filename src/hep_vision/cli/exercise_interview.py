@@ -5,25 +5,27 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING, Any
 
+from hep_vision.program.answer_parts import AnswerError
 from hep_vision.program.answers import (
     DOSE_EXAMPLE,
     FREQUENCY_EXAMPLE,
     SIDE_EXAMPLE,
-    AnswerError,
-    read_day,
     read_dose,
-    read_effort,
     read_frequency,
-    read_limit,
-    read_more,
-    read_scale,
-    read_seconds,
     read_side,
-    read_yes,
 )
 from hep_vision.program.entry import complaints
 from hep_vision.program.joint_ranges import beyond_usual_range
 from hep_vision.program.parts import Frequency
+from hep_vision.program.short_answers import (
+    read_day,
+    read_effort,
+    read_limit,
+    read_more,
+    read_scale,
+    read_seconds,
+    read_yes,
+)
 from hep_vision.program.side_in_text import sides_named
 from hep_vision.program.words import duration_words, frequency_words, limit_range_words
 

@@ -14,11 +14,12 @@ from hep_vision.cli.console import err
 from hep_vision.cli.exercise_interview import ExerciseInterview
 from hep_vision.coach.words import languages
 from hep_vision.errors import UnknownExerciseError
-from hep_vision.program.answers import AnswerError, read_day, read_weeks
+from hep_vision.program.answer_parts import AnswerError
 from hep_vision.program.known import find_exercise
 from hep_vision.program.model import Program
 from hep_vision.program.ready import load_ready, values_from
 from hep_vision.program.review import MOST_EXERCISES
+from hep_vision.program.short_answers import read_day, read_weeks
 from hep_vision.program.words import weekday_words
 
 if TYPE_CHECKING:

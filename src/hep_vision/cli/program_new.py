@@ -19,13 +19,13 @@ from hep_vision.cli.options_value import command_of
 from hep_vision.cli.program_cards import WIDTH, print_program
 from hep_vision.cli.program_interview import DEFAULT_WEEKS, Interview, ask_once, ask_to_write
 from hep_vision.errors import OutputError
-from hep_vision.program.answers import read_yes
 from hep_vision.program.draft import revise_program, write_program
 from hep_vision.program.entry import parse_entry
 from hep_vision.program.known import KnownExercises, known_exercises
 from hep_vision.program.load import check_text
 from hep_vision.program.parts import Frequency
 from hep_vision.program.ready import load_ready, ready_ids
+from hep_vision.program.short_answers import read_yes
 from hep_vision.program.words import frequency_words
 from hep_vision.record.files import replacing
 

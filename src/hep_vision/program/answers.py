@@ -7,9 +7,18 @@ A small grammar of clinic shorthand: ``3 x 10 hold 5 s``, ``twice daily``, ``eve
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from hep_vision.program.answer_parts import (
+    COUNT,
+    NUMBER,
+    SECONDS,
+    TIME_UNIT,
+    AnswerError,
+    count_of,
+    decimal_of,
+    seconds_of,
+)
 from hep_vision.program.fields import WEEKDAYS
 
 if TYPE_CHECKING:
@@ -19,21 +28,6 @@ if TYPE_CHECKING:
 
 Values = dict[str, Any]
 
-
-class AnswerError(ValueError):
-    """An answer that is not understood: what it was, and what would be."""
-
-
-_COUNTS = {"once": 1, "twice": 2, "thrice": 3} | {
-    word: number
-    for number, word in enumerate(
-        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1
-    )
-}
-_COUNT = rf"(\d{{1,3}}|{'|'.join(_COUNTS)})"
-_NUMBER = r"(\d{1,4}(?:[.,]\d+)?)"
-_SECONDS = r"(?:s|secs?|seconds?|\")"
-_TIME_UNIT = r"(s|secs?|seconds?|\"|m|mins?|minutes?|')"
 _FILLER = frozenset(
     {"of", "and", "with", "each", "then", "for", "a", "in", "the", "on", "per", "do", "at", "side"}
     | {"sides", "leg", "arm", "legs", "arms", "between", "exercise", "week", "days", "day"}
@@ -74,22 +68,6 @@ def _put(values: Values, field: str, value: object, example: str) -> None:
     values[field] = value
 
 
-def _count(text: str) -> int:
-    return _COUNTS[text] if text in _COUNTS else int(text)
-
-
-def _decimal(text: str) -> float | int:
-    value = float(text.replace(",", "."))
-    return int(value) if value.is_integer() else value
-
-
-def _timed(number: str, unit: str | None) -> float | int:
-    value = _decimal(number)
-    in_minutes = bool(unit) and str(unit)[0] in "m'"
-    seconds = value * 60 if in_minutes else value
-    return int(seconds) if float(seconds).is_integer() else seconds
-
-
 DOSE_EXAMPLE = "for example 3 x 10, 3 sets of 10 hold 5 s, or 3 x 30 s for holds alone"
 
 
@@ -121,38 +99,38 @@ def read_dose(text: str) -> Values:
 
     reps = r"(?:reps?|repetitions?|times)"
     sets = r"(?:sets?|series|rounds?)"
-    reader.take(rf"rest(?:ing)?(?: of| for)? {_NUMBER} ?{_TIME_UNIT}?", _into(put, "rest_s"))
-    reader.take(rf"{_NUMBER} ?{_TIME_UNIT} rest", _into(put, "rest_s"))
+    reader.take(rf"rest(?:ing)?(?: of| for)? {NUMBER} ?{TIME_UNIT}?", _into(put, "rest_s"))
+    reader.take(rf"{NUMBER} ?{TIME_UNIT} rest", _into(put, "rest_s"))
     reader.take(
-        rf"h(?:olds?|eld|olding)?(?: of| for)? {_NUMBER} ?{_TIME_UNIT}?", _into(put, "hold_s")
+        rf"h(?:olds?|eld|olding)?(?: of| for)? {NUMBER} ?{TIME_UNIT}?", _into(put, "hold_s")
     )
-    reader.take(rf"{_NUMBER} ?-?{_TIME_UNIT} holds?", _into(put, "hold_s"))
+    reader.take(rf"{NUMBER} ?-?{TIME_UNIT} holds?", _into(put, "hold_s"))
 
     def by_three(found: re.Match[str]) -> None:
         put("sets", int(found[1]))
         put("reps", int(found[2]))
-        put("hold_s", _decimal(found[3]))
+        put("hold_s", decimal_of(found[3]))
 
     def by_holds(found: re.Match[str]) -> None:
         put("sets", int(found[1]))
-        put("hold_s", _timed(found[2], found[3]))
+        put("hold_s", seconds_of(found[2], found[3]))
 
     def by_two(found: re.Match[str]) -> None:
         put("sets", int(found[1]))
         put("reps", int(found[2]))
 
     def sets_of(found: re.Match[str]) -> None:
-        put("sets", _count(found[1]))
-        put("reps", _count(found[2]))
+        put("sets", count_of(found[1]))
+        put("reps", count_of(found[2]))
 
-    reader.take(rf"(\d{{1,3}}) ?x ?(\d{{1,3}}) ?x ?{_NUMBER} ?{_SECONDS}?", by_three)
-    reader.take(rf"(\d{{1,3}}) ?x ?{_NUMBER} ?{_TIME_UNIT}", by_holds)
+    reader.take(rf"(\d{{1,3}}) ?x ?(\d{{1,3}}) ?x ?{NUMBER} ?{SECONDS}?", by_three)
+    reader.take(rf"(\d{{1,3}}) ?x ?{NUMBER} ?{TIME_UNIT}", by_holds)
     reader.take(rf"(\d{{1,3}}) ?x ?(\d{{1,3}})(?: ?{reps})?", by_two)
-    reader.take(rf"{_COUNT} ?{sets}(?: of| with)? ?{_COUNT} ?{reps}?", sets_of)
-    reader.take(rf"{_COUNT} ?{sets}", lambda found: put("sets", _count(found[1])))
-    reader.take(rf"{_COUNT} ?{reps}", lambda found: put("reps", _count(found[1])))
+    reader.take(rf"{COUNT} ?{sets}(?: of| with)? ?{COUNT} ?{reps}?", sets_of)
+    reader.take(rf"{COUNT} ?{sets}", lambda found: put("sets", count_of(found[1])))
+    reader.take(rf"{COUNT} ?{reps}", lambda found: put("reps", count_of(found[1])))
     if "hold_s" not in values and "sets" in values and "reps" not in values:
-        reader.take(rf"{_NUMBER} ?{_TIME_UNIT}", _into(put, "hold_s"))
+        reader.take(rf"{NUMBER} ?{TIME_UNIT}", _into(put, "hold_s"))
     reader.finish(DOSE_EXAMPLE)
     if "reps" not in values and "hold_s" not in values:
         raise AnswerError(f"neither repetitions nor a hold; write {DOSE_EXAMPLE}")
@@ -161,7 +139,7 @@ def read_dose(text: str) -> Values:
 
 
 def _into(put: Callable[[str, object], None], field: str) -> Callable[[re.Match[str]], None]:
-    return lambda found: put(field, _timed(found[1], found[2]))
+    return lambda found: put(field, seconds_of(found[1], found[2]))
 
 
 _DAY_NAMES = {name: day for day in WEEKDAYS for name in (day, f"{day}s", day[:3], day[:2])} | {
@@ -213,17 +191,17 @@ def read_frequency(text: str) -> Values:
     every = r"(?:a|per|each|every|/|in a)"
     _take_other_days(reader, named)
     reader.take(
-        rf"{_COUNT}(?: ?(?:times|x|days))? ?{every} ?(?:week|wk)|{_COUNT}(?: times| x|x)? weekly",
-        lambda found: put("days_per_week", _count(found[1] or found[2])),
+        rf"{COUNT}(?: ?(?:times|x|days))? ?{every} ?(?:week|wk)|{COUNT}(?: times| x|x)? weekly",
+        lambda found: put("days_per_week", count_of(found[1] or found[2])),
     )
     reader.take(
-        rf"{_COUNT}(?: ?(?:times|x))? ?{every} ?day",
-        lambda found: put("times_per_day", _count(found[1])),
+        rf"{COUNT}(?: ?(?:times|x))? ?{every} ?day",
+        lambda found: put("times_per_day", count_of(found[1])),
     )
     reader.take(
-        rf"{_COUNT}(?: ?(?:times|x))? daily", lambda found: put("times_per_day", _count(found[1]))
+        rf"{COUNT}(?: ?(?:times|x))? daily", lambda found: put("times_per_day", count_of(found[1]))
     )
-    reader.take(rf"{_COUNT} ?(?:days|d)", lambda found: put("days_per_week", _count(found[1])))
+    reader.take(rf"{COUNT} ?(?:days|d)", lambda found: put("days_per_week", count_of(found[1])))
     for short, times in (("b\\.?i\\.?d", 2), ("t\\.?i\\.?d", 3), ("q\\.?i\\.?d", 4)):
         reader.take(short, lambda _, times=times: put("times_per_day", times))
     reader.take("(?:every|in the) morning and(?: every)? (?:evening|night)", _times(put, 2))
@@ -334,182 +312,3 @@ def read_side(text: str) -> Side:
     if words not in _SIDES:
         raise AnswerError(f"{text!r} is no side; write {SIDE_EXAMPLE}")
     return _SIDES[words]
-
-
-def read_seconds(text: str) -> float | int:
-    """Seconds of a time: ``60``, ``90 s``, ``1 min``, ``1:30``.
-
-    Raises
-    ------
-    AnswerError
-        If it is none.
-    """
-    clock = re.fullmatch(r"(\d{1,2}):([0-5]\d)", text.strip())
-    if clock:
-        return 60 * int(clock[1]) + int(clock[2])
-    found = re.fullmatch(rf"{_NUMBER} ?{_TIME_UNIT}?", text.strip().lower())
-    if found is None:
-        raise AnswerError(f"{text!r} is no time; write for example 60 s or 1 min")
-    return _timed(found[1], found[2])
-
-
-def read_effort(text: str) -> Values:
-    """Range of effort with its scale: ``3-5``, ``CR10 3 to 5``, ``RPE 11-13``.
-
-    Raises
-    ------
-    AnswerError
-        If it is none.
-    """
-    example = "for example 3-5 (CR10, 0 to 10) or RPE 11-13 (6 to 20)"
-    words = text.lower().replace("rpe 6-20", "rpe").replace("rpe 6 to 20", "rpe")
-    found = re.fullmatch(
-        r"\s*(?:(cr ?10|borg|rpe|effort)\W*)?(\d{1,2})(?:\s*(?:-|\u2013|to)\s*(\d{1,2}))?"
-        r"(?:\s*/\s*10|\s+of\s+10)?\s*",
-        words,
-    )
-    if found is None:
-        raise AnswerError(f"{text!r} is no effort; write {example}")
-    low, high = int(found[2]), int(found[3] or found[2])
-    older = found[1] in ("rpe", "borg") and high > 10
-    scale, ends = ("RPE 6-20", (6, 20)) if older else ("CR10", (0, 10))
-    if not ends[0] <= low <= high <= ends[1]:
-        raise AnswerError(f"{low} to {high} is no range on the scale {scale}; write {example}")
-    return {"scale": scale, "from": low, "to": high}
-
-
-def read_limit(text: str) -> Values:
-    """Bounds of a hard limit: ``max 90``, ``not below 10``, ``10 to 90``.
-
-    Raises
-    ------
-    AnswerError
-        If it is none.
-    """
-    number = r"([-\u2212]?\d{1,3}(?:\.\d+)?)"
-    words = re.sub(r"\s*(degrees?|deg|\N{DEGREE SIGN})", "", text.lower().strip())
-    both = re.fullmatch(rf"(?:from )?{number} ?(?:-|\u2013|to|and) ?{number}", words)
-    upper = re.fullmatch(
-        r"(?:max(?:imum)?|at most|up to|not (?:beyond|above|past|over|more than)|no more than|<=?)"
-        rf" ?{number}",
-        words,
-    )
-    lower = re.fullmatch(
-        rf"(?:min(?:imum)?|at least|from|not (?:below|under|less than)|no less than|>=?) ?{number}",
-        words,
-    )
-    if both:
-        return {"min_deg": _angle(both[1]), "max_deg": _angle(both[2])}
-    if upper:
-        return {"max_deg": _angle(upper[1])}
-    if lower:
-        return {"min_deg": _angle(lower[1])}
-    raise AnswerError(f"{text!r} is no limit; write for example max 90, min 10 or 10 to 90")
-
-
-def _angle(text: str) -> float:
-    return float(text.replace("\N{MINUS SIGN}", "-"))
-
-
-def read_more(text: str) -> Values:
-    """What a progression adds: ``2 reps``, ``1 set``, ``5 s``, ``0.5 kg``.
-
-    Raises
-    ------
-    AnswerError
-        If it is not one of them.
-    """
-    found = re.fullmatch(
-        rf"\s*\+?\s*{_NUMBER}\s*(?:more )?(sets?|reps?|repetitions?|s|secs?|seconds?|kg)"
-        r"(?: more)?\s*",
-        text.lower(),
-    )
-    if found is None:
-        raise AnswerError(f"{text!r} is not understood; write for example 2 reps, 1 set or 0.5 kg")
-    amount, unit = _decimal(found[1]), found[2]
-    if unit.startswith(("set", "rep")):
-        if not isinstance(amount, int):
-            raise AnswerError(f"{amount:g} must be a whole number; write for example 2 reps")
-        return {"sets" if unit.startswith("set") else "reps": amount}
-    return {"weight_kg" if unit == "kg" else "hold_s": amount}
-
-
-def read_scale(text: str) -> int:
-    """A number from 0 to 10: ``5``, ``5/10``, ``5 of 10``.
-
-    Raises
-    ------
-    AnswerError
-        If it is none.
-    """
-    found = re.fullmatch(r"(\d{1,2})(?:\s*(?:/|of|out of)\s*10)?", text.strip().lower())
-    if found is None or int(found[1]) > 10:
-        raise AnswerError(f"{text!r} is no number from 0 to 10; write for example 5")
-    return int(found[1])
-
-
-def read_yes(text: str) -> bool:
-    """Yes or no, in a letter or a word.
-
-    Raises
-    ------
-    AnswerError
-        If it is neither.
-    """
-    match text.strip().lower():
-        case "y" | "yes" | "true" | "ok":
-            return True
-        case "n" | "no" | "false":
-            return False
-        case _:
-            raise AnswerError(f"{text!r} is neither yes nor no; write yes or no")
-
-
-def read_weeks(text: str) -> int:
-    """Number of weeks: ``6``, ``6 weeks``, ``6 wk``.
-
-    Raises
-    ------
-    AnswerError
-        If it is none from 1 to 104.
-    """
-    found = re.fullmatch(rf"{_COUNT}\s*(?:weeks?|wks?|w)?", text.strip().lower())
-    weeks = _count(found[1]) if found else 0
-    if not 1 <= weeks <= 104:
-        raise AnswerError(f"{text!r} is no number of weeks; write 1 to 104, for example 6")
-    return weeks
-
-
-_MONTH = {
-    name[:3]: number
-    for number, name in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
-    )
-}
-
-
-def read_day(text: str, today: date) -> date:
-    """A day: ``2026-12-14``, ``14 Dec 2026``, ``today``, ``tomorrow``, ``in 2 weeks``.
-
-    ``1/12/2026`` is refused: it is another day in another country.
-
-    Raises
-    ------
-    AnswerError
-        If it is none.
-    """
-    words = text.strip().lower()
-    if words in ("today", "tomorrow"):
-        return today + timedelta(days=words == "tomorrow")
-    ahead = re.fullmatch(rf"in {_COUNT} (days?|weeks?)", words)
-    spelt = re.fullmatch(r"(\d{1,2})\.? ([a-z]{3})[a-z]*\.?,? (\d{4})", words)
-    try:
-        if ahead:
-            return today + timedelta(days=_count(ahead[1]) * (7 if "w" in ahead[2] else 1))
-        if spelt and spelt[2] in _MONTH:
-            return date(int(spelt[3]), _MONTH[spelt[2]], int(spelt[1]))
-        return date.fromisoformat(words)
-    except (ValueError, OverflowError):
-        raise AnswerError(
-            f"{text!r} is no date; write year-month-day, for example 2027-01-31"
-        ) from None
