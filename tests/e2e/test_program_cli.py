@@ -207,12 +207,27 @@ def test_proposals_are_for_the_therapist_and_change_nothing(tmp_path: Path) -> N
 
 def test_sheet_in_both_forms(tmp_path: Path) -> None:
     assert run("sheet", KNEE).code == 0
-    assert len(PdfReader(tmp_path / "knee_replacement.pdf").pages) == 1
+    pages = [page.extract_text() for page in PdfReader(tmp_path / "knee_replacement.pdf").pages]
+    assert ["Your diary" in page for page in pages] == [False, False, True]
     assert "Seated knee extension" in (tmp_path / "knee_replacement.html").read_text("utf-8")
     large = run("sheet", KNEE, "--large", "--paper", "letter", "--out", "large.pdf")
     assert large.code == 0
     page = PdfReader(tmp_path / "large.pdf").pages[0]
     assert (round(page.mediabox.width), round(page.mediabox.height)) == (612, 792)
+    link = "https://exercises.riverside.example/start"
+    german = run("sheet", KNEE, "--language", "de", "--link", link, "--out", "de.html")
+    assert german.code == 0
+    html = (tmp_path / "de.html").read_text("utf-8")
+    for words in (
+        '<html lang="de-DE">',
+        "Ihre Übungen",
+        "RECHTE Seite",
+        "09:00",
+        '<div class="code">',
+    ):
+        assert words in html, words
+    assert run("sheet", KNEE, "--language", "ja").code == 3
+    assert run("sheet", KNEE, "--link", "start here").code == 2
     assert run("sheet", KNEE, "--out", "sheet.docx").code == 2
     assert run("sheet", KNEE, "--paper", "A5").code == 2
     nowhere = run("sheet", KNEE, "--out", "no/such/folder/sheet.pdf")

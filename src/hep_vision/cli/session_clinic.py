@@ -72,6 +72,7 @@ def measure(
     )
 
     values: Any = {"measure": what, "value_deg": degrees, "side": side, "method": method}
+    values["rom_type"] = moved
     with opened(db) as store:
         if withdraw is not None:
             by, why = _named(author), reason or ""
@@ -82,13 +83,7 @@ def measure(
             _check_choice("--side", side, ("left", "right"))
             _check_choice("--rom-type", moved, ("active", "active_assisted", "passive"))
             today, day = _days(on)
-            value = ClinicValue(
-                **values,
-                rom_type=moved,
-                author=_named(author),
-                day=day,
-                remark=remark,  # type: ignore[arg-type]
-            )
+            value = ClinicValue(**values, author=_named(author), day=day, remark=remark)
             number = add_clinic_value(store, patient, value, today=today)
             out.print(f"Stored as {number}.")
         values_there = read_clinic_values(store, patient, withdrawn=True)

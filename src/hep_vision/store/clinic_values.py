@@ -27,9 +27,7 @@ if TYPE_CHECKING:
     from hep_vision.measure.exercise import RomType
     from hep_vision.store.database import Store
 
-Row = ClinicValueRow | OutcomeScoreRow
 _Value = TypeVar("_Value", "ClinicValue", "OutcomeScore")
-_KINDS: dict[type[Any], tuple[type[Any], Literal["clinic value", "outcome score"]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +109,7 @@ class OutcomeScore:
         return score_fault(self.instrument, self.score) or _fault_of_texts(self.author, self.remark)
 
 
-_KINDS = {
+_KINDS: dict[type[Any], tuple[type[Any], Literal["clinic value", "outcome score"]]] = {
     ClinicValue: (ClinicValueRow, "clinic value"),
     OutcomeScore: (OutcomeScoreRow, "outcome score"),
 }

@@ -3,6 +3,8 @@
 # pyright: reportUnknownArgumentType=false, reportUnknownMemberType=false
 # A step that a release has shipped is never changed: write another one.
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -39,7 +41,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_outcome_score_patient_id"), "outcome_score", ["patient_id", "day"])
 
 
-def _about_a_patient() -> tuple[sa.Column, ...]:
+def _about_a_patient() -> tuple[sa.Column[Any], ...]:
     return (
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("patient_id", sa.Integer(), nullable=False),
