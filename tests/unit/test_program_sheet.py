@@ -181,6 +181,21 @@ def test_large_print_is_eighteen_point() -> None:
     assert "font-size: 18pt" in sheet_html(make_sheet(make_program(), KNOWN), large=True)
 
 
+def test_a_label_and_its_text_are_on_one_page() -> None:
+    """In large print an exercise may take more than a page; no line of it is torn apart."""
+    long = "Keep it slow and stay within what is comfortable. " * 6
+    rules = {"stop_above_0_to_10": 5, "settles_by": "the next morning"}
+    for lines in range(4, 16):
+        entry = exercise_values(**{**FULL, "pain_rule": rules}, note_for_therapist=None)
+        steps = ("Do it slowly.",) * lines
+        known = {name: replace(one, steps=steps, safety=(long,)) for name, one in KNOWN.items()}
+        pdf = sheet_pdf(make_sheet(make_program(entry), known), large=True)
+        for page in PdfReader(io.BytesIO(pdf)).pages:
+            text = " ".join(page.extract_text().split())
+            assert ("SAFETY" in text) == ("Keep it slow" in text)
+            assert ("REMEMBER" in text) == ("Tighten the thigh first" in text)
+
+
 def test_pictures_where_there_are_some(tmp_path: Path) -> None:
     for moment in ("start", "end"):
         Image.new("RGB", (40, 30), "white").save(tmp_path / f"squat_{moment}.png")

@@ -154,9 +154,13 @@ class Setter:
         self.room_mm = 0.0  # to be left free on the right, within a frame
 
     def keep_together(self, height_mm: float) -> None:
-        """Go to a new page if so much does not fit on this one but would on a whole one."""
+        """Go to a new page if so much does not fit on this one but would on a whole one.
+
+        What fits no page begins on a new one as well, unless this one has just begun.
+        """
         pdf = self.pdf
-        if pdf.y + height_mm > pdf.page_break_trigger and height_mm <= pdf.eph:
+        lacks_room = pdf.y + height_mm > pdf.page_break_trigger
+        if lacks_room and (height_mm <= pdf.eph or pdf.y > pdf.t_margin + pdf.eph / 3):
             pdf.add_page()
 
     def head(self, sheet: Sheet) -> None:
@@ -294,8 +298,20 @@ class Setter:
         scale: float = 1.0,
         bold_label: bool = False,
     ) -> None:
-        """Set a label with its text in a column of its own."""
-        pdf, page, top = self.pdf, self.pdf.page, self.pdf.y
+        """Set a label with its text in a column of its own, on one page."""
+        pdf = self.pdf
+        pdf.set_font("body", "" if bold_label else "B", self.size_pt * scale)
+        height_mm = pdf.multi_cell(
+            pdf.epw - inset - label_mm - self.room_mm,
+            self.line_mm * scale,
+            text,
+            align="L",
+            dry_run=True,
+            output="HEIGHT",
+        )
+        if pdf.y + float(height_mm) > pdf.page_break_trigger and height_mm <= pdf.eph:
+            pdf.add_page()
+        page, top = pdf.page, pdf.y
         self.text(label, bold=bold_label, grey=not bold_label, inset=inset, width=label_mm)
         below = pdf.y
         if pdf.page == page:
