@@ -132,9 +132,13 @@ class NewOptions:
 def new(asked: NewOptions) -> None:
     """Write a program: asks step by step for what the flags do not tell.
 
-    With exercises, by --exercise or --from, only what is missing is asked. Shorthand is understood:
-    3 x 10 hold 5 s, twice daily, mon-fri at 8:00. < goes back a step, - leaves a question empty;
-    every answer is kept in a draft beside the file, and the same command goes on with it.
+    With exercises, by --exercise or --from, only what is missing is asked.
+
+    Shorthand is understood: 3 x 10 hold 5 s, twice daily, mon-fri at 8:00.
+
+    < goes back a step, - leaves a question empty.
+
+    A draft is kept at every answer; the same command goes on with it.
     """
     _check_is_new(asked.file)
     known = known_exercises()
