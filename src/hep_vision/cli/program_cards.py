@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from hep_vision.cli.console import escape, out
+from hep_vision.program.clinical import frame_facts
 from hep_vision.program.words import (
     catch_up_words,
     contact_words,
@@ -53,6 +54,11 @@ def print_program(program: Program, known: KnownExercises) -> None:
             out.print(f"\n[bold]{title}[/]")
             for line in lines:
                 out.print(f"  - {escape(line)}", width=WIDTH)
+    frame = frame_facts(program)
+    if frame:
+        out.print("\n[bold]Clinical frame[/]")
+        for label, text in frame:
+            out.print(f"  - {escape(label)}: {escape(text)}", width=WIDTH)
     for number, entry in enumerate(program.exercises, start=1):
         out.print()
         out.print(_exercise_panel(number, program, entry, known))

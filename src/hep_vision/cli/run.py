@@ -58,8 +58,8 @@ def run(asked: RunOptions) -> None:
 
     library = load_library(asked.definitions)
     asked.check()
-    words = load_words(asked.language or _system_language())
     prescribed = _read_program(asked.program, asked.patient) if asked.program else None
+    words = load_words(asked.language or _language_of(prescribed) or _system_language())
     whose = asked.patient or (prescribed.patient if prescribed else OWN_PATIENT)
     plan = _planner(asked, library, prescribed)
     require_display()
@@ -167,6 +167,12 @@ def _today(program: Program, history: Sequence[StoredSession]) -> tuple[DayPlan,
 
     now = datetime.now(ZoneInfo(program.timezone or tzlocal.get_localzone_name()))
     return plan_day([program], done_sets(history), now.date()), now.time()
+
+
+def _language_of(program: Program | None) -> str | None:
+    """The language a program names, if there are words in it."""
+    short = (program.language or "").replace("-", "_").split("_")[0] if program else ""
+    return short if short in languages() else None
 
 
 def _system_language() -> str:

@@ -62,7 +62,10 @@ class RunOptions:
         ),
     ] = False
     language: Annotated[
-        str | None, typer.Option(help="Of screen and voice: en, es, de. Default: the system's.")
+        str | None,
+        typer.Option(
+            help="Of screen and voice: en, es, de. Default: the program's, or the system's."
+        ),
     ] = None
     window: Annotated[
         bool, typer.Option("--window", help="In a window, not over the whole screen.")

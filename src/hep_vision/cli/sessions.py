@@ -20,6 +20,7 @@ from hep_vision.cli.record_options import (
     check_new_patient,
     opened,
 )
+from hep_vision.cli.session_clinic import measure, outcome
 
 sessions_app = typer.Typer(
     name="sessions",
@@ -164,3 +165,7 @@ def add(
             check=check,
         ),
     )
+
+
+sessions_app.command()(measure)
+sessions_app.command()(outcome)

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 ALARM_BEFORE = timedelta(minutes=10)
 USUAL_TIMES = {1: ("09:00",), 2: ("09:00", "18:00"), 3: ("09:00", "13:00", "18:00")}
+EVERY_HOUR = tuple(f"{hour:02d}:00" for hour in range(6, 23))
+LEAST_APART_MIN = 120
+"""Two times of an exercise are no nearer than two hours, as long as the day has room. (A default of
+this project, without a clinical source.)"""
 
 _NAMES = uuid.uuid5(uuid.NAMESPACE_URL, "urn:hep-vision:reminder")
 
@@ -126,16 +130,39 @@ def _weekdays(entry: PrescribedExercise, weeks_from: date) -> Iterable[int]:
 
 
 def _times(entry: PrescribedExercise, program: Program) -> tuple[str, ...]:
-    """Clock times of an exercise, or where it names none those of another, or usual ones."""
-    times_per_day = entry.frequency.times_per_day
-    for other in (entry, *program.exercises):
-        if len(other.frequency.at) == times_per_day:
-            return other.frequency.at
-    if times_per_day in USUAL_TIMES:
-        return USUAL_TIMES[times_per_day]
-    step = 12 * 60 // (times_per_day - 1)  # from 8 to 20 hours
-    minutes = (8 * 60 + number * step for number in range(times_per_day))
-    return tuple(f"{minute // 60:02d}:{minute % 60:02d}" for minute in minutes)
+    """Clock times of an exercise; where it names none, those of the program, filled up.
+
+    One reminder for each time a day: first the clock times that the program names anyway,
+    spread over the day, then usual ones at some distance from them.
+    """
+    count = entry.frequency.times_per_day
+    if entry.frequency.at:
+        return entry.frequency.at
+    named = sorted({at for other in program.exercises for at in other.frequency.at})
+    if len(named) >= count:
+        return tuple(named[place] for place in _spread(count, len(named)))
+    step = 12 * 60 // max(1, count - 1)  # from 8 to 20 hours
+    even = [f"{minute // 60:02d}:{minute % 60:02d}" for minute in range(8 * 60, 20 * 60 + 1, step)]
+    chosen = list(named)
+    for at in (*USUAL_TIMES.get(count, ()), *even, *EVERY_HOUR):
+        if len(chosen) < count and all(_apart(at, other) for other in chosen):
+            chosen.append(at)
+    for at in (*even, *EVERY_HOUR):  # more often than there are such distances
+        if len(chosen) < count and at not in chosen:
+            chosen.append(at)
+    return tuple(sorted(chosen))
+
+
+def _spread(count: int, number: int) -> list[int]:
+    """Places of some among more, the first and the last among them."""
+    if count == 1:
+        return [0]
+    return [round(place * (number - 1) / (count - 1)) for place in range(count)]
+
+
+def _apart(one: str, other: str) -> bool:
+    minutes = [60 * int(at[:2]) + int(at[3:]) for at in (one, other)]
+    return abs(minutes[0] - minutes[1]) >= LEAST_APART_MIN
 
 
 def _group(

@@ -16,9 +16,11 @@ from hep_vision.store.queries import LARGEST_NUMBER, find_patient, find_set
 from hep_vision.store.seals import Kind, touch
 from hep_vision.store.tables import (
     AttemptRow,
+    ClinicValueRow,
     CorrectionRow,
     ExchangeRow,
     LandmarkRow,
+    OutcomeScoreRow,
     OverrideRow,
     PatientRow,
     ProgramRow,
@@ -235,6 +237,8 @@ def _touch_all(db: Session, patient_id: int) -> None:
         ("recount", recounts),
         ("correction", select(CorrectionRow.id).where(CorrectionRow.session_id.in_(sessions))),
         ("exchange", select(ExchangeRow.id).where(ExchangeRow.patient_id == patient_id)),
+        ("clinic value", select(ClinicValueRow.id).filter_by(patient_id=patient_id)),
+        ("outcome score", select(OutcomeScoreRow.id).filter_by(patient_id=patient_id)),
     )
     touch(db, "patient", patient_id)
     for kind, query in kinds:

@@ -273,6 +273,8 @@ _CHECKS: dict[Kind, Check] = {
     "recount": _check_recounts,
     "correction": _check_corrections,
     "exchange": _check_rows("exchange"),
+    "clinic value": _check_rows("clinic value"),
+    "outcome score": _check_rows("outcome score"),
 }
 
 

@@ -16,8 +16,10 @@ from hep_vision.store.faults import explained
 from hep_vision.store.files import companions_of
 from hep_vision.store.queries import in_pieces
 from hep_vision.store.tables import (
+    ClinicValueRow,
     CorrectionRow,
     LandmarkRow,
+    OutcomeScoreRow,
     PatientRow,
     ProgramRow,
     SealKeyRow,
@@ -66,6 +68,8 @@ def remnants_of(db: Session, patient_id: int) -> Remnants:
         (SessionRow.note, SessionRow.patient_id == patient_id),
         (CorrectionRow.reason, CorrectionRow.session_id.in_(sessions)),
         (ProgramRow.content, ProgramRow.patient_id == patient_id),
+        (ClinicValueRow.remark, ClinicValueRow.patient_id == patient_id),
+        (OutcomeScoreRow.remark, OutcomeScoreRow.patient_id == patient_id),
         (LandmarkRow.sha256, LandmarkRow.set_id.in_(sets)),
         (TraceRow.content, TraceRow.set_id.in_(sets)),
     )

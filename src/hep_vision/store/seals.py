@@ -36,11 +36,13 @@ from hep_vision.store.tables import (
     AttemptRow,
     AuditRow,
     Base,
+    ClinicValueRow,
     CorrectionRow,
     DefinitionRow,
     ExchangeRow,
     FindingRow,
     LandmarkRow,
+    OutcomeScoreRow,
     OverrideRow,
     PatientRow,
     ProgramRow,
@@ -67,6 +69,8 @@ Kind = Literal[
     "recount",
     "correction",
     "exchange",
+    "clinic value",
+    "outcome score",
 ]
 # The tables of each kind, the first with its own number, the others with that of their owner.
 TABLES: dict[Kind, tuple[tuple[type[Base], str], ...]] = {
@@ -85,6 +89,8 @@ TABLES: dict[Kind, tuple[tuple[type[Base], str], ...]] = {
     "recount": ((RecountRow, "id"),),
     "correction": ((CorrectionRow, "id"),),
     "exchange": ((ExchangeRow, "id"),),
+    "clinic value": ((ClinicValueRow, "id"),),
+    "outcome score": ((OutcomeScoreRow, "id"),),
 }
 # A landmark log has its hash in its row, which is sealed; `verify` compares the two.
 _HASHED_ALREADY: dict[type[Base], str] = {LandmarkRow: "content"}

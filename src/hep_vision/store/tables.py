@@ -329,6 +329,42 @@ class ExchangeRow(Base):
     at: Mapped[datetime]
 
 
+class _OfTheClinic:
+    """Something the clinic says of a patient; withdrawn, never changed or removed."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uid: Mapped[str | None] = _uid()
+    patient_id: Mapped[int] = _parent("patient.id")
+    day: Mapped[date]
+    author: Mapped[str]
+    remark: Mapped[str | None]
+    entered_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
+    withdrawn_by: Mapped[str | None]
+    withdrawn_why: Mapped[str | None]
+
+
+class ClinicValueRow(_OfTheClinic, Base):
+    """An angle that the clinic measured itself, beside what the camera measures."""
+
+    __tablename__ = "clinic_value"
+    __table_args__ = (Index(None, "patient_id", "day"), _NEVER_AGAIN)
+    measure: Mapped[str]
+    side: Mapped[str]
+    value_deg: Mapped[float]
+    rom_type: Mapped[str]
+    method: Mapped[str]
+
+
+class OutcomeScoreRow(_OfTheClinic, Base):
+    """The score of a questionnaire; see `hep_vision.program.questionnaires`."""
+
+    __tablename__ = "outcome_score"
+    __table_args__ = (Index(None, "patient_id", "day"), _NEVER_AGAIN)
+    instrument: Mapped[str]
+    score: Mapped[float]
+
+
 class AuditRow(Base):
     """Who did what when; rows are only ever added, each bound to the one before."""
 
