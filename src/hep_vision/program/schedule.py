@@ -85,6 +85,8 @@ class ExerciseDay:
     days_of_week : int, optional
         Days of this calendar week on which it is to be done under this version; None where its
         days are named.
+    days_left : int
+        Days of this week after this one on which it can still be done; 0 where they are named.
     """
 
     entry: PrescribedExercise
@@ -95,6 +97,7 @@ class ExerciseDay:
     sets: tuple[DoneSet, ...] = ()
     next_day: date | None = None
     days_of_week: int | None = None
+    days_left: int = 0
 
     @property
     def is_due(self) -> bool:
@@ -111,7 +114,7 @@ class ExerciseDay:
         """Whether every set that was due was done with all of its repetitions."""
         complete = [one for one in self.sets if one.completes(self.entry)]
         return all(
-            sum(_serves(one, dose.side) for one in complete) >= dose.due_sets for dose in self.doses
+            sum(one.serves(dose.side) for one in complete) >= dose.due_sets for dose in self.doses
         )
 
     @property
@@ -220,24 +223,13 @@ class _Tally:
             one
             for one in self._by_day.get(day, ())
             if one.exercise_id == entry.exercise
-            and any(_serves(one, side) for side in entry.set_sides)
+            and any(one.serves(side) for side in entry.set_sides)
         )
 
     def unplanned(self, day: date, planned: Sequence[ExerciseDay]) -> tuple[DoneSet, ...]:
         """Everything done on a day that belongs to no entry."""
         used = {id(one) for exercise in planned for one in exercise.sets}
         return tuple(one for one in self._by_day.get(day, ()) if id(one) not in used)
-
-
-def _serves(one: DoneSet, side: SetSide) -> bool:
-    """Whether a set counts where sets of this side are asked for.
-
-    A set in turn is one of the left and one of the right. Whether both sides move together
-    or in turn is a matter of the exercise, so these two stand for each other.
-    """
-    if side in ("left", "right"):
-        return one.side in (side, "alternating")
-    return one.side in ("both", "alternating")
 
 
 def _days(first: date, last: date) -> Iterator[date]:
@@ -312,7 +304,7 @@ def _doses(
 ) -> tuple[SideDose, ...]:
     enough = [one for one in sets if one.fulfils(entry)]
     return tuple(
-        SideDose(side, due, sum(_serves(one, side) for one in enough))
+        SideDose(side, due, sum(one.serves(side) for one in enough))
         for side, due in zip(entry.set_sides, due_sets, strict=True)
     )
 
@@ -387,6 +379,7 @@ def _walk_any_days(weeks: _Weeks, window: _Window) -> Iterator[ExerciseDay]:
             can_wait=is_due and missing <= days_left,
             sets=sets,
             days_of_week=expected,
+            days_left=days_left,
         )
         missing -= begun
 

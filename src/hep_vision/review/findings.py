@@ -133,7 +133,7 @@ def _events(period: Period) -> Iterator[str]:
 
 
 def _other_doses(period: Period, names: dict[str, str]) -> Iterator[str]:
-    for plan in period.plans:
+    for plan in period.days:
         for exercise in plan.exercises:
             name = names.get(exercise.entry.exercise, exercise.entry.exercise)
             said = f"{day_words(plan.day)}, {name}"

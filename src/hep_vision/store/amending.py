@@ -17,6 +17,7 @@ from hep_vision.store.seals import Kind, touch
 from hep_vision.store.tables import (
     AttemptRow,
     LandmarkRow,
+    MatterRow,
     OverrideRow,
     PatientRow,
     ProgramRow,
@@ -185,7 +186,9 @@ def _touch_all(db: Session, patient_id: int) -> None:
     programs = select(ProgramRow.id).where(ProgramRow.patient_id == patient_id)
     overrides = select(OverrideRow.id).where(OverrideRow.set_id.in_(sets))
     recounts = select(RecountRow.id).where(RecountRow.set_id.in_(sets))
+    matters = select(MatterRow.id).where(MatterRow.patient_id == patient_id)
     kinds: tuple[tuple[Kind, Select[int]], ...] = (
+        ("matter", matters),
         ("program", programs),
         ("session", sessions),
         ("set", sets),

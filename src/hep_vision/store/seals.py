@@ -28,6 +28,8 @@ from hep_vision.store.tables import (
     DefinitionRow,
     FindingRow,
     LandmarkRow,
+    MatterEventRow,
+    MatterRow,
     OverrideRow,
     PatientRow,
     ProgramRow,
@@ -44,7 +46,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-Kind = Literal["patient", "program", "definition", "session", "set", "override", "recount"]
+Kind = Literal[
+    *("patient", "program", "definition", "session", "set", "override", "recount", "matter")
+]
 # The tables of each kind, the first with its own number, the others with that of their owner.
 TABLES: dict[Kind, tuple[tuple[type[Base], str], ...]] = {
     "patient": ((PatientRow, "id"),),
@@ -60,6 +64,7 @@ TABLES: dict[Kind, tuple[tuple[type[Base], str], ...]] = {
     ),
     "override": ((OverrideRow, "id"),),
     "recount": ((RecountRow, "id"),),
+    "matter": ((MatterRow, "id"), (MatterEventRow, "matter_id")),
 }
 # A landmark log has its hash in its row, which is sealed; `verify` compares the two.
 _HASHED_ALREADY: dict[type[Base], str] = {LandmarkRow: "content"}

@@ -268,6 +268,35 @@ class RecountRow(Base):
     record: Mapped[str]  # the session record's JSON
 
 
+class MatterRow(Base):
+    """Something a therapist must see; its state follows from its events."""
+
+    __tablename__ = "matter"
+    __table_args__ = (Index(None, "patient_id"), _NEVER_AGAIN)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    patient_id: Mapped[int] = _parent("patient.id")
+    kind: Mapped[str]
+    exercise: Mapped[str]  # empty if it concerns none
+    side: Mapped[str]  # empty if it concerns none
+
+
+class MatterEventRow(Base):
+    """What happened to a matter: raised, seen again, acknowledged or resolved."""
+
+    __tablename__ = "matter_event"
+    __table_args__ = (UniqueConstraint("matter_id", "occurrence"), _NEVER_AGAIN)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    matter_id: Mapped[int] = _parent("matter.id")
+    action: Mapped[str]
+    at: Mapped[datetime]
+    actor: Mapped[str | None]  # a therapist's name; null for the program itself
+    text: Mapped[str]  # the evidence, or the therapist's reason
+    occurrence: Mapped[str | None]  # key of what happened; null where a therapist acted
+    day: Mapped[date | None]  # on which it happened
+    proposal: Mapped[str | None]
+    words: Mapped[str | None]  # the patient's own
+
+
 class AuditRow(Base):
     """Who did what when; rows are only ever added, each bound to the one before."""
 
