@@ -44,7 +44,7 @@ def fill(store: Store) -> None:
 def take_back_to_0001(store: Store) -> None:
     """Undo the steps since, which only added columns and tables, in a record that has data."""
     with store.engine.begin() as connection:
-        for table in ("seal", "seal_key"):
+        for table in ("matter_event", "matter", "seal", "seal_key"):
             connection.execute(text(f"DROP TABLE {table}"))
         for column in ("recorded_at", "recorded_at_from", "rom_type"):
             connection.execute(text(f"ALTER TABLE exercise_set DROP COLUMN {column}"))

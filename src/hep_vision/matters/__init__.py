@@ -1,6 +1,6 @@
 """Open matters: what a therapist must see, as records of their own.
 
-Read the files in this order: `model` (what a matter is), `decide` (which there are, from record,
-program and date), `merge` (raised once, until a therapist resolves it),
-`refresh` (kept in the record) and `words`.
+`model` says what a matter is, `merge` that it is raised once and stays until a therapist resolves
+it, `words` how it is said. Which matters there are is decided in `hep_vision.review.matters`, and
+they are kept in `hep_vision.store.matters`.
 """

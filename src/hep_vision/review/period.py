@@ -6,10 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from hep_vision.matters.decide import occurrences_of, unresolved
 from hep_vision.matters.merge import merge
 from hep_vision.matters.model import Matter, in_order
-from hep_vision.matters.refresh import case_of, newest_program
 from hep_vision.program.history import ValidVersion, versions_in
 from hep_vision.program.outcomes import Unmatched, unmatched_work
 from hep_vision.program.proposals import find_proposals
@@ -17,6 +15,8 @@ from hep_vision.program.safety import SafetyEvent, safety_events
 from hep_vision.program.schedule import monday_of, plan_days
 from hep_vision.review.adherence import DayMark, DoseLine, calendar_of, doses_of
 from hep_vision.review.course import Course, courses_of
+from hep_vision.review.matters import occurrences_of, unresolved
+from hep_vision.review.raising import case_of, newest_program
 from hep_vision.review.strip import Strip, read_strips
 from hep_vision.review.trend import Trend, trends_of
 from hep_vision.statistics.repeatability import Repeatability

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hep_vision.matters.decide import LOOKED_BACK, Case, occurrences_of
 from hep_vision.matters.model import Matter, in_order
 from hep_vision.program.safety import safety_events
 from hep_vision.program.schedule import monday_of, plan_days
 from hep_vision.review.course import courses_of
+from hep_vision.review.matters import LOOKED_BACK, Case, occurrences_of
 from hep_vision.review.trend import trends_of
 from hep_vision.store.history import answers_by_day, done_sets, read_history, said_by_day
 from hep_vision.store.matters import keep_occurrences, read_matters
