@@ -57,13 +57,13 @@ def list_(
     known = known_exercises()
     names = {one: known[one].name for one in {m.exercise for m in found} if one in known}
     if json_output:
-        document = {"schema": SCHEMA, "matters": [_json(matter) for matter in found]}
+        document = {"schema": SCHEMA, "matters": [_json(matter, found) for matter in found]}
         typer.echo(json.dumps(document, indent=2, ensure_ascii=False))
         return
     if not found:
         out.print("No open matters.")
     for matter in found:
-        print_matter(matter, names, history=all_matters)
+        print_matter(matter, found, names, history=all_matters)
 
 
 @matters_app.command()
@@ -107,9 +107,15 @@ def refreshed(
     return in_order(found)
 
 
-def print_matter(matter: Matter, names: Mapping[str, str], *, history: bool = False) -> None:
+def print_matter(
+    matter: Matter,
+    others: Sequence[Matter],
+    names: Mapping[str, str],
+    *,
+    history: bool = False,
+) -> None:
     """Print a matter: what, since when, the evidence, the patient's words and what to do."""
-    from hep_vision.matters.words import sentence_of
+    from hep_vision.matters.words import proposal_of, sentence_of
 
     number = "new" if matter.id is None else str(matter.id)
     state = "" if matter.state == "open" else f", {matter.state}"
@@ -120,7 +126,7 @@ def print_matter(matter: Matter, names: Mapping[str, str], *, history: bool = Fa
     for words in matter.words:
         quoted = f"\N{LEFT DOUBLE QUOTATION MARK}{words}\N{RIGHT DOUBLE QUOTATION MARK}"
         out.print(f"    In the patient's words: {escape(quoted)}", soft_wrap=True)
-    out.print(f"    Proposed: {escape(matter.proposal)}.", soft_wrap=True)
+    out.print(f"    Proposed: {escape(proposal_of(matter, others))}.", soft_wrap=True)
     if history:
         for event in matter.history:
             by = f" by {event.by}: {event.text}" if event.by else ""
@@ -144,7 +150,9 @@ def print_open(found: Sequence[Matter]) -> None:
     out.print()
 
 
-def _json(matter: Matter) -> dict[str, Any]:
+def _json(matter: Matter, others: Sequence[Matter]) -> dict[str, Any]:
+    from hep_vision.matters.words import proposal_of
+
     return {
         "matter": matter.id,
         "patient": matter.patient,
@@ -156,7 +164,7 @@ def _json(matter: Matter) -> dict[str, Any]:
         "exercise": matter.exercise or None,
         "side": matter.side or None,
         "evidence": matter.evidence,
-        "proposal": matter.proposal,
+        "proposal": proposal_of(matter, others),
         "patient_words": list(matter.words),
         "history": [
             {

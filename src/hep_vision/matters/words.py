@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hep_vision.program.safety import BREACHES
 from hep_vision.program.words import counted, day_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from hep_vision.matters.model import Matter, MatterKind
 
@@ -55,6 +56,25 @@ def title_of(matter: Matter, names: Mapping[str, str]) -> str:
     side = _SIDES.get(matter.side, matter.side)
     what = ", ".join(part for part in (about, side) if part)
     return f"{TITLES[matter.kind]}: {what}" if what else TITLES[matter.kind]
+
+
+def proposal_of(matter: Matter, others: Iterable[Matter]) -> str:
+    """What the therapist might do; nothing more as long as a breach of the patient is open.
+
+    Parameters
+    ----------
+    matter : Matter
+        The matter.
+    others : iterable of Matter
+        All matters, itself among them.
+    """
+    if matter.kind == "rule_more":
+        for other in others:
+            breach = other.kind in BREACHES and other.state != "resolved"
+            if breach and other.patient == matter.patient:
+                kind = TITLES[other.kind].lower()
+                return f"No more until this is resolved: {kind} on {day_words(other.latest.day)}"
+    return matter.proposal
 
 
 def sentence_of(matter: Matter, names: Mapping[str, str]) -> str:

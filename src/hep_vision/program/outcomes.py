@@ -182,7 +182,10 @@ def _any_day_items(
                 key = (plan.program.version, exercise.entry.key, monday_of(plan.day))
                 weeks[key].append(exercise)
     active = {plan.day for plan in plans if any(exercise.sets for exercise in plan.exercises)}
-    absent = {item.day for item in named} - active
+    # A day of absence is missed once, by everything that was due on it; then come other days on
+    # which something was due, then those that were suggested.
+    exercise_days = {item.day for item in named}
+    absent = exercise_days - active
     for days in weeks.values():
         begun = [day for day in days if any(dose.done_sets for dose in day.doses)]
         expected = days[0].days_of_week or 0
@@ -191,11 +194,11 @@ def _any_day_items(
         over = [day for day in days if day not in begun and day.day < today]
         still_possible = days[-1].days_left + (days[-1].day == today and days[-1] not in begun)
         missed = max(0, expected - len(begun) - still_possible)
-        # A day of absence is missed once: by everything that was due on it.
         over.sort(
             key=lambda day: (
                 not day.sets,
                 day.day not in absent,
+                day.day not in exercise_days,
                 not day.is_due,
                 -day.day.toordinal(),
             )

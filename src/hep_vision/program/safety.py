@@ -46,7 +46,7 @@ the share above which the attempts that were read are a selection (`statistics.s
 # Words by which a patient speaks of it, in English, German and Spanish. A note that denies it
 # ("no swelling") is told as well: the therapist reads the words themselves.
 _SPOKEN_OF = {
-    "swelling": re.compile(r"swell|swoll|schwoll|schwell|hincha|inflamad", re.IGNORECASE),
+    "swelling": re.compile(r"swell|swoll|schwoll|schwell|hinch[aó]|inflamad", re.IGNORECASE),
     "fall": re.compile(
         r"\b(fell|falls?|fallen|falling|tripped|collapsed|gest[uü]rzt|st[uü]rz\w*|hingefallen|"
         r"umgefallen|ca[ií]d[ao]s?|me ca[ií])\b",
@@ -170,7 +170,8 @@ def _event(kind: SafetyKind, one: DoneSet, evidence: str) -> SafetyEvent:
         kind=kind,
         day=one.date,
         exercise=one.exercise_id,
-        side=one.side,
+        # Pain is of the person: both sides of a day are one event.
+        side=one.side if kind in ("limit_passed", "limit_unseen") else "",
         evidence=evidence,
         session=one.session,
     )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from hep_vision.program.safety import SafetyEvent
 
 _SAID = {
-    "pain": "It hurt more than you agreed on.",
+    "pain": "It hurt more than agreed.",
     "stopped_for_pain": "You stopped because of pain.",
     "fall": "You wrote about a fall.",
     "swelling": "You wrote about swelling.",

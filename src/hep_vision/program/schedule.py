@@ -434,7 +434,7 @@ class _Weeks:
         """Days of the week from ``monday`` on which this version wants it done."""
         days = _common_days(monday, self._first, self._last)
         share = sum(day.weekday() in self.suggested for day in days)
-        if self._first <= monday:
+        if self._first <= monday or not self._earlier:
             return share
         done = sum(
             any(one.fulfils(self.entry) for one in self.tally.of(self.entry, day))

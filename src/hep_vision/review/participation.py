@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hep_vision.program.outcomes import Unmatched
+    from hep_vision.program.proposals import Proposal
     from hep_vision.review.adherence import DayMark, DoseLine
     from hep_vision.review.document import Block
     from hep_vision.review.period import Period
@@ -185,12 +186,14 @@ def _proposals(period: Period, names: dict[str, str]) -> Iterator[Block]:
     found = period.proposals
     if found:
         yield Text("Proposed by the program's own rules, for the therapist to decide:", "strong")
-        yield Bullets(
-            tuple(
-                f"{names.get(p.entry.exercise, p.entry.exercise)}: {p.because}. {p.change}"
-                for p in found
-            )
-        )
+        yield Bullets(tuple(_proposal_words(one, names) for one in found))
+
+
+def _proposal_words(one: Proposal, names: dict[str, str]) -> str:
+    name = names.get(one.entry.exercise, one.entry.exercise)
+    if one.kind == "blocked":
+        return f"{name}: no more for now, since there was {one.because}."
+    return f"{name}: {one.because}. {one.change}"
 
 
 def data_section(period: Period) -> Section:

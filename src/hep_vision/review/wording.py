@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from hep_vision.definitions.words import ROM_TYPE_WORDS
-from hep_vision.matters.words import sentence_of
+from hep_vision.matters.words import proposal_of, sentence_of
 from hep_vision.program.words import counted, day_words
 from hep_vision.review.adherence import DATA_WINDOW_DAYS, data_days
 from hep_vision.review.amounts import value_words
@@ -91,7 +91,8 @@ def _matter_lines(period: Period, names: dict[str, str]) -> Iterator[str]:
             for said in matter.words
         )
         sentence = sentence_of(matter, names)
-        yield f"{sentence}{words} Proposed: {matter.proposal}. ({number}{state})"
+        proposal = proposal_of(matter, period.matters)
+        yield f"{sentence}{words} Proposed: {proposal}. ({number}{state})"
 
 
 def headline(period: Period, names: dict[str, str]) -> Iterator[Block]:
