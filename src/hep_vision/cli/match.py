@@ -224,7 +224,7 @@ def _rom(analysis: Analysis) -> str:
 
 def _aim(line: Line) -> str:
     aim = line.entry.target_rom_deg
-    return "" if aim is None else f", aim {aim:g}°"
+    return "" if aim is None else f", goal {aim:g}°"
 
 
 def _when(analysis: Analysis) -> str:

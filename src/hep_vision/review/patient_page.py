@@ -6,6 +6,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
+from hep_vision.program.arcs import goal_words
 from hep_vision.program.day_words import DAYS_OF_MISSES, describe_day
 from hep_vision.program.safety_words import warnings_of
 from hep_vision.program.words import contact_words, counted, weekday_words
@@ -138,10 +139,10 @@ def _gain_words(course: Course, goal: float | None, *, passed: bool) -> str:
     if passed:  # further is no gain where a limit was passed
         return f"{now} You moved further than your limit allows. Stop before the limit."
     words = [now, patient_words(course)]
-    if goal is not None and value.sign * (goal - value.value) > 0:
-        words.append(f"Your goal is {amount_words(goal, 'deg')}.")
-    elif goal is not None:
-        words.append(f"You reached your goal of {amount_words(goal, 'deg')}.")
+    if goal is not None:
+        aim = goal_words(goal, trend.measure, value.sign)
+        reached = value.sign * (goal - value.value) <= 0
+        words.append(f"You reached your goal: {aim}." if reached else f"Your goal: {aim}.")
     return " ".join(words)
 
 
