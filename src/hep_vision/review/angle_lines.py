@@ -31,7 +31,8 @@ class AngleLines:
         named = [("Goal", span) for span in self.goals] + [("Limit", span) for span in self.limits]
         return (
             *(
-                f"{name} {span.angle_deg:g}° from {day_words(span.first)} to {day_words(span.last)}."
+                f"{name} {span.angle_deg:g}° from {day_words(span.first)} to "
+                f"{day_words(span.last)}."
                 for name, span in named
             ),
             *(f"Limit passed on {day_words(day)}." for day in self.passed),

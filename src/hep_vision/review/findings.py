@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from hep_vision.store.views import StoredSet
 
 REASONS = {
-    "short_of_target": "short of the target",
+    "short_of_target": "less than the minimum to count",
     "short_of_own_range": "short of the person's own range",
     "too_small": "too small",
     "not_returned": "did not return to the start",

@@ -162,7 +162,7 @@ class SetRow(Base):
     rom_type: Mapped[str | None]  # as its record says; see `hep_vision.store.rom_types`
     prescribed_sets: Mapped[int | None]
     prescribed_repetitions: Mapped[int | None]
-    prescribed_target: Mapped[float | None]
+    prescribed_target: Mapped[float | None]  # the minimum to count; its name is older than that
     prescribed_limit: Mapped[float | None]  # what must not be passed
     prescribed_hold_s: Mapped[float | None]
     measured_at: Mapped[datetime | None]
