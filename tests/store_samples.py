@@ -85,7 +85,10 @@ def days_after(days: float) -> datetime:
 def take_back_to_0004(store: Store) -> None:
     """Undo the steps since, which only added columns and tables, in a record that has data."""
     with store.engine.begin() as connection:
-        for table in ("clinic_value", "outcome_score", "correction", "exchange"):
+        for table in (
+            *("matter_event", "matter", "clinic_value", "outcome_score"),
+            *("correction", "exchange"),
+        ):
             connection.execute(text(f"DROP TABLE {table}"))
         for column in ("source_sha256", "repeated_sha256"):
             connection.execute(text(f"DROP INDEX ix_exercise_set_{column}"))

@@ -18,7 +18,7 @@ from hep_vision.program.fields import WEEKDAYS
 from hep_vision.program.known import known_exercises
 from hep_vision.program.load import load_program
 from hep_vision.program.model import Program
-from hep_vision.program.schedule import plan_days, suggested_places
+from hep_vision.program.schedule import plan_days, suggested_weekdays
 from program_examples import KNOWN, MONDAY, SAMPLES, exercise_values, make_program
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -112,8 +112,8 @@ def test_it_rings_on_exactly_the_days_on_which_something_is_due(
     for plan in plan_days([program], [], program.valid_from, program.valid_until):
         for exercise in plan.exercises:
             frequency = exercise.entry.frequency
-            place = (plan.day - program.valid_from).days % 7
-            any_days = frequency.days is None and place in suggested_places(exercise.entry)
+            suggested = suggested_weekdays(exercise.entry, program.valid_from)
+            any_days = frequency.days is None and plan.day.weekday() in suggested
             if any_days or (frequency.days and WEEKDAYS[plan.day.weekday()] in frequency.days):
                 assert exercise.is_due
                 due.add(plan.day)

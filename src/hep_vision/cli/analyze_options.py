@@ -67,9 +67,13 @@ class AnalyzeOptions:
     target: Annotated[
         float | None,
         typer.Option(
+            "--minimum",
+            "--target",
             metavar="DEG",
-            help="Range a full repetition reaches; what stays short of it is partial. Without "
-            "it a repetition is held against the person's own movement in the set.",
+            help="Minimum to count: the angle from which a repetition counts, within 5 degrees or "
+            "a tenth of the arc, whichever is more; what stays short of it is partial. Without it "
+            "a repetition is held against the person's own movement in the set. --target is its "
+            "older name.",
         ),
     ] = None
     limit: Annotated[

@@ -40,13 +40,20 @@ def tables(
     kind: Annotated[str, typer.Option("--format", help="csv or parquet.")] = "csv",
     db: Db = None,
 ) -> None:
-    """Write one row for each set, attempt and frame; docs/data_dictionary.md explains them."""
+    """Write one row for each matter, set, attempt and frame.
+
+    docs/data_dictionary.md explains them.
+    """
+    from hep_vision.cli.matters import refreshed
+    from hep_vision.cli.review import the_one_patient
     from hep_vision.export.tables import write_tables
 
     chosen = _format(kind)
     with opened(db) as store:
         sessions = _sessions(store, patient, first, last)
-        paths = write_tables(store, sessions, out_dir, chosen)
+        whose = patient or the_one_patient(store)
+        matters = refreshed(store, whose, with_resolved=True)
+        paths = write_tables(store, sessions, out_dir, chosen, matters)
     for path in paths:
         out.print(f"Wrote {escape(str(path))}", soft_wrap=True)
 

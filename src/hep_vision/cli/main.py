@@ -104,6 +104,11 @@ COMMANDS = (
         "Write the report of a patient's period: one file that opens anywhere, without a network.",
     ),
     Deferred(
+        "matters",
+        "hep_vision.cli.matters:matters_app",
+        "What a therapist must see: limits passed, pain, falls, silence, rules met.",
+    ),
+    Deferred(
         "validate",
         "hep_vision.cli.validate:validate_app",
         "A clinic's own validation: agreement with a goniometer, test and retest, counting.",

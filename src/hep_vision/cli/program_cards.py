@@ -37,6 +37,15 @@ STATES = {
     "done": ("[x]", "done", "green"),
     "too_much": ("[!]", "too much", "yellow"),
     "over": ("[-]", "over", "yellow"),
+    "unsafe": ("[!]", "tell your therapist", "bold red"),
+}
+
+
+PROPOSAL_WORDS = {
+    "more": "more",
+    "less": "less",
+    "unknown": "not known",
+    "blocked": "no more for now",
 }
 
 
@@ -93,7 +102,7 @@ def print_proposals(proposals: Sequence[Proposal], known: KnownExercises) -> Non
         out.print("No rule of the program proposes more or less.")
     for proposal in proposals:
         name = f"{known[proposal.entry.exercise].name} ({side_words(proposal.entry)})"
-        word = "not known" if proposal.kind == "unknown" else proposal.kind
+        word = PROPOSAL_WORDS[proposal.kind]
         out.print(f"[bold]{escape(name)}[/]: {word}")
         out.print(Padding(Text(f"{proposal.change}: {proposal.because}"), (0, 0, 0, 4)))
         out.print(Padding(Text(f"Your rule: {proposal.rule}"), (0, 0, 0, 4)))
@@ -101,6 +110,8 @@ def print_proposals(proposals: Sequence[Proposal], known: KnownExercises) -> Non
 
 def print_day(card: DayCard) -> None:
     """Print a day: what to do, how far it is, and what else there is to say."""
+    for warning in card.warnings:
+        out.print(f"[bold red]{escape(warning)}[/]", width=WIDTH)
     out.print(f"[bold]{escape(card.title)}[/]")
     out.print(escape(card.headline))
     for item in card.items:

@@ -37,9 +37,17 @@ def recount(
     ] = None,
     target: Annotated[
         float | None,
-        typer.Option(metavar="DEG", help="Another target. Default: the original one, if any."),
+        typer.Option(
+            "--minimum",
+            "--target",
+            metavar="DEG",
+            help="Another minimum to count. Default: the original one, if any. --target is its "
+            "older name.",
+        ),
     ] = None,
-    no_target: Annotated[bool, typer.Option("--no-target", help="Without a target.")] = False,
+    no_target: Annotated[
+        bool, typer.Option("--no-minimum", "--no-target", help="Without a minimum to count.")
+    ] = False,
     keep: Annotated[
         bool, typer.Option("--keep", help="Keep it in the record, beside the original.")
     ] = False,

@@ -155,9 +155,13 @@ def _why_nothing(program: Program, history: Sequence[StoredSession]) -> str:
     """Why nothing is due now, in a sentence."""
     from hep_vision.program.day_words import describe_day
     from hep_vision.program.known import known_exercises
+    from hep_vision.program.safety import safety_events
+    from hep_vision.store.history import done_sets, said_by_day
 
     day, now = _today(program, history)
-    return describe_day((day,), (program,), known_exercises(), now).headline
+    events = safety_events(done_sets(history), said_by_day(history), (program,))
+    card = describe_day((day,), (program,), known_exercises(), now, events)
+    return " ".join((*card.warnings, card.headline))
 
 
 def _today(program: Program, history: Sequence[StoredSession]) -> tuple[DayPlan, time]:

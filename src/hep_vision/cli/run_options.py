@@ -44,7 +44,14 @@ class RunOptions:
         str | None, typer.Option(help="left, right, both or auto. Default: as the exercise says.")
     ] = None
     target: Annotated[
-        float | None, typer.Option(metavar="DEG", help="Range that a repetition has to reach.")
+        float | None,
+        typer.Option(
+            "--minimum",
+            "--target",
+            metavar="DEG",
+            help="Minimum to count: the angle from which a repetition counts, within 5 degrees or "
+            "a tenth of the arc. --target is its older name.",
+        ),
     ] = None
     hold: Annotated[
         float | None, typer.Option(metavar="S", min=0.5, help="Seconds to hold each repetition.")

@@ -49,8 +49,9 @@ def list_(
     ] = 20,
     db: Db = None,
 ) -> None:
-    """List sessions, the latest first."""
+    """List sessions, the latest first, below the open matters."""
     # The database takes a while to load: only the commands that use it do so.
+    from hep_vision.cli.matters import print_open, refreshed
     from hep_vision.cli.session_list import print_list
     from hep_vision.store.listing import list_sessions
 
@@ -62,6 +63,7 @@ def list_(
             last=day_of(last, "--to"),
             limit=limit,
         )
+        print_open(refreshed(store, patient))
         print_list(lines)
     if len(lines) == limit:
         err.print(f"The latest {limit}; --limit, --from and --to show others.")

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Alarm, Calendar, Component, Event, vRecur
 
 from hep_vision.program.fields import WEEKDAYS
-from hep_vision.program.schedule import ONE_DAY, suggested_places
+from hep_vision.program.schedule import ONE_DAY, suggested_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -61,7 +61,7 @@ class Reminder:
 
 
 def reminders_of(
-    program: Program, *, weeks_from: date | None = None, until: date | None = None
+    program: Program, *, versions: Sequence[Program] = (), until: date | None = None
 ) -> tuple[Reminder, ...]:
     """When to remind of a version of a program.
 
@@ -69,16 +69,15 @@ def reminders_of(
     ----------
     program : Program
         The version.
-    weeks_from : date, optional
-        First day of the earliest version, from which weeks are counted; this version's own
-        by default.
+    versions : sequence of Program, optional
+        All versions, which share the days they suggest; this one alone by default.
     until : date, optional
         Last day before the next version takes over.
     """
     ends: dict[tuple[str, int], list[tuple[PrescribedExercise, date]]] = {}
     for entry in program.exercises:
         last = min(program.last_day_of(entry), until or program.valid_until)
-        for weekday in _weekdays(entry, weeks_from or program.valid_from):
+        for weekday in _weekdays(entry, program, versions or (program,)):
             for at in _times(entry, program):
                 ends.setdefault((at, weekday), []).append((entry, last))
     return tuple(_group(program, ends))
@@ -101,7 +100,7 @@ def build_calendar(versions: Sequence[Program], timezone: ZoneInfo, *, stamp: da
         When the file is made, with its time zone.
     """
     ordered = sorted(versions, key=lambda program: program.version)
-    newest, weeks_from = ordered[-1], min(program.valid_from for program in ordered)
+    newest, first = ordered[-1], min(program.valid_from for program in ordered)
     calendar = Calendar()
     _add(calendar, "prodid", "-//hep-vision//EN")
     _add(calendar, "version", "2.0")
@@ -110,23 +109,25 @@ def build_calendar(versions: Sequence[Program], timezone: ZoneInfo, *, stamp: da
     most = 0
     for program, following in zip(ordered, [*ordered[1:], None], strict=True):
         until = following.valid_from - ONE_DAY if following else None
-        reminders = reminders_of(program, weeks_from=weeks_from, until=until)
+        reminders = reminders_of(program, versions=ordered, until=until)
         most = max(most, len(reminders_of(program)))
         for number, reminder in enumerate(reminders):
             uid = _uid(program, number, old=program is not newest)
             calendar.add_component(_event(reminder, timezone, uid, newest, stamp))
-    for number in range(len(reminders_of(newest, weeks_from=weeks_from)), most):
+    for number in range(len(reminders_of(newest, versions=ordered)), most):
         calendar.add_component(_withdrawn(newest, number, timezone, stamp))
     calendar.add_missing_timezones(
-        first_date=weeks_from - timedelta(days=366), last_date=newest.valid_until + ONE_DAY * 366
+        first_date=first - timedelta(days=366), last_date=newest.valid_until + ONE_DAY * 366
     )
     return calendar.to_ical()
 
 
-def _weekdays(entry: PrescribedExercise, weeks_from: date) -> Iterable[int]:
+def _weekdays(
+    entry: PrescribedExercise, program: Program, versions: Sequence[Program]
+) -> Iterable[int]:
     if entry.frequency.days is not None:
         return [WEEKDAYS.index(day) for day in entry.frequency.days]
-    return [(weeks_from.weekday() + place) % 7 for place in suggested_places(entry)]
+    return sorted(suggested_days(entry, program, versions))
 
 
 def _times(entry: PrescribedExercise, program: Program) -> tuple[str, ...]:

@@ -7,17 +7,19 @@ version of the program, or does not.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from hep_vision.program.safety import KIND_WORDS
 from hep_vision.program.words import counted, propose_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from hep_vision.program.model import PrescribedExercise
     from hep_vision.program.rules import Progression, Regression
+    from hep_vision.program.safety import SafetyEvent
     from hep_vision.program.schedule import DayPlan
 
 
@@ -55,8 +57,9 @@ class Proposal:
     ----------
     entry : PrescribedExercise
         The exercise as it is prescribed now.
-    kind : {"more", "less", "unknown"}
+    kind : {"more", "less", "unknown", "blocked"}
         ``unknown``: the rule would say more, but for answers that were never given.
+        ``blocked``: it would say more, but for a safety event.
     because : str
         What in the record the rule goes by.
     change : str
@@ -66,13 +69,15 @@ class Proposal:
     """
 
     entry: PrescribedExercise
-    kind: Literal["more", "less", "unknown"]
+    kind: Literal["more", "less", "unknown", "blocked"]
     because: str
     change: str
     rule: str
 
 
-def find_proposals(plans: Sequence[DayPlan], answers: AnswersByDay) -> tuple[Proposal, ...]:
+def find_proposals(
+    plans: Sequence[DayPlan], answers: AnswersByDay, events: Iterable[SafetyEvent] = ()
+) -> tuple[Proposal, ...]:
     """Proposals for the version in force on the last day.
 
     Parameters
@@ -82,11 +87,16 @@ def find_proposals(plans: Sequence[DayPlan], answers: AnswersByDay) -> tuple[Pro
         since a new dose begins anew.
     answers : mapping
         What the patient said.
+    events : iterable of SafetyEvent
+        What happened and no therapist has resolved: as long as there is anything on a day of
+        this version, nothing proposes more, whichever exercise it concerns.
     """
     program = plans[-1].program if plans else None
     if program is None:
         return ()
     days = [plan for plan in plans if plan.program is program]
+    told = {plan.day for plan in days}
+    unsafe = [event for event in events if event.day in told]
     proposals: list[Proposal] = []
     for entry in program.exercises:
         outcomes = _outcomes(entry, days, answers)
@@ -94,9 +104,19 @@ def find_proposals(plans: Sequence[DayPlan], answers: AnswersByDay) -> tuple[Pro
         found = _less(entry, entry.regression, outcomes) or _more(
             entry, entry.progression, outcomes
         )
+        if found is not None and found.kind != "less" and unsafe:
+            found = replace(found, kind="blocked", because=_blocked_words(unsafe))
         if found is not None:
             proposals.append(found)
     return tuple(proposals)
+
+
+def _blocked_words(events: Sequence[SafetyEvent]) -> str:
+    """``a limit was passed on 3 days, pain above the rule on 1 day``."""
+    days: dict[str, set[date]] = {}
+    for event in events:
+        days.setdefault(KIND_WORDS[event.kind], set()).add(event.day)
+    return ", ".join(f"{what} on {counted(len(some), 'day')}" for what, some in days.items())
 
 
 def _outcomes(

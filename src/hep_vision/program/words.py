@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from hep_vision.program.arcs import goal_words
 from hep_vision.program.fields import WEEKDAYS
 from hep_vision.program.rules import Less, More, ProgressWhen, RegressWhen
 
@@ -278,13 +279,15 @@ def _care_facts(entry: PrescribedExercise, exercise: KnownExercise) -> list[Fact
 def _aims(entry: PrescribedExercise, exercise: KnownExercise) -> list[Fact]:
     aims: list[Fact] = []
     further = "or more" if exercise.direction == "increase" else "or less"
+    sign = 1 if exercise.direction == "increase" else -1
     if entry.target_rom_deg is not None:
-        motion = f"{exercise.measured} of " if exercise.measured else ""
-        text = f"{motion}{degrees_words(entry.target_rom_deg)} {further}"
-        aims.append(Fact("Aim", text, "aim"))
+        text = f"{degrees_words(entry.target_rom_deg)} {further}"
+        if exercise.measured:
+            text = goal_words(entry.target_rom_deg, exercise.measured, sign)
+        aims.append(Fact("Goal", text, "aim"))
     if entry.min_rom_to_count_deg is not None:
         text = f"a repetition counts from {degrees_words(entry.min_rom_to_count_deg)} {further}"
-        aims.append(Fact("Counts", text, "camera"))
+        aims.append(Fact("Minimum to count", text, "camera"))
     if entry.effort is not None:
         effort = entry.effort
         text = f"{effort.from_} to {effort.to} {EFFORT_WORDS[effort.scale]}"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from hep_vision.store.views import StoredSet
 
 REASONS = {
-    "short_of_target": "short of the target",
+    "short_of_target": "less than the minimum to count",
     "short_of_own_range": "short of the person's own range",
     "too_small": "too small",
     "not_returned": "did not return to the start",
@@ -133,7 +133,7 @@ def _events(period: Period) -> Iterator[str]:
 
 
 def _other_doses(period: Period, names: dict[str, str]) -> Iterator[str]:
-    for plan in period.plans:
+    for plan in period.days:
         for exercise in plan.exercises:
             name = names.get(exercise.entry.exercise, exercise.entry.exercise)
             said = f"{day_words(plan.day)}, {name}"

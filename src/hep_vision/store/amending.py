@@ -20,6 +20,7 @@ from hep_vision.store.tables import (
     CorrectionRow,
     ExchangeRow,
     LandmarkRow,
+    MatterRow,
     OutcomeScoreRow,
     OverrideRow,
     PatientRow,
@@ -229,7 +230,9 @@ def _touch_all(db: Session, patient_id: int) -> None:
     programs = select(ProgramRow.id).where(ProgramRow.patient_id == patient_id)
     overrides = select(OverrideRow.id).where(OverrideRow.set_id.in_(sets))
     recounts = select(RecountRow.id).where(RecountRow.set_id.in_(sets))
+    matters = select(MatterRow.id).where(MatterRow.patient_id == patient_id)
     kinds: tuple[tuple[Kind, Select[int]], ...] = (
+        ("matter", matters),
         ("program", programs),
         ("session", sessions),
         ("set", sets),

@@ -24,6 +24,7 @@ from hep_vision.store.blobs import unpack_frames, unpack_trace
 from hep_vision.store.correcting import KINDS
 from hep_vision.store.events import Answers, WhyEnded
 from hep_vision.store.history import stored_sessions
+from hep_vision.store.matters import matters_of
 from hep_vision.store.queries import with_patient
 from hep_vision.store.recounting import read_kept_definition
 from hep_vision.store.rows import attempt_of, content_sha256, record_of
@@ -36,6 +37,7 @@ from hep_vision.store.tables import (
     DefinitionRow,
     FindingRow,
     LandmarkRow,
+    MatterRow,
     ProgramRow,
     RecountRow,
     SessionRow,
@@ -247,6 +249,10 @@ def _check_recounts(db: Session, ids: Sequence[int]) -> None:
         SessionRecord.model_validate_json(row.record)
 
 
+def _check_matters(db: Session, ids: Sequence[int]) -> None:
+    matters_of(db, MatterRow.id.in_(ids))
+
+
 def _check_rows(kind: Kind) -> Check:
     """Check of rows of which nothing more is asked than that they can be read."""
     (model, name), *_ = TABLES[kind]
@@ -275,6 +281,7 @@ _CHECKS: dict[Kind, Check] = {
     "exchange": _check_rows("exchange"),
     "clinic value": _check_rows("clinic value"),
     "outcome score": _check_rows("outcome score"),
+    "matter": _check_matters,
 }
 
 

@@ -19,6 +19,8 @@ from hep_vision.store.tables import (
     ClinicValueRow,
     CorrectionRow,
     LandmarkRow,
+    MatterEventRow,
+    MatterRow,
     OutcomeScoreRow,
     PatientRow,
     ProgramRow,
@@ -64,6 +66,7 @@ def remnants_of(db: Session, patient_id: int) -> Remnants:
     patient = db.get_one(PatientRow, patient_id)
     sessions = select(SessionRow.id).where(SessionRow.patient_id == patient_id)
     sets = select(SetRow.id).where(SetRow.session_id.in_(sessions))
+    matters = select(MatterRow.id).where(MatterRow.patient_id == patient_id)
     wanted: tuple[tuple[InstrumentedAttribute[Any], ColumnElement[bool]], ...] = (
         (SessionRow.note, SessionRow.patient_id == patient_id),
         (CorrectionRow.reason, CorrectionRow.session_id.in_(sessions)),
@@ -72,6 +75,7 @@ def remnants_of(db: Session, patient_id: int) -> Remnants:
         (OutcomeScoreRow.remark, OutcomeScoreRow.patient_id == patient_id),
         (LandmarkRow.sha256, LandmarkRow.set_id.in_(sets)),
         (TraceRow.content, TraceRow.set_id.in_(sets)),
+        (MatterEventRow.words, MatterEventRow.matter_id.in_(matters)),
     )
     # A row's values lie side by side: a short pseudonym is not found by chance like this.
     added_at = patient.added_at.replace(tzinfo=None).isoformat(" ", "microseconds")

@@ -11,6 +11,8 @@ from sqlalchemy import Select, select
 
 from hep_vision.program.done import DoneSet
 from hep_vision.program.proposals import Answers
+from hep_vision.program.reach import OVER_THE_LIMIT, reach_of
+from hep_vision.program.safety import DaySaid
 from hep_vision.record.attempt import StoredAttempt
 from hep_vision.store.corrected import (
     NOTHING_CORRECTED,
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 
     from hep_vision.program.model import PrescribedExercise, Program
     from hep_vision.program.proposals import AnswersByDay
+    from hep_vision.program.reach import Reach
     from hep_vision.store.database import Store
 
 _View = TypeVar("_View", StoredAttempt, StoredFinding)
@@ -130,9 +133,36 @@ def done_sets(sessions: Iterable[StoredSession]) -> tuple[DoneSet, ...]:
                     reps=reps,
                     hold_s=_longest_hold_s(one),
                     at=one.started_at.astimezone(zone).time(),
+                    reach=_reach(one) if one.is_measured else None,
+                    why_ended=one.why_ended or "",
+                    pain=one.pain,
+                    session=session.id,
                 )
             )
     return tuple(done)
+
+
+def _reach(one: StoredSet) -> Reach:
+    over = {
+        f.attempt: f.message
+        for f in one.findings
+        if f.code == OVER_THE_LIMIT and f.attempt is not None
+    }
+    return reach_of(one.attempts, one.unit, over)
+
+
+def said_by_day(sessions: Iterable[StoredSession]) -> tuple[DaySaid, ...]:
+    """What the patient said of each session as a whole."""
+    return tuple(
+        DaySaid(
+            day=session.day,
+            pain=_most((session.pain_before, session.pain_worst, session.pain_after)),
+            stopped_for_pain=session.why_ended == "pain",
+            note=session.note or "",
+            session=session.id,
+        )
+        for session in sessions
+    )
 
 
 def _done_repetitions(one: StoredSet) -> int | None:

@@ -42,6 +42,8 @@ from hep_vision.store.tables import (
     ExchangeRow,
     FindingRow,
     LandmarkRow,
+    MatterEventRow,
+    MatterRow,
     OutcomeScoreRow,
     OverrideRow,
     PatientRow,
@@ -71,6 +73,7 @@ Kind = Literal[
     "exchange",
     "clinic value",
     "outcome score",
+    "matter",
 ]
 # The tables of each kind, the first with its own number, the others with that of their owner.
 TABLES: dict[Kind, tuple[tuple[type[Base], str], ...]] = {
@@ -91,6 +94,7 @@ TABLES: dict[Kind, tuple[tuple[type[Base], str], ...]] = {
     "exchange": ((ExchangeRow, "id"),),
     "clinic value": ((ClinicValueRow, "id"),),
     "outcome score": ((OutcomeScoreRow, "id"),),
+    "matter": ((MatterRow, "id"), (MatterEventRow, "matter_id")),
 }
 # A landmark log has its hash in its row, which is sealed; `verify` compares the two.
 _HASHED_ALREADY: dict[type[Base], str] = {LandmarkRow: "content"}

@@ -178,7 +178,7 @@ class SetRow(Base):
     rom_type: Mapped[str | None]  # as its record says; see `hep_vision.store.rom_types`
     prescribed_sets: Mapped[int | None]
     prescribed_repetitions: Mapped[int | None]
-    prescribed_target: Mapped[float | None]
+    prescribed_target: Mapped[float | None]  # the minimum to count; its name is older than that
     prescribed_limit: Mapped[float | None]  # what must not be passed
     prescribed_hold_s: Mapped[float | None]
     measured_at: Mapped[datetime | None]
@@ -363,6 +363,38 @@ class OutcomeScoreRow(_OfTheClinic, Base):
     __table_args__ = (Index(None, "patient_id", "day"), _NEVER_AGAIN)
     instrument: Mapped[str]
     score: Mapped[float]
+
+
+class MatterRow(Base):
+    """Something a therapist must see; its state follows from its events."""
+
+    __tablename__ = "matter"
+    __table_args__ = (Index(None, "patient_id"), _NEVER_AGAIN)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    patient_id: Mapped[int] = _parent("patient.id")
+    kind: Mapped[str]
+    exercise: Mapped[str]  # empty if it concerns none
+    side: Mapped[str]  # empty if it concerns none
+
+
+class MatterEventRow(Base):
+    """What happened to a matter: raised, seen again, acknowledged or resolved."""
+
+    __tablename__ = "matter_event"
+    __table_args__ = (UniqueConstraint("matter_id", "occurrence"), _NEVER_AGAIN)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    # Of what a therapist did; an occurrence is the same in every record by its key.
+    uid: Mapped[str | None] = mapped_column(String(36), unique=True, index=True)
+    matter_id: Mapped[int] = _parent("matter.id")
+    action: Mapped[str]
+    at: Mapped[datetime]
+    actor: Mapped[str | None]  # a therapist's name; null for the program itself
+    text: Mapped[str]  # the evidence, or the therapist's reason
+    occurrence: Mapped[str | None]  # key of what happened; null where a therapist acted
+    day: Mapped[date | None]  # on which it happened
+    proposal: Mapped[str | None]
+    words: Mapped[str | None]  # the patient's own
+    seen: Mapped[str | None]  # JSON of the occurrences' keys that the therapist acted upon
 
 
 class AuditRow(Base):
