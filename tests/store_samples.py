@@ -92,7 +92,8 @@ def take_back_to_0004(store: Store) -> None:
             connection.execute(text(f"DROP TABLE {table}"))
         for column in ("source_sha256", "repeated_sha256"):
             connection.execute(text(f"DROP INDEX ix_exercise_set_{column}"))
-        connection.execute(text("ALTER TABLE exercise_set DROP COLUMN repeated_sha256"))
+        for column in ("repeated_sha256", "engine"):
+            connection.execute(text(f"ALTER TABLE exercise_set DROP COLUMN {column}"))
         connection.execute(text("ALTER TABLE patient DROP COLUMN check_hash"))
         for table in ("session", "exercise_set", "override", "recount"):
             connection.execute(text(f"DROP INDEX ix_{table}_uid"))

@@ -14,6 +14,7 @@ from benchmarks.accuracy.design import Planned
 
 from hep_vision.definitions.library import shipped_library
 from hep_vision.measure.body.view import looks_down_deg
+from hep_vision.measure.quality.view_error import TOO_UNCERTAIN
 from hep_vision.measure.result import Attempt, SetResult
 from hep_vision.record.landmark_log import read_landmark_log
 
@@ -93,6 +94,7 @@ class RepetitionRow:
     model_sd: float  # the model's spread
     bias: float  # of the model, as stated
     reliable: bool
+    followed: bool  # nothing but the stated size speaks against the degrees
     yaw_deg: float
     view_off_deg: float
     looks_down_deg: float  # the camera as the model tells it, of the clip
@@ -231,6 +233,10 @@ def _repetition(
         peak=attempt.rom.peak,
         **_stated(attempt),
         reliable=attempt.rom.reliable,
+        followed=not any(
+            finding.severity == "invalid" and finding.code not in TOO_UNCERTAIN
+            for finding in attempt.findings
+        ),
         yaw_deg=planned.scene.yaw_deg,
         view_off_deg=attempt.view_off_deg,
         looks_down_deg=down_deg,

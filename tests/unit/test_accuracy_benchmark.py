@@ -73,7 +73,7 @@ def test_the_other_counters_count_plain_waves():
 
 
 def shown_by(person, *errors, other_sd=0.0):
-    return tuple(Shown(person, f"clip of {person}", True, error, other_sd) for error in errors)
+    return tuple(Shown(person, f"clip of {person}", error, other_sd) for error in errors)
 
 
 def measured_of(errors, exercise="squat"):
@@ -283,7 +283,7 @@ def repetition(**values):
     row = dict.fromkeys(RepetitionRow.__dataclass_fields__, 0.0) | {
         "clip": "squat/A", "group": "exercise", "exercise": "squat", "factor": "", "level": "",
         "measure": "knee_flexion", "position": "standing or seated", "unit": "deg",
-        "reliable": True,
+        "reliable": True, "followed": True,
     }  # fmt: skip
     return RepetitionRow(**row | values)
 

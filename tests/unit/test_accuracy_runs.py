@@ -172,10 +172,10 @@ def results(tmp_path):
     names = {
         planned.name: planned
         for planned in designed_clips()
-        if planned.exercise in ("squat", "bridge")
+        if planned.exercise in ("squat", "bridge") and planned.group == "exercise"
     }
     row = {
-        "group": "exercise", "half": "calibration", "supported": True, "reliable": True,
+        "group": "exercise", "half": "calibration", "supported": True, "followed": True,
         "unit": "deg", "error": 6.0, "other_sd": 1.0,
         "measure": "knee_flexion", "position": "standing or seated", "exact": True,
     }  # fmt: skip

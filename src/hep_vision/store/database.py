@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator
     from pathlib import Path
 
-SCHEMA_VERSION = "0007"  # the newest step in `migrations/versions`
+SCHEMA_VERSION = "0008"  # the newest step in `migrations/versions`
 APPLICATION_ID = 0x48455056  # "HEPV" in the header of our SQLite files
 
 _VERSION_TABLE = "alembic_version"
