@@ -281,6 +281,8 @@ def _print_received(done: Merged, whose: str) -> None:
             (done.corrections, "correction"),
             (done.overrides, "override"),
             (done.recounts, "recount"),
+            (done.clinic_values, "clinic value"),
+            (done.matters, "matter"),
         )
         if number
     ]
