@@ -327,7 +327,8 @@ class _Merge:
     def _exchange(self, session: SessionRow, content_sha256: str) -> None:
         keep_exchange(
             self.ours,
-            session,
+            session.uid,
+            session.patient_id,
             direction="received",
             partner=self.partner,
             content_sha256=content_sha256,
@@ -337,7 +338,8 @@ class _Merge:
 
 def keep_exchange(
     db: Session,
-    session: SessionRow,
+    uid: str | None,
+    patient_id: int,
     *,
     direction: str,
     partner: str,
@@ -345,12 +347,10 @@ def keep_exchange(
     at: datetime,
 ) -> None:
     """Note that a session went to somebody or came from somebody, as it was then."""
-    key = {"session_uid": session.uid, "direction": direction, "partner": partner}
+    key = {"session_uid": uid, "direction": direction, "partner": partner}
     row = db.scalar(select(ExchangeRow).filter_by(**key))
     if row is None:
-        row = ExchangeRow(
-            **key, patient_id=session.patient_id, content_sha256=content_sha256, at=at
-        )
+        row = ExchangeRow(**key, patient_id=patient_id, content_sha256=content_sha256, at=at)
         db.add(row)
         db.flush()
         touch(db, "exchange", row.id, new=True)
