@@ -47,8 +47,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 Kind = Literal[
-    *("patient", "program", "definition", "session", "set", "override", "recount", "matter")
-]
+    "patient", "program", "definition", "session", "set", "override", "recount", "matter",
+]  # fmt: skip
 # The tables of each kind, the first with its own number, the others with that of their owner.
 TABLES: dict[Kind, tuple[tuple[type[Base], str], ...]] = {
     "patient": ((PatientRow, "id"),),
