@@ -6,8 +6,9 @@ Pure, and the same for the same record: every occurrence has a key by which it i
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from hep_vision.matters.model import MatterKind, Occurrence
@@ -73,7 +74,7 @@ class Case:
     versions: Sequence[Program] = ()
     plans: Sequence[DayPlan] = ()
     events: Sequence[SafetyEvent] = ()
-    answers: AnswersByDay = field(default_factory=dict)
+    answers: AnswersByDay = MappingProxyType({})
     courses: Sequence[Course] = ()
     matters: Sequence[Matter] = ()
 
