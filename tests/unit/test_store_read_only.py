@@ -107,7 +107,7 @@ def test_changes_that_were_not_merged_yet_are_read_too(db: Path, tmp_path):
 
 def test_an_older_record_is_read_too(db: Path):
     with open_store(str(db)) as store, store.engine.begin() as connection:
-        for table in ("seal", "seal_key"):
+        for table in ("matter_event", "matter", "seal", "seal_key"):
             connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
     before = db.read_bytes()
