@@ -37,10 +37,13 @@ from hep_vision.record.attempt_record import attempt_records
 from hep_vision.store.amending import Override, add_override, keep_recount
 from hep_vision.store.blobs import pack_frames
 from hep_vision.store.checking import verify
+from hep_vision.store.correcting import Signed, correct_pain, exclude_rom
 from hep_vision.store.database import open_store
 from hep_vision.store.events import Answers, SetStart
 from hep_vision.store.going_on import keep_attempts
+from hep_vision.store.merging import keep_exchange
 from hep_vision.store.saving import end_of
+from hep_vision.store.tables import SessionRow
 from hep_vision.store.writing import begin_session, begin_set, end_session, save_set
 
 ROOT = Path(__file__).parents[1]
@@ -92,6 +95,12 @@ def make_record(place: Path) -> None:
             versions=record.versions,
             source_name="camera",
         )
+        correct_pain(store, session, "worst", 5, Signed("D. Okafor", "misheard"))
+        exclude_rom(store, one, 1, Signed("D. Okafor", "misread"))
+        with store.writing() as db:
+            row = db.get_one(SessionRow, session)
+            told = {"direction": "shared", "partner": "pass phrase", "content_sha256": "0" * 64}
+            keep_exchange(db, row, at=NOON, **told)
         going_on = begin_set(store, session, start, started_at=begun)
         frames = pack_frames(analysis.frames[:60], analysis.meta)
         keep_attempts(store, going_on, attempt_records(analysis.result)[:2], frames)

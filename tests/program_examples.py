@@ -24,6 +24,7 @@ KNOWN = {
             synonyms=("Mini squat",),
             steps=("Stand.", "Bend your knees."),
             measured="knee flexion",
+            measure_id="knee_flexion",
             side_kind="both",
         ),
         KnownExercise(
@@ -31,16 +32,24 @@ KNOWN = {
             name="Straight leg raise",
             synonyms=("SLR",),
             measured="hip flexion",
+            measure_id="hip_flexion",
             side_kind="one",
         ),
         KnownExercise(
             id="seated_knee_extension",
             name="Seated knee extension",
             measured="knee flexion",
+            measure_id="knee_flexion",
             direction="decrease",
             side_kind="one",
         ),
-        KnownExercise(id="march", name="March", measured="hip flexion", side_kind="alternating"),
+        KnownExercise(
+            id="march",
+            name="March",
+            measured="hip flexion",
+            measure_id="hip_flexion",
+            side_kind="alternating",
+        ),
         KnownExercise(id="quad_set", name="Quad set", side_kind="one"),
     )
 }

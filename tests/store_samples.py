@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
 from hep_vision.measure.exercise import Prescription, RomType
 from hep_vision.measure.result import SetResult
 from hep_vision.record.session import (
@@ -15,6 +18,7 @@ from hep_vision.record.session import (
     build_record,
 )
 from hep_vision.store.database import Store, open_store
+from hep_vision.store.seals import begin_seals
 from postgres_server import fresh_database
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -76,3 +80,27 @@ def as_before_0_2(record: SessionRecord) -> SessionRecord:
 
 def days_after(days: float) -> datetime:
     return NOON + timedelta(days=days)
+
+
+def take_back_to_0004(store: Store) -> None:
+    """Undo the steps since, which only added columns and tables, in a record that has data."""
+    with store.engine.begin() as connection:
+        for table in (
+            *("matter_event", "matter", "clinic_value", "outcome_score"),
+            *("correction", "exchange"),
+        ):
+            connection.execute(text(f"DROP TABLE {table}"))
+        for column in ("source_sha256", "repeated_sha256"):
+            connection.execute(text(f"DROP INDEX ix_exercise_set_{column}"))
+        for column in ("repeated_sha256", "engine"):
+            connection.execute(text(f"ALTER TABLE exercise_set DROP COLUMN {column}"))
+        connection.execute(text("ALTER TABLE patient DROP COLUMN check_hash"))
+        for table in ("session", "exercise_set", "override", "recount"):
+            connection.execute(text(f"DROP INDEX ix_{table}_uid"))
+            connection.execute(text(f"ALTER TABLE {table} DROP COLUMN uid"))
+        for table in ("seal", "seal_key"):
+            connection.execute(text(f"DELETE FROM {table}"))
+        with Session(connection) as session:
+            begin_seals(session)
+            session.commit()
+        connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))

@@ -10,6 +10,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 PSEUDONYM_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$"
 PSEUDONYM_IN_WORDS = "1 to 32 letters a-z, digits, dots, hyphens or underscores, no spaces"
@@ -48,6 +52,17 @@ def shown_in_table(text: str) -> str:
 def is_pseudonym(text: str) -> bool:
     """Whether a patient may be called so."""
     return re.fullmatch(PSEUDONYM_PATTERN, text) is not None and not text.endswith("\n")
+
+
+def folded_pseudonym(text: str) -> str:
+    """Pseudonym as it is compared: trimmed, and without regard to case."""
+    return text.strip().casefold()
+
+
+def same_pseudonym(text: str, known: Iterable[str]) -> str | None:
+    """The one of some pseudonyms that is the same, however it is spelt; None if none is."""
+    wanted = folded_pseudonym(text)
+    return next((one for one in known if folded_pseudonym(one) == wanted), None)
 
 
 def _is_forbidden(sign: str) -> bool:

@@ -45,7 +45,9 @@ class TestPrescription:
         document = one(squat_log, "-e", "squat", "--target", "85", "-o", tmp_path / "o")
         reasons = [attempt["reason"] for attempt in document["attempts"]]
         assert reasons == ["complete", "short_of_target", "complete"]
-        assert document["attempts"][1]["explanation"] == "Reached 60°, short of the prescribed 85°."
+        assert document["attempts"][1]["explanation"] == (
+            "Reached 60°, less than the minimum to count, 85°."
+        )
         assert document["prescription"]["target_deg"] == 85
 
     def test_reps_and_sets_are_noted_and_shown(self, squat_log, tmp_path):
@@ -225,7 +227,10 @@ class TestUsage:
                 ("a.mp4", "-e", "squat", "--side", "up"),
                 "'up' is none of left, right, both and auto",
             ),
-            (("a.mp4", "-e", "squat", "--target", "deep"), "Invalid value for '--target'"),
+            (
+                ("a.mp4", "-e", "squat", "--target", "deep"),
+                "Invalid value for '--minimum' / '--target'",
+            ),
             (("a.mp4", "-e", "squat", "--reps", "0"), "Invalid value for '--reps'"),
             (("a.mp4", "-e", "squat", "--start", "-1"), "--start must not be negative"),
             (("a.mp4", "-e", "squat", "--start", "5", "--end", "5"), "--end 5 must come after"),

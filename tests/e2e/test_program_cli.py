@@ -133,7 +133,9 @@ def test_today_from_the_record(tmp_path: Path) -> None:
     assert "Monday 23 November 2026" in said
     assert "09:00 done, 13:00 to do (0 of 2), 18:00 to do (0 of 2)" in said
     assert "1 set begun with too little to count." in said
-    assert "Also done, not in the program: 1 set of Straight leg raise (LEFT side)." in said
+    assert (
+        "Straight leg raise was done with the LEFT side. Your program asks for: RIGHT side." in said
+    )
 
 
 def test_today_looks_where_analyze_writes() -> None:
@@ -207,12 +209,27 @@ def test_proposals_are_for_the_therapist_and_change_nothing(tmp_path: Path) -> N
 
 def test_sheet_in_both_forms(tmp_path: Path) -> None:
     assert run("sheet", KNEE).code == 0
-    assert len(PdfReader(tmp_path / "knee_replacement.pdf").pages) == 1
+    pages = [page.extract_text() for page in PdfReader(tmp_path / "knee_replacement.pdf").pages]
+    assert ["Your diary" in page for page in pages] == [False, False, True]
     assert "Seated knee extension" in (tmp_path / "knee_replacement.html").read_text("utf-8")
     large = run("sheet", KNEE, "--large", "--paper", "letter", "--out", "large.pdf")
     assert large.code == 0
     page = PdfReader(tmp_path / "large.pdf").pages[0]
     assert (round(page.mediabox.width), round(page.mediabox.height)) == (612, 792)
+    link = "https://exercises.riverside.example/start"
+    german = run("sheet", KNEE, "--language", "de", "--link", link, "--out", "de.html")
+    assert german.code == 0
+    html = (tmp_path / "de.html").read_text("utf-8")
+    for words in (
+        '<html lang="de-DE">',
+        "Ihre Übungen",
+        "RECHTE Seite",
+        "09:00",
+        '<div class="code">',
+    ):
+        assert words in html, words
+    assert run("sheet", KNEE, "--language", "ja").code == 3
+    assert run("sheet", KNEE, "--link", "start here").code == 2
     assert run("sheet", KNEE, "--out", "sheet.docx").code == 2
     assert run("sheet", KNEE, "--paper", "A5").code == 2
     nowhere = run("sheet", KNEE, "--out", "no/such/folder/sheet.pdf")
@@ -292,73 +309,6 @@ def test_new_by_flags(tmp_path: Path) -> None:
     assert not (tmp_path / "q.yaml").exists()
 
 
-def test_new_step_by_step_asks_again_where_an_answer_is_none() -> None:
-    answers = [
-        "John Smith",  # refused: a name
-        "P-7",
-        "Dana Okafor, PT",
-        "",  # clinic
-        "",  # contact: the author
-        "dana",  # refused
-        "dana@clinic.example",
-        "",  # telephone
-        "",  # name of the program
-        "2026-11-23",
-        "4",
-        "Climb stairs",
-        "",
-        "",  # precautions
-        "2",  # catch up within
-        "sqat",  # refused, with the nearest
-        "squat",
-        "",  # side: both, as the exercise is
-        "3",
-        "10",
-        "",  # hold
-        "monday funday",  # refused
-        "3",
-        "",  # times a day
-        "60",
-        "45",
-        "11",  # refused: pain goes to 10
-        "5",
-        "",
-        "Heels down.",
-        "straight leg raise",
-        "each",
-        "2",
-        "10",
-        "5",
-        "monday, friday",
-        "",
-        "",
-        "",
-        "",
-        "true",
-        "",
-        "",  # no more exercises
-    ]
-    done = run("new", "p.yaml", answers="\n".join(answers) + "\n")
-    assert done.code == 0, done.err
-    for refusal in (
-        "'John Smith' has the wrong form",
-        "'dana' has the wrong form",
-        "Did you mean squat",
-        "'funday' is not possible here",
-        "11 is out of range",
-    ):
-        assert refusal in unwrapped(done.err), refusal
-    shown = unwrapped(run("show", "p.yaml").out.replace("│", " "))
-    assert "2 sets of 10 repetitions LEFT, and 2 sets of 10 repetitions RIGHT" in shown
-    assert "Heels down." in shown
-    assert run("validate", "p.yaml").code == 0
-
-
-def test_new_without_answers_writes_nothing(tmp_path: Path) -> None:
-    assert run("new", "p.yaml", answers="P-1\n").code == 130
-    assert list(tmp_path.iterdir()) == []
-
-
 def test_schema_is_printed() -> None:
     assert json.loads(run("schema").out)["$id"] == "urn:hep-vision:program:1"
 
@@ -367,6 +317,7 @@ def test_schema_is_printed() -> None:
     "command",
     [
         "new",
+        "templates",
         "revise",
         "validate",
         "show",

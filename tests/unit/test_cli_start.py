@@ -14,7 +14,7 @@ from hep_vision.store.database import open_store
 
 SLOW_TO_LOAD = {
     *("numpy", "scipy", "av", "cv2", "mediapipe", "matplotlib"),
-    *("pydantic", "ruamel", "jinja2", "fluent", "requests", "alembic"),
+    *("pydantic", "ruamel", "jinja2", "fluent", "requests", "alembic", "nacl"),
 }
 RUN = """
 import sys

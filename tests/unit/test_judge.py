@@ -106,7 +106,7 @@ class TestPartial:
         result = measured(squats([90.0, 60.0, 90.0]), SQUAT, target=90.0)
         attempt = result.attempts[1]
         assert (attempt.status, attempt.reason) == ("partial", "short_of_target")
-        assert attempt.explanation == "Reached 60°, short of the prescribed 90°."
+        assert attempt.explanation == "Reached 60°, less than the minimum to count, 90°."
         assert result.counted == 2
 
     def test_a_tenth_of_the_way_short_is_near_enough(self):

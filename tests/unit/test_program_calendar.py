@@ -13,12 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from hep_vision.program.calendar import build_calendar, reminders_of
+from hep_vision.program.calendar import _times, build_calendar, reminders_of
 from hep_vision.program.fields import WEEKDAYS
 from hep_vision.program.known import known_exercises
 from hep_vision.program.load import load_program
 from hep_vision.program.model import Program
-from hep_vision.program.schedule import plan_days, suggested_places
+from hep_vision.program.schedule import plan_days, suggested_weekdays
 from program_examples import KNOWN, MONDAY, SAMPLES, exercise_values, make_program
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -112,8 +112,8 @@ def test_it_rings_on_exactly_the_days_on_which_something_is_due(
     for plan in plan_days([program], [], program.valid_from, program.valid_until):
         for exercise in plan.exercises:
             frequency = exercise.entry.frequency
-            place = (plan.day - program.valid_from).days % 7
-            any_days = frequency.days is None and place in suggested_places(exercise.entry)
+            suggested = suggested_weekdays(exercise.entry, program.valid_from)
+            any_days = frequency.days is None and plan.day.weekday() in suggested
             if any_days or (frequency.days and WEEKDAYS[plan.day.weekday()] in frequency.days):
                 assert exercise.is_due
                 due.add(plan.day)
@@ -206,3 +206,56 @@ def test_minutes_count_both_sides_holds_and_rests() -> None:
     hold = make_program(exercise_values(reps=None, hold_s=30, rest_s=30)).exercises[0]
     assert hold.minutes_each_time == pytest.approx(3 * 60 / 60)
     assert MONDAY.weekday() == 0
+
+
+@pytest.mark.parametrize(
+    ("once", "times_per_day", "expected"),
+    [
+        ([], 2, ["09:00", "18:00"]),
+        (["08:00"], 1, ["08:00"]),
+        (["08:00"], 2, ["08:00", "18:00"]),
+        (["10:00"], 2, ["10:00", "18:00"]),
+        (["19:00"], 2, ["09:00", "19:00"]),
+        (["07:30", "12:00", "19:30"], 2, ["07:30", "19:30"]),
+        (["07:30", "12:00", "19:30"], 1, ["07:30"]),
+    ],
+)
+def test_an_exercise_without_clock_times_rings_at_those_of_the_program(
+    once: list[str], times_per_day: int, expected: list[str]
+) -> None:
+    """Due twice a day, it has two reminders a day, however the others are timed."""
+    entries = [exercise_values(frequency={"days_per_week": 7, "times_per_day": times_per_day})]
+    if once:
+        others = {"days_per_week": 7, "times_per_day": len(once), "at": once}
+        entries.append(exercise_values(exercise="squat", side="both", frequency=others))
+    calendar = calendar_of(make_program(*entries))
+    days = ringing(calendar)
+    assert sorted({f"{at:%H:%M}" for at in days}) == sorted({*once, *expected})
+    mine = [r for r in reminders_of(make_program(entries[0], *entries[1:])) if r.at in expected]
+    assert {r.at for r in mine} == set(expected)
+
+
+@given(
+    st.integers(1, 16),
+    st.lists(st.sets(st.integers(0, 23), min_size=1, max_size=5), max_size=2),
+)
+def test_as_many_reminders_as_times_a_day(times_per_day: int, others: list[set[int]]) -> None:
+    names = iter(("squat", "march"))
+    frequency = {"days_per_week": 7, "times_per_day": times_per_day}
+    entries = [exercise_values(frequency=frequency)]
+    for hours in others:
+        at = sorted(f"{hour:02d}:00" for hour in hours)
+        timed = {"days_per_week": 7, "times_per_day": len(at), "at": at}
+        name = next(names)
+        sides = {"side": "both"} if name == "squat" else {"side": "alternating", "reps": None}
+        if name == "march":
+            sides["reps_per_side"] = 5
+        entries.append(exercise_values(exercise=name, frequency=timed, **sides))
+    alone = times_of(make_program(*entries), 0)
+    assert len(alone) == len(set(alone)) == times_per_day
+    assert list(alone) == sorted(alone)
+
+
+def times_of(program: Program, place: int) -> tuple[str, ...]:
+    """Clock times at which one exercise of a program rings."""
+    return _times(program.exercises[place], program)

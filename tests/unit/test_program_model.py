@@ -26,7 +26,7 @@ def only_problem(values: dict[str, Any]) -> Problem:
 
 WRONG_EXERCISES: list[tuple[dict[str, Any], str, str, str]] = [
     ({"exercise": "squad"}, "exercise", "there is no exercise 'squad'", "squat"),
-    ({"side": "rihgt"}, "side", "'rihgt' is not possible here", "did you mean right?"),
+    ({"side": "rihgt"}, "side", "'rihgt' is not possible here", "possible: left, right, both"),
     ({"sets": "3"}, "sets", "'3' is not a whole number", "write for example sets: 3"),
     ({"sets": 3.5}, "sets", "3.5 is not a whole number", "sets: 3"),
     ({"sets": True}, "sets", "true is not a whole number", "sets: 3"),

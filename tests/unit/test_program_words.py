@@ -143,8 +143,8 @@ def test_everything_prescribed_is_said() -> None:
         ),
         "Exact dose": "Do not do more. Do not do less.",
         "Pain": "Stop if pain is above 5 out of 10; it must have settled by the next morning",
-        "Aim": "hip flexion of 60 degrees or more",
-        "Counts": "a repetition counts from 40 degrees or more",
+        "Goal": "60 degrees of hip flexion or more",
+        "Minimum to count": "a repetition counts from 40 degrees or more",
         "Effort": "11 to 13 on a scale from 6 (rest) to 20 (as hard as you can; RPE)",
         "Remember": "Toes up.",
         "More": "We add a set.",
@@ -163,8 +163,8 @@ def test_everything_prescribed_is_said() -> None:
 
 def test_an_angle_that_shrinks_is_aimed_for_from_above() -> None:
     facts = facts_of(exercise="seated_knee_extension", target_rom_deg=5, min_rom_to_count_deg=20)
-    assert facts["Aim"] == "knee flexion of 5 degrees or less"
-    assert facts["Counts"] == "a repetition counts from 20 degrees or less"
+    assert facts["Goal"] == "straighten to within 5 degrees"
+    assert facts["Minimum to count"] == "a repetition counts from 20 degrees or less"
 
 
 @pytest.mark.parametrize(

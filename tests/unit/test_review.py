@@ -132,7 +132,9 @@ def test_the_report_says_what_therapists_look_for(period: Period):
     for said in (
         "P-0147",
         "knee-0147, version 1",
-        "Of 16 days with exercises due: 9 done as prescribed",
+        "Of 13 days with exercises due: 8 done as prescribed, 1 in part, 1 more than "
+        "prescribed, 1 with "
+        "something that happened (see what is to be decided), nothing recorded on 2.",
         "more than the exact dose on 2 days",
         "12 distinct days with data in the 30 days to 3 February 2026",
         "marks at 2 and 16",

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from hep_vision.review.angle_lines import AngleLines
 from hep_vision.review.charts import rom_chart
 
 FIRST = date(2026, 2, 27)
@@ -11,7 +12,7 @@ FIRST = date(2026, 2, 27)
 
 @pytest.mark.parametrize("days", [1, 2, 6, 7, 30, 400])
 def test_no_date_is_written_twice(days):
-    figure = rom_chart((), FIRST, FIRST + timedelta(days=days - 1), 90.0, "degrees")
+    figure = rom_chart((), FIRST, FIRST + timedelta(days=days - 1), AngleLines(), "degrees")
     figure.draw_without_rendering()
     (axes,) = figure.axes
     low, high = axes.get_xlim()

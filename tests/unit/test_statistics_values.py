@@ -87,6 +87,28 @@ def test_who_falls_short_of_the_minimum_is_seen_to():
     ]
     found = value_of([*short, attempt(92, 4), attempt(93, 5)])
     assert found.value == 88
+    assert (found.counted, found.used) == (2, 5)
+    assert measured_words(found) == "middle of 5, 2 of them counted"
+
+
+def test_attempts_held_too_short_have_their_range_of_motion():
+    """The example of the issue: 14 to 55 degrees, held 1.3 s instead of 2."""
+    peaks = (14, 30, 41, 50, 55)
+    found = value_of(
+        [replace(one, status="partial", reason="hold_too_short") for one in attempts(*peaks)]
+    )
+    assert (found.value, found.start, found.counted) == (41, 5, 0)
+    assert measured_words(found) == "middle of 5, none of them counted"
+
+
+def test_who_gets_worse_than_the_smallest_movement_is_seen_to_fall():
+    small = [replace(one, status="rejected", reason="too_small") for one in attempts(9, 10, 11)]
+    found = value_of(small)
+    assert (found.value, found.used, found.counted) == (10, 3, 0)
+    # Beside larger movements the small ones are fidgeting.
+    assert value_of([*small, attempt(60, 4)]).value == 60
+    unseen = [replace(one, reliable=False) for one in small]
+    assert session_value(unseen, unit="deg") is None, "nothing measured is nothing, never 0"
 
 
 @pytest.mark.parametrize(

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 from alembic import command
 from alembic.config import Config
 from sample_results import alternating_set, squat_set
-from sqlalchemy import inspect, text
+from sqlalchemy import inspect, select, text
 
 from hep_vision.measure.body.landmarks import PoseFrame
-from hep_vision.store.amending import Override, add_override
+from hep_vision.store.amending import Override, add_override, keep_recount
+from hep_vision.store.backup import back_up
 from hep_vision.store.blobs import pack_frames
 from hep_vision.store.checking import verify
-from hep_vision.store.database import SCHEMA_VERSION, Store, open_store
+from hep_vision.store.database import SCHEMA_VERSION, Store, open_copy, open_store
 from hep_vision.store.engine import make_engine
 from hep_vision.store.events import Answers, SetEnd
+from hep_vision.store.global_ids import new_uid
 from hep_vision.store.history import read_history
 from hep_vision.store.place import find_place
 from hep_vision.store.reading import read_logs, read_record
+from hep_vision.store.tables import OverrideRow, RecountRow, SessionRow, SetRow
 from hep_vision.store.writing import begin_session, end_session, save_set, stored_as
 from postgres_server import fresh_database
-from store_samples import NOON, as_before_0_2, days_after, record_of
+from store_samples import NOON, as_before_0_2, days_after, record_of, take_back_to_0004
 
 FRAMES = tuple(PoseFrame.empty(n / 30, (640, 480)) for n in range(3))
 
@@ -42,11 +47,12 @@ def fill(store: Store) -> None:
 
 
 def take_back_to_0001(store: Store) -> None:
-    """Undo the steps since, which only added columns and tables, in a record that has data."""
+    """Undo the steps since, in a record that has data."""
+    take_back_to_0004(store)
     with store.engine.begin() as connection:
         for table in ("seal", "seal_key"):
             connection.execute(text(f"DROP TABLE {table}"))
-        for column in ("recorded_at", "recorded_at_from", "rom_type", "engine"):
+        for column in ("recorded_at", "recorded_at_from", "rom_type"):
             connection.execute(text(f"ALTER TABLE exercise_set DROP COLUMN {column}"))
         for column in ("bias", "domain", "df"):
             connection.execute(text(f"ALTER TABLE attempt DROP COLUMN {column}"))
@@ -97,6 +103,44 @@ def test_what_is_taken_back_is_what_the_first_step_made(place: str) -> None:
     with open_store(place) as store:
         take_back_to_0001(store)
         assert columns(store) == made
+
+
+def uids(store: Store) -> dict[str, list[str]]:
+    tables = (SessionRow, SetRow, OverrideRow, RecountRow)
+    with store.reading() as db:
+        return {t.__tablename__: list(db.scalars(select(t.uid).order_by(t.id))) for t in tables}
+
+
+def test_rows_get_ids_that_every_copy_of_the_record_gives_them(place: str, tmp_path) -> None:
+    with open_store(place) as store:
+        fill(store)
+        keep_recount(store, 1, read_record(store, 1))
+        copy = back_up(store, tmp_path / "copy.db")
+        with open_copy(copy) as other:
+            take_back_to_0004(other)
+        take_back_to_0004(store)
+    with open_store(place) as store, open_copy(copy) as other:
+        given = uids(store)
+        assert given == uids(other)
+        assert [len(some) for some in given.values()] == [2, 2, 2, 1]
+        all_of_them = [UUID(uid) for some in given.values() for uid in some]
+        assert {uid.version for uid in all_of_them} == {7}
+        assert len(set(all_of_them)) == 7
+        # They sort by when it was exercised, as new ones sort by when they are made.
+        assert given["session"] == sorted(given["session"])
+        assert max(given["session"]) < new_uid()
+        assert verify(store) == ()
+
+
+def test_a_migration_makes_no_change_good_that_was_there_before(place: str) -> None:
+    with open_store(place) as store:
+        fill(store)
+        take_back_to_0004(store)
+        with store.engine.begin() as connection:
+            connection.execute(text("UPDATE session SET pain_worst = 9 WHERE id = 1"))
+    with open_store(place) as store:
+        assert verify(store) == ("Session 1 was changed outside of hep-vision.",)
+        assert all(uids(store)["session"])
 
 
 def test_the_older_file_is_backed_up_first(tmp_path) -> None:

@@ -23,7 +23,7 @@ from hep_vision.store.database import open_store
 from hep_vision.store.events import SetEnd
 from hep_vision.store.listing import list_sessions
 from hep_vision.store.writing import begin_session, save_set
-from store_samples import NOON, record_of
+from store_samples import NOON, record_of, take_back_to_0004
 
 LOG = pack_frames([PoseFrame.empty(n / 30, (640, 480)) for n in range(3)], {})
 
@@ -106,10 +106,12 @@ def test_changes_that_were_not_merged_yet_are_read_too(db: Path, tmp_path):
 
 
 def test_an_older_record_is_read_too(db: Path):
-    with open_store(str(db)) as store, store.engine.begin() as connection:
-        for table in ("seal", "seal_key"):
-            connection.execute(text(f"DROP TABLE {table}"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
+    with open_store(str(db)) as store:
+        take_back_to_0004(store)
+        with store.engine.begin() as connection:
+            for table in ("seal", "seal_key"):
+                connection.execute(text(f"DROP TABLE {table}"))
+            connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
     before = db.read_bytes()
     with read_only(db.parent), open_store(str(db), create=False) as store:
         assert len(list_sessions(store)) == 1

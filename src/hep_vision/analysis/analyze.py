@@ -12,6 +12,7 @@ import numpy as np
 from hep_vision import __version__
 from hep_vision.analysis.recognise import another_exercise
 from hep_vision.analysis.recording import (
+    SOURCE_SHA256,
     OnFrame,
     Recorded,
     RecordedAt,
@@ -67,6 +68,7 @@ class Job:
     ``rom_type`` is whose force moves, where a program says it; else the definition's word holds.
     ``told`` is what the user says of a landmark file of another tool. ``stated`` is the pose
     estimator's error as a former measurement of the same set stated it; else today's holds.
+    ``patient`` is the pseudonym of whose set it is, if somebody says so.
     """
 
     path: Path
@@ -80,6 +82,7 @@ class Job:
     rom_type: RomType | None = None
     told: ToldFacts = NOTHING_TOLD
     stated: ModelError | None = None
+    patient: str | None = None
 
     @property
     def is_log(self) -> bool:
@@ -193,12 +196,13 @@ def conclude(
     definition = job.definition
     record = build_record(
         measured,
-        source=_source_info(job, measured, frames, recorded_at),
+        source=_source_info(job, measured, frames, recorded_at, meta.get(SOURCE_SHA256)),
         exercise=_exercise_info(job),
         prescription=job.prescription,
         versions=versions_of(definition, meta),
         created=datetime.now(UTC),
         sets=job.sets,
+        patient=job.patient,
     )
     return Analysis(job, measured, record, frames, meta)
 
@@ -260,6 +264,7 @@ def _source_info(
     measured: SetResult,
     frames: Sequence[PoseFrame],
     recorded_at: RecordedAt | None,
+    sha256: str | None,
 ) -> SourceInfo:
     time_s = measured.traces[0].time_s
     step_s = float(np.median(np.diff(time_s))) if len(time_s) > 1 else 0.0
@@ -272,6 +277,7 @@ def _source_info(
         frame_rate_hz=1.0 / step_s if step_s > 0 else None,
         start_s=job.start_s,
         end_s=job.end_s,
+        sha256=sha256,
         recorded_at=recorded_at.at if recorded_at else None,
         recorded_at_from=recorded_at.source if recorded_at else None,
     )

@@ -21,6 +21,7 @@ from hep_vision.measure.recognition.detected_sets import (
 from hep_vision.measure.recognition.scan import scan_frames
 from hep_vision.program.done import DoneSet
 from hep_vision.program.matching import Line, line_up
+from hep_vision.program.reach import OVER_THE_LIMIT, Reach, reach_of
 from hep_vision.program.schedule import plan_day
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from hep_vision.measure.body.landmarks import PoseFrame
     from hep_vision.program.model import PrescribedExercise, Program
     from hep_vision.program.schedule import DayPlan
+    from hep_vision.record.session import SessionRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,15 @@ def find_sets(
     scan = scan_frames(recorded.frames)
     bouts = find_bouts(scan, expected)
     sets = [
-        _measured(path, recorded, bout, entries[bout.expected.candidate.exercise.id], day, library)
+        _measured(
+            path,
+            recorded,
+            bout,
+            entries[bout.expected.candidate.exercise.id],
+            day,
+            library,
+            program.patient,
+        )
         for bout in bouts
     ]
     return MatchedRecording(path, day, tuple(sets), other_movements(scan, bouts))
@@ -200,6 +210,7 @@ def _measured(
     entries: Sequence[PrescribedExercise],
     day: date,
     library: Library,
+    patient: str,
 ) -> FoundSet:
     """Measure a set, against the dose of the side that turns out to have moved."""
     part = _part_of(recorded, bout)
@@ -208,7 +219,8 @@ def _measured(
     own = [entry for entry in entries if analysis.result.side in entry.set_sides]
     if own and own[0] is not entries[0]:
         analysis = measure(_job(path, bout, own[0], day, definition), part)
-    return FoundSet(analysis, bout.doubt)
+    record = analysis.record.model_copy(update={"patient": patient})
+    return FoundSet(replace(analysis, record=record), bout.doubt)
 
 
 def _part_of(recorded: Recorded, bout: Bout) -> Recorded:
@@ -268,4 +280,15 @@ def _done_sets(day: date, sets: Sequence[FoundSet]) -> Iterator[DoneSet]:
             set_number=numbers[result.exercise_id, result.side],
             reps=result.counted,
             hold_s=max((attempt.hold_s for attempt in result.repetitions), default=0.0),
+            reach=_reach(one.analysis.record),
         )
+
+
+def _reach(record: SessionRecord) -> Reach:
+    over = {
+        attempt.number: finding.message
+        for attempt, one in zip(record.stored_attempts, record.attempts, strict=True)
+        for finding in one.findings
+        if finding.code == OVER_THE_LIMIT
+    }
+    return reach_of(record.stored_attempts, record.unit, over)

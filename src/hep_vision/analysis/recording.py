@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import pairwise
 from statistics import median
@@ -17,6 +17,7 @@ from hep_vision.measure.quality.findings import MIN_FRAME_RATE_HZ
 from hep_vision.measure.result import Finding
 from hep_vision.record.frame_store import FrameStore
 from hep_vision.record.landmark_log import LandmarkLog, read_landmark_log
+from hep_vision.regular_file import open_regular
 from hep_vision.sources.capture.video import VideoReader, open_video
 from hep_vision.sources.pose.estimator import PoseEstimator
 from hep_vision.sources.pose.keypoint_files import (
@@ -42,6 +43,8 @@ def is_landmark_file(path: Path) -> bool:
 
 # What a landmark log notes of the moment at which its first frame was recorded.
 RECORDED_AT, RECORDED_AT_FROM = "recorded_at", "recorded_at_from"
+SOURCE_SHA256 = "source_sha256"
+"""Hash of the recording that landmarks were read from, in their notes: of the video, if any."""
 
 # A repetition takes more pictures and more time than these, however fast. Below, the file is
 # damaged (a wrong time scale puts all pictures into an instant) or the span asked for too short.
@@ -171,10 +174,29 @@ def _landmarks_of(recording: Recording) -> tuple[LandmarkLog, tuple[Finding, ...
         if recording.told != NOTHING_TOLD:
             raise LogError(path, "it has its own times and size; leave --fps and --size out.")
         log = read_landmark_log(path)
+        if SOURCE_SHA256 not in log.meta:
+            log = replace(log, meta={**log.meta, SOURCE_SHA256: _sha256_of(path)})
         return log, tuple(profile_of(log.meta.get("model", "")).estimator.format.findings())
     keypoints = read_keypoints(path, recording.told)
     meta = {"source": path.name, "model": keypoints.format.id, "hep_vision": __version__}
+    if path.is_file():
+        meta[SOURCE_SHA256] = _sha256_of(path)
     return LandmarkLog(keypoints.frames, meta), keypoints.findings
+
+
+_PIECE_BYTES = 1 << 20
+
+
+def _sha256_of(path: Path) -> str:
+    """Hash of a recording's content, by which it is known again under another name."""
+    try:
+        digest = hashlib.sha256()
+        with open_regular(path) as file:
+            while piece := file.read(_PIECE_BYTES):
+                digest.update(piece)
+        return digest.hexdigest()
+    except OSError as error:
+        raise VideoError(path, f"cannot be read ({error.strerror or error}).") from error
 
 
 def _require_in_order(path: Path, frames: Sequence[PoseFrame]) -> None:
@@ -252,6 +274,7 @@ def _of_video(
         "source": recording.path.name,
         "model": name_of(model),
         "model_sha256": hashlib.sha256(model.read_bytes()).hexdigest(),
+        SOURCE_SHA256: _sha256_of(recording.path),
         "hep_vision": __version__,
     }
     findings = (*_findings(video), *_rate_findings(times_s))

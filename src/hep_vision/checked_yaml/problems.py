@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, cast, get_args
+from typing import TYPE_CHECKING, Any, Literal, cast, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
@@ -117,7 +117,9 @@ def _words(
         case "extra_forbidden":
             return "there is no such field", _nearest_field(str(error["loc"][-1]), owner)
         case "literal_error":
-            return f"{given} is not possible here", _choice(error["input"], context)
+            suggest = field is None or bool(field.examples)
+            choice = _choice(error["input"], context, suggest=suggest)
+            return f"{given} is not possible here", choice
         case "string_pattern_mismatch":
             what = field.description if field and field.description else "has another form"
             return f"{given} has the wrong form ({what.rstrip('.')})", example
@@ -162,14 +164,18 @@ def _bounds(context: dict[str, Any]) -> str:
     return " and ".join(f"{words[key]} {context[key]:g}" for key in words if key in context)
 
 
-def _choice(given: object, context: dict[str, Any]) -> str:
+def _choice(given: object, context: dict[str, Any], *, suggest: bool) -> str:
+    """The words there are; the nearest first, unless a slip there must not be guessed at."""
     expected = str(context.get("expected", ""))
     options = [part.strip(" '") for part in expected.replace(" or ", ", ").split(",")]
-    near = difflib.get_close_matches(str(given).lower(), options, n=1)
+    near = difflib.get_close_matches(str(given).lower(), options, n=1) if suggest else []
     return (f"did you mean {near[0]}? " if near else "") + f"possible: {', '.join(options)}"
 
 
 def _example(name: str, field: FieldInfo | None) -> str:
+    if field is not None and not field.examples and get_origin(field.annotation) is Literal:
+        *others, last = get_args(field.annotation)
+        return f"write {name}: {', '.join(others)} or {last}"
     if field is None or not field.examples:
         return (
             f"add it ({field.description.rstrip('.').lower()})"

@@ -22,6 +22,7 @@ from hep_vision.cli.console import (
 from hep_vision.cli.looking import install_if_missing
 from hep_vision.cli.options_value import command_of
 from hep_vision.cli.propose import propose
+from hep_vision.cli.record_options import OWN_PATIENT
 from hep_vision.cli.report import print_report
 from hep_vision.cli.results_folder import tidy_results
 from hep_vision.definitions.library import load_library
@@ -61,6 +62,7 @@ def analyze(asked: AnalyzeOptions) -> None:
 def _jobs(asked: AnalyzeOptions, library: Library) -> list[Job]:
     assert asked.exercise is not None
     definition, others = library.get(asked.exercise), library.readable()
+    whose = asked.patient or (OWN_PATIENT if asked.save else None)
     prescription = asked.prescription(definition)
     return [
         Job(
@@ -73,6 +75,7 @@ def _jobs(asked: AnalyzeOptions, library: Library) -> list[Job]:
             one.recorded_at,
             others,
             told=asked.told,
+            patient=whose,
         )
         for one in asked.recordings
     ]
@@ -142,9 +145,10 @@ def _kept(asked: AnalyzeOptions) -> Generator[list[Analysis]]:
             # The database takes a while to load; who only measures need not wait for it.
             from hep_vision.cli.saving import Saving, save_analyses
 
-            save_analyses(
-                measured, Saving(patient=asked.patient, db=asked.db, program=asked.program)
+            saving = Saving(
+                patient=asked.patient, db=asked.db, program=asked.program, check=asked.check_word
             )
+            save_analyses(measured, saving)
 
 
 def measure(

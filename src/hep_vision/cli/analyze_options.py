@@ -22,7 +22,7 @@ from hep_vision.cli.option_values import (
     side_of,
     size_of,
 )
-from hep_vision.cli.record_options import Db, NewPatient, check_new_patient
+from hep_vision.cli.record_options import CheckWord, Db, NewPatient, check_new_patient
 from hep_vision.definitions.schema import Definition
 from hep_vision.measure.exercise import Prescription
 from hep_vision.sources.pose.keypoint_files import NOTHING_TOLD, ToldFacts
@@ -67,9 +67,13 @@ class AnalyzeOptions:
     target: Annotated[
         float | None,
         typer.Option(
+            "--minimum",
+            "--target",
             metavar="DEG",
-            help="Range a full repetition reaches; what stays short of it is partial. Without "
-            "it a repetition is held against the person's own movement in the set.",
+            help="Minimum to count: the angle from which a repetition counts, within 5 degrees or "
+            "a tenth of the arc, whichever is more; what stays short of it is partial. Without it "
+            "a repetition is held against the person's own movement in the set. --target is its "
+            "older name.",
         ),
     ] = None
     limit: Annotated[
@@ -136,6 +140,7 @@ class AnalyzeOptions:
         bool, typer.Option("--save", help="Keep the sets in the record (`hep-vision sessions`).")
     ] = False
     patient: NewPatient = None
+    check_word: CheckWord = None
     db: Db = None
 
     def check(self) -> None:

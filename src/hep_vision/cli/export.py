@@ -40,13 +40,20 @@ def tables(
     kind: Annotated[str, typer.Option("--format", help="csv or parquet.")] = "csv",
     db: Db = None,
 ) -> None:
-    """Write one row for each set, attempt and frame; docs/data_dictionary.md explains them."""
+    """Write one row for each matter, set, attempt and frame.
+
+    docs/data_dictionary.md explains them.
+    """
+    from hep_vision.cli.matters import refreshed
+    from hep_vision.cli.review import the_one_patient
     from hep_vision.export.tables import write_tables
 
     chosen = _format(kind)
     with opened(db) as store:
         sessions = _sessions(store, patient, first, last)
-        paths = write_tables(store, sessions, out_dir, chosen)
+        whose = patient or the_one_patient(store)
+        matters = refreshed(store, whose, with_resolved=True)
+        paths = write_tables(store, sessions, out_dir, chosen, matters)
     for path in paths:
         out.print(f"Wrote {escape(str(path))}", soft_wrap=True)
 
@@ -64,12 +71,12 @@ def _format(kind: str) -> Literal["csv", "parquet"]:
 def _sessions(
     store: Store, patient: str | None, first: str | None, last: str | None
 ) -> Sequence[StoredSession]:
-    from hep_vision.cli.review import the_one_patient
+    from hep_vision.cli.review import patient_of
     from hep_vision.store.history import read_history
 
     return read_history(
         store,
-        patient or the_one_patient(store),
+        patient_of(store, patient),
         first=day_of(first, "--from"),
         last=day_of(last, "--to"),
     )
@@ -125,7 +132,7 @@ def fhir(
     db: Db = None,
 ) -> None:
     """Write program, sessions, range of motion and pain as a FHIR R4 bundle."""
-    from hep_vision.cli.review import now_of, the_one_patient
+    from hep_vision.cli.review import now_of, patient_of
     from hep_vision.export.fhir_bundle import make_bundle
     from hep_vision.export.fhir_check import check_bundle
     from hep_vision.program.known import known_exercises
@@ -134,7 +141,7 @@ def fhir(
     from hep_vision.store.repeatability import read_repeatability
 
     with opened(db) as store:
-        whose = patient or the_one_patient(store)
+        whose = patient_of(store, patient)
         period = read_period(
             store,
             whose,

@@ -59,6 +59,31 @@ COMMANDS = (
         "Put a therapist's count or remark beside what was measured, which stays as it is.",
     ),
     Deferred(
+        "correct",
+        "hep_vision.cli.correct:correct_app",
+        "Correct the record: void or move a session, exclude a range, correct pain, undo.",
+    ),
+    Deferred(
+        "patients",
+        "hep_vision.cli.patients:patients_app",
+        "The patients of the record, and the second factor that tells two people apart.",
+    ),
+    Deferred(
+        "share",
+        "hep_vision.cli.exchange:share",
+        "Write the sessions since last time into one file for the clinic, signed and encrypted.",
+    ),
+    Deferred(
+        "receive",
+        "hep_vision.cli.exchange:receive",
+        "Add what somebody shared to the record; nothing that is there is changed.",
+    ),
+    Deferred(
+        "keys",
+        "hep_vision.cli.keys:keys_app",
+        "The key of this computer, and the keys of others that it trusts.",
+    ),
+    Deferred(
         "delete-patient",
         "hep_vision.cli.record:delete_patient",
         "Delete a patient and everything there is of them. There is no way back.",
@@ -71,7 +96,7 @@ COMMANDS = (
     Deferred(
         "restore",
         "hep_vision.cli.record:restore",
-        "Put a backup in the place of the record; what is there now is backed up first.",
+        "Put a backup in the place of a record that has nothing more.",
     ),
     Deferred(
         "verify",
@@ -82,6 +107,11 @@ COMMANDS = (
         "report",
         "hep_vision.cli.review:report",
         "Write the report of a patient's period: one file that opens anywhere, without a network.",
+    ),
+    Deferred(
+        "matters",
+        "hep_vision.cli.matters:matters_app",
+        "What a therapist must see: limits passed, pain, falls, silence, rules met.",
     ),
     Deferred(
         "validate",

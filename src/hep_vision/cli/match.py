@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 SCHEMA = "hep-vision/match/1"
 VERDICTS = {
     "done": "as prescribed",
+    "past_limit": "past the limit",
     "fewer": "too few repetitions",
     "more": "too many repetitions",
     "hold_short": "held too short",
@@ -216,16 +217,14 @@ def _did(analysis: Analysis, held: bool) -> str:
 
 
 def _rom(analysis: Analysis) -> str:
-    if analysis.result.counted == 0:
-        return "-"
     record = analysis.record
     value = value_of_record(record)
-    return "not reliable" if value is None else value_words(value, record.unit)
+    return "-" if value is None else value_words(value, record.unit)
 
 
 def _aim(line: Line) -> str:
     aim = line.entry.target_rom_deg
-    return "" if aim is None else f", aim {aim:g}°"
+    return "" if aim is None else f", goal {aim:g}°"
 
 
 def _when(analysis: Analysis) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, get_args
 
 import typer
@@ -19,6 +19,8 @@ LARGEST_TIME_S = 24 * 3600.0
 MOST_REPETITIONS = 1000
 MOST_SETS = 100
 MOST_FPS = 1000
+CLOCKS_DIFFER = timedelta(hours=1)
+"""What is later than this from now is in the future."""
 MOMENT_FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
 
 
@@ -48,12 +50,15 @@ def moment_of(told: datetime | None, option: str) -> datetime | None:
     Raises
     ------
     typer.BadParameter
-        If it cannot be meant.
+        If it cannot be meant, or is still to come.
     """
     if told is None:
         return None
     _check_year(told, option)
-    return told.astimezone()
+    moment = told.astimezone()
+    if moment > datetime.now(UTC) + CLOCKS_DIFFER:
+        raise typer.BadParameter(f"{told:%Y-%m-%d %H:%M} is in the future.", param_hint=option)
+    return moment
 
 
 def side_of(text: str) -> AskedSide:

@@ -13,9 +13,10 @@ from zoneinfo import ZoneInfo
 import typer
 
 from hep_vision.cli.console import err, escape, out
+from hep_vision.cli.patient_language import checked_link, patient_words
 from hep_vision.cli.program_cards import print_program
 from hep_vision.cli.program_day import ProgramFiles, proposals, timezone_of, today
-from hep_vision.cli.program_new import new, revise
+from hep_vision.cli.program_new import new, revise, templates, today_here
 from hep_vision.errors import InputError, ProgramError, UnknownExerciseError
 from hep_vision.program.ask import draft_question
 from hep_vision.program.compare import compare_programs
@@ -40,6 +41,7 @@ program_app = typer.Typer(
 )
 
 program_app.command()(new)
+program_app.command()(templates)
 program_app.command()(revise)
 program_app.command()(today)
 program_app.command()(proposals)
@@ -64,7 +66,7 @@ def validate(
     good = True
     for path in files:
         try:
-            checked = check_program(path, known)
+            checked = check_program(path, known, today=today_here())
         except ProgramError as error:
             good = False
             report.append({"file": str(path), "valid": False, "problem": error.problem})
@@ -115,15 +117,34 @@ def sheet(
     ] = None,
     large: Annotated[bool, typer.Option("--large", help="Large print, 18 point.")] = False,
     paper: Annotated[str, typer.Option(help="A4 or Letter.")] = "A4",
+    language: Annotated[
+        str | None,
+        typer.Option(
+            help="The patient's: en, es, de, with a country for its clock and dates (en_US). "
+            "Default: as the program says, or this computer."
+        ),
+    ] = None,
+    link: Annotated[
+        str | None,
+        typer.Option(help="Address of the session page, as a QR code. Default: the program's."),
+    ] = None,
 ) -> None:
-    """Make the paper handout: pictures, dose, instructions, contact; PDF and HTML.
+    """Make the paper handout: pictures, dose, safety, contact and a diary; PDF and HTML.
 
-    Normal print has three exercises on a page.
+    The diary has a box for every day of the program, and a column for pain.
     """
     from hep_vision.program.sheet_pdf import sheet_pdf, unprintable  # takes half a second
 
     known = known_exercises()
-    content = make_sheet(load_program(file, known), known)
+    program = load_program(file, known)
+    words = patient_words(program, language)
+    content = make_sheet(program, known, words, link=checked_link(link))
+    if content.untranslated:
+        err.print(
+            f"In English, since there are no words for it in {words.language!r} yet: "
+            f"{escape(' / '.join(content.untranslated))}",
+            soft_wrap=True,
+        )
     size = _paper(paper)
     for path in out_files or [Path(f"{file.stem}.pdf"), Path(f"{file.stem}.html")]:
         if path.suffix.lower() == ".pdf":

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from hep_vision.cli.console import escape, out
+from hep_vision.program.clinical import frame_facts
 from hep_vision.program.words import (
     catch_up_words,
     contact_words,
@@ -36,6 +37,15 @@ STATES = {
     "done": ("[x]", "done", "green"),
     "too_much": ("[!]", "too much", "yellow"),
     "over": ("[-]", "over", "yellow"),
+    "unsafe": ("[!]", "tell your therapist", "bold red"),
+}
+
+
+PROPOSAL_WORDS = {
+    "more": "more",
+    "less": "less",
+    "unknown": "not known",
+    "blocked": "no more for now",
 }
 
 
@@ -53,6 +63,11 @@ def print_program(program: Program, known: KnownExercises) -> None:
             out.print(f"\n[bold]{title}[/]")
             for line in lines:
                 out.print(f"  - {escape(line)}", width=WIDTH)
+    frame = frame_facts(program)
+    if frame:
+        out.print("\n[bold]Clinical frame[/]")
+        for label, text in frame:
+            out.print(f"  - {escape(label)}: {escape(text)}", width=WIDTH)
     for number, entry in enumerate(program.exercises, start=1):
         out.print()
         out.print(_exercise_panel(number, program, entry, known))
@@ -87,7 +102,7 @@ def print_proposals(proposals: Sequence[Proposal], known: KnownExercises) -> Non
         out.print("No rule of the program proposes more or less.")
     for proposal in proposals:
         name = f"{known[proposal.entry.exercise].name} ({side_words(proposal.entry)})"
-        word = "not known" if proposal.kind == "unknown" else proposal.kind
+        word = PROPOSAL_WORDS[proposal.kind]
         out.print(f"[bold]{escape(name)}[/]: {word}")
         out.print(Padding(Text(f"{proposal.change}: {proposal.because}"), (0, 0, 0, 4)))
         if proposal.suggestion:
@@ -97,6 +112,8 @@ def print_proposals(proposals: Sequence[Proposal], known: KnownExercises) -> Non
 
 def print_day(card: DayCard) -> None:
     """Print a day: what to do, how far it is, and what else there is to say."""
+    for warning in card.warnings:
+        out.print(f"[bold red]{escape(warning)}[/]", width=WIDTH)
     out.print(f"[bold]{escape(card.title)}[/]")
     out.print(escape(card.headline))
     for item in card.items:

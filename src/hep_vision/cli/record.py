@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +10,7 @@ import typer
 
 from hep_vision.cli.console import err, escape, out
 from hep_vision.cli.option_values import LARGEST_RANGE, MOST_REPETITIONS, check_ranges
+from hep_vision.cli.pass_phrases import PassPhraseFile, can_ask, pass_phrase
 from hep_vision.cli.record_options import Db, opened
 from hep_vision.errors import InputError
 
@@ -35,9 +37,17 @@ def recount(
     ] = None,
     target: Annotated[
         float | None,
-        typer.Option(metavar="DEG", help="Another target. Default: the original one, if any."),
+        typer.Option(
+            "--minimum",
+            "--target",
+            metavar="DEG",
+            help="Another minimum to count. Default: the original one, if any. --target is its "
+            "older name.",
+        ),
     ] = None,
-    no_target: Annotated[bool, typer.Option("--no-target", help="Without a target.")] = False,
+    no_target: Annotated[
+        bool, typer.Option("--no-minimum", "--no-target", help="Without a minimum to count.")
+    ] = False,
     current_engine: Annotated[
         bool,
         typer.Option(
@@ -98,16 +108,24 @@ def override(
         int | None,
         typer.Option(min=1, help="Number of the attempt a remark is about."),
     ] = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="The count is meant, however far from the measured.")
+    ] = False,
     db: Db = None,
 ) -> None:
     """Put a therapist's count or remark beside what was measured, which stays as it is."""
-    from hep_vision.store.amending import Override, add_override
+    from hep_vision.store.amending import Override, add_override, doubt_about
 
     try:
         made = Override(author=author, reason=reason, count=count, remark=remark, attempt=attempt)
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
     with opened(db) as store:
+        doubt = None if count is None or yes else doubt_about(store, set_number, count)
+        if doubt is not None:
+            if not can_ask():
+                raise InputError(f"{doubt} If the count is meant, say so with --yes.")
+            typer.confirm(f"{doubt} Is the count meant?", abort=True, err=True)
         add_override(store, set_number, made)
     err.print(f"Kept beside set {set_number}, under the name {escape(author)}.")
 
@@ -157,34 +175,79 @@ def backup(
         Path | None,
         typer.Argument(help="Where to. Default: the folder backups beside the record."),
     ] = None,
+    encrypt: Annotated[
+        bool, typer.Option("--encrypt", help="Encrypt it with a pass phrase that is asked for.")
+    ] = False,
+    pass_phrase_file: PassPhraseFile = None,
     db: Db = None,
 ) -> None:
-    """Copy the record into one file, also while it is written to."""
+    """Copy the record into one file, also while it is written to.
+
+    An encrypted one cannot be read by anybody without its pass phrase: write that down and
+    keep it elsewhere.
+    """
+    from hep_vision.exchange.sealed_backup import back_up_sealed
     from hep_vision.store.backup import back_up
 
+    if pass_phrase_file is not None and not encrypt:
+        raise typer.BadParameter("--pass-phrase-file goes with --encrypt.")
     with opened(db) as store:
-        path = back_up(store, file)
+        if encrypt:
+            path = back_up_sealed(store, pass_phrase(pass_phrase_file, new=True), file)
+        else:
+            path = back_up(store, file)
     out.print(f"Wrote {escape(str(path))} ({path.stat().st_size / 1e6:.1f} MB)", soft_wrap=True)
 
 
 def restore(
-    file: Annotated[Path, typer.Argument(help="A backup.", show_default=False)],
+    file: Annotated[Path, typer.Argument(help="A backup, encrypted or not.", show_default=False)],
+    lose: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--lose",
+            metavar="PSEUDONYM",
+            help="Replace the record although it has more of this patient than the backup.",
+            show_default=False,
+        ),
+    ] = None,
+    pass_phrase_file: PassPhraseFile = None,
     db: Db = None,
 ) -> None:
-    """Put a backup in the place of the record; what is there now is backed up first."""
+    """Put a backup in the place of a record that has nothing more.
+
+    What is there now is backed up first. A record that has what the backup lacks is not
+    replaced unless each patient who would lose something is named with --lose. To add what a
+    backup has to the record, use `hep-vision receive` instead.
+    """
+    from hep_vision.exchange.sealed_backup import plain_backup
     from hep_vision.store.backup import restore as put_back
 
-    former = put_back(db, file)
+    with plain_backup(file, partial(pass_phrase, pass_phrase_file, new=False)) as plain:
+        former = put_back(db, plain, may_lose=lose or (), named=file)
     out.print(f"Restored {escape(str(file))}.", soft_wrap=True)
     if former is not None:
         out.print(f"What was there before is in {escape(str(former))}.", soft_wrap=True)
 
 
-def verify(db: Db = None) -> None:
+def verify(
+    backup_file: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="BACKUP",
+            help="A backup to look at, encrypted or not. Default: the record.",
+            show_default=False,
+        ),
+    ] = None,
+    pass_phrase_file: PassPhraseFile = None,
+    db: Db = None,
+) -> None:
     """Look for damage and for changes made outside of hep-vision, in everything stored.
 
     The file, the tables, every row and landmark log, the seals and the audit trail.
     """
+    if backup_file is not None:
+        _verify_backup(backup_file, pass_phrase_file)
+        return
     from hep_vision.errors import StoreError
     from hep_vision.store.checking import verify as look
 
@@ -195,3 +258,12 @@ def verify(db: Db = None) -> None:
     if faults:
         raise typer.Exit(StoreError.exit_code)
     out.print("Sound.")
+
+
+def _verify_backup(file: Path, pass_phrase_file: Path | None) -> None:
+    from hep_vision.exchange.sealed_backup import plain_backup
+    from hep_vision.store.backup import check_backup
+
+    with plain_backup(file, partial(pass_phrase, pass_phrase_file, new=False)) as plain:
+        check_backup(plain, file)
+    out.print(f"{escape(str(file))}: sound.", soft_wrap=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hep_vision.plain_text import PSEUDONYM_IN_WORDS, is_pseudonym
+from hep_vision.plain_text import PSEUDONYM_IN_WORDS, is_pseudonym, same_pseudonym
 from hep_vision.store.place import DB_VARIABLE
 
 if TYPE_CHECKING:
@@ -28,9 +28,11 @@ Db = Annotated[
 
 
 def _not_empty(asked: str | None) -> str | None:
-    if asked is not None and not asked.strip():
+    if asked is None:
+        return None
+    if not asked.strip():
         raise typer.BadParameter("it is empty; name a pseudonym, or leave the option out")
-    return asked
+    return asked.strip()
 
 
 Patient = Annotated[
@@ -56,6 +58,16 @@ NewPatient = Annotated[
 NewPatientInFull = Annotated[
     str | None,
     typer.Option("--patient", callback=_not_empty, help=_NEW_PATIENT_HELP, show_default=False),
+]
+CheckWord = Annotated[
+    str | None,
+    typer.Option(
+        "--check",
+        metavar="WORD",
+        help="Birth year or check word of the patient: kept as a hash, and refused if the record "
+        "has another one.",
+        show_default=False,
+    ),
 ]
 FirstDay = Annotated[
     str | None,
@@ -84,7 +96,7 @@ def check_new_patient(patient: str | None, db: str | None) -> None:
     file = find_place(db).file
     if file is None or file.exists():
         with open_store(db, create=False) as store:
-            if patient in patients(store):
+            if same_pseudonym(patient, patients(store)):
                 return
     raise typer.BadParameter(
         f"{patient[:60]!r} cannot be a pseudonym; it has {PSEUDONYM_IN_WORDS}",

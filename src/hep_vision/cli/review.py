@@ -15,6 +15,8 @@ from hep_vision.cli.record_options import Db, FirstDay, LastDay, Patient, opened
 from hep_vision.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hep_vision.program.model import Program
     from hep_vision.review.document import Document
     from hep_vision.store.database import Store
@@ -37,6 +39,13 @@ def report(
             "--program", metavar="FILE", help="Program, if the record does not have it already."
         ),
     ] = None,
+    other: Annotated[
+        bool,
+        typer.Option(
+            "--other-program",
+            help="Go by the program of --program although the record has another one.",
+        ),
+    ] = False,
     db: Db = None,
 ) -> None:
     """Write the report of a patient's period: one file that opens anywhere, without a network.
@@ -52,14 +61,19 @@ def report(
     from hep_vision.program.load import load_programs
     from hep_vision.review.patient_page import make_patient_page
     from hep_vision.review.period import read_period
+    from hep_vision.review.raising import refresh_matters
     from hep_vision.review.report import make_report
+    from hep_vision.store.reading import read_programs
     from hep_vision.store.repeatability import read_repeatability
 
     known = known_exercises()
     versions = load_programs(programs, known) if programs else ()
     with opened(db) as store:
-        whose = patient or the_one_patient(store)
+        whose = patient_of(store, patient)
+        check_same_program(read_programs(store, whose), versions, replace_program=other)
         now = now_of(store, whose, versions)
+        repeatability = read_repeatability(store.place)
+        refresh_matters(store, whose, now, repeatability, versions)
         sunday = now.date() + timedelta(days=6 - now.weekday())
         period = read_period(
             store,
@@ -68,7 +82,7 @@ def report(
             first=day_of(first, "--from"),
             last=day_of(last, "--to") or (sunday if for_patient else None),
             programs=versions,
-            repeatability=read_repeatability(store.place),
+            repeatability=repeatability,
         )
         if period.first > period.last:
             raise typer.BadParameter("--to must not be before --from.")
@@ -76,6 +90,54 @@ def report(
         document = (make_patient_page if for_patient else make_report)(period, known)
         for path in out_files:
             _write(document, path, period.now)
+
+
+def patient_of(store: Store, asked: str | None) -> str:
+    """The patient asked for, as the record spells the pseudonym, or the only one there.
+
+    Raises
+    ------
+    NotInRecordError
+        If nobody is asked for, and the record has none or several.
+    """
+    from hep_vision.store.identity import spelt_in
+
+    return the_one_patient(store) if asked is None else spelt_in(store, asked)
+
+
+def check_same_program(
+    stored: Sequence[Program], given: Sequence[Program], *, replace_program: bool
+) -> None:
+    """See that no program takes the place of the stored one unasked.
+
+    Raises
+    ------
+    InputError
+        If the record has another program, or another text of the same version; it says what
+        differs.
+    """
+    from hep_vision.program.compare import compare_programs
+    from hep_vision.program.known import known_exercises
+
+    if replace_program:
+        return
+    for program in given:
+        same = [one for one in stored if one.program == program.program]
+        if stored and not same:
+            names = ", ".join(dict.fromkeys(one.program for one in stored))
+            raise InputError(
+                f"The record has the program {names}, and --program is {program.program}. To "
+                "report by it all the same, add --other-program."
+            )
+        texts = [one for one in same if one.version == program.version]
+        if texts and texts[-1].content_sha256 != program.content_sha256:
+            changes = compare_programs(texts[-1], program, known_exercises())
+            lines = [f"{c.title}: {line}" for c in changes for line in c.lines]
+            raise InputError(
+                f"Version {program.version} of {program.program} is in the record with another "
+                f"text. What --program has otherwise: {'; '.join(lines[:6])}. Give the changed "
+                "one a higher version, or add --other-program to report by it."
+            )
 
 
 def the_one_patient(store: Store) -> str:

@@ -22,6 +22,7 @@ from hep_vision.coach.words import ENGLISH, languages, load_words
 from hep_vision.definitions.library import load_library
 from hep_vision.errors import InputError, ProgramError
 from hep_vision.live.planning import PlannedSet, plan_exercise, plan_program, rest_of_day
+from hep_vision.plain_text import same_pseudonym
 from hep_vision.sources.pose.models import installed_models
 
 if TYPE_CHECKING:
@@ -52,17 +53,19 @@ def run(asked: RunOptions) -> None:
     from hep_vision.live.display import require_display
     from hep_vision.live.launch import run_session
     from hep_vision.live.store_session import Owner
+    from hep_vision.store.identity import spelt_in
     from hep_vision.store.open_session import OpenSession
 
     library = load_library(asked.definitions)
     asked.check()
-    words = load_words(asked.language or _system_language())
     prescribed = _read_program(asked.program, asked.patient) if asked.program else None
+    words = load_words(asked.language or _language_of(prescribed) or _system_language())
     whose = asked.patient or (prescribed.patient if prescribed else OWN_PATIENT)
     plan = _planner(asked, library, prescribed)
     require_display()
     tidy_results(asked.out_dir)
     with opened(asked.db, create=True) as store, OpenSession(store, whose):
+        whose = spelt_in(store, whose)
         launch = _launch(asked, plan, words, Owner(store, whose, prescribed))
         try:
             ended = run_session(launch)
@@ -128,7 +131,7 @@ def _history(store: Store, patient: str) -> tuple[StoredSession, ...]:
     from hep_vision.store.history import read_history
     from hep_vision.store.reading import patients
 
-    return read_history(store, patient) if patient in patients(store) else ()
+    return read_history(store, patient) if same_pseudonym(patient, patients(store)) else ()
 
 
 def _read_program(path: Path, patient: str | None) -> Program:
@@ -136,7 +139,7 @@ def _read_program(path: Path, patient: str | None) -> Program:
     from hep_vision.program.load import load_program
 
     program = load_program(path, known_exercises())
-    if patient not in (None, program.patient):
+    if patient is not None and not same_pseudonym(patient, [program.patient]):
         raise ProgramError(
             path, f"is for {program.patient}, not for {patient}; leave out --patient"
         )
@@ -153,9 +156,13 @@ def _why_nothing(program: Program, history: Sequence[StoredSession]) -> str:
     """Why nothing is due now, in a sentence."""
     from hep_vision.program.day_words import describe_day
     from hep_vision.program.known import known_exercises
+    from hep_vision.program.safety import safety_events
+    from hep_vision.store.history import done_sets, said_by_day
 
     day, now = _today(program, history)
-    return describe_day((day,), (program,), known_exercises(), now).headline
+    events = safety_events(done_sets(history), said_by_day(history), (program,))
+    card = describe_day((day,), (program,), known_exercises(), now, events)
+    return " ".join((*card.warnings, card.headline))
 
 
 def _today(program: Program, history: Sequence[StoredSession]) -> tuple[DayPlan, time]:
@@ -165,6 +172,12 @@ def _today(program: Program, history: Sequence[StoredSession]) -> tuple[DayPlan,
 
     now = datetime.now(ZoneInfo(program.timezone or tzlocal.get_localzone_name()))
     return plan_day([program], done_sets(history), now.date()), now.time()
+
+
+def _language_of(program: Program | None) -> str | None:
+    """The language a program names, if there are words in it."""
+    short = (program.language or "").replace("-", "_").split("_")[0] if program else ""
+    return short if short in languages() else None
 
 
 def _system_language() -> str:

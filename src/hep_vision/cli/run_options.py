@@ -44,7 +44,14 @@ class RunOptions:
         str | None, typer.Option(help="left, right, both or auto. Default: as the exercise says.")
     ] = None
     target: Annotated[
-        float | None, typer.Option(metavar="DEG", help="Range that a repetition has to reach.")
+        float | None,
+        typer.Option(
+            "--minimum",
+            "--target",
+            metavar="DEG",
+            help="Minimum to count: the angle from which a repetition counts, within 5 degrees or "
+            "a tenth of the arc. --target is its older name.",
+        ),
     ] = None
     hold: Annotated[
         float | None, typer.Option(metavar="S", min=0.5, help="Seconds to hold each repetition.")
@@ -62,7 +69,10 @@ class RunOptions:
         ),
     ] = False
     language: Annotated[
-        str | None, typer.Option(help="Of screen and voice: en, es, de. Default: the system's.")
+        str | None,
+        typer.Option(
+            help="Of screen and voice: en, es, de. Default: the program's, or the system's."
+        ),
     ] = None
     window: Annotated[
         bool, typer.Option("--window", help="In a window, not over the whole screen.")

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+import typer
+
 from hep_vision.cli.console import err, escape
-from hep_vision.cli.record_options import OWN_PATIENT, opened
+from hep_vision.cli.option_values import CLOCKS_DIFFER
+from hep_vision.cli.pass_phrases import can_ask
+from hep_vision.cli.record_options import OWN_PATIENT, check_new_patient, opened
+from hep_vision.errors import InputError
+from hep_vision.plain_text import folded_pseudonym, same_pseudonym
 from hep_vision.store.events import Answers
+from hep_vision.store.identity import require_same_person, spelt_in
+from hep_vision.store.queries import session_of
+from hep_vision.store.repeats import known_recording, recording_key
 from hep_vision.store.saving import end_of, group_by_session
 from hep_vision.store.writing import (
     begin_session,
@@ -20,7 +29,6 @@ from hep_vision.store.writing import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
     from pathlib import Path
 
     from hep_vision.analysis.analyze import Analysis
@@ -37,7 +45,7 @@ class Saving:
     Parameters
     ----------
     patient : str, optional
-        Pseudonym; that of the program, or whoever keeps the record for themselves.
+        Pseudonym; by default that of the program, or that in the records.
     db : str, optional
         The record; the user's own by default.
     program : Path, optional
@@ -48,6 +56,8 @@ class Saving:
         Name of the camera set-up.
     answers : Answers
         What the patient said.
+    check : str, optional
+        Birth year or check word of the patient.
     """
 
     patient: str | None = None
@@ -56,6 +66,7 @@ class Saving:
     begun: datetime | None = None
     setup: str | None = None
     answers: Answers = field(default_factory=Answers)
+    check: str | None = None
 
 
 def save_analyses(analyses: Sequence[Analysis], saving: Saving) -> None:
@@ -67,26 +78,60 @@ def save_analyses(analyses: Sequence[Analysis], saving: Saving) -> None:
 def save_ends(
     ends: Sequence[SetEnd], saving: Saving, definitions: dict[str, Definition] | None = None
 ) -> None:
-    """Save sets, and say on stderr which sessions they became."""
+    """Save sets, and say on stderr which sessions they became.
+
+    Raises
+    ------
+    InputError
+        If nobody says whose they are, or they are dated in the future.
+    OtherPersonError
+        If the record has another birth year or check word of the patient.
+    """
     program = _read_program(saving)
     known = definitions or _of_the_library(ends)
+    asked = _patient(ends, saving, program)
+    _require_past(ends, saving)
     with opened(saving.db, create=True) as store:
+        patient = spelt_in(store, asked)
+        if saving.check is not None:
+            require_same_person(store, patient, saving.check)
         if program is not None:
             keep_program(store, program)
-        new = [end for end in ends if not _is_there(store, end)]
+        new: list[SetEnd] = []
+        for end in ends:
+            if not _is_there(store, end, new):
+                new.append(end)
         for group in group_by_session(new):
-            session = _save_session(store, group, saving, program, known)
-            name = escape(store.place.name)
-            whose = escape(_patient(saving, program))
+            session = _save_session(store, group, saving, program, known, patient)
+            name, whose = escape(store.place.name), escape(patient)
             err.print(f"Saved as session {session} of {whose} in {name}", soft_wrap=True)
+        if saving.check is not None and new:
+            require_same_person(store, patient, saving.check)  # kept now that they are there
 
 
-def _is_there(store: Store, end: SetEnd) -> bool:
+def _is_there(store: Store, end: SetEnd, new: Sequence[SetEnd]) -> bool:
+    """Whether a set is in the record, or among those to be saved; says where."""
+    name = escape(end.record.source.path)
     known = stored_as(store, end.record)
     if known is not None:
-        name = escape(end.record.source.path)
         err.print(f"{name}: already in the record as set {known}, left out.", soft_wrap=True)
-    return known is not None
+        return True
+    with store.reading() as db:
+        recorded = known_recording(db, end.record)
+        if recorded is not None:
+            whose = session_of(db, recorded.session_id).pseudonym
+            err.print(
+                f"{name}: this recording is in the record already, as set {recorded.id} in "
+                f"session {recorded.session_id} of {escape(whose)}, and is left out. To count it "
+                f"again: `hep-vision recount {recorded.id}`.",
+                soft_wrap=True,
+            )
+            return True
+    twice = recording_key(end.record)
+    if twice is not None and twice in map(recording_key, (one.record for one in new)):
+        err.print(f"{name}: the same recording was given twice, left out.", soft_wrap=True)
+        return True
+    return False
 
 
 def _save_session(
@@ -95,10 +140,10 @@ def _save_session(
     saving: Saving,
     program: Program | None,
     definitions: dict[str, Definition],
+    patient: str,
 ) -> int:
     first = group[0].record.performed_at
     begun = saving.begun or first
-    patient = _patient(saving, program)
     session = begin_session(store, patient, started_at=begun, program=program)
     ended = begun
     for end in group:
@@ -124,7 +169,7 @@ def _read_program(saving: Saving) -> Program | None:
     from hep_vision.program.load import load_program
 
     program = load_program(saving.program, known_exercises())
-    if saving.patient not in (None, program.patient):
+    if saving.patient is not None and not same_pseudonym(saving.patient, [program.patient]):
         raise ProgramError(
             saving.program,
             f"is for {program.patient}, the sets are saved for {saving.patient}; give "
@@ -133,8 +178,45 @@ def _read_program(saving: Saving) -> Program | None:
     return program
 
 
-def _patient(saving: Saving, program: Program | None) -> str:
-    return saving.patient or (program.patient if program else OWN_PATIENT)
+def _patient(ends: Sequence[SetEnd], saving: Saving, program: Program | None) -> str:
+    """Whose sets they are: as told, as the program or the records say, or as is answered now."""
+    if saving.patient or program:
+        return saving.patient or (program.patient if program else "")
+    named = list(dict.fromkeys(end.record.patient for end in ends))
+    if len({None if one is None else folded_pseudonym(one) for one in named}) > 1:
+        several = ", ".join("nobody" if one is None else one for one in named)
+        raise InputError(
+            f"The results are of several patients ({several}); add those of one at a time, with "
+            "--patient."
+        )
+    if named and named[0] is not None:
+        return named[0]
+    if not can_ask():
+        raise InputError(
+            f"Nothing says whose results these are; name the patient with --patient, or "
+            f"--patient {OWN_PATIENT} for yourself."
+        )
+    return _asked_patient(saving.db)
+
+
+def _asked_patient(db: str | None) -> str:
+    told: str = typer.prompt("Whose results are these? Pseudonym of the patient", err=True)
+    check_new_patient(told.strip(), db)
+    return told.strip()
+
+
+def _require_past(ends: Sequence[SetEnd], saving: Saving) -> None:
+    """See that nothing is filed under a day that has not come."""
+    soon = datetime.now(UTC) + CLOCKS_DIFFER
+    if saving.begun is not None:
+        return  # told, and looked at where it was
+    for end in ends:
+        if end.record.performed_at > soon:
+            raise InputError(
+                f"{end.record.source.path}: is dated {end.record.performed_at:%Y-%m-%d %H:%M}, "
+                "in the future: the camera's clock was wrong. Say when it was exercised with --at "
+                "(sessions add) or --performed-at (analyze)."
+            )
 
 
 def _of_the_library(ends: Sequence[SetEnd]) -> dict[str, Definition]:

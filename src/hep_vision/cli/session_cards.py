@@ -15,7 +15,7 @@ from hep_vision.program.words import counted
 from hep_vision.review.amounts import measured_words, value_words
 from hep_vision.review.change_words import single_sessions_words
 from hep_vision.review.trend import trends_of, values_of_set
-from hep_vision.review.words import why_ended_words
+from hep_vision.review.words import correction_words, why_ended_words
 from hep_vision.show.wording import with_unit
 from hep_vision.statistics.change import Series, compare_two, joint_of
 from hep_vision.statistics.gain import gain_of
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from hep_vision.measure.body.landmarks import Array
     from hep_vision.measure.result import Trace, Unit
+    from hep_vision.record.attempt import StoredAttempt
     from hep_vision.review.trend import Trend
     from hep_vision.store.views import StoredSession, StoredSet
 
@@ -44,7 +45,7 @@ def print_session(
         f"[bold]Session {session.id}[/] of {escape(session.patient)}, {session.day.isoformat()} "
         f"{clock_of(session)}, {ended}"
     )
-    for line in _answers(session):
+    for line in (*_answers(session), *correction_lines(session)):
         out.print(escape(line), soft_wrap=True)
     for one in session.sets:
         out.print()
@@ -68,6 +69,16 @@ def _answers(session: StoredSession) -> Iterable[str]:
         yield f"Note: {session.note}"
 
 
+def correction_lines(session: StoredSession) -> Iterable[str]:
+    """What a therapist corrected, a line each, with what was there before."""
+    for one in session.corrections:
+        taken_back = f"; taken back by {one.undone}" if one.undone else ""
+        yield (
+            f"Correction {one.id} by {one.author}, {one.made_at:%Y-%m-%d}: "
+            f"{correction_words(one)} ({one.reason}){taken_back}"
+        )
+
+
 def _print_set(one: StoredSet, traces: Sequence[Trace], recounts: int) -> None:
     if one.is_measured:
         _print_measured(one, traces)
@@ -78,6 +89,8 @@ def _print_set(one: StoredSet, traces: Sequence[Trace], recounts: int) -> None:
             f"[bold]Set {one.id}[/]  {escape(one.exercise_name)}, {SIDES.get(one.side, one.side)}: "
             f"not measured by the camera; {said}"
         )
+    if one.same_as is not None:
+        out.print(f"  The same recording as set {one.same_as}: it counts there, not here.")
     _print_beside(one, recounts)
 
 
@@ -117,7 +130,7 @@ def _print_measured(one: StoredSet, traces: Sequence[Trace]) -> None:
             f"{attempt.start_s:.1f}-{attempt.end_s:.1f} s",
             _value(attempt.start, unit),
             f"{_value(attempt.peak, unit)} ± {_value(attempt.uncertainty, unit)}"
-            + ("" if attempt.reliable else " (unreliable)"),
+            + _why_not_used(one, attempt),
             "?" if view is None else f"{view:.0f}°",
             attempt.side,
             "" if attempt.status == "counted" else escape(attempt.explanation),
@@ -126,6 +139,12 @@ def _print_measured(one: StoredSet, traces: Sequence[Trace]) -> None:
     for finding in one.findings:
         about = "" if finding.attempt is None else f"{finding.attempt}: "
         out.print(f"  {about}{escape(finding.message)}", soft_wrap=True)
+
+
+def _why_not_used(one: StoredSet, attempt: StoredAttempt) -> str:
+    if attempt.number in one.excluded:
+        return " (excluded)"
+    return "" if attempt.reliable else " (unreliable)"
 
 
 def _rom_type(one: StoredSet) -> str:
@@ -137,9 +156,11 @@ def _print_beside(one: StoredSet, recounts: int) -> None:
         about = "the set" if override.attempt is None else f"attempt {override.attempt}"
         count = "" if override.count is None else f"counts {override.count}"
         says = ", ".join(part for part in (count, override.remark) if part)
+        taken_back = f"; taken back by {override.undone}" if override.undone else ""
         out.print(
-            f"  [bold]{escape(override.author)}[/] on {about}, {override.made_at:%Y-%m-%d}: "
-            f"{escape(says)} ({escape(override.reason)})",
+            f"  Override {override.id} by [bold]{escape(override.author)}[/] on {about}, "
+            f"{override.made_at:%Y-%m-%d}: {escape(says)} ({escape(override.reason)})"
+            f"{escape(taken_back)}",
             soft_wrap=True,
         )
     if recounts:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from rich.table import Table
 from rich.text import Text
 
-from hep_vision.cli.console import escape, out
+from hep_vision.cli.console import err, escape, out
 from hep_vision.review.words import why_ended_words
 
 if TYPE_CHECKING:
@@ -30,18 +30,26 @@ def print_list(lines: Sequence[SessionLine]) -> None:
     for line in lines:
         ended = "not ended" if line.ended_at is None else why_ended_words(line.why_ended)
         remark = "" if line.why_ended == "done" else f"{ended}: "
+        remark = "void: " if line.is_void else remark
         table.add_row(
-            str(line.id),
+            f"{line.id}{'*' * line.is_corrected}",
             escape(line.patient),
             line.day.isoformat(),
             clock_of(line),
             str(line.sets),
-            str(line.counted),
-            "" if line.pain_worst is None else str(line.pain_worst),
+            f"{line.counted}{'*' * line.is_counted_otherwise}",
+            ("" if line.pain_worst is None else str(line.pain_worst))
+            + "*" * line.is_pain_corrected,
             # One line a session: what the terminal has no room for is cut, nothing else.
             Text(remark + ", ".join(line.exercises), no_wrap=True, overflow="ellipsis"),
         )
     out.print(table)
+    if any(line.is_corrected or line.is_counted_otherwise for line in lines):
+        err.print(
+            "* corrected by a therapist; `hep-vision sessions show SESSION` shows what was "
+            "measured and answered. Void sessions count for nothing.",
+            soft_wrap=True,
+        )
 
 
 def clock_of(session: SessionLine | StoredSession) -> str:

@@ -11,6 +11,7 @@ import typer
 from hep_vision.cli.console import err
 from hep_vision.cli.option_values import MOMENT_FORMATS, day_of, moment_of
 from hep_vision.cli.record_options import (
+    CheckWord,
     Db,
     FirstDay,
     LastDay,
@@ -19,6 +20,7 @@ from hep_vision.cli.record_options import (
     check_new_patient,
     opened,
 )
+from hep_vision.cli.session_clinic import measure, outcome
 
 sessions_app = typer.Typer(
     name="sessions",
@@ -47,8 +49,9 @@ def list_(
     ] = 20,
     db: Db = None,
 ) -> None:
-    """List sessions, the latest first."""
+    """List sessions, the latest first, below the open matters."""
     # The database takes a while to load: only the commands that use it do so.
+    from hep_vision.cli.matters import print_open, refreshed
     from hep_vision.cli.session_list import print_list
     from hep_vision.store.listing import list_sessions
 
@@ -60,6 +63,9 @@ def list_(
             last=day_of(last, "--to"),
             limit=limit,
         )
+        # What decides on matters is slow to load: a record without sessions has none.
+        if lines or list_sessions(store, limit=1):
+            print_open(refreshed(store, patient))
         print_list(lines)
     if len(lines) == limit:
         err.print(f"The latest {limit}; --limit, --from and --to show others.")
@@ -133,11 +139,13 @@ def add(
     effort: Annotated[
         int | None, typer.Option(min=0, max=10, help="Effort, 0 to 10 (CR10).")
     ] = None,
+    check: CheckWord = None,
     db: Db = None,
 ) -> None:
     """Add results of `hep-vision analyze` to the record. What is there already is left out.
 
-    Sets done within two hours of each other are one session.
+    Sets done within two hours of each other are one session. Without --patient and --program
+    they are filed as the results themselves say; if they do not, the patient is asked for.
     """
     from hep_vision.cli.saving import Saving, save_ends
     from hep_vision.store.events import Answers
@@ -158,5 +166,10 @@ def add(
             begun=begun,
             setup=setup,
             answers=answers,
+            check=check,
         ),
     )
+
+
+sessions_app.command()(measure)
+sessions_app.command()(outcome)

@@ -82,8 +82,10 @@ def languages() -> tuple[str, ...]:
     return (ENGLISH, *(language for language in found if language != ENGLISH))
 
 
-def load_words(language: str = ENGLISH) -> Words:
+def load_words(language: str = ENGLISH, folder: Path = FOLDER) -> Words:
     """Catalogue of a language; a region, as in ``de_AT``, is left aside.
+
+    ``folder`` holds the catalogues: the session's own by default.
 
     Raises
     ------
@@ -96,7 +98,7 @@ def load_words(language: str = ENGLISH) -> Words:
             f"There are no words in {language!r} yet. There are: {', '.join(languages())}."
         )
     names = dict.fromkeys((short, ENGLISH))
-    return Words(short, tuple(_bundle(FOLDER, name) for name in names))
+    return Words(short, tuple(_bundle(folder, name) for name in names))
 
 
 @cache  # thousands of lines to parse, and they never change

@@ -48,12 +48,26 @@ SET_COLUMNS = (
     Column("rom_type", "text", "", _ROM_TYPE),
     Column("prescribed_sets", "whole", "", "Sets that were asked for."),
     Column("prescribed_repetitions", "whole", "", "Repetitions that were asked for."),
-    Column("prescribed_target", "number", _OF_UNIT, "What a full repetition reaches."),
-    Column("prescribed_limit", "number", _OF_UNIT, "What must not be passed."),
+    Column("minimum_to_count", "number", _OF_UNIT, "Value from which a repetition counts."),
+    Column("goal", "number", _OF_UNIT, "Value to aim for; may be further."),
+    Column("limit", "number", _OF_UNIT, "Value that must not be passed."),
+    Column(
+        "prescribed_target",
+        "number",
+        _OF_UNIT,
+        "Deprecated: the same as `minimum_to_count`. It is left out from version 0.5.0 on.",
+    ),
+    Column(
+        "prescribed_limit",
+        "number",
+        _OF_UNIT,
+        "Deprecated: the same as `limit`. It is left out from version 0.5.0 on.",
+    ),
     Column("prescribed_hold_s", "number", "s", "How long a repetition was to be held."),
     Column("counted", "whole", "", "Repetitions counted by the camera."),
     Column("partial", "whole", "", "Attempts begun that are no full repetitions."),
     Column("rejected", "whole", "", "Movements that are no attempt."),
+    Column("corrected", "yes_no", "", "Whether a therapist corrected an answer or a range of it."),
     Column("counted_by_therapist", "whole", "", "A therapist's count beside it; empty if none."),
     Column(
         "rom",
@@ -61,6 +75,8 @@ SET_COLUMNS = (
         _OF_UNIT,
         "Middle of the first measured attempts, five at most, counted or not.",
     ),
+    Column("rom_start", "number", _OF_UNIT, "Middle of the start of these attempts: from-to."),
+    Column("rom_counted", "whole", "", "Attempts among them that were counted as repetitions."),
     Column("rom_uncertainty", "number", _OF_UNIT, "Half-width of its 95 % interval."),
     Column("rom_of", "whole", "", "Attempts it is the middle of."),
     Column("not_measurable", "whole", "", "Attempts among them that could not be measured."),
@@ -69,6 +85,7 @@ SET_COLUMNS = (
     Column("session_pain_worst_0_to_10", "whole", "NPRS", "Worst pain in the session."),
     Column("session_effort", "whole", "", "Effort in the session."),
     Column("session_effort_scale", "text", "", "CR10 or RPE 6-20."),
+    Column("session_note", "text", "", "The patient's own words of the session."),
     Column("duration_s", "number", "s", "Length of the recording."),
     Column("frames", "whole", "", "Frames that were looked at."),
     Column("frames_with_pose", "whole", "", "Frames in which the person was found."),
@@ -93,6 +110,7 @@ ATTEMPT_COLUMNS = (
         for c in COLUMNS
         if c.name != "number"
     ),
+    Column("excluded", "yes_no", "", "Whether a therapist excluded its range of motion."),
     Column("findings", "text", "", "Codes of what was found, separated by blanks."),
 )
 
@@ -106,8 +124,33 @@ FRAME_COLUMNS = (
     Column("attempt", "whole", "", "Attempt the frame is part of; empty between attempts."),
 )
 
-TABLES = {"sets": SET_COLUMNS, "attempts": ATTEMPT_COLUMNS, "frames": FRAME_COLUMNS}
+MATTER_COLUMNS = (
+    Column("patient", "text", "", "Pseudonym."),
+    Column("matter", "whole", "", "Number of the matter in the record."),
+    Column("kind", "text", "", "What must be seen: limit_passed, pain, silent and others."),
+    Column("severity", "text", "", "urgent, soon or routine."),
+    Column("state", "text", "", "open, acknowledged or resolved."),
+    Column("since", "day", "", "The patient's own day on which it first happened."),
+    Column("latest", "day", "", "The day on which it last happened."),
+    Column("days", "whole", "", "On how many days it happened."),
+    Column("exercise", "text", "", "Id of the exercise; empty if it concerns none."),
+    Column("side", "text", "", "Side of the exercise; empty if it concerns none."),
+    Column("evidence", "text", "", "What was measured, said or counted the last time."),
+    Column("proposal", "text", "", "What the therapist might do about it."),
+    Column("patient_words", "text", "", "The patient's own words; empty if there are none."),
+    Column("acted_by", "text", "", "Who acknowledged or resolved it last; empty if nobody did."),
+    Column("acted_at", "moment", "UTC", "When."),
+    Column("reason", "text", "", "The reason that was given."),
+)
+
+TABLES = {
+    "matters": MATTER_COLUMNS,
+    "sets": SET_COLUMNS,
+    "attempts": ATTEMPT_COLUMNS,
+    "frames": FRAME_COLUMNS,
+}
 _ABOUT = {
+    "matters": "One row for each matter that a therapist must see, the most urgent first.",
     "sets": "One row for each set.",
     "attempts": "One row for each attempt, whatever became of it.",
     "frames": "One row for each frame and side.",
@@ -122,7 +165,8 @@ def dictionary_text() -> str:
         "Tables of `hep-vision export tables`, as CSV (UTF-8, comma, a point for decimals) or",
         "Parquet. An empty cell, or null, is a value that is not known. Moments are in UTC. A",
         "set that was never ended has its attempts as they looked when they were made; one that",
-        "no camera measures has the measure `not measured`, no attempts and no counts. In CSV, a",
+        "no camera measures has the measure `not measured`, no attempts and no counts. Values are",
+        "as a therapist corrected them; void sessions and repeated sets are left out. In CSV, a",
         "text that a spreadsheet would take for a formula, as it begins with `=`, `+`, `-` or `@`,",
         "has a `'` before it.",
         "Made by `python -m hep_vision.export.columns`.",

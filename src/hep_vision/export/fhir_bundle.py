@@ -30,12 +30,14 @@ from hep_vision.export.fhir_codes import (
     rom_code,
 )
 from hep_vision.export.fhir_program import Json, add_program
+from hep_vision.matters.words import proposal_of, sentence_of, title_of
 from hep_vision.review.change_words import change_words
 from hep_vision.statistics.evidence import evidence_of
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from hep_vision.matters.model import Matter
     from hep_vision.program.known import KnownExercises
     from hep_vision.review.course import Course
     from hep_vision.review.period import Period
@@ -91,6 +93,8 @@ def make_bundle(period: Period, known: KnownExercises) -> Json:
         program.content_sha256: add_program(program, known, patient, period.now.date(), bundle.add)
         for program in period.programs
     }
+    for number, matter in enumerate(period.matters, start=1):
+        bundle.add(f"matter-{matter.id or f'new-{number}'}", _issue(matter, period, patient))
     courses = {(c.trend.exercise, c.trend.side): c for c in period.courses}
     for session in period.sessions:
         asked = requests.get(session.program_sha256 or "", {})
@@ -111,6 +115,35 @@ def make_bundle(period: Period, known: KnownExercises) -> Json:
         "timestamp": _moment(period.now),
         "entry": bundle.entries,
     }
+
+
+_SEVERITIES = {"urgent": "high", "soon": "moderate", "routine": "low"}
+
+
+def _issue(matter: Matter, period: Period, patient: Json) -> Json:
+    """A matter as a detected issue, mitigated by what a therapist did about it."""
+    names = {one.exercise: one.exercise_name for one in period.sets}
+    said = "".join(f" The patient's words: {words}" for words in matter.words)
+    proposal = proposal_of(matter, period.matters)
+    issue: Json = {
+        "resourceType": "DetectedIssue",
+        "status": "final" if matter.state == "resolved" else "preliminary",
+        "code": local(f"matter-{matter.kind.replace('_', '-')}", title_of(matter, names)),
+        "severity": _SEVERITIES[matter.severity],
+        "patient": patient,
+        "identifiedDateTime": matter.since.isoformat(),
+        "detail": f"{sentence_of(matter, names)}{said} Proposed: {proposal}.",
+    }
+    acts = [event for event in matter.history if event.by is not None]
+    if acts:
+        issue["mitigation"] = [
+            {
+                "action": {"text": f"{event.action} by {event.by}: {event.text}"},
+                "date": _moment(event.at),
+            }
+            for event in acts
+        ]
+    return issue
 
 
 def _device() -> Json:
@@ -153,7 +186,7 @@ def _add_session(
                 rom["component"] += _evidence(course.trend, repeatability)
                 bundle.add(f"rom-{name}-{side}", rom)
     for name, value, resource in _answers(session, patient):
-        if value is not None:
+        if value is not None and value != "":
             bundle.add(f"{name}-{session.id}", resource)
 
 
@@ -208,7 +241,10 @@ def _rom(course: Course, session: StoredSession, sets: list[StoredSet], common: 
         "method": {"text": "Single-camera pose estimation in the picture plane, at home"},
         "valueQuantity": quantity(round(scale * value.value, 1), unit),
         "component": _components(
+            ("rom-start", _scaled(value.start, scale), unit),
             ("rom-uncertainty-95", _scaled(error, scale), unit),
+            ("minimum-to-count", _scaled(sets[-1].prescribed_target, scale), unit),
+            ("limit", _scaled(sets[-1].prescribed_limit, scale), unit),
             ("rom-bias", _scaled(value.bias, scale), unit),
             ("rom-sd-estimator", _scaled(value.model, scale), unit),
             ("rom-sd-people", _scaled(value.domain, scale), unit),
@@ -247,8 +283,9 @@ def _components(*parts: tuple[str, float | None, str]) -> list[Json]:
 
 
 def _repetitions(sets: list[StoredSet], common: Json, period: Json) -> Json:
-    counted = sum(len(one.repetitions) for one in sets)
-    others = sum(len(one.attempts) for one in sets) - counted
+    counted = sum(one.done_repetitions for one in sets)
+    others = sum(len(one.attempts) - len(one.repetitions) for one in sets)
+    corrected = any(one.count_override for one in sets)
     prescribed = [one.prescribed_repetitions for one in sets if one.prescribed_repetitions]
     hold_s = max((a.hold_s for one in sets for a in one.repetitions), default=0.0)
     measured = any(one.is_measured for one in sets)
@@ -259,7 +296,7 @@ def _repetitions(sets: list[StoredSet], common: Json, period: Json) -> Json:
     )
     return {
         "resourceType": "Observation",
-        "status": "final",
+        "status": "amended" if corrected else "final",
         "category": [concept(CATEGORY, "activity")],
         "code": local("repetitions-counted", f"{sets[0].exercise_name}, {sets[0].side}"),
         "effectivePeriod": period,
@@ -274,13 +311,13 @@ def _repetitions(sets: list[StoredSet], common: Json, period: Json) -> Json:
     }
 
 
-def _answers(session: StoredSession, patient: Json) -> list[tuple[str, int | None, Json]]:
-    def observation(code: str, text: str, value: Json) -> Json:
+def _answers(session: StoredSession, patient: Json) -> list[tuple[str, int | str | None, Json]]:
+    def observation(code: Json, value: Json) -> Json:
         return {
             "resourceType": "Observation",
             "status": "final",
             "category": [concept(CATEGORY, "survey")],
-            "code": concept(LOINC, code, text=text),
+            "code": code,
             "subject": patient,
             "performer": [patient],
             "effectiveDateTime": _moment(session.ended_at or session.started_at),
@@ -288,19 +325,17 @@ def _answers(session: StoredSession, patient: Json) -> list[tuple[str, int | Non
         }
 
     pain, effort = session.pain_worst, session.effort
+    score = {"valueQuantity": quantity(pain or 0, "{score}")}
+    effort_code = concept(LOINC, EFFORT_LOINC, text=f"Effort ({session.effort_scale})")
+    pain_code = concept(LOINC, PAIN_LOINC, text="Worst pain, 0 to 10")
+    words = {"valueString": session.note}
+    worst = observation(pain_code, score)
+    if session.correction_of("pain_worst"):
+        worst["status"] = "corrected"
     return [
-        (
-            "pain",
-            pain,
-            observation(
-                PAIN_LOINC, "Worst pain, 0 to 10", {"valueQuantity": quantity(pain or 0, "{score}")}
-            ),
-        ),
-        (
-            "effort",
-            effort,
-            observation(EFFORT_LOINC, f"Effort ({session.effort_scale})", {"valueInteger": effort}),
-        ),
+        ("pain", pain, worst),
+        ("effort", effort, observation(effort_code, {"valueInteger": effort})),
+        ("words", session.note, observation(local("patient-words"), words)),
     ]
 
 

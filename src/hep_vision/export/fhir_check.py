@@ -41,6 +41,7 @@ STATUSES = {
     "ServiceRequest": ("draft", "active", "on-hold", "revoked", "completed"),
     "Procedure": ("preparation", "in-progress", "not-done", "on-hold", "stopped", "completed"),
     "Observation": ("registered", "preliminary", "final", "amended"),
+    "DetectedIssue": ("registered", "preliminary", "final", "amended"),
     "Device": ("active", "inactive"),
     "CodeSystem": ("draft", "active", "retired"),
 }

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from hep_vision.matters.words import TITLES
 from hep_vision.measure.angles.measures import MEASURES, measure_called
 
 if TYPE_CHECKING:
@@ -83,6 +84,12 @@ LOCAL_CODES = {
     "repetitions-not-counted": "Attempts that were not counted",
     "hold-longest": "Longest hold",
     "sets-done": "Sets done",
+    "rom-start": "Where the motion began, of the same attempts: with the value the arc from-to",
+    "goal": "Angle to aim for",
+    "minimum-to-count": "Angle from which a repetition counts",
+    "limit": "Angle that must not be passed",
+    "patient-words": "The patient's own words of a session",
+    **{f"matter-{kind.replace('_', '-')}": title for kind, title in TITLES.items()},
 }
 UNITS = ("deg", "s", "min", "d", "wk", "kg", "[lb_av]", "%", "{score}", "{repetition}", "{set}")
 CATEGORIES = ("exam", "activity", "survey")

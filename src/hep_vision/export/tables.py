@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from hep_vision.export.columns import ATTEMPT_COLUMNS, FRAME_COLUMNS, SET_COLUMNS
+from hep_vision.export.columns import (
+    ATTEMPT_COLUMNS,
+    FRAME_COLUMNS,
+    MATTER_COLUMNS,
+    SET_COLUMNS,
+)
 from hep_vision.export.parquet import ParquetTable
+from hep_vision.matters.words import proposal_of
 from hep_vision.plain_text import shown_in_table
 from hep_vision.record.files import OutputFolder
 from hep_vision.review.trend import value_of_set
-from hep_vision.store.reading import read_traces
+from hep_vision.store.reading import read_programs, read_traces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from hep_vision.export.columns import Column
+    from hep_vision.matters.model import Matter
     from hep_vision.measure.result import Trace
     from hep_vision.record.attempt import StoredAttempt
     from hep_vision.store.database import Store
@@ -30,7 +38,11 @@ Format = Literal["csv", "parquet"]
 
 
 def write_tables(
-    store: Store, sessions: Sequence[StoredSession], folder: Path, kind: Format
+    store: Store,
+    sessions: Sequence[StoredSession],
+    folder: Path,
+    kind: Format,
+    matters: Sequence[Matter] = (),
 ) -> tuple[Path, ...]:
     """Write the tables of sessions into a folder: all of them, or none.
 
@@ -44,6 +56,8 @@ def write_tables(
         Made if it does not exist.
     kind : {"csv", "parquet"}
         Format.
+    matters : sequence of Matter
+        What a therapist must see, resolved or not.
 
     Raises
     ------
@@ -54,7 +68,8 @@ def write_tables(
     """
     write = _write_csv if kind == "csv" else _write_parquet
     tables: tuple[tuple[str, Sequence[Column], Iterable[Row]], ...] = (
-        ("sets", SET_COLUMNS, set_rows(sessions)),
+        ("matters", MATTER_COLUMNS, matter_rows(matters)),
+        ("sets", SET_COLUMNS, set_rows(sessions, _goals(store, sessions))),
         ("attempts", ATTEMPT_COLUMNS, attempt_rows(sessions)),
         ("frames", FRAME_COLUMNS, frame_rows(store, sessions)),
     )
@@ -64,8 +79,49 @@ def write_tables(
     return tuple(folder / f"{name}.{kind}" for name, _, _ in tables)
 
 
-def set_rows(sessions: Iterable[StoredSession]) -> Iterator[Row]:
+def matter_rows(matters: Sequence[Matter]) -> Iterator[Row]:
+    """A row for each matter."""
+    for matter in matters:
+        acts = [event for event in matter.history if event.by is not None]
+        yield {
+            "patient": matter.patient,
+            "matter": matter.id,
+            "kind": matter.kind,
+            "severity": matter.severity,
+            "state": matter.state,
+            "since": matter.since,
+            "latest": matter.latest.day,
+            "days": len(matter.days),
+            "exercise": matter.exercise or None,
+            "side": matter.side or None,
+            "evidence": matter.evidence,
+            "proposal": proposal_of(matter, matters),
+            "patient_words": " / ".join(matter.words) or None,
+            "acted_by": acts[-1].by if acts else None,
+            "acted_at": acts[-1].at if acts else None,
+            "reason": acts[-1].text if acts else None,
+        }
+
+
+Goals = Mapping[tuple[str, str, str], float]
+"""Goals by the hash of the program's version, exercise and side."""
+
+
+def _goals(store: Store, sessions: Sequence[StoredSession]) -> Goals:
+    patients = {session.patient for session in sessions}
+    return {
+        (program.content_sha256, entry.exercise, side): entry.target_rom_deg
+        for patient in patients
+        for program in read_programs(store, patient)
+        for entry in program.exercises
+        for side in entry.set_sides
+        if entry.target_rom_deg is not None
+    }
+
+
+def set_rows(sessions: Iterable[StoredSession], goals: Goals | None = None) -> Iterator[Row]:
     """A row for each set."""
+    goals = goals or {}
     plain = [column.name for column in SET_COLUMNS]
     for session in sessions:
         for one in session.sets:
@@ -78,11 +134,19 @@ def set_rows(sessions: Iterable[StoredSession]) -> Iterator[Row]:
                 program_version=session.program_version,
                 **_counts(one),
                 counted_by_therapist=override.count if override else None,
+                minimum_to_count=one.prescribed_target,
+                goal=goals.get((session.program_sha256 or "", one.exercise, one.side)),
+                limit=one.prescribed_limit,
                 rom=value.value if value else None,
+                rom_start=value.start if value else None,
+                rom_counted=value.counted if value else None,
+                session_note=session.note,
                 rom_uncertainty=value.uncertainty if value else None,
                 rom_of=value.used if value else None,
                 not_measurable=value.looked_at - value.used if value else None,
                 pain_0_to_10=one.pain,
+                corrected=bool(one.excluded)
+                or any(c.set_id in (None, one.id) for c in session.standing if c.what != "patient"),
                 session_pain_worst_0_to_10=session.pain_worst,
                 session_effort=session.effort,
                 session_effort_scale=session.effort_scale,
@@ -105,6 +169,7 @@ def attempt_rows(sessions: Iterable[StoredSession]) -> Iterator[Row]:
                 row: Row = {name: getattr(attempt, name, None) for name in plain}
                 row.update(_whose(session, one), unit=one.unit, attempt=attempt.number)
                 row["rom_type"] = one.rom_type
+                row["excluded"] = attempt.number in one.excluded
                 codes = [f.code for f in one.findings if f.attempt == attempt.number]
                 row["findings"] = " ".join(codes)
                 yield row

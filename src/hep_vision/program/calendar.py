@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Alarm, Calendar, Component, Event, vRecur
 
 from hep_vision.program.fields import WEEKDAYS
-from hep_vision.program.schedule import ONE_DAY, suggested_places
+from hep_vision.program.schedule import ONE_DAY, suggested_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 ALARM_BEFORE = timedelta(minutes=10)
 USUAL_TIMES = {1: ("09:00",), 2: ("09:00", "18:00"), 3: ("09:00", "13:00", "18:00")}
+EVERY_HOUR = tuple(f"{hour:02d}:00" for hour in range(6, 23))
+LEAST_APART_MIN = 120
+"""Two times of an exercise are no nearer than two hours, as long as the day has room. (A default of
+this project, without a clinical source.)"""
 
 _NAMES = uuid.uuid5(uuid.NAMESPACE_URL, "urn:hep-vision:reminder")
 
@@ -57,7 +61,7 @@ class Reminder:
 
 
 def reminders_of(
-    program: Program, *, weeks_from: date | None = None, until: date | None = None
+    program: Program, *, versions: Sequence[Program] = (), until: date | None = None
 ) -> tuple[Reminder, ...]:
     """When to remind of a version of a program.
 
@@ -65,16 +69,15 @@ def reminders_of(
     ----------
     program : Program
         The version.
-    weeks_from : date, optional
-        First day of the earliest version, from which weeks are counted; this version's own
-        by default.
+    versions : sequence of Program, optional
+        All versions, which share the days they suggest; this one alone by default.
     until : date, optional
         Last day before the next version takes over.
     """
     ends: dict[tuple[str, int], list[tuple[PrescribedExercise, date]]] = {}
     for entry in program.exercises:
         last = min(program.last_day_of(entry), until or program.valid_until)
-        for weekday in _weekdays(entry, weeks_from or program.valid_from):
+        for weekday in _weekdays(entry, program, versions or (program,)):
             for at in _times(entry, program):
                 ends.setdefault((at, weekday), []).append((entry, last))
     return tuple(_group(program, ends))
@@ -97,7 +100,7 @@ def build_calendar(versions: Sequence[Program], timezone: ZoneInfo, *, stamp: da
         When the file is made, with its time zone.
     """
     ordered = sorted(versions, key=lambda program: program.version)
-    newest, weeks_from = ordered[-1], min(program.valid_from for program in ordered)
+    newest, first = ordered[-1], min(program.valid_from for program in ordered)
     calendar = Calendar()
     _add(calendar, "prodid", "-//hep-vision//EN")
     _add(calendar, "version", "2.0")
@@ -106,36 +109,61 @@ def build_calendar(versions: Sequence[Program], timezone: ZoneInfo, *, stamp: da
     most = 0
     for program, following in zip(ordered, [*ordered[1:], None], strict=True):
         until = following.valid_from - ONE_DAY if following else None
-        reminders = reminders_of(program, weeks_from=weeks_from, until=until)
+        reminders = reminders_of(program, versions=ordered, until=until)
         most = max(most, len(reminders_of(program)))
         for number, reminder in enumerate(reminders):
             uid = _uid(program, number, old=program is not newest)
             calendar.add_component(_event(reminder, timezone, uid, newest, stamp))
-    for number in range(len(reminders_of(newest, weeks_from=weeks_from)), most):
+    for number in range(len(reminders_of(newest, versions=ordered)), most):
         calendar.add_component(_withdrawn(newest, number, timezone, stamp))
     calendar.add_missing_timezones(
-        first_date=weeks_from - timedelta(days=366), last_date=newest.valid_until + ONE_DAY * 366
+        first_date=first - timedelta(days=366), last_date=newest.valid_until + ONE_DAY * 366
     )
     return calendar.to_ical()
 
 
-def _weekdays(entry: PrescribedExercise, weeks_from: date) -> Iterable[int]:
+def _weekdays(
+    entry: PrescribedExercise, program: Program, versions: Sequence[Program]
+) -> Iterable[int]:
     if entry.frequency.days is not None:
         return [WEEKDAYS.index(day) for day in entry.frequency.days]
-    return [(weeks_from.weekday() + place) % 7 for place in suggested_places(entry)]
+    return sorted(suggested_days(entry, program, versions))
 
 
 def _times(entry: PrescribedExercise, program: Program) -> tuple[str, ...]:
-    """Clock times of an exercise, or where it names none those of another, or usual ones."""
-    times_per_day = entry.frequency.times_per_day
-    for other in (entry, *program.exercises):
-        if len(other.frequency.at) == times_per_day:
-            return other.frequency.at
-    if times_per_day in USUAL_TIMES:
-        return USUAL_TIMES[times_per_day]
-    step = 12 * 60 // (times_per_day - 1)  # from 8 to 20 hours
-    minutes = (8 * 60 + number * step for number in range(times_per_day))
-    return tuple(f"{minute // 60:02d}:{minute % 60:02d}" for minute in minutes)
+    """Clock times of an exercise; where it names none, those of the program, filled up.
+
+    One reminder for each time a day: first the clock times that the program names anyway,
+    spread over the day, then usual ones at some distance from them.
+    """
+    count = entry.frequency.times_per_day
+    if entry.frequency.at:
+        return entry.frequency.at
+    named = sorted({at for other in program.exercises for at in other.frequency.at})
+    if len(named) >= count:
+        return tuple(named[place] for place in _spread(count, len(named)))
+    step = 12 * 60 // max(1, count - 1)  # from 8 to 20 hours
+    even = [f"{minute // 60:02d}:{minute % 60:02d}" for minute in range(8 * 60, 20 * 60 + 1, step)]
+    chosen = list(named)
+    for at in (*USUAL_TIMES.get(count, ()), *even, *EVERY_HOUR):
+        if len(chosen) < count and all(_apart(at, other) for other in chosen):
+            chosen.append(at)
+    for at in (*even, *EVERY_HOUR):  # more often than there are such distances
+        if len(chosen) < count and at not in chosen:
+            chosen.append(at)
+    return tuple(sorted(chosen))
+
+
+def _spread(count: int, number: int) -> list[int]:
+    """Places of some among more, the first and the last among them."""
+    if count == 1:
+        return [0]
+    return [round(place * (number - 1) / (count - 1)) for place in range(count)]
+
+
+def _apart(one: str, other: str) -> bool:
+    minutes = [60 * int(at[:2]) + int(at[3:]) for at in (one, other)]
+    return abs(minutes[0] - minutes[1]) >= LEAST_APART_MIN
 
 
 def _group(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hep_vision.program.clinical import frame_facts
 from hep_vision.program.words import (
     Fact,
     catch_up_words,
@@ -127,8 +128,11 @@ def _program_facts(program: Program) -> list[Fact]:
         "Contact": contact_words(program.contact),
         "Author": ", ".join(part for part in (author.name, author.clinic) if part),
         "Time zone": program.timezone or "",
+        "Language": program.language or "",
+        "Session page": program.link or "",
     }
-    return [Fact(label, text, "rule") for label, text in facts.items() if text]
+    pairs = [*facts.items(), *frame_facts(program)]
+    return [Fact(label, text, "rule") for label, text in pairs if text]
 
 
 def _differences(old: Sequence[Fact], new: Sequence[Fact]) -> Iterator[str]:

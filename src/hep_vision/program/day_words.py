@@ -7,6 +7,9 @@ from datetime import timedelta
 from math import ceil
 from typing import TYPE_CHECKING, Literal
 
+from hep_vision.program.outcomes import unmatched_work
+from hep_vision.program.safety import BREACHES
+from hep_vision.program.safety_words import mismatch_words, warnings_of
 from hep_vision.program.schedule import has_named_days
 from hep_vision.program.slots import left_now, slots_of
 from hep_vision.program.words import (
@@ -28,12 +31,13 @@ if TYPE_CHECKING:
 
     from hep_vision.program.known import KnownExercises
     from hep_vision.program.model import PrescribedExercise, Program
+    from hep_vision.program.safety import SafetyEvent
     from hep_vision.program.schedule import DayPlan, ExerciseDay
 
 DAYS_OF_MISSES = timedelta(days=7)
 """How far back a missed day is worth a word."""
 
-ItemState = Literal["to_do", "later", "done", "too_much", "over"]
+ItemState = Literal["to_do", "later", "done", "too_much", "over", "unsafe"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,8 @@ class DayItem:
     """One exercise of the day.
 
     ``state`` is ``to_do``, ``later`` (its next clock time has not come), ``done``,
-    ``too_much`` or ``over`` (not finished, but its times have passed).
+    ``too_much``, ``over`` (not finished, but its times have passed) or ``unsafe`` (a limit was
+    passed or pain was above the rule: done or not, it was not as prescribed).
     """
 
     name: str
@@ -54,12 +59,13 @@ class DayItem:
 
 @dataclass(frozen=True, slots=True)
 class DayCard:
-    """A day as the patient reads it."""
+    """A day as the patient reads it; ``warnings`` come first."""
 
     title: str
     headline: str
     items: tuple[DayItem, ...]
     notes: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
 
 
 def describe_day(
@@ -67,6 +73,7 @@ def describe_day(
     versions: Sequence[Program],
     known: KnownExercises,
     now: time | None = None,
+    events: Sequence[SafetyEvent] = (),
 ) -> DayCard:
     """Say what a day asks for.
 
@@ -80,17 +87,26 @@ def describe_day(
         The library, for names.
     now : time, optional
         The patient's clock if the day is today; without it no time of day has passed.
+    events : sequence of SafetyEvent
+        What happened on the day and in the days before it that are worth a word.
     """
     plan = plans[-1]
+    since = plan.day - DAYS_OF_MISSES
+    recent = [event for event in events if since < event.day <= plan.day]
+    program = plan.program or max(versions, key=lambda version: version.version)
+    warnings = tuple(warnings_of(recent, plan.day, program, known))
     if plan.program is None:
-        return DayCard(weekday_words(plan.day), _why_nothing(versions, plan.day), (), ())
-    items = tuple(_item(exercise, known, now) for exercise in plan.due)
+        nothing = _why_nothing(versions, plan.day)
+        return DayCard(weekday_words(plan.day), nothing, (), (), warnings)
+    today = [event for event in recent if event.day == plan.day and event.kind in BREACHES]
+    items = tuple(_item(exercise, known, now, today) for exercise in plan.due)
     notes = (
         *_resting(plan, known),
         *_missed(plans, plan.program, known),
         *_unplanned(plan, known),
     )
-    return DayCard(weekday_words(plan.day), _headline(plan, items, now), items, notes)
+    headline = _headline(plan, items, now, praise=not today)
+    return DayCard(weekday_words(plan.day), headline, items, notes, warnings)
 
 
 def _why_nothing(versions: Sequence[Program], day: date) -> str:
@@ -104,7 +120,7 @@ def _why_nothing(versions: Sequence[Program], day: date) -> str:
     )
 
 
-def _headline(plan: DayPlan, items: Sequence[DayItem], now: time | None) -> str:
+def _headline(plan: DayPlan, items: Sequence[DayItem], now: time | None, *, praise: bool) -> str:
     unfinished = [exercise for exercise in plan.due if left_now(exercise, now)]
     if unfinished:
         minutes = sum(_minutes_left(exercise, now) for exercise in unfinished)
@@ -114,7 +130,7 @@ def _headline(plan: DayPlan, items: Sequence[DayItem], now: time | None) -> str:
         return "A day of rest. It belongs to the program."
     if any(item.state == "over" for item in items):
         return "Enough for today. Go on as planned, and do not make up for it."
-    return "That is all for today. Well done."
+    return "That is all for today." + (" Well done." if praise else "")
 
 
 def _minutes_left(exercise: ExerciseDay, now: time | None) -> float:
@@ -122,15 +138,21 @@ def _minutes_left(exercise: ExerciseDay, now: time | None) -> float:
     return exercise.entry.minutes_each_time * left_now(exercise, now) / sets_each_time
 
 
-def _item(exercise: ExerciseDay, known: KnownExercises, now: time | None) -> DayItem:
+def _item(
+    exercise: ExerciseDay,
+    known: KnownExercises,
+    now: time | None,
+    events: Sequence[SafetyEvent],
+) -> DayItem:
     entry = exercise.entry
+    is_unsafe = bool(exercise.sets) and any(event.concerns(entry) for event in events)
     return DayItem(
         name=_name(entry, known),
         side=side_words(entry),
         dose=dose_words(entry),
         progress=_progress(exercise, now),
         notes=tuple(_item_notes(exercise)),
-        state=_state(exercise, now),
+        state="unsafe" if is_unsafe else _state(exercise, now),
     )
 
 
@@ -238,10 +260,13 @@ def _short_day(day: date) -> str:
 
 def _unplanned(plan: DayPlan, known: KnownExercises) -> Iterator[str]:
     sets: dict[str, int] = {}
-    for one in plan.unplanned:
-        name = known[one.exercise_id].name if one.exercise_id in known else one.exercise_id
-        what = f"{name} ({set_side_words(one.side)})"
-        sets[what] = sets.get(what, 0) + 1
+    for work in unmatched_work((plan,), plan.day, plan.day):
+        if work.why == "other_side":
+            yield mismatch_words(work, known)
+        elif work.why == "other_exercise":
+            name = known[work.exercise].name if work.exercise in known else work.exercise
+            what = f"{name} ({set_side_words(work.side)})"
+            sets[what] = sets.get(what, 0) + work.sets
     if sets:
         done = "; ".join(f"{counted(count, 'set')} of {what}" for what, count in sets.items())
         yield f"Also done, not in the program: {done}."

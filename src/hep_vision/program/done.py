@@ -11,6 +11,7 @@ from pydantic import AwareDatetime, BaseModel, Field, ValidationError, model_val
 from hep_vision.errors import ProgramError
 from hep_vision.plain_values import check_values
 from hep_vision.program.fields import SetSide  # noqa: TC001 - pydantic reads it
+from hep_vision.program.reach import OVER_THE_LIMIT, Reach, reach_of
 from hep_vision.regular_file import files_below, read_regular
 
 if TYPE_CHECKING:
@@ -49,6 +50,14 @@ class DoneSet:
         Longest hold; None if not known.
     at : time, optional
         Wall-clock time; None if not known.
+    reach : Reach, optional
+        How far its attempts went, for limits; None if not known or not measured.
+    why_ended : str
+        Why it ended, as the record says; empty if not known.
+    pain : int, optional
+        Pain asked after the set, 0 to 10.
+    session : int, optional
+        Number of its session in the record; None if it is of a file.
     """
 
     exercise_id: str
@@ -58,6 +67,20 @@ class DoneSet:
     reps: int | None = None
     hold_s: float | None = None
     at: time | None = None
+    reach: Reach | None = None
+    why_ended: str = ""
+    pain: int | None = None
+    session: int | None = None
+
+    def serves(self, side: SetSide) -> bool:
+        """Whether it counts where sets of this side are asked for.
+
+        A set in turn is one of the left and one of the right. Whether both sides move together
+        or in turn is a matter of the exercise, so these two stand for each other.
+        """
+        if side in ("left", "right"):
+            return self.side in (side, "alternating")
+        return self.side in ("both", "alternating")
 
     def fulfils(self, entry: PrescribedExercise) -> bool:
         """Whether it is enough of a set not to be asked for again."""
@@ -90,9 +113,21 @@ class _Source(_Part):
     recorded_at: AwareDatetime | None = None
 
 
+class _Finding(_Part):
+    code: str
+    message: str = ""
+
+
 class _Attempt(_Part):
+    number: int = 0
     status: str
+    reason: str = ""
     hold_s: float = 0.0
+    start: float | None = Field(default=None, alias="start_deg")
+    peak: float | None = Field(default=None, alias="peak_deg")
+    uncertainty: float | None = Field(default=None, alias="uncertainty_deg")
+    reliable: bool = True
+    findings: tuple[_Finding, ...] = ()
 
 
 class _Record(_Part):
@@ -102,9 +137,21 @@ class _Record(_Part):
     created: AwareDatetime
     exercise: str
     side: SetSide
+    unit: str = "deg"
     counted: int = Field(ge=0)
     source: _Source
     attempts: tuple[_Attempt, ...]
+
+    @property
+    def reach(self) -> Reach:
+        """How far its attempts went."""
+        over = {
+            attempt.number: finding.message
+            for attempt in self.attempts
+            for finding in attempt.findings
+            if finding.code == OVER_THE_LIMIT
+        }
+        return reach_of(self.attempts, self.unit, over)
 
     @property
     def performed_at(self) -> datetime:
@@ -203,4 +250,5 @@ def _number(records: Iterable[_Record], timezone: tzinfo | None) -> Iterator[Don
             reps=record.counted,
             hold_s=max(holds, default=0.0),
             at=local.time(),
+            reach=record.reach,
         )

@@ -30,7 +30,11 @@ class KnownExercise:
     synonyms: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()  # how to do it, one sentence each
     pictures: tuple[Path, ...] = ()  # start and end, in that order; empty: no picture
+    description: str = ""  # one sentence in plain words
     measured: str = ""  # the measured motion in words, "knee flexion"; empty: not measured
+    measure_id: str = ""  # its id, "knee_flexion"; empty: not measured
+    safety: tuple[str, ...] = ()  # when to stop and what to keep clear of, one sentence each
+    watch_for: tuple[str, ...] = ()  # what should not happen, one sentence each
     direction: Literal["increase", "decrease"] = "increase"  # of its value, start to end
     side_kind: Literal["one", "both", "alternating"] | None = None  # None: not known
     more_is_better: bool = True  # whether its value is a gain; False where a position is the goal
@@ -71,7 +75,11 @@ class _LibraryExercises(Mapping[str, KnownExercise]):
             synonyms=definition.synonyms,
             steps=definition.instructions,
             pictures=pictures_in(self._pictures, id_),
+            description=definition.description,
             measured=definition.primary.label if definition.primary else "",
+            measure_id=definition.measure.id if definition.measure else "",
+            safety=tuple(line.text for line in definition.safety),
+            watch_for=definition.watch_for,
             direction=definition.measure.direction if definition.measure else "increase",
             side_kind=definition.side.kind,
             more_is_better=definition.measure is None or definition.measure.goal == "further",

@@ -16,6 +16,7 @@ from hep_vision.program.review import review, unknown_exercises
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
     from pathlib import Path
 
     from hep_vision.program.known import KnownExercises
@@ -42,19 +43,21 @@ class Checked:
         return tuple(p for p in self.problems if p.severity == "warning")
 
 
-def check_program(path: Path, known: KnownExercises) -> Checked:
+def check_program(path: Path, known: KnownExercises, *, today: date | None = None) -> Checked:
     """Check a program file for everything that is wrong or worth a second look.
+
+    With ``today``, also whether it has ended.
 
     Raises
     ------
     ProgramError
         If the file cannot be read at all.
     """
-    return check_text(read_text(path, PROGRAM_FILE), known)
+    return check_text(read_text(path, PROGRAM_FILE), known, today=today)
 
 
-def check_text(text: str, known: KnownExercises) -> Checked:
-    """Check a program's text, YAML 1.2 or JSON."""
+def check_text(text: str, known: KnownExercises, *, today: date | None = None) -> Checked:
+    """Check a program's text, YAML 1.2 or JSON; with ``today``, also whether it has ended."""
     source = YamlText.parse(text, PROGRAM_FILE)
     if isinstance(source, Problem):
         return Checked(None, (source,))
@@ -64,7 +67,7 @@ def check_text(text: str, known: KnownExercises) -> Checked:
         wrong = explain(error.errors(include_url=False), Program, source.line_of)
         unknown = unknown_exercises(source.values, known, source.line_of)
         return Checked(None, _by_line([*wrong, *unknown]))
-    problems = _by_line(review(program, known, source.line_of))
+    problems = _by_line(review(program, known, source.line_of, today))
     usable = all(problem.severity == "warning" for problem in problems)
     return Checked(program if usable else None, problems)
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from hep_vision.program.safety import limit_passed
 from hep_vision.program.schedule import ExerciseDay, SideDose
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ Verdict = Literal[
     "fewer",  # repetitions than prescribed
     "more",  # repetitions than prescribed
     "hold_short",  # the holds were shorter than prescribed
+    "past_limit",  # a limit was passed, whatever else was done
     "missing",  # a set that was not done
     "extra",  # a set more than prescribed
     "not_due",  # an exercise that is not due on this day
@@ -143,6 +145,8 @@ def _verdict(exercise: ExerciseDay, number: int | None, one: DoneSet | None) -> 
     entry = exercise.entry
     if one is None:
         return "missing"
+    if limit_passed(one, entry.limits_on(exercise.day)):
+        return "past_limit"
     if number is None:
         return "extra" if exercise.is_due else "not_due"
     asked = entry.reps_in_set

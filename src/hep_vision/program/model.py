@@ -16,6 +16,7 @@ from pydantic import ConfigDict, Field, model_validator
 from hep_vision.checked_yaml.problems import wrong
 from hep_vision.measure.exercise import RomType, RuleId
 from hep_vision.plain_text import PSEUDONYM_PATTERN
+from hep_vision.program.clinical import ClinicalFrame
 from hep_vision.program.fields import (
     Angle,
     Day,
@@ -83,8 +84,7 @@ class PrescribedExercise(Spec):
             "left or right; both: both sides move together; each: a set with one side, then a "
             "set with the other; alternating: change sides at every repetition."
         ),
-        examples=["right"],
-    )
+    )  # without an example: nobody's side is to be suggested
     sets: Annotated[int, Field(strict=True, ge=1, le=20)] | None = Field(
         default=None, description="Sets each time it is done.", examples=[3]
     )
@@ -320,6 +320,20 @@ class Program(Spec):
         default=None,
         description="Where the patient lives, as in the IANA list; for reminders and days.",
         examples=["Europe/Berlin"],
+    )
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}([_-][A-Z]{2})?$")] | None = Field(
+        default=None,
+        description="Language of the patient's sheet and session; with a country if its clock "
+        "and dates matter.",
+        examples=["de"],
+    )
+    link: Annotated[str, Field(pattern=r"^https?://[^\s<>\"]{1,300}$")] | None = Field(
+        default=None,
+        description="Address of the session page, printed on the sheet as a QR code.",
+        examples=["https://exercises.riverside.example/start"],
+    )
+    clinical: ClinicalFrame | None = Field(
+        default=None, description="Diagnosis, operation, baseline and visits; for the therapist."
     )
     goals: tuple[Text, ...] = Field(
         default=(), description="What it is for.", examples=[["Climb stairs step over step"]]

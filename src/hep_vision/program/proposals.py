@@ -11,14 +11,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from hep_vision.program.safety import KIND_WORDS
 from hep_vision.program.words import counted, listed, propose_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from hep_vision.program.known import KnownExercises
     from hep_vision.program.model import PrescribedExercise
     from hep_vision.program.rules import Progression, Regression
+    from hep_vision.program.safety import SafetyEvent
     from hep_vision.program.schedule import DayPlan
 
 
@@ -56,8 +58,9 @@ class Proposal:
     ----------
     entry : PrescribedExercise
         The exercise as it is prescribed now.
-    kind : {"more", "less", "unknown"}
+    kind : {"more", "less", "unknown", "blocked"}
         ``unknown``: the rule would say more, but for answers that were never given.
+        ``blocked``: it would say more, but for a safety event.
     because : str
         What in the record the rule goes by.
     change : str
@@ -69,7 +72,7 @@ class Proposal:
     """
 
     entry: PrescribedExercise
-    kind: Literal["more", "less", "unknown"]
+    kind: Literal["more", "less", "unknown", "blocked"]
     because: str
     change: str
     rule: str
@@ -83,7 +86,11 @@ class Proposal:
 
 
 def find_proposals(
-    plans: Sequence[DayPlan], answers: AnswersByDay, known: KnownExercises | None = None
+    plans: Sequence[DayPlan],
+    answers: AnswersByDay,
+    events: Iterable[SafetyEvent] = (),
+    *,
+    known: KnownExercises | None = None,
 ) -> tuple[Proposal, ...]:
     """Proposals for the version in force on the last day.
 
@@ -94,6 +101,9 @@ def find_proposals(
         since a new dose begins anew.
     answers : mapping
         What the patient said.
+    events : iterable of SafetyEvent
+        What happened and no therapist has resolved: as long as there is anything on a day of
+        this version, nothing proposes more, whichever exercise it concerns.
     known : mapping, optional
         The exercises, of which harder and easier ones are suggested.
     """
@@ -101,6 +111,8 @@ def find_proposals(
     if program is None:
         return ()
     days = [plan for plan in plans if plan.program is program]
+    told = {plan.day for plan in days}
+    unsafe = [event for event in events if event.day in told]
     proposals: list[Proposal] = []
     for entry in program.exercises:
         outcomes = _outcomes(entry, days, answers)
@@ -108,6 +120,8 @@ def find_proposals(
         found = _less(entry, entry.regression, outcomes) or _more(
             entry, entry.progression, outcomes
         )
+        if found is not None and found.kind != "less" and unsafe:
+            found = replace(found, kind="blocked", because=_blocked_words(unsafe))
         if found is not None:
             proposals.append(_with_others(found, known))
     return tuple(proposals)
@@ -116,11 +130,19 @@ def find_proposals(
 def _with_others(proposal: Proposal, known: KnownExercises | None) -> Proposal:
     """The proposal with the exercises that are a step harder, or easier."""
     id_ = proposal.entry.exercise
-    if known is None or id_ not in known or proposal.kind == "unknown":
+    if known is None or id_ not in known or proposal.kind in ("unknown", "blocked"):
         return proposal
     ids = known[id_].harder if proposal.kind == "more" else known[id_].easier
     names = tuple(known[other].name for other in ids if other in known)
     return replace(proposal, instead=names)
+
+
+def _blocked_words(events: Sequence[SafetyEvent]) -> str:
+    """``a limit was passed on 3 days, pain above the rule on 1 day``."""
+    days: dict[str, set[date]] = {}
+    for event in events:
+        days.setdefault(KIND_WORDS[event.kind], set()).add(event.day)
+    return ", ".join(f"{what} on {counted(len(some), 'day')}" for what, some in days.items())
 
 
 def _outcomes(

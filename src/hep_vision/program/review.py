@@ -6,24 +6,34 @@ import zoneinfo
 from typing import TYPE_CHECKING, Any, cast
 
 from hep_vision.checked_yaml.problems import Location, Problem, spell_location
+from hep_vision.program.joint_ranges import beyond_usual_range
 from hep_vision.program.known import nearest_exercises
+from hep_vision.program.side_in_text import sides_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date
 
     from hep_vision.program.known import KnownExercise, KnownExercises
     from hep_vision.program.model import PrescribedExercise, Program
+    from hep_vision.program.side_in_text import NamedSide
 
     LineOf = Callable[[Location], int]
 
 MOST_EXERCISES = 4  # fewer than four are kept up better (docs/program.md, Sources)
 
 
-def review(program: Program, known: KnownExercises, line_of: LineOf) -> list[Problem]:
-    """Errors and warnings about a program whose fields are each right."""
+def review(
+    program: Program, known: KnownExercises, line_of: LineOf, today: date | None = None
+) -> list[Problem]:
+    """Errors and warnings about a program whose fields are each right.
+
+    Whether it has ended is only looked at where ``today`` is given.
+    """
     return [
         *_exercise_problems(program, known, line_of),
         *_timezone_problems(program, line_of),
+        *_ended_warnings(program, line_of, today),
         *_limit_warnings(program, line_of),
         *_length_warnings(program, line_of),
     ]
@@ -62,7 +72,9 @@ def _exercise_problems(
         else:
             exercise = known[entry.exercise]
             yield from _side_problems(entry, exercise, place, line_of)
+            yield from _named_side_warnings(entry, place, line_of)
             yield from _rom_problems(entry, exercise, place, line_of)
+            yield from _range_warnings(entry, exercise, place, line_of)
 
 
 def _side_problems(
@@ -82,6 +94,70 @@ def _side_problems(
             spell_location(location),
             f"{exercise.name} is measured one side at a time, not with both together",
             "better write side: each (a set with the left, then one with the right)",
+            "warning",
+        )
+
+
+def _named_side_warnings(
+    entry: PrescribedExercise, place: int, line_of: LineOf
+) -> Iterator[Problem]:
+    """Texts of a one-sided exercise that name the other side."""
+    if entry.side not in ("left", "right"):
+        return
+    other: NamedSide = "right" if entry.side == "left" else "left"
+    texts: list[tuple[Location, str | None]] = [(("instructions",), entry.instructions)]
+    for number, limit in enumerate(entry.rom_limits):
+        texts += [
+            (("rom_limits", number, "motion"), limit.motion),
+            (("rom_limits", number, "reason"), limit.reason),
+        ]
+    for where, text in texts:
+        word = sides_named(text or "").get(other)
+        if word is not None:
+            location = ("exercises", place, *where)
+            yield Problem(
+                line_of(location),
+                spell_location(location),
+                f"it says {word!r}, but the exercise is prescribed for the {entry.side} side",
+                "make sure which side is meant, and correct the text or the side",
+                "warning",
+            )
+
+
+def _range_warnings(
+    entry: PrescribedExercise, exercise: KnownExercise, place: int, line_of: LineOf
+) -> Iterator[Problem]:
+    """Angles that the joint does not reach."""
+    angles: list[tuple[Location, str, float | None]] = [
+        (("target_rom_deg",), "a goal of", entry.target_rom_deg),
+        (("min_rom_to_count_deg",), "a least angle of", entry.min_rom_to_count_deg),
+    ]
+    for number, limit in enumerate(entry.rom_limits):
+        angles += [
+            (("rom_limits", number, "min_deg"), "a limit of", limit.min_deg),
+            (("rom_limits", number, "max_deg"), "a limit of", limit.max_deg),
+        ]
+    for where, what, angle in angles:
+        end = None if angle is None else beyond_usual_range(exercise.measure_id, angle)
+        if angle is not None and end is not None:
+            location = ("exercises", place, *where)
+            yield Problem(
+                line_of(location),
+                spell_location(location),
+                f"{what} {angle:g} degrees is beyond the joint's range: {exercise.measured} "
+                f"usually ends at about {end:g}",
+                "angles are neutral-zero, 0 at the anatomical position; correct it",
+                "warning",
+            )
+
+
+def _ended_warnings(program: Program, line_of: LineOf, today: date | None) -> Iterator[Problem]:
+    if today is not None and program.valid_until < today:
+        yield Problem(
+            line_of(("valid_until",)),
+            "valid_until",
+            f"the program ended on {program.valid_until}: nothing of it is due any more",
+            "write the next version with `hep-vision program revise`, or make valid_until later",
             "warning",
         )
 

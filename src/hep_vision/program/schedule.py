@@ -11,11 +11,13 @@ Rules
 - A day never asks for more than one ordinary day's dose, whatever was missed before.
 - Named days: a missed day is left out, or (``next_free_day``) asked for again on the next day
   on which the exercise is not due anyway, as far as it was missed, one missed day at a time.
-- "n days a week": weeks are counted from the first day of the earliest version given. Days are
-  suggested spread out evenly, any day will do, and any day with a set done is one of the n.
+- "n days a week": weeks are calendar weeks, Monday to Sunday. Days are suggested spread out
+  evenly from the exercise's first day, any day will do, and any day with a set done is one of the
+  n. A week that the exercise does not fill has its share of the n days: over whole weeks, from
+  whatever weekday on, exactly n a week are due.
 - A new version owes nothing of the old one: who wrote it knew what had been missed. But what
-  was done under the old one counts: a week in which the version changes has no more than the
-  new version's n days either.
+  was due or done under the old one counts: a week in which the version changes has no more than
+  the new version's n days either.
 """
 
 from __future__ import annotations
@@ -80,6 +82,11 @@ class ExerciseDay:
         not enough for a set.
     next_day : date, optional
         Next day on which it is due if nothing more is done; None if not soon.
+    days_of_week : int, optional
+        Days of this calendar week on which it is to be done under this version; None where its
+        days are named.
+    days_left : int
+        Days of this week after this one on which it can still be done; 0 where they are named.
     """
 
     entry: PrescribedExercise
@@ -89,6 +96,8 @@ class ExerciseDay:
     can_wait: bool = False
     sets: tuple[DoneSet, ...] = ()
     next_day: date | None = None
+    days_of_week: int | None = None
+    days_left: int = 0
 
     @property
     def is_due(self) -> bool:
@@ -105,7 +114,7 @@ class ExerciseDay:
         """Whether every set that was due was done with all of its repetitions."""
         complete = [one for one in self.sets if one.completes(self.entry)]
         return all(
-            sum(_serves(one, dose.side) for one in complete) >= dose.due_sets for dose in self.doses
+            sum(one.serves(dose.side) for one in complete) >= dose.due_sets for dose in self.doses
         )
 
     @property
@@ -214,24 +223,13 @@ class _Tally:
             one
             for one in self._by_day.get(day, ())
             if one.exercise_id == entry.exercise
-            and any(_serves(one, side) for side in entry.set_sides)
+            and any(one.serves(side) for side in entry.set_sides)
         )
 
     def unplanned(self, day: date, planned: Sequence[ExerciseDay]) -> tuple[DoneSet, ...]:
         """Everything done on a day that belongs to no entry."""
         used = {id(one) for exercise in planned for one in exercise.sets}
         return tuple(one for one in self._by_day.get(day, ()) if id(one) not in used)
-
-
-def _serves(one: DoneSet, side: SetSide) -> bool:
-    """Whether a set counts where sets of this side are asked for.
-
-    A set in turn is one of the left and one of the right. Whether both sides move together
-    or in turn is a matter of the exercise, so these two stand for each other.
-    """
-    if side in ("left", "right"):
-        return one.side in (side, "alternating")
-    return one.side in ("both", "alternating")
 
 
 def _days(first: date, last: date) -> Iterator[date]:
@@ -243,21 +241,31 @@ def _walk_version(
     program: Program, versions: Iterable[Program], tally: _Tally, last: date
 ) -> dict[date, list[ExerciseDay]]:
     """All exercises of a version on each of its days up to ``last``."""
-    versions = tuple(versions)
-    replaced = (v.valid_from for v in versions if v.version > program.version)
-    end = min(replaced, default=date.max)
-    weeks_from = min(v.valid_from for v in versions)
+    versions = sorted(versions, key=lambda version: version.version)
     by_day: dict[date, list[ExerciseDay]] = {day: [] for day in _days(program.valid_from, last)}
     for entry in program.exercises:
-        final = min(program.last_day_of(entry), end - ONE_DAY)
+        final = min(program.last_day_of(entry), _last_day_in_force(program, versions))
         shown = min(final, last + DAYS_LOOKED_AHEAD * ONE_DAY)
-        window = _Window(program.valid_from, final, shown, weeks_from)
-        walk = _walk_named_days if has_named_days(entry) else _walk_any_days
-        walked = list(walk(program, entry, tally, window))
+        window = _Window(program.valid_from, final, shown)
+        if has_named_days(entry):
+            walked = list(_walk_named_days(program, entry, tally, window))
+        else:
+            walked = list(_walk_any_days(_Weeks(entry, program, versions, tally), window))
         for exercise in _with_next_day(walked):
             if exercise.day <= last:
                 by_day[exercise.day].append(exercise)
     return by_day
+
+
+def _last_day_in_force(program: Program, versions: Iterable[Program]) -> date:
+    """Last day before a newer version takes over."""
+    replaced = (v.valid_from for v in versions if v.version > program.version)
+    return min(replaced, default=date.max) - ONE_DAY
+
+
+def monday_of(day: date) -> date:
+    """First day of a calendar week."""
+    return day - day.weekday() * ONE_DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,18 +275,13 @@ class _Window:
     first: date
     last: date
     shown: date
-    weeks_from: date
 
     def days(self) -> Iterator[date]:
         return _days(self.first, self.shown)
 
-    def place(self, day: date) -> int:
-        """Place of a day in its week, 0 to 6."""
-        return (day - self.weeks_from).days % 7
-
     def rest_of_week(self, day: date) -> int:
-        """Days left in the week after this one."""
-        return min(6 - self.place(day), (self.last - day).days)
+        """Days left in the calendar week after this one."""
+        return min(6 - day.weekday(), (self.last - day).days)
 
 
 def _with_next_day(walked: Sequence[ExerciseDay]) -> Iterator[ExerciseDay]:
@@ -301,7 +304,7 @@ def _doses(
 ) -> tuple[SideDose, ...]:
     enough = [one for one in sets if one.fulfils(entry)]
     return tuple(
-        SideDose(side, due, sum(_serves(one, side) for one in enough))
+        SideDose(side, due, sum(one.serves(side) for one in enough))
         for side, due in zip(entry.set_sides, due_sets, strict=True)
     )
 
@@ -354,45 +357,129 @@ def _pay(owed: Iterable[_Owed], extra_sets: Sequence[int]) -> None:
             extra[side] -= paid
 
 
-def _walk_any_days(
-    _: Program, entry: PrescribedExercise, tally: _Tally, window: _Window
-) -> Iterator[ExerciseDay]:
+def _walk_any_days(weeks: _Weeks, window: _Window) -> Iterator[ExerciseDay]:
     """Go through the days of an exercise that is due on so many days a week, any of them."""
+    entry, tally = weeks.entry, weeks.tally
     full = [entry.sets_each_day] * len(entry.set_sides)
-    suggested = suggested_places(entry)
-    missing = 0
+    missing = expected = 0
     for day in window.days():
-        place = window.place(day)
-        if place == 0 or day == window.first:
-            missing = _days_to_do(entry, tally, window, day)
+        if day.weekday() == 0 or day == window.first:
+            missing = expected = weeks.days_due(monday_of(day))
         days_left = window.rest_of_week(day)
-        later = sum(place < other <= place + days_left for other in suggested)
+        ahead = _days(day + ONE_DAY, day + days_left * ONE_DAY)
+        later = sum(other.weekday() in weeks.suggested for other in ahead)
         sets = tally.of(entry, day)
         begun = any(one.fulfils(entry) for one in sets)
-        is_due = missing > 0 and (place in suggested or missing > later or begun)
+        is_suggested = day.weekday() in weeks.suggested
+        is_due = missing > 0 and (is_suggested or missing > later or begun)
         yield ExerciseDay(
             entry=entry,
             day=day,
             doses=_doses(entry, full if is_due else [0] * len(full), sets),
             can_wait=is_due and missing <= days_left,
             sets=sets,
+            days_of_week=expected,
+            days_left=days_left,
         )
         missing -= begun
 
 
-def _days_to_do(entry: PrescribedExercise, tally: _Tally, window: _Window, start: date) -> int:
-    """On how many days of the week, from ``start`` on, an exercise is to be done."""
-    place, end = window.place(start), window.place(start) + window.rest_of_week(start)
-    days = sum(place <= other <= end for other in suggested_places(entry))
-    if start != window.first:
-        return days
-    before = _days(start - place * ONE_DAY, start - ONE_DAY)
-    done = sum(any(one.fulfils(entry) for one in tally.of(entry, day)) for day in before)
-    # A version that begins late in the week begins at once, unless the week has had its days.
-    return min(max(1, days), max(0, (entry.frequency.days_per_week or 7) - done))
+class _Weeks:
+    """On how many days of each calendar week an exercise on any n days is due.
+
+    Parameters
+    ----------
+    entry : PrescribedExercise
+        The exercise.
+    program : Program
+        Its version.
+    versions : sequence of Program
+        All of them, in order.
+    tally : _Tally
+        What was done.
+    """
+
+    def __init__(
+        self,
+        entry: PrescribedExercise,
+        program: Program,
+        versions: Sequence[Program],
+        tally: _Tally,
+    ) -> None:
+        self.entry = entry
+        self.tally = tally
+        self._earlier = [
+            (version, one, _last_day_in_force(version, versions))
+            for version in versions
+            if version.version < program.version
+            for one in version.exercises
+            if one.exercise == entry.exercise and set(one.set_sides) & set(entry.set_sides)
+        ]
+        self._versions = versions
+        self._program = program
+        self._first = program.valid_from
+        self._last = min(program.last_day_of(entry), _last_day_in_force(program, versions))
+        self.suggested = suggested_weekdays(entry, self._anchor())
+
+    def _anchor(self) -> date:
+        """First day of the unbroken run of versions that ask for it on any days."""
+        anchor = self._first
+        for version, one, last in reversed(self._earlier):
+            if has_named_days(one) or min(last, version.last_day_of(one)) + ONE_DAY < anchor:
+                break
+            anchor = version.valid_from
+        return anchor
+
+    def days_due(self, monday: date) -> int:
+        """Days of the week from ``monday`` on which this version wants it done."""
+        days = _common_days(monday, self._first, self._last)
+        share = sum(day.weekday() in self.suggested for day in days)
+        if self._first <= monday or not self._earlier:
+            return share
+        done = sum(
+            any(one.fulfils(self.entry) for one in self.tally.of(self.entry, day))
+            for day in _days(monday, self._first - ONE_DAY)
+        )
+        due = sum(
+            self._due_earlier(version, one, last, monday) for version, one, last in self._earlier
+        )
+        most = self.entry.frequency.days_per_week or 7
+        return min(share, max(0, most - max(done, due)))
+
+    def _due_earlier(
+        self, version: Program, one: PrescribedExercise, last: date, monday: date
+    ) -> int:
+        """Days of a week on which an earlier version wanted it done."""
+        if not has_named_days(one):
+            return _Weeks(one, version, self._versions, self.tally).days_due(monday)
+        named = one.frequency.days or WEEKDAYS
+        days = _common_days(monday, version.valid_from, min(last, version.last_day_of(one)))
+        return sum(WEEKDAYS[day.weekday()] in named for day in days)
 
 
-def suggested_places(entry: PrescribedExercise) -> tuple[int, ...]:
-    """Days of a week, 0 for its first, over which an exercise on any n days is spread."""
+def _common_days(monday: date, first: date, last: date) -> list[date]:
+    """Days of a calendar week within a span of days."""
+    return list(_days(max(monday, first), min(monday + 6 * ONE_DAY, last)))
+
+
+def suggested_days(
+    entry: PrescribedExercise, program: Program, versions: Sequence[Program]
+) -> frozenset[int]:
+    """Weekdays, 0 for Monday, suggested for an exercise on any n days in a version."""
+    ordered = sorted(versions, key=lambda version: version.version)
+    return _Weeks(entry, program, ordered, _Tally((), program.valid_from)).suggested
+
+
+def suggested_weekdays(entry: PrescribedExercise, first: date) -> frozenset[int]:
+    """Weekdays, 0 for Monday, over which an exercise on any n days is spread.
+
+    Parameters
+    ----------
+    entry : PrescribedExercise
+        The exercise.
+    first : date
+        Its first day, on which it begins.
+    """
     days_per_week = entry.frequency.days_per_week or 7
-    return tuple(number * 7 // days_per_week for number in range(days_per_week))
+    places = (number * 7 // days_per_week for number in range(days_per_week))
+    return frozenset((first.weekday() + place) % 7 for place in places)

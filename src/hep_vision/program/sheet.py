@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from hep_vision.program.fields import WEEKDAYS
-from hep_vision.program.schedule import has_named_days
-from hep_vision.program.words import (
-    Fact,
-    catch_up_words,
-    day_words,
-    exercise_facts,
-    side_words,
-)
+from hep_vision.program.patient_words import PatientWords
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
     from pathlib import Path
 
     from hep_vision.program.known import KnownExercise, KnownExercises
     from hep_vision.program.model import PrescribedExercise, Program
 
-MOST_BOXES = 4  # more times a day than that have no boxes, only a line to count on
+MOST_BOXES = 4  # more times a day than that have no boxes, only a place to write the number
 
-TITLE = "Your exercises"
-NO_PICTURE = "no picture"
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A label and what is said under it."""
+
+    label: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,49 +41,93 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class TickDay:
-    """A day of the week with a box for each time; 0 boxes on a day of rest."""
-
-    name: str
-    boxes: int
-
-
-@dataclass(frozen=True, slots=True)
 class SheetExercise:
     """One exercise as it stands on the sheet.
 
-    ``facts`` are labelled lines, the dose first; ``boxed`` those that must not be overlooked;
-    ``ticks`` the week's boxes and ``ticks_note`` what to know about them.
+    ``plain`` says in a sentence what it is; ``facts`` are labelled lines, the dose first;
+    ``boxed`` those that must not be overlooked; ``safety`` and ``watch_for`` the library's words.
     """
 
     number: int
     name: str
     side: str
+    plain: str
     pictures: tuple[Picture, ...]
     steps: tuple[str, ...]
-    facts: tuple[Fact, ...]
-    boxed: tuple[Fact, ...]
+    facts: tuple[Line, ...]
+    boxed: tuple[Line, ...]
+    safety: tuple[str, ...]
+    watch_for: tuple[str, ...]
     remember: str
-    ticks: tuple[TickDay, ...]
-    ticks_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class DiaryDay:
+    """A day of the program: boxes for each exercise; 0 on a day without it."""
+
+    day: str
+    begins_week: bool
+    boxes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Diary:
+    """A line for every day of the program; ``notes`` stand under the exercises' numbers."""
+
+    notes: tuple[str, ...]
+    days: tuple[DiaryDay, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The words of the page that are the same for every program."""
+
+    title: str
+    name: str
+    what_for: str
+    take_care: str
+    no_picture: str
+    remember: str
+    safety: str
+    watch_for: str
+    scan: str
+    diary: str
+    diary_how: str
+    diary_day: str
+    diary_pain: str
+    diary_rest: str
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The handout of one version of a program."""
+    """The handout of one version of a program.
 
+    ``untranslated`` are sentences that could only be given in English.
+    """
+
+    language: str
+    labels: Labels
     patient: str
     author: str
     valid: str
     goals: tuple[str, ...]
     precautions: tuple[str, ...]
     exercises: tuple[SheetExercise, ...]
+    diary: Diary
     catch_up: str
-    contact: tuple[str, ...]
+    ask: str
     imprint: str
+    link: str = ""
+    untranslated: tuple[str, ...] = ()
 
 
-def make_sheet(program: Program, known: KnownExercises) -> Sheet:
+def make_sheet(
+    program: Program,
+    known: KnownExercises,
+    words: PatientWords | None = None,
+    *,
+    link: str | None = None,
+) -> Sheet:
     """Put together the handout of a program.
 
     Parameters
@@ -91,74 +136,156 @@ def make_sheet(program: Program, known: KnownExercises) -> Sheet:
         The version to print.
     known : mapping
         The library, with names, steps and pictures of the program's exercises.
+    words : PatientWords, optional
+        The patient's language; English by default.
+    link : str, optional
+        Address of the session page; by default the program's. Without one there is no QR code.
     """
+    words = words or PatientWords()
     author, contact = program.author, program.contact
-    ways = (contact.phone, contact.email, contact.hours)
+    ways = (contact.name, contact.phone, contact.email, contact.hours)
+    said = [words.exercise(known[entry.exercise]) for entry in program.exercises]
     return Sheet(
+        language=words.html_language,
+        labels=_labels(words),
         patient=program.patient,
-        author=", ".join(part for part in (author.name, author.clinic) if part),
-        valid=f"{day_words(program.valid_from)} to {day_words(program.valid_until)}",
+        author=words.say(
+            "from", author=", ".join(part for part in (author.name, author.clinic) if part)
+        ),
+        valid=words.say(
+            "period", first=words.date(program.valid_from), last=words.date(program.valid_until)
+        ),
         goals=program.goals,
         precautions=program.precautions,
         exercises=tuple(
-            _exercise(number, program, entry, known[entry.exercise])
+            _exercise(number, program, entry, known[entry.exercise], words)
             for number, entry in enumerate(program.exercises, start=1)
         ),
-        catch_up=catch_up_words(program.catch_up),
-        contact=(contact.name, *(way for way in ways if way)),
-        imprint=(
-            f"Program {program.program}, version {program.version} ({program.content_sha256[:8]})"
+        diary=_diary(program, words),
+        catch_up=words.missed(program.catch_up),
+        ask=words.say("ask", contact=", ".join(way for way in ways if way)),
+        imprint=words.say(
+            "imprint",
+            program=program.program,
+            version=str(program.version),
+            hash=program.content_sha256[:8],
         ),
+        link=link or program.link or "",
+        untranslated=tuple(dict.fromkeys(text for one in said for text in one.untranslated)),
+    )
+
+
+def _labels(words: PatientWords) -> Labels:
+    say = words.say
+    return Labels(
+        title=say("title"),
+        name=say("name"),
+        what_for=say("what-for"),
+        take_care=say("take-care"),
+        no_picture=say("no-picture"),
+        remember=say("label-remember"),
+        safety=say("label-safety"),
+        watch_for=say("label-watch"),
+        scan=say("scan"),
+        diary=say("diary"),
+        diary_how=say("diary-how"),
+        diary_day=say("diary-day"),
+        diary_pain=say("diary-pain"),
+        diary_rest=say("diary-rest"),
     )
 
 
 def _exercise(
-    number: int, program: Program, entry: PrescribedExercise, exercise: KnownExercise
+    number: int,
+    program: Program,
+    entry: PrescribedExercise,
+    exercise: KnownExercise,
+    words: PatientWords,
 ) -> SheetExercise:
-    as_long_as_the_program = (
-        program.last_day_of(entry) == program.valid_until and not entry.until_next_visit
-    )
-    facts = [
-        fact
-        for fact in exercise_facts(program, entry, exercise)
-        if fact.label != "Side" and not (fact.label == "How long" and as_long_as_the_program)
-    ]
+    said = words.exercise(exercise)
     return SheetExercise(
         number=number,
-        name=exercise.name,
-        side=side_words(entry),
-        pictures=_pictures(exercise, entry),
-        steps=exercise.steps,
-        # What only a camera can tell is left out: paper cannot measure.
-        facts=tuple(fact for fact in facts if fact.kind in ("dose", "aim")),
-        boxed=tuple(fact for fact in facts if fact.kind in ("limit", "stop")),
+        name=said.name,
+        side=words.side(entry),
+        plain=said.plain,
+        pictures=_pictures(exercise, entry, said.name, words),
+        steps=said.steps,
+        facts=tuple(_lines(words, _facts(program, entry, exercise, words))),
+        boxed=tuple(_lines(words, _boxed(entry, exercise, words))),
+        safety=said.safety,
+        watch_for=said.watch_for,
         remember=entry.instructions or "",
-        ticks=_ticks(entry),
-        ticks_note=_ticks_note(entry),
     )
 
 
-def _pictures(exercise: KnownExercise, entry: PrescribedExercise) -> tuple[Picture, ...]:
-    captions = ("start", "end") if len(exercise.pictures) == 2 else ("",) * len(exercise.pictures)
+def _lines(words: PatientWords, facts: Iterator[tuple[str, str]]) -> Iterator[Line]:
+    return (Line(words.say(f"label-{label}"), text) for label, text in facts if text)
+
+
+def _facts(
+    program: Program, entry: PrescribedExercise, exercise: KnownExercise, words: PatientWords
+) -> Iterator[tuple[str, str]]:
+    yield "dose", words.dose(entry)
+    if entry.hold_s is not None and entry.reps_in_set is not None:
+        yield "hold", words.say("hold", time=words.time(entry.hold_s))
+    if entry.tempo is not None:
+        yield "pace", words.pace(entry.tempo)
+    if entry.rest_s:
+        what = "rest-sets" if entry.reps_in_set else "rest-holds"
+        yield "rest", words.say(what, time=words.time(entry.rest_s))
+    if entry.rom_type is not None:
+        yield "moved", words.say(f"moved-{entry.rom_type}")
+    if entry.resistance is not None:
+        yield "against", words.resistance(entry.resistance)
+    yield "when", words.frequency(entry.frequency)
+    if program.last_day_of(entry) != program.valid_until or entry.until_next_visit:
+        yield "long", words.until(program, entry)
+    yield "aim", words.aim(entry, exercise)
+    yield "effort", words.effort(entry)
+
+
+def _boxed(
+    entry: PrescribedExercise, exercise: KnownExercise, words: PatientWords
+) -> Iterator[tuple[str, str]]:
+    for limit in entry.rom_limits:
+        yield "limit", words.limit(limit, exercise)
+    if entry.exact_dose:
+        yield "exact", words.say("exact")
+    if entry.pain_rule is not None:
+        rule = entry.pain_rule
+        yield "pain", words.pain(rule.stop_above_0_to_10, rule.settles_by)
+
+
+def _pictures(
+    exercise: KnownExercise, entry: PrescribedExercise, name: str, words: PatientWords
+) -> tuple[Picture, ...]:
+    both = len(exercise.pictures) == 2
+    captions = ("start", "end") if both else ("",) * len(exercise.pictures)
     # The library's pictures of what one side does show the right one.
     mirrored = exercise.side_kind == "one" and entry.side == "left"
     return tuple(
-        Picture(path, f"{exercise.name}: {caption}".rstrip(": "), mirrored)
+        Picture(path, f"{name}: {words.say(caption)}" if caption else name, mirrored)
         for path, caption in zip(exercise.pictures, captions, strict=True)
     )
 
 
-def _ticks(entry: PrescribedExercise) -> tuple[TickDay, ...]:
-    times = entry.frequency.times_per_day
-    if times > MOST_BOXES:
-        return ()
+def _diary(program: Program, words: PatientWords) -> Diary:
+    length = (program.valid_until - program.valid_from).days + 1
+    days = [program.valid_from + timedelta(days=n) for n in range(length)]
+    return Diary(
+        notes=tuple(words.any_days(entry.frequency) for entry in program.exercises),
+        days=tuple(
+            DiaryDay(
+                words.short_date(day),
+                words.begins_week(day),
+                tuple(_boxes(program, entry, day) for entry in program.exercises),
+            )
+            for day in days
+        ),
+    )
+
+
+def _boxes(program: Program, entry: PrescribedExercise, day: date) -> int:
     named = entry.frequency.days or WEEKDAYS
-    return tuple(TickDay(day[:3].capitalize(), times if day in named else 0) for day in WEEKDAYS)
-
-
-def _ticks_note(entry: PrescribedExercise) -> str:
-    if entry.frequency.times_per_day > MOST_BOXES:
-        return "Times done today: __________"
-    if has_named_days(entry):
-        return ""
-    return f"{entry.frequency.days_per_week} of these days, not more"
+    due = WEEKDAYS[day.weekday()] in named and day <= program.last_day_of(entry)
+    return entry.frequency.times_per_day if due else 0

@@ -7,9 +7,11 @@ import mimetypes
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from hep_vision.plain_text import shown
-from hep_vision.program.sheet import NO_PICTURE, TITLE
+from hep_vision.program.diary_pdf import link_code
+from hep_vision.program.sheet import MOST_BOXES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,8 +44,9 @@ def sheet_html(sheet: Sheet, *, large: bool = False, paper: str = "A4") -> str:
         sheet=sheet,
         large=large,
         paper=paper,
-        title=TITLE,
-        no_picture=NO_PICTURE,
+        labels=sheet.labels,
+        most_boxes=MOST_BOXES,
+        code=Markup(link_code(sheet.link).svg_inline(scale=3, border=1)) if sheet.link else "",
         embedded=_embedded,
     )
 

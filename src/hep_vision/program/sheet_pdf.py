@@ -1,16 +1,16 @@
-"""The handout as PDF, three exercises to a page."""
+"""The handout as PDF: up to three exercises to a page, then the diary."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager, nullcontext
 from importlib import util
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from fpdf.fonts import TTFFont
 
+from hep_vision.program.diary_pdf import set_diary, set_link_code
 from hep_vision.program.plain_pdf import PlainPdf
-from hep_vision.program.sheet import NO_PICTURE, TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from fpdf import FPDF
 
-    from hep_vision.program.sheet import Picture, Sheet, SheetExercise, TickDay
+    from hep_vision.program.sheet import Labels, Picture, Sheet, SheetExercise
 
 Paper = Literal["A4", "Letter"]
 
@@ -68,43 +68,49 @@ def sheet_pdf(
 
 def unprintable(sheet: Sheet) -> str:
     """Signs in the sheet that the PDF's type does not have, each once."""
-    with _opened("A4") as pdf:
+    with _opened("A4", sheet.language) as pdf:
         has = {code for font in _type_of(pdf) for code in font.cmap}
     return "".join(sign for sign in dict.fromkeys(repr(sheet)) if ord(sign) not in has)
 
 
 def _set(sheet: Sheet, size_pt: float, paper: Paper, created: datetime | None) -> tuple[bytes, int]:
-    """Set the sheet in one size; the file and its number of pages."""
-    blocks: list[Callable[[_Setter], None]] = [
+    """Set the sheet in one size; the file, and its number of pages without the diary."""
+    blocks: list[Callable[[Setter], None]] = [
         lambda on: on.head(sheet),
-        *(lambda on, exercise=exercise: on.exercise(exercise) for exercise in sheet.exercises),
+        *(
+            lambda on, exercise=exercise: on.exercise(exercise, sheet.labels)
+            for exercise in sheet.exercises
+        ),
         lambda on: on.foot(sheet),
     ]
     if size_pt == LARGE_PT:  # an exercise fills a page then; the first has room for the contact
         blocks.insert(1, blocks.pop())
-    with _opened(paper) as pdf, _opened(paper, endless=True) as scratch:
-        setter, measure = _Setter(pdf, size_pt), _Setter(scratch, size_pt)
+    opened = _opened(paper, sheet.language), _opened(paper, sheet.language, endless=True)
+    with opened[0] as pdf, opened[1] as scratch:
+        setter, measure = Setter(pdf, size_pt), Setter(scratch, size_pt)
         for block in blocks:
             before = scratch.y
             block(measure)
             setter.keep_together(scratch.y - before)
             block(setter)
-        pdf.set_title(f"{TITLE} ({sheet.patient})")
+        pages = pdf.page
+        set_diary(setter, sheet)
+        pdf.set_title(f"{sheet.labels.title} ({sheet.patient})")
         pdf.set_author(sheet.author)
         if created is not None:
             pdf.set_creation_date(created)
-        return bytes(pdf.output()), pdf.page
+        return bytes(pdf.output()), pages
 
 
 @contextmanager
-def _opened(paper: Paper, *, endless: bool = False) -> Generator[FPDF]:
+def _opened(paper: Paper, language: str, *, endless: bool = False) -> Generator[FPDF]:
     """Give an empty document with one page, without an end if it is to measure on."""
     pdf = PlainPdf(format=paper)
     if endless:
         pdf = PlainPdf(format=(pdf.w, 10_000))
     pdf.set_margin(MARGIN_MM)
     pdf.set_auto_page_break(auto=True, margin=MARGIN_MM)
-    pdf.set_lang("en")
+    pdf.set_lang(language)
     pdf.c_margin = 0
     fonts = _font_folder()
     try:
@@ -129,7 +135,7 @@ def _font_folder() -> Path:
     return Path(spec.origin).parent / "mpl-data" / "fonts" / "ttf"
 
 
-class _Setter:
+class Setter:
     """Sets the parts of the sheet one below the other.
 
     Parameters
@@ -148,70 +154,108 @@ class _Setter:
         self.room_mm = 0.0  # to be left free on the right, within a frame
 
     def keep_together(self, height_mm: float) -> None:
-        """Go to a new page if so much does not fit on this one but would on a whole one."""
+        """Go to a new page if so much does not fit on this one but would on a whole one.
+
+        What fits no page begins on a new one as well, unless this one has just begun.
+        """
         pdf = self.pdf
-        if pdf.y + height_mm > pdf.page_break_trigger and height_mm <= pdf.eph:
+        lacks_room = pdf.y + height_mm > pdf.page_break_trigger
+        if lacks_room and (height_mm <= pdf.eph or pdf.y > pdf.t_margin + pdf.eph / 3):
             pdf.add_page()
 
     def head(self, sheet: Sheet) -> None:
-        """Set title, patient, goals and precautions."""
-        self.text(TITLE, scale=1.8, bold=True)
-        self.text(f"{sheet.patient}, {sheet.valid}, from {sheet.author}")
+        """Set title, patient, a line for the name, goals and precautions."""
+        pdf, labels, top = self.pdf, sheet.labels, self.pdf.y
+        code_mm = set_link_code(self, sheet) if sheet.link else 0.0
+        self.room_mm = code_mm
+        self.text(labels.title, scale=1.8, bold=True)
+        self.text(f"{sheet.patient}, {sheet.valid}, {sheet.author}")
+        self.gap(0.5)
+        self.written_line(labels.name, 90.0)
+        self.room_mm = 0.0
+        pdf.y = max(pdf.y, top + code_mm)
         self.gap(0.4)
-        top, beside = self.pdf.y, self.wide and bool(sheet.goals) and bool(sheet.precautions)
-        goals_mm = 0.42 * self.pdf.epw
+        top, beside = pdf.y, self.wide and bool(sheet.goals) and bool(sheet.precautions)
+        goals_mm = 0.42 * pdf.epw
         if sheet.goals:
-            self.room_mm = self.pdf.epw - goals_mm if beside else 0.0
-            self.text("What for", bold=True)
+            self.room_mm = pdf.epw - goals_mm if beside else 0.0
+            self.text(labels.what_for, bold=True)
             self.bullets(sheet.goals)
             self.room_mm = 0.0
             self.gap(0.3)
-        bottom = self.pdf.y
+        bottom = pdf.y
         if sheet.precautions:
             inset = goals_mm + 4 if beside else 0.0
-            self.pdf.y = top if beside else bottom
+            pdf.y = top if beside else bottom
             end_frame = self.framed(inset)
-            self.text("Take care", bold=True, inset=inset + 2)
+            self.text(labels.take_care, bold=True, inset=inset + 2)
             self.bullets(sheet.precautions, inset=inset + 2)
             end_frame()
-        self.pdf.y = max(self.pdf.y, bottom)
+        pdf.y = max(pdf.y, bottom)
         self.gap(0.4)
 
-    def exercise(self, exercise: SheetExercise) -> None:
+    def exercise(self, exercise: SheetExercise, labels: Labels) -> None:
         """Set one exercise."""
         self.rule()
         self.heading(f"{exercise.number}. {exercise.name}", exercise.side)
+        if exercise.plain:
+            self.text(exercise.plain)
         top = self.pdf.y
         left_mm = 46.0 if self.wide else 0.0
-        bottom = self.pictures(exercise.pictures, left_mm or 120.0)
+        bottom = self.pictures(exercise.pictures, left_mm or 120.0, labels.no_picture)
         if self.wide:
             self.pdf.y = top
             left_mm += 4.0
+        label_mm = self.label_mm([fact.label for fact in exercise.facts])
         for place, fact in enumerate(exercise.facts):
-            self.row(fact.label, fact.text, left_mm, scale=1.0 if place else 1.15)
+            self.row(fact.label, fact.text, left_mm, label_mm, scale=1.0 if place else 1.15)
         for number, step in enumerate(exercise.steps, start=1):
             self.item(f"{number}.", step, left_mm)
         self.gap(0.25)
-        if exercise.boxed:
-            end_frame = self.framed(left_mm)
-            for fact in exercise.boxed:
-                self.row(fact.label.upper(), fact.text, left_mm + 2.0, bold_label=True)
-            end_frame()
-            self.gap(0.25)
+        self.warnings(exercise, labels, left_mm)
         if exercise.remember:
-            self.row("REMEMBER", exercise.remember, left_mm + 2.0, bold_label=True)
+            label = labels.remember.upper()
+            label_mm = self.label_mm([label], bold=True)
+            self.row(label, exercise.remember, left_mm + 2.0, label_mm, bold_label=True)
         self.pdf.y = max(self.pdf.y, bottom)
-        self.gap(0.25)
-        self.ticks(exercise.ticks, exercise.ticks_note)
         self.gap(0.45)
+
+    def warnings(self, exercise: SheetExercise, labels: Labels, left_mm: float) -> None:
+        """Set limits, the rule for pain and the exercise's own safety lines in a frame."""
+        rows = [(fact.label, fact.text) for fact in exercise.boxed]
+        for label, texts in (
+            (labels.safety, exercise.safety),
+            (labels.watch_for, exercise.watch_for),
+        ):
+            if texts:
+                rows.append((label, " ".join(texts)))
+        if not rows:
+            return
+        end_frame = self.framed(left_mm)
+        label_mm = self.label_mm([label.upper() for label, _ in rows], bold=True)
+        for label, text in rows:
+            self.row(label.upper(), text, left_mm + 2.0, label_mm, bold_label=True)
+        end_frame()
+        self.gap(0.25)
 
     def foot(self, sheet: Sheet) -> None:
         """Set the rule for missed days, the contact and which program this is."""
         self.rule()
         self.text(sheet.catch_up)
-        self.text(f"Anything unclear? Ask {', '.join(sheet.contact)}.", scale=1.15, bold=True)
+        self.text(sheet.ask, scale=1.15, bold=True)
         self.text(sheet.imprint, scale=0.85, grey=True)
         self.gap(0.45)
+
+    def written_line(self, label: str, width_mm: float) -> None:
+        """Set a label with a line to write on behind it."""
+        pdf = self.pdf
+        pdf.set_font("body", "B", self.size_pt)
+        label_mm = pdf.get_string_width(label) + 2.0
+        below = pdf.y + self.line_mm
+        pdf.text(pdf.l_margin, pdf.y + 0.75 * self.line_mm, label)
+        end = min(pdf.l_margin + label_mm + width_mm, pdf.w - pdf.r_margin - self.room_mm)
+        pdf.line(pdf.l_margin + label_mm, below, end, below)
+        pdf.y = below
 
     def text(
         self,
@@ -239,12 +283,36 @@ class _Setter:
         )
         pdf.set_text_color(0)
 
+    def label_mm(self, labels: Sequence[str], *, bold: bool = False) -> float:
+        """Width of a column of labels."""
+        self.pdf.set_font("body", "B" if bold else "", self.size_pt)
+        return max(map(self.pdf.get_string_width, labels), default=0.0) + 0.3 * self.size_pt
+
     def row(
-        self, label: str, text: str, inset: float, *, scale: float = 1.0, bold_label: bool = False
+        self,
+        label: str,
+        text: str,
+        inset: float,
+        label_mm: float,
+        *,
+        scale: float = 1.0,
+        bold_label: bool = False,
     ) -> None:
-        """Set a label with its text in a column of its own."""
-        pdf, page, top = self.pdf, self.pdf.page, self.pdf.y
-        label_mm = self.size_pt * (3.0 if bold_label else 2.1)
+        """Set a label with its text in a column of its own, on one page."""
+        pdf = self.pdf
+        pdf.set_font("body", "" if bold_label else "B", self.size_pt * scale)
+        told: Any = pdf.multi_cell(
+            pdf.epw - inset - label_mm - self.room_mm,
+            self.line_mm * scale,
+            text,
+            align="L",
+            dry_run=True,
+            output="HEIGHT",
+        )
+        height_mm = float(told)
+        if pdf.y + height_mm > pdf.page_break_trigger and height_mm <= pdf.eph:
+            pdf.add_page()
+        page, top = pdf.page, pdf.y
         self.text(label, bold=bold_label, grey=not bold_label, inset=inset, width=label_mm)
         below = pdf.y
         if pdf.page == page:
@@ -280,14 +348,14 @@ class _Setter:
         pdf.set_text_color(0)
         self.gap(0.3)
 
-    def pictures(self, pictures: Sequence[Picture], width_mm: float) -> float:
+    def pictures(self, pictures: Sequence[Picture], width_mm: float, none: str) -> float:
         """Set pictures side by side, or the words that there is none; return where they end."""
         pdf, top = self.pdf, self.pdf.y
         if not pictures:
             height = 28.0 if self.wide else 12.0
             pdf.set_font("body", "", self.size_pt)
             pdf.set_draw_color(GREY)
-            pdf.cell(width_mm, height, NO_PICTURE, border=1, align="C", new_x="LMARGIN")
+            pdf.cell(width_mm, height, none, border=1, align="C", new_x="LMARGIN")
             pdf.set_draw_color(0)
             pdf.y = top + height + (0.0 if self.wide else 2.0)
             return pdf.y
@@ -312,32 +380,6 @@ class _Setter:
                 )
         pdf.y = top + height + max(y for _, y in boxes)
         return pdf.y
-
-    def ticks(self, ticks: Sequence[TickDay], note: str) -> None:
-        """Set the week's boxes, in as many lines as they need."""
-        pdf, box = self.pdf, 0.75 * self.line_mm
-        pdf.set_font("body", "", self.size_pt)
-        pdf.x = pdf.l_margin
-        if ticks:
-            pdf.text(pdf.x, pdf.y + 0.75 * self.line_mm, "Done?")
-            pdf.x += pdf.get_string_width("Done?") + 3.0
-        for day in ticks:
-            words = day.name if day.boxes else f"{day.name} rest"
-            words_mm = pdf.get_string_width(words) + 1.0
-            whole_mm = words_mm + day.boxes * (box + 1.0) + 3.0
-            if pdf.x + whole_mm > pdf.w - pdf.r_margin:
-                pdf.set_xy(pdf.l_margin, pdf.y + self.line_mm)
-            pdf.set_text_color(0 if day.boxes else GREY)
-            pdf.text(pdf.x, pdf.y + 0.75 * self.line_mm, words)
-            for number in range(day.boxes):
-                x = pdf.x + words_mm + number * (box + 1.0)
-                pdf.rect(x, pdf.y + 0.12 * self.line_mm, box, box)
-            pdf.x += whole_mm
-        pdf.set_text_color(0)
-        if ticks:
-            pdf.y += self.line_mm
-        if note:
-            self.text(note)
 
     def framed(self, inset: float = 0.0) -> Callable[[], None]:
         """Begin a frame here, ``inset`` mm from the left; what is returned ends and draws it."""

@@ -10,11 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from hep_vision.program.arcs import goal_words
 from hep_vision.program.fields import WEEKDAYS
 from hep_vision.program.rules import Less, More, ProgressWhen, RegressWhen
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from hep_vision.measure.exercise import RomType
@@ -187,16 +188,23 @@ def resistance_words(resistance: Resistance) -> str:
     return "your own body weight"
 
 
+def limit_range_words(bounds: Mapping[str, float | None]) -> str:
+    """Say how far a limit lets go: ``not below 10 degrees and not beyond 90 degrees``."""
+    least, most = bounds.get("min_deg"), bounds.get("max_deg")
+    parts: list[str] = []
+    if least is not None:
+        parts.append(f"not below {degrees_words(least)}")
+    if most is not None:
+        parts.append(f"not beyond {degrees_words(most)}")
+    return " and ".join(parts)
+
+
 def limit_words(limit: RomLimit) -> str:
     """Say a limit with its author and its end."""
-    bounds: list[str] = []
-    if limit.min_deg is not None:
-        bounds.append(f"not below {degrees_words(limit.min_deg)}")
-    if limit.max_deg is not None:
-        bounds.append(f"not beyond {degrees_words(limit.max_deg)}")
     why = f", because of {limit.reason}" if limit.reason else ""
+    bounds = limit_range_words({"min_deg": limit.min_deg, "max_deg": limit.max_deg})
     return (
-        f"{limit.motion}: {' and '.join(bounds)}, until {day_words(limit.expires)} "
+        f"{limit.motion}: {bounds}, until {day_words(limit.expires)} "
         f"(ordered by {limit.author}{why})"
     )
 
@@ -271,13 +279,15 @@ def _care_facts(entry: PrescribedExercise, exercise: KnownExercise) -> list[Fact
 def _aims(entry: PrescribedExercise, exercise: KnownExercise) -> list[Fact]:
     aims: list[Fact] = []
     further = "or more" if exercise.direction == "increase" else "or less"
+    sign = 1 if exercise.direction == "increase" else -1
     if entry.target_rom_deg is not None:
-        motion = f"{exercise.measured} of " if exercise.measured else ""
-        text = f"{motion}{degrees_words(entry.target_rom_deg)} {further}"
-        aims.append(Fact("Aim", text, "aim"))
+        text = f"{degrees_words(entry.target_rom_deg)} {further}"
+        if exercise.measured:
+            text = goal_words(entry.target_rom_deg, exercise.measured, sign)
+        aims.append(Fact("Goal", text, "aim"))
     if entry.min_rom_to_count_deg is not None:
         text = f"a repetition counts from {degrees_words(entry.min_rom_to_count_deg)} {further}"
-        aims.append(Fact("Counts", text, "camera"))
+        aims.append(Fact("Minimum to count", text, "camera"))
     if entry.effort is not None:
         effort = entry.effort
         text = f"{effort.from_} to {effort.to} {EFFORT_WORDS[effort.scale]}"

@@ -118,6 +118,8 @@ class SessionRecord(Part):
     schema_id: Literal["hep-vision/session/1"] = Field(default=SCHEMA, alias="schema")
     created: AwareDatetime
     """When the measurement was made."""
+    patient: str | None = None
+    """Pseudonym of whose set it is; null if nobody said so."""
     source: Source
     exercise: str
     """Identifier of the exercise."""
@@ -173,6 +175,7 @@ def build_record(
     versions: Versions,
     created: AwareDatetime,
     sets: int | None = None,
+    patient: str | None = None,
 ) -> SessionRecord:
     """Record of a measured set.
 
@@ -188,9 +191,12 @@ def build_record(
         When the measurement was made, with its time zone.
     sets : int, optional
         Number of sets that were prescribed.
+    patient : str, optional
+        Pseudonym of whose set it is.
     """
     return SessionRecord(
         created=created,
+        patient=patient,
         source=Source(
             **source.model_dump(),
             frames=measured.frames,

@@ -1,29 +1,36 @@
-"""What was done against what was prescribed: by day, by exercise, and days with data.
+"""What was done against what was prescribed: by day, by exercise and side, and days with data.
 
-Pure. The rules of what is due on a day are those of `hep_vision.program.schedule`.
+Pure. What was due and what became of it is said by `hep_vision.program.outcomes`; only sets of
+the prescribed exercise and side count.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from statistics import median
 from typing import TYPE_CHECKING, Literal
 
+from hep_vision.program.outcomes import item_days, unmatched_work
+from hep_vision.program.safety import unsafe_days
 from hep_vision.program.schedule import has_named_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
     from hep_vision.program.fields import SetSide
     from hep_vision.program.model import PrescribedExercise
+    from hep_vision.program.outcomes import ItemDay, Outcome
+    from hep_vision.program.safety import SafetyEvent
     from hep_vision.program.schedule import DayPlan
     from hep_vision.store.views import StoredSet
 
 MarkStatus = Literal[
-    "done", "partial", "no_data", "rest", "too_much", "unplanned", "to_come", "nothing"
-]
+    "unsafe", "done", "partial", "no_data", "rest", "too_much",
+    "unmatched", "unplanned", "to_come", "nothing",
+]  # fmt: skip
 
 DATA_WINDOW_DAYS = 30
 DATA_MARKS = (2, 16)
@@ -32,10 +39,11 @@ DATA_MARKS = (2, 16)
 
 @dataclass(frozen=True, slots=True)
 class DayMark:
-    """A day of the calendar; ``sets`` done and ``due``.
+    """A day of the calendar; ``sets`` done of those ``due``.
 
     Of a day that is over with sets due and none recorded it is not known whether they were done:
-    ``no_data``, never "missed".
+    ``no_data``, never "missed". ``unmatched``: nothing of what was due was done, but something
+    else was. ``unsafe``: something happened that the therapist has to know, whatever was done.
     """
 
     day: date
@@ -48,15 +56,19 @@ class DayMark:
 class DoseLine:
     """One exercise and side over a period: done against prescribed.
 
-    ``sets_done`` and ``reps_done`` are those that were due on their day: a surplus of one day
-    does not pay for another one, and is told as ``sets_extra``. ``up_s``, ``down_s`` and
-    ``hold_s`` are medians over the counted repetitions, None where
-    there are none; ``entry`` is the latest prescription.
+    ``days_done``, ``days_partial`` and ``days_missed`` make up ``days_due``. ``sets_done`` and
+    ``reps_done`` are those that were due on their day: a surplus of one day does not pay for
+    another one, and is told as ``sets_extra``. ``up_s``, ``down_s`` and ``hold_s`` are medians
+    over the counted repetitions, None where there are none; ``entry`` is the latest prescription.
     """
 
     exercise: str
     side: SetSide
     entry: PrescribedExercise
+    days_done: int
+    days_partial: int
+    days_missed: int
+    days_unsafe: int
     sets_done: int
     sets_due: int
     sets_extra: int
@@ -67,77 +79,114 @@ class DoseLine:
     down_s: float | None
     hold_s: float | None
 
-
-def calendar_of(plans: Sequence[DayPlan], today: date) -> tuple[DayMark, ...]:
-    """A mark for each day, in order."""
-    return tuple(_mark(plan, today) for plan in plans)
-
-
-def _mark(plan: DayPlan, today: date) -> DayMark:
-    # Of the days to come only the named ones are known: any other day may do as well.
-    known = [e for e in plan.exercises if plan.day <= today or has_named_days(e.entry)]
-    doses = [dose for exercise in known for dose in exercise.doses]
-    due = sum(dose.due_sets for dose in doses)
-    sets = sum(len(exercise.sets) for exercise in plan.exercises) + len(plan.unplanned)
-    return DayMark(plan.day, _status(plan, today, sets), sets, due)
+    @property
+    def days_due(self) -> int:
+        """Days on which it was due."""
+        return self.days_done + self.days_partial + self.days_missed
 
 
-def _status(plan: DayPlan, today: date, sets: int) -> MarkStatus:
+def calendar_of(
+    plans: Sequence[DayPlan], first: date, today: date, events: Sequence[SafetyEvent] = ()
+) -> tuple[DayMark, ...]:
+    """A mark for each day from ``first`` on, in order."""
+    by_day: dict[date, list[ItemDay]] = defaultdict(list)
+    for item in item_days(plans, first, today, events):
+        by_day[item.day].append(item)
+    unsafe = unsafe_days(events)
+    return tuple(
+        _mark(plan, by_day[plan.day], today, is_unsafe=plan.day in unsafe)
+        for plan in plans
+        if plan.day >= first
+    )
+
+
+def _mark(plan: DayPlan, items: Sequence[ItemDay], today: date, *, is_unsafe: bool) -> DayMark:
+    sets = sum(len(exercise.sets) for exercise in plan.exercises)
+    due = sum(item.due_sets for item in items)
+    if plan.day >= today and not items:
+        # Of the days to come only the named ones are known: any other day may do as well.
+        known = [e for e in plan.exercises if plan.day <= today or has_named_days(e.entry)]
+        due = sum(dose.due_sets for exercise in known for dose in exercise.doses)
+    status = "unsafe" if is_unsafe else _status(plan, items, today, sets)
+    return DayMark(plan.day, status, sets, due)
+
+
+def _status(plan: DayPlan, items: Sequence[ItemDay], today: date, sets: int) -> MarkStatus:
     if plan.day > today:
         return "to_come"
-    statuses = {exercise.status for exercise in plan.exercises}
-    if "too_much" in statuses:
+    if any(exercise.status == "too_much" for exercise in plan.exercises):
         return "too_much"
-    asked = statuses - {"rest"}
-    if not asked:
-        return "unplanned" if sets else "rest" if plan.program else "nothing"
-    if asked == {"missed"}:
-        # Today is not over yet.
-        return "partial" if sets else "no_data" if plan.day < today else "to_come"
-    return "done" if asked == {"done"} else "partial"
+    if not items:
+        if plan.day == today and any(exercise.is_due for exercise in plan.exercises):
+            return "to_come"  # today is not over yet
+        if sets or plan.unplanned:
+            return "unplanned"
+        return "rest" if plan.program else "nothing"
+    outcomes: set[Outcome] = {item.outcome for item in items}
+    if outcomes == {"missed"}:
+        return "unmatched" if plan.unplanned else "no_data"
+    still_due = plan.day == today and any(exercise.left_sets for exercise in plan.exercises)
+    return "done" if outcomes == {"done"} and not still_due else "partial"
 
 
-def doses_of(plans: Iterable[DayPlan], sets: Iterable[StoredSet]) -> tuple[DoseLine, ...]:
+def doses_of(
+    plans: Sequence[DayPlan],
+    first: date,
+    today: date,
+    sets: Iterable[StoredSet],
+    events: Sequence[SafetyEvent] = (),
+) -> tuple[DoseLine, ...]:
     """Done against prescribed of each exercise and side, in the program's order."""
-    lines: dict[tuple[str, SetSide], list[tuple[PrescribedExercise, int, int, int, bool]]]
-    lines = defaultdict(list)
+    items: dict[tuple[str, SetSide], list[ItemDay]] = defaultdict(list)
+    entries: dict[tuple[str, SetSide], PrescribedExercise] = {}
+    too_much: dict[tuple[str, SetSide], int] = defaultdict(int)
     for plan in plans:
+        if not first <= plan.day <= today:
+            continue
         for exercise in plan.exercises:
-            resting = exercise.status == "rest"
             for dose in exercise.doses:
-                reps = sum(one.reps or 0 for one in exercise.sets if one.side == dose.side)
-                due = 0 if resting else dose.due_sets
-                lines[exercise.entry.exercise, dose.side].append(
-                    (exercise.entry, dose.done_sets, due, reps, exercise.status == "too_much")
-                )
+                key = exercise.entry.exercise, dose.side
+                entries[key] = exercise.entry
+                too_much[key] += exercise.status == "too_much"
+    extra: dict[tuple[str, SetSide], int] = defaultdict(int)
+    for work in unmatched_work(plans, first, today):
+        if work.why == "not_due":
+            extra[work.exercise, work.side] += work.sets
+    for item in item_days(plans, first, today, events):
+        items[item.entry.exercise, item.side].append(item)
     pace = _pace(sets)
-    return tuple(_line(key, days, pace) for key, days in lines.items())
+    return tuple(
+        _line(entry, key, items[key], (extra[key], too_much[key]), pace.get(key))
+        for key, entry in entries.items()
+    )
 
 
 def _line(
+    entry: PrescribedExercise,
     key: tuple[str, SetSide],
-    days: Sequence[tuple[PrescribedExercise, int, int, int, bool]],
-    pace: dict[tuple[str, str], tuple[float, float, float]],
+    items: Sequence[ItemDay],
+    beyond: tuple[int, int],
+    pace: tuple[float, float, float] | None,
 ) -> DoseLine:
     exercise, side = key
-    reps_due = [due * (entry.reps_in_set or 0) for entry, _, due, _, _ in days]
-    up_s, down_s, hold_s = pace.get(key, (None, None, None))
-    entry = days[-1][0]
+    up_s, down_s, hold_s = pace or (None, None, None)
+    outcomes = [item.outcome for item in items]
+    reps_due = [item.due_sets * (item.entry.reps_in_set or 0) for item in items]
+    sets_extra, days_too_much = beyond
     return DoseLine(
         exercise=exercise,
         side=side,
         entry=entry,
-        sets_done=sum(min(done, due) for _, done, due, _, _ in days),
-        sets_due=sum(due for _, _, due, _, _ in days),
-        sets_extra=sum(max(0, done - due) for _, done, due, _, _ in days),
-        reps_done=sum(
-            reps if most is None else min(reps, most)
-            for (_, _, _, reps, _), most in zip(
-                days, reps_due if entry.reps_in_set else [None] * len(days), strict=True
-            )
-        ),
+        days_done=outcomes.count("done"),
+        days_partial=outcomes.count("partial"),
+        days_missed=outcomes.count("missed"),
+        days_unsafe=sum(item.is_unsafe for item in items),
+        sets_done=sum(item.done_sets for item in items),
+        sets_due=sum(item.due_sets for item in items),
+        sets_extra=sets_extra,
+        reps_done=sum(item.reps for item in items),
         reps_due=sum(reps_due) if entry.reps_in_set else None,
-        days_too_much=sum(more for *_, more in days),
+        days_too_much=days_too_much,
         up_s=up_s,
         down_s=down_s,
         hold_s=hold_s,

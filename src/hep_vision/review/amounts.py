@@ -48,8 +48,10 @@ def value_words(value: SessionValue, unit: str) -> str:
 
 
 def measured_words(value: SessionValue) -> str:
-    """``middle of 5; 1 of 6 could not be measured (turned away from the picture plane)``."""
+    """``middle of 5, 3 of them counted; 1 of 6 could not be measured (out of sight)``."""
     words = f"middle of {value.used}"
+    if value.counted < value.used:
+        words += f", {value.counted or 'none'} of them counted"
     lost = value.looked_at - value.used
     if lost:
         why = ", ".join(why_words(code) for code, _ in value.unmeasured)

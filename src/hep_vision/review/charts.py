@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from hep_vision.measure.result import Trace
+    from hep_vision.program.history import AngleSpan
     from hep_vision.record.attempt import StoredAttempt
     from hep_vision.review.adherence import DoseLine
+    from hep_vision.review.angle_lines import AngleLines
     from hep_vision.review.course import Course
     from hep_vision.review.trend import Trend, TrendPoint
     from hep_vision.store.views import StoredSession, StoredSet
@@ -99,13 +101,14 @@ def _dates(axes: Axes, first: date, last: date) -> None:
 
 
 def rom_chart(
-    courses: Sequence[Course], first: date, last: date, goal: float | None, unit_word: str
+    courses: Sequence[Course], first: date, last: date, lines: AngleLines, unit_word: str
 ) -> Figure:
     """Range of motion of one exercise over time, its sides beside each other.
 
     A grey band is the 95 % uncertainty; the dotted lines lie the smallest change that the camera
     can tell above and below the mean of the first three compared sessions. Lines break where
-    values cannot be compared.
+    values cannot be compared. Goals (dashed) and limits (thick, black) are drawn over the days on
+    which they were valid; a black cross is a day on which a limit was passed.
     """
     with rc_context(STYLE):
         figure, axes = figure_of(
@@ -114,18 +117,45 @@ def rom_chart(
         for course in courses:
             _draw_trend(axes, course.trend)
             _draw_detectable(axes, course)
-        if goal is not None:
-            axes.axhline(goal, color=INK, linewidth=1.2, linestyle=(0, (6, 3)))
-            axes.annotate(
-                f" goal\n {goal:.0f}", (1.0, goal), xycoords=("axes fraction", "data"),
-                ha="left", va="center", color=INK,
-            )  # fmt: skip
-        axes.set_ylabel(unit_word)
         _dates(axes, first, last)
-        axes.yaxis.set_major_locator(MaxNLocator(6))
+        _draw_lines(axes, lines, first, last)
+        axes.set_ylabel(unit_word)
+        axes.yaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 5, 10]))
         if len(courses) > 1:
             axes.legend(loc="upper left", ncols=2, bbox_to_anchor=(0, 1.2))
         return figure
+
+
+def _draw_lines(axes: Axes, lines: AngleLines, first: date, last: date) -> None:
+    """Goals and limits over the days of their versions, the latest with its word beside it."""
+    styles: tuple[tuple[str, Sequence[AngleSpan], dict[str, Any]], ...] = (
+        ("goal", lines.goals, {"color": GREEN, "linewidth": 1.4, "linestyle": (0, (6, 3))}),
+        ("limit", lines.limits, {"color": INK, "linewidth": 2.6, "linestyle": "-"}),
+    )
+    said: set[tuple[str, float]] = set()
+    for name, spans, style in styles:
+        for span in spans:
+            begin, end = max(span.first, first), min(span.last, last)
+            if begin > end:
+                continue
+            half = np.timedelta64(12, "h")
+            axes.plot([_moment(begin) - half, _moment(end) + half], [span.angle_deg] * 2, **style)
+            if (name, span.angle_deg) not in said:
+                said.add((name, span.angle_deg))
+                latest = end == max(min(s.last, last) for s in spans)
+                place = (1.0, span.angle_deg) if latest else (_moment(begin), span.angle_deg)
+                axes.annotate(
+                    f" {name} {span.angle_deg:.0f}", place,
+                    xycoords=("axes fraction", "data") if latest else "data",
+                    ha="left", va="center" if latest else "bottom", color=style["color"],
+                )  # fmt: skip
+    days = [_moment(day) for day in lines.passed if first <= day <= last]
+    if days and lines.limits:
+        level = max(span.angle_deg for span in lines.limits)
+        axes.plot(
+            days, [level] * len(days), color=INK, marker="X", markersize=9, linestyle="none",
+            markeredgecolor="white",
+        )  # fmt: skip
 
 
 def _draw_trend(axes: Axes, trend: Trend) -> None:

@@ -10,7 +10,7 @@ from hep_vision.measure.exercise import RuleId
 from hep_vision.measure.quality.compensations import RULES
 from hep_vision.program.words import counted, day_words, listed
 from hep_vision.review.document import Bullets, Section, Table, Text
-from hep_vision.review.words import why_ended_words
+from hep_vision.review.words import correction_words, why_ended_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from hep_vision.store.views import StoredSet
 
 REASONS = {
-    "short_of_target": "short of the target",
+    "short_of_target": "less than the minimum to count",
     "short_of_own_range": "short of the person's own range",
     "too_small": "too small",
     "not_returned": "did not return to the start",
@@ -133,7 +133,7 @@ def _events(period: Period) -> Iterator[str]:
 
 
 def _other_doses(period: Period, names: dict[str, str]) -> Iterator[str]:
-    for plan in period.plans:
+    for plan in period.days:
         for exercise in plan.exercises:
             name = names.get(exercise.entry.exercise, exercise.entry.exercise)
             said = f"{day_words(plan.day)}, {name}"
@@ -158,16 +158,40 @@ def amended_section(period: Period) -> Section | None:
             str(len(one.repetitions)),
             "" if o.count is None else str(o.count),
             o.remark or "",
-            f"{o.author}, {o.made_at:%Y-%m-%d}: {o.reason}",
+            f"{o.author}, {o.made_at:%Y-%m-%d}: {o.reason}"
+            + (f"; taken back by {o.undone}" if o.undone else ""),
         )
         for one in period.sets
         for o in one.overrides
     )
-    if not rows:
-        return None
     headings = ("Day", "About", "Measured", "Therapist", "Remark", "Who and why")
-    table = Table("The measured value stays as it is", headings, rows, frozenset((2, 3)))
-    return Section("Therapist's word beside the measurement", (table,))
+    blocks: list[Block] = []
+    if rows:
+        blocks.append(Table("The measured value stays as it is", headings, rows, frozenset((2, 3))))
+    corrections = tuple(_corrections(period))
+    if corrections:
+        blocks.append(
+            Table(
+                "Corrections; this report reads the corrected values, the record keeps both",
+                ("Day", "Session", "Corrected", "Who and why"),
+                corrections,
+            )
+        )
+    if not blocks:
+        return None
+    return Section("Therapist's word beside the measurement", tuple(blocks))
+
+
+def _corrections(period: Period) -> Iterator[tuple[str, ...]]:
+    for session in period.corrected:
+        for one in session.corrections:
+            taken_back = f"; taken back by {one.undone}" if one.undone else ""
+            yield (
+                f"{session.day:%Y-%m-%d}",
+                str(session.id),
+                correction_words(one).capitalize(),
+                f"{one.author}, {one.made_at:%Y-%m-%d}: {one.reason}{taken_back}",
+            )
 
 
 def quality_section(period: Period) -> Section | None:

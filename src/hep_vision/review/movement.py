@@ -6,9 +6,12 @@ from collections import defaultdict
 from functools import partial
 from typing import TYPE_CHECKING
 
-from hep_vision.program.words import day_words
+from hep_vision.program.arcs import goal_words
+from hep_vision.program.history import goals_over_time
+from hep_vision.program.words import day_words, listed
 from hep_vision.review import charts
 from hep_vision.review.amounts import MINUS, amount_words, measured_words, value_words
+from hep_vision.review.angle_lines import days_passed, lines_of
 from hep_vision.review.change_words import caution_words, change_words, sides_words, slope_words
 from hep_vision.review.document import Bullets, Chart, Section, Table, Text
 from hep_vision.review.function_tests import tests_of_function
@@ -45,17 +48,18 @@ def _section(period: Period, courses: Sequence[Course]) -> Section:
     trends = [course.trend for course in courses]
     first = trends[0]
     unit_word = "degrees" if first.unit == "deg" else "body lengths"
-    goal = goal_of(period, first.exercise)
     since = min(trend.points[0].day for trend in trends)
-    says = " ".join(_sentence(trend) for trend in trends)
+    lines = lines_of(period, first.exercise, first.unit)
+    says = " ".join((*(_sentence(trend) for trend in trends), *lines.words))
     blocks: list[Block] = [
         Chart(
-            partial(charts.rom_chart, courses, since, period.last, goal, unit_word),
+            partial(charts.rom_chart, courses, since, period.last, lines, unit_word),
             f"{first.measure[:1].upper()}{first.measure[1:]} from session to session; grey: its "
-            "95 % uncertainty, dotted: how far measurement error reaches from the first three",
+            "95 % uncertainty, dotted: how far measurement error reaches from the first three"
+            + (", thick: the limit" if lines.limits else ""),
             says,
         ),
-        Bullets(tuple(_statements(courses, goal))),
+        Bullets(tuple(_statements(courses, period))),
         Text(f"How sure: {_how_sure(period, first)}", "note"),
         _table(trends),
         *_trace_charts(period, first, unit_word),
@@ -78,7 +82,7 @@ def _sentence(trend: Trend) -> str:
     return f"{SIDE_WORDS.get(trend.side, trend.side)}, latest sessions: {values}."
 
 
-def _statements(courses: Sequence[Course], goal: float | None) -> Iterator[str]:
+def _statements(courses: Sequence[Course], period: Period) -> Iterator[str]:
     for course in courses:
         trend = course.trend
         side = SIDE_WORDS.get(trend.side, trend.side)
@@ -87,11 +91,24 @@ def _statements(courses: Sequence[Course], goal: float | None) -> Iterator[str]:
             f"{side}: {value_words(latest.value, trend.unit)} on {day_words(latest.day)}, "
             f"{measured_words(latest.value)}."
         )
+        arc = trend.arc_of(latest)
+        if arc is not None:
+            lack = arc.extension_deficit
+            deficit = f"; lack of extension {round(lack)}°, less is better" if lack else ""
+            yield f"{side}: from-to {arc.words}{deficit}."
         yield f"{side}: {change_words(course)}."
         for words in (*slope_words(course), *caution_words(course)):
             yield f"{side}: {words}"
-        if goal is not None:
-            yield f"{side}, goal {amount_words(goal, trend.unit)}: {_to_go(trend, goal)}."
+        goals = goals_over_time(period.versions, trend.exercise, trend.side)
+        for goal in goals[-1:] if trend.unit == "deg" else ():
+            words = goal_words(goal.angle_deg, trend.measure, latest.value.sign)
+            yield f"{side}, goal: {words}: {_to_go(trend, goal.angle_deg)}."
+        passed = days_passed(period, trend)
+        if passed:
+            yield (
+                f"{side}: the limit was passed on {listed([day_words(day) for day in passed])}; "
+                "going further is no gain."
+            )
     trends = {course.trend.side: course.trend for course in courses}
     if {"left", "right"} <= set(trends):
         yield from sides_words(trends["left"], trends["right"])
@@ -111,15 +128,21 @@ def _table(trends: Sequence[Trend]) -> Table:
             f"{point.day:%Y-%m-%d}",
             SIDE_WORDS.get(trend.side, trend.side),
             value_words(point.value, trend.unit),
+            arc.words if (arc := trend.arc_of(point)) else "",
             f"{point.value.used} of {point.value.looked_at}",
+            str(point.value.counted),
             _view(point.conditions.view_off_deg),
             f"other {', '.join(point.breaks)}" if point.breaks else "",
         )
         for trend in trends
         for point in trend.points
     ]
-    headings = ("Day", "Side", "Value (±95 %)", "Measured", "Off the plane", "Break")
-    return Table("All sessions", headings, tuple(sorted(rows)), frozenset((2, 3, 4)), folded=True)
+    headings = (
+        *("Day", "Side", "Value (±95 %)", "From-to", "Measured", "Counted of them"),
+        *("Off the plane", "Break"),
+    )
+    numeric = frozenset((2, 4, 5, 6))
+    return Table("All sessions", headings, tuple(sorted(rows)), numeric, folded=True)
 
 
 def _view(view_off_deg: float | None) -> str:

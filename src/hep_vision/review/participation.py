@@ -13,20 +13,25 @@ from hep_vision.review import charts
 from hep_vision.review.adherence import DATA_MARKS, DATA_WINDOW_DAYS, data_days_over_time
 from hep_vision.review.document import Bullets, Calendar, CalendarDay, Chart, Section, Table, Text
 from hep_vision.review.wording import SIDE_WORDS
+from hep_vision.review.words import corrected_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from hep_vision.program.outcomes import Unmatched
+    from hep_vision.program.proposals import Proposal
     from hep_vision.review.adherence import DayMark, DoseLine
     from hep_vision.review.document import Block
     from hep_vision.review.period import Period
     from hep_vision.store.views import StoredSet
 
 MARKS = {
+    "unsafe": ("\N{WARNING SIGN}", "something happened, see the first page"),
     "done": ("\N{CHECK MARK}", "done as prescribed"),
     "partial": ("\N{CIRCLE WITH LEFT HALF BLACK}", "in part"),
     "no_data": ("?", "due, nothing recorded"),
     "too_much": ("!", "more than prescribed"),
+    "unmatched": ("\N{MULTIPLICATION SIGN}", "something else was done than was due"),
     "rest": ("\N{EN DASH}", "nothing due"),
     "unplanned": ("+", "done, though nothing was due"),
     "due": ("\N{WHITE CIRCLE}", "to come"),
@@ -56,8 +61,8 @@ def adherence_section(period: Period, names: dict[str, str]) -> Section:
     if any(not has_named_days(line.entry) for line in lines):
         blocks.append(
             Text(
-                "An exercise due on a number of days a week counts as due on the last day on which "
-                "that number could still be reached.",
+                "An exercise due on a number of days a week is counted by the calendar week: a day "
+                "too few stands on a day of that week without exercises.",
                 "note",
             )
         )
@@ -66,6 +71,7 @@ def adherence_section(period: Period, names: dict[str, str]) -> Section:
         blocks.append(
             Text(f"Due, and nothing recorded (done without a recording, or not done): {days}.")
         )
+    blocks += _unmatched(period, names)
     blocks += _proposals(period, names)
     return Section("Adherence", tuple(blocks))
 
@@ -96,6 +102,7 @@ def _dose_table(lines: list[DoseLine], labels: list[str]) -> Table:
     rows = [
         (
             label,
+            f"{line.days_done} / {line.days_partial} / {line.days_missed}",
             f"{line.sets_done} of {line.sets_due}",
             f"{line.reps_done} of {line.reps_due}" if line.reps_due is not None else "holds",
             _against(line.hold_s or None, line.entry.hold_each_rep_s or None),
@@ -107,7 +114,16 @@ def _dose_table(lines: list[DoseLine], labels: list[str]) -> Table:
         for label, line in zip(labels, lines, strict=True)
     ]
     headings = (
-        *("Exercise", "Sets", "Repetitions", "Hold, s", "Up, s", "Down, s", "Sets not due"),
+        *(
+            "Exercise",
+            "Days done / in part / not",
+            "Sets",
+            "Repetitions",
+            "Hold, s",
+            "Up, s",
+            "Down, s",
+            "Sets not due",
+        ),
         "Days too much",
     )
     return Table(
@@ -115,13 +131,13 @@ def _dose_table(lines: list[DoseLine], labels: list[str]) -> Table:
         "brackets what was asked",
         headings,
         tuple(rows),
-        frozenset(range(1, 8)),
+        frozenset(range(1, 9)),
     )
 
 
 def _against(done: float | None, asked: float | None) -> str:
-    if done is None:
-        return f"0.0 ({asked:g})" if asked else ""
+    if done is None:  # nothing measured is nothing, not 0
+        return f"\N{EN DASH} ({asked:g})" if asked else ""
     return f"{done:.1f}" + (f" ({asked:g})" if asked else "")
 
 
@@ -139,19 +155,47 @@ def _done_table(period: Period) -> Table:
 def _counted(sets: list[StoredSet]) -> str:
     if not any(one.is_measured for one in sets):
         return "not measured"
-    return str(sum(len(one.repetitions) for one in sets))
+    corrected = " (with a therapist's count)" if any(one.count_override for one in sets) else ""
+    return f"{sum(one.done_repetitions for one in sets)}{corrected}"
+
+
+def _unmatched(period: Period, names: dict[str, str]) -> Iterator[Block]:
+    """Work that nothing prescribed asked for; no adherence is made of it."""
+    if period.unmatched:
+        yield Text("Done, and not counted for anything prescribed:", "strong")
+        yield Bullets(tuple(unmatched_words(work, names) for work in period.unmatched))
+
+
+WHY_UNMATCHED = {
+    "other_side": "the other side than prescribed",
+    "other_exercise": "not in the program",
+    "not_due": "more than was due",
+}
+
+
+def unmatched_words(work: Unmatched, names: dict[str, str]) -> str:
+    """``5 January 2026, Heel slide, RIGHT: 2 sets, the other side than prescribed (LEFT)``."""
+    asked = ", ".join(SIDE_WORDS[side] for side in dict.fromkeys(work.asked))
+    prescribed = f" ({asked})" if asked else ""
+    name = names.get(work.exercise, work.exercise)
+    return (
+        f"{day_words(work.day)}, {name}, {SIDE_WORDS[work.side]}: {counted(work.sets, 'set')}, "
+        f"{WHY_UNMATCHED[work.why]}{prescribed}."
+    )
 
 
 def _proposals(period: Period, names: dict[str, str]) -> Iterator[Block]:
     found = period.proposals
     if found:
         yield Text("Proposed by the program's own rules, for the therapist to decide:", "strong")
-        yield Bullets(
-            tuple(
-                f"{names.get(p.entry.exercise, p.entry.exercise)}: {p.because}. {p.change}"
-                for p in found
-            )
-        )
+        yield Bullets(tuple(_proposal_words(one, names) for one in found))
+
+
+def _proposal_words(one: Proposal, names: dict[str, str]) -> str:
+    name = names.get(one.entry.exercise, one.entry.exercise)
+    if one.kind == "blocked":
+        return f"{name}: no more for now, since there was {one.because}."
+    return f"{name}: {one.because}. {one.change}"
 
 
 def data_section(period: Period) -> Section:
@@ -189,7 +233,9 @@ def pain_section(period: Period) -> Section | None:
     rows = tuple(
         (
             f"{s.day:%Y-%m-%d}",
-            *(_shown(v) for v in (s.pain_before, s.pain_worst, s.pain_after)),
+            corrected_words(s.pain_before, s, "pain_before"),
+            corrected_words(s.pain_worst, s, "pain_worst"),
+            corrected_words(s.pain_after, s, "pain_after"),
             "" if s.effort is None else f"{s.effort} ({s.effort_scale})",
             s.note or "",
         )
@@ -209,7 +255,3 @@ def pain_section(period: Period) -> Section | None:
     if notes:
         blocks += [Text("In the patient's own words:", "strong"), Bullets(notes)]
     return Section("Pain and effort", tuple(blocks))
-
-
-def _shown(value: int | None) -> str:
-    return "" if value is None else str(value)

@@ -6,15 +6,29 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from hep_vision.matters.merge import merge
+from hep_vision.matters.model import Matter, in_order
+from hep_vision.program.history import ValidVersion, versions_in
 from hep_vision.program.known import known_exercises
+from hep_vision.program.outcomes import Unmatched, unmatched_work
 from hep_vision.program.proposals import find_proposals
-from hep_vision.program.schedule import plan_days
+from hep_vision.program.safety import SafetyEvent, safety_events
+from hep_vision.program.schedule import monday_of, plan_days
 from hep_vision.review.adherence import DayMark, DoseLine, calendar_of, doses_of
 from hep_vision.review.course import Course, courses_of
+from hep_vision.review.matters import occurrences_of, unresolved
+from hep_vision.review.raising import case_of, newest_program
 from hep_vision.review.strip import Strip, read_strips
 from hep_vision.review.trend import Trend, trends_of
 from hep_vision.statistics.repeatability import Repeatability
-from hep_vision.store.history import answers_by_day, done_sets, read_history
+from hep_vision.store.history import (
+    answers_by_day,
+    done_sets,
+    read_corrected,
+    read_history,
+    said_by_day,
+)
+from hep_vision.store.matters import read_matters
 from hep_vision.store.reading import read_programs, read_traces
 from hep_vision.store.views import all_sets
 
@@ -29,7 +43,6 @@ if TYPE_CHECKING:
     from hep_vision.store.views import StoredSession, StoredSet
 
 USUAL_PERIOD = timedelta(days=30)
-_LONGEST_MEMORY = timedelta(days=30)  # before the period, for rolling counts and weeks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +60,8 @@ class Period:
     programs : tuple of Program
         Versions of the program, as they were stored.
     plans : tuple of DayPlan
-        What was due and done, a plan for each day; empty without a program.
+        What was due and done, a plan for each day from the Monday of the first day's week on;
+        empty without a program.
     sessions : tuple of StoredSession
         Of the period, oldest first.
     history : tuple of StoredSession
@@ -56,8 +70,14 @@ class Period:
         Traces of the latest set of each exercise and side, by the set's number.
     strips : tuple of Strip
         A repetition of each exercise and side as stick figures, where landmarks were kept.
+    events : tuple of SafetyEvent
+        What happened in the period that the therapist has to know, oldest first.
+    matters : tuple of Matter
+        What a therapist must see, as of now, the most urgent first; the resolved ones among them.
     repeatability : Repeatability
         What the clinic's own test and retest found; empty if it made none.
+    corrected : tuple of StoredSession
+        Sessions of the period that a therapist corrected, void ones included.
     """
 
     patient: str
@@ -70,7 +90,10 @@ class Period:
     history: tuple[StoredSession, ...]
     traces: dict[int, tuple[Trace, ...]]
     strips: tuple[Strip, ...]
+    events: tuple[SafetyEvent, ...] = ()
+    matters: tuple[Matter, ...] = ()
     repeatability: Repeatability = field(default_factory=Repeatability)
+    corrected: tuple[StoredSession, ...] = ()
 
     @property
     def sets(self) -> tuple[StoredSet, ...]:
@@ -78,15 +101,34 @@ class Period:
         return all_sets(self.sessions)
 
     @property
+    def today(self) -> date:
+        """The day it is, or the last day of a period that is over."""
+        return min(self.now.date(), self.last + timedelta(days=1))
+
+    @property
+    def days(self) -> tuple[DayPlan, ...]:
+        """Plans of the days of the period."""
+        return tuple(plan for plan in self.plans if plan.day >= self.first)
+
+    @property
     def marks(self) -> tuple[DayMark, ...]:
         """The calendar."""
-        return calendar_of(self.plans, self.now.date())
+        return calendar_of(self.plans, self.first, self.now.date(), self.events)
 
     @property
     def doses(self) -> tuple[DoseLine, ...]:
-        """Done against prescribed."""
-        until = min(self.now.date(), self.last)
-        return doses_of([plan for plan in self.plans if plan.day <= until], self.sets)
+        """Done against prescribed, of each exercise and side."""
+        return doses_of(self.plans, self.first, self.today, self.sets, self.events)
+
+    @property
+    def open_matters(self) -> tuple[Matter, ...]:
+        """Matters that no therapist has resolved, the most urgent first."""
+        return tuple(matter for matter in self.matters if matter.state != "resolved")
+
+    @property
+    def unmatched(self) -> tuple[Unmatched, ...]:
+        """What was done and not prescribed: the other side, another exercise, a day of rest."""
+        return unmatched_work(self.plans, self.first, self.last)
 
     @property
     def trends(self) -> tuple[Trend, ...]:
@@ -102,8 +144,13 @@ class Period:
     @property
     def program(self) -> Program | None:
         """The version in force on the last day, or the latest before it."""
-        known = [plan.program for plan in self.plans if plan.program is not None]
+        known = [plan.program for plan in self.days if plan.program is not None]
         return known[-1] if known else None
+
+    @property
+    def versions(self) -> tuple[ValidVersion, ...]:
+        """Versions of the program in the period, each with the days on which it was in force."""
+        return versions_in(self.programs, self.first, self.last)
 
     @property
     def proposals(self) -> tuple[Proposal, ...]:
@@ -113,7 +160,8 @@ class Period:
         if not plans or plans[-1].program is None:
             return ()
         answers = answers_by_day(self.sessions, plans[-1].program)
-        return find_proposals(plans, answers, known_exercises())
+        events = unresolved(self.events, self.matters)
+        return find_proposals(plans, answers, events, known=known_exercises())
 
 
 def read_period(
@@ -150,13 +198,16 @@ def read_period(
     """
     last = last or now.date()
     first = first or last - USUAL_PERIOD + timedelta(days=1)
-    history = read_history(store, patient, last=last)
+    whole = read_history(store, patient, last=max(last, now.date()))
+    history = tuple(session for session in whole if session.day <= last)
     sessions = tuple(session for session in history if session.day >= first)
-    versions = _versions((*read_programs(store, patient), *programs))
-    done = done_sets([s for s in history if s.day >= first - _LONGEST_MEMORY])
-    plans = plan_days(versions, done, first, last) if versions else ()
+    versions = newest_program((*read_programs(store, patient), *programs))
+    done = done_sets(history)
+    plans = plan_days(versions, done, monday_of(first), last) if versions else ()
+    events = safety_events(done, said_by_day(history), versions)
     sets = all_sets(sessions)
     latest = {(one.exercise, one.side): one.id for one in sets}
+    known = repeatability or Repeatability()
     return Period(
         patient=patient,
         first=first,
@@ -168,14 +219,23 @@ def read_period(
         history=history,
         traces=read_traces(store, latest.values()),
         strips=read_strips(store, sets),
-        repeatability=repeatability or Repeatability(),
+        events=tuple(event for event in events if event.day >= first),
+        matters=_matters(store, patient, whole, versions, now, known),
+        repeatability=known,
+        corrected=read_corrected(store, patient, first=first, last=last),
     )
 
 
-def _versions(programs: Sequence[Program]) -> tuple[Program, ...]:
-    """Versions of the newest program; of two texts of one version the later one."""
-    if not programs:
-        return ()
-    newest = max(programs, key=lambda program: program.valid_from)
-    by_version = {p.version: p for p in programs if p.program == newest.program}
-    return tuple(by_version[version] for version in sorted(by_version))
+def _matters(
+    store: Store,
+    patient: str,
+    sessions: Sequence[StoredSession],
+    versions: Sequence[Program],
+    now: datetime,
+    repeatability: Repeatability,
+) -> tuple[Matter, ...]:
+    """Matters as of now; those that nobody has stored yet have no number."""
+    stored = read_matters(store, patient, with_resolved=True)
+    until = [session for session in sessions if session.day <= now.date()]
+    case = case_of(until, versions, now.date(), repeatability, stored)
+    return in_order(merge(stored, occurrences_of(case), patient, now))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hep_vision import __version__
+from hep_vision.program.compare import compare_programs
 from hep_vision.program.words import day_words
-from hep_vision.review.document import Document, Section
+from hep_vision.review.document import Bullets, Document, Section, Text
 from hep_vision.review.findings import (
     amended_section,
     attempts_section,
@@ -16,10 +17,11 @@ from hep_vision.review.findings import (
 from hep_vision.review.function_tests import function_tests_section
 from hep_vision.review.movement import movement_sections
 from hep_vision.review.participation import adherence_section, data_section, pain_section
-from hep_vision.review.wording import MEANING, SIGN_OFF, headline
+from hep_vision.review.wording import MEANING, SIGN_OFF, headline, matters_section
 
 if TYPE_CHECKING:
     from hep_vision.program.known import KnownExercises
+    from hep_vision.review.document import Block
     from hep_vision.review.period import Period
 
 TITLE = "Home exercise report"
@@ -37,7 +39,9 @@ def make_report(period: Period, known: KnownExercises) -> Document:
     """
     names = names_of(period, known)
     sections = [
+        matters_section(period, names),
         Section("In short", tuple(headline(period, names))),
+        versions_section(period, known),
         adherence_section(period, names),
         data_section(period),
         function_tests_section(period),
@@ -71,10 +75,36 @@ def imprint_of(period: Period) -> str:
     return f"Made by hep-vision {__version__} on {day_words(now.date())}, {now:%H:%M}."
 
 
+def _versions(period: Period) -> str:
+    """``version 1 to 30 November 2026, version 2 from 1 December 2026 on``."""
+    valid = period.versions
+    if len(valid) == 1:
+        return f"version {valid[0].program.version}"
+    first = [f"version {one.program.version} to {day_words(one.last)}" for one in valid[:-1]]
+    latest = valid[-1]
+    return f"{', '.join(first)}, version {latest.program.version} from {day_words(latest.first)} on"
+
+
+def versions_section(period: Period, known: KnownExercises) -> Section | None:
+    """What each new version of the program changed; None if there was one only."""
+    changed = [one for one in period.versions if one.before is not None]
+    if not changed:
+        return None
+    blocks: list[Block] = []
+    for one in changed:
+        assert one.before is not None
+        days = f"{day_words(one.first)} to {day_words(one.last)}"
+        blocks.append(Text(f"Version {one.program.version}, {days}", "strong"))
+        changes = compare_programs(one.before, one.program, known)
+        lines = tuple(f"{c.title}. {line}." for c in changes for line in c.lines)
+        blocks.append(Bullets(lines) if lines else Text("Nothing but the dates."))
+    return Section("The program's versions", tuple(blocks))
+
+
 def _about(period: Period) -> tuple[tuple[str, str], ...]:
     program = period.program
     versions = sorted({f"{one.hep_vision} with model {one.model}" for one in period.sets})
-    by = f"{program.program}, version {program.version}, {program.author.name}" if program else ""
+    by = f"{program.program}, {_versions(period)}, {program.author.name}" if program else ""
     return (
         ("Patient", period.patient),
         ("Period", f"{day_words(period.first)} to {day_words(period.last)}"),

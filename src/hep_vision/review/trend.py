@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
+from hep_vision.program.arcs import Arc
 from hep_vision.statistics.comparable import Conditions, breaks_of, stretches_of
 from hep_vision.statistics.session_value import SessionValue, session_value
 
@@ -50,6 +51,13 @@ class Trend:
     def latest(self) -> TrendPoint:
         """The last point."""
         return self.points[-1]
+
+    def arc_of(self, point: TrendPoint) -> Arc | None:
+        """The arc from-to of a session; None if its start is not known."""
+        value = point.value
+        if value.start is None:
+            return None
+        return Arc(value.start, value.value, self.measure, value.sign, self.unit)
 
     @property
     def rom_type(self) -> str | None:

@@ -31,6 +31,10 @@ ELIGIBLE = frozenset({"complete", "short_of_target", "short_of_own_range", "hold
 # An attempt that the camera did not see well enough: it counts among those not measured.
 UNSEEN = frozenset({"out_of_sight", "unsteady"})
 
+# A movement smaller than the exercise's smallest arc. Beside larger ones it is fidgeting; where a
+# set has nothing larger, it is how far the patient came, and not to be left out.
+SMALL = frozenset({"too_small"})
+
 # Scatter of repetitions that is expected beforehand and for how many degrees of freedom it
 # stands: of few repetitions the spread is known too badly to be taken at its word.
 USUAL_SCATTER_DEG, USUAL_SCATTER_DF = 3.0, 4.0
@@ -126,6 +130,10 @@ class SessionValue:
         +1 if the measure grows during the exercise, -1 if it shrinks.
     bias, model, domain : float, optional
         Parts of the uncertainty that stay the same from session to session; None if not stated.
+    start : float, optional
+        Median of where these attempts began: with ``value`` the arc from-to; None if not known.
+    counted : int
+        How many of the attempts used were counted as repetitions.
     """
 
     value: float
@@ -136,6 +144,8 @@ class SessionValue:
     bias: float | None = None
     model: float | None = None
     domain: float | None = None
+    start: float | None = None
+    counted: int = 0
 
     @property
     def looked_at(self) -> int:
@@ -176,6 +186,7 @@ def session_value(
     most = min(prescribed or MOST, MOST)
     good: list[MeasuredAttempt] = []
     lost: Counter[str] = Counter()
+    attempts = tuple(attempts)
     for attempt, problem in _looked_at(attempts, why_unreliable or {}):
         if problem is None:
             good.append(attempt)
@@ -186,6 +197,7 @@ def session_value(
     peaks = [a.peak for a in good if a.peak is not None]
     if not peaks:
         return None
+    starts = [a.start for a in good if a.start is not None]
     travels = [a.peak - a.start for a in good if a.peak is not None and a.start is not None]
     parts = _parts(peaks, good, unit)
     told = parts is not None and all(a.uncertainty is not None for a in good)
@@ -199,17 +211,20 @@ def session_value(
         bias=parts.bias if parts and stated else None,
         model=parts.model if parts else None,
         domain=parts.domain if parts and stated else None,
+        start=median(starts) if starts else None,
+        counted=sum(a.reason == "complete" for a in good),
     )
 
 
 def _looked_at(
-    attempts: Iterable[MeasuredAttempt], why: Mapping[int, str]
+    attempts: Sequence[MeasuredAttempt], why: Mapping[int, str]
 ) -> Iterator[tuple[MeasuredAttempt, str | None]]:
     """Attempts at the exercise, each with why it could not be measured; None if it could."""
+    tried = any(attempt.reason in ELIGIBLE for attempt in attempts)
     for attempt in attempts:
         if attempt.reason in UNSEEN:
             yield attempt, attempt.reason
-        elif attempt.reason in ELIGIBLE:
+        elif attempt.reason in ELIGIBLE or (attempt.reason in SMALL and not tried):
             if attempt.peak is None:
                 yield attempt, "out_of_sight"
             elif not attempt.reliable:

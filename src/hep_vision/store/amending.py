@@ -16,7 +16,12 @@ from hep_vision.store.queries import LARGEST_NUMBER, find_patient, find_set
 from hep_vision.store.seals import Kind, touch
 from hep_vision.store.tables import (
     AttemptRow,
+    ClinicValueRow,
+    CorrectionRow,
+    ExchangeRow,
     LandmarkRow,
+    MatterRow,
+    OutcomeScoreRow,
     OverrideRow,
     PatientRow,
     ProgramRow,
@@ -32,6 +37,22 @@ if TYPE_CHECKING:
 
     from hep_vision.record.session import SessionRecord
     from hep_vision.store.database import Store
+
+
+def check_words(**words: str) -> None:
+    """See that what somebody says, by its name, is there and can be shown.
+
+    Raises
+    ------
+    ValueError
+        If it is empty, or holds a sign that cannot be shown.
+    """
+    for name, said in words.items():
+        if not said.strip():
+            raise ValueError(f"{name} must not be empty")
+        sign = forbidden_sign(said)
+        if sign is not None:
+            raise ValueError(f"{name} holds {sign}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,16 +80,15 @@ class Override:
     attempt: int | None = None
 
     def __post_init__(self) -> None:
-        if not self.author.strip() or not self.reason.strip():
-            raise ValueError("author and reason must not be empty")
-        for name in ("author", "reason", "remark"):
-            sign = forbidden_sign(getattr(self, name) or "")
-            if sign is not None:
-                raise ValueError(f"{name} holds {sign}")
+        check_words(author=self.author, reason=self.reason, remark=self.remark or "-")
         if self.count is None and not self.remark:
             raise ValueError("give count or remark")
         if self.count is not None and (self.count < 0 or self.attempt is not None):
             raise ValueError("count must be 0 or more, and of a whole set")
+
+
+FEW_REPETITIONS = 5
+"""A count is questioned only above twice this: a camera can miss a short set altogether."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +132,31 @@ def add_override(store: Store, set_id: int, override: Override) -> None:
         db.flush()
         touch(db, "override", row.id, new=True)
         note(db, "override added", f"set {set_id}", actor=override.author)
+
+
+def doubt_about(store: Store, set_id: int, count: int) -> str | None:
+    """Why a therapist's count of a set is hardly meant, in a sentence; None if it may be.
+
+    It is questioned if it is more than twice the movements that were seen and more than twice
+    the repetitions that were asked for.
+
+    Raises
+    ------
+    NotInRecordError
+        If there is no such set.
+    """
+    with store.reading() as db:
+        row = find_set(db, set_id)
+        statuses = db.scalars(select(AttemptRow.status).filter_by(set_id=set_id)).all()
+    asked = row.prescribed_repetitions or 0
+    if count <= 2 * max(len(statuses), asked, FEW_REPETITIONS):
+        return None
+    of = f" of {asked}" if asked else ""
+    counted = list(statuses).count("counted")
+    return (
+        f"Set {set_id} has {counted}{of} repetitions counted and {len(statuses)} movements seen; "
+        f"{count} is far more."
+    )
 
 
 def keep_recount(store: Store, set_id: int, record: SessionRecord) -> None:
@@ -167,7 +212,7 @@ def delete_patient(store: Store, patient: str) -> Deleted:
             attempts=number(AttemptRow),
             landmark_logs=number(LandmarkRow),
             overrides=number(OverrideRow),
-            backups=tuple(sorted(store.place.backups.glob("*.db"))),
+            backups=tuple(sorted(store.place.backups.glob("*.db*"))),
         )
         remnants = remnants_of(db, patient_id)
         _touch_all(db, patient_id)
@@ -185,14 +230,33 @@ def _touch_all(db: Session, patient_id: int) -> None:
     programs = select(ProgramRow.id).where(ProgramRow.patient_id == patient_id)
     overrides = select(OverrideRow.id).where(OverrideRow.set_id.in_(sets))
     recounts = select(RecountRow.id).where(RecountRow.set_id.in_(sets))
+    matters = select(MatterRow.id).where(MatterRow.patient_id == patient_id)
     kinds: tuple[tuple[Kind, Select[int]], ...] = (
+        ("matter", matters),
         ("program", programs),
         ("session", sessions),
         ("set", sets),
         ("override", overrides),
         ("recount", recounts),
+        ("correction", select(CorrectionRow.id).where(CorrectionRow.session_id.in_(sessions))),
+        ("exchange", select(ExchangeRow.id).where(ExchangeRow.patient_id == patient_id)),
+        ("clinic value", select(ClinicValueRow.id).filter_by(patient_id=patient_id)),
+        ("outcome score", select(OutcomeScoreRow.id).filter_by(patient_id=patient_id)),
     )
     touch(db, "patient", patient_id)
     for kind, query in kinds:
         for id_ in db.scalars(query).all():
             touch(db, kind, id_)
+    _forget_moves(db, patient_id)
+
+
+def _forget_moves(db: Session, patient_id: int) -> None:
+    """Take a pseudonym out of the corrections of sessions that were once filed under it."""
+    pseudonym = db.get_one(PatientRow, patient_id).pseudonym
+    moves = select(CorrectionRow).where(CorrectionRow.what == "patient")
+    for row in db.scalars(moves).all():
+        for side in ("before", "after"):
+            if getattr(row, side) == pseudonym:
+                touch(db, "correction", row.id)
+                setattr(row, side, None)
+    db.flush()

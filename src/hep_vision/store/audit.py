@@ -27,9 +27,22 @@ Action = Literal[
     "set interrupted",
     "override added",
     "recount kept",
+    "clinic value added",
+    "clinic value withdrawn",
+    "outcome score added",
+    "outcome score withdrawn",
+    "matter raised",
+    "matter seen again",
+    "matter acknowledged",
+    "matter resolved",
     "patient deleted",
     "backup restored",
     "data exported",
+    "sessions shared",
+    "sessions received",
+    "session corrected",
+    "correction undone",
+    "second factor set",
 ]
 
 _BEGINNING = "0" * 64

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, delete, insert, select, text
 
 from hep_vision.errors import DamagedStoreError, HepVisionError, InputError, StoreError
+from hep_vision.plain_text import folded_pseudonym
 from hep_vision.record.files import replacing, working_folder
 from hep_vision.record.private import private_file, private_folder
 from hep_vision.store.audit import note
@@ -21,10 +23,12 @@ from hep_vision.store.database import Store, open_copy, open_store
 from hep_vision.store.engine import make_engine
 from hep_vision.store.faults import explained
 from hep_vision.store.files import backup_path, backups_of, copy_file
+from hep_vision.store.losing import lost_by
 from hep_vision.store.place import Place, file_place, find_place
-from hep_vision.store.tables import Base, SealKeyRow, SessionRow
+from hep_vision.store.tables import Base, PatientRow, SealKeyRow
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 _ROWS_AT_ONCE = 1000
@@ -56,10 +60,17 @@ def back_up(store: Store, target: Path | None = None) -> Path:
     return target
 
 
-def restore(asked: str | None, source: Path) -> Path | None:
+def restore(
+    asked: str | None,
+    source: Path,
+    *,
+    may_lose: Iterable[str] = (),
+    named: Path | None = None,
+) -> Path | None:
     """Put a backup in the place of the record.
 
-    What is there now is backed up first; a damaged file is set aside.
+    What is there now is backed up first; a damaged file is set aside. A record that has
+    something that the backup lacks is not replaced.
 
     Parameters
     ----------
@@ -67,6 +78,10 @@ def restore(asked: str | None, source: Path) -> Path | None:
         Where the record is: a file or a database URL.
     source : Path
         The backup.
+    may_lose : iterable of str
+        Pseudonyms of patients of whom the record may lose what the backup lacks.
+    named : Path, optional
+        What to call the backup in messages: the encrypted file that it was in.
 
     Returns
     -------
@@ -76,15 +91,16 @@ def restore(asked: str | None, source: Path) -> Path | None:
     Raises
     ------
     InputError
-        If the backup is missing, damaged or of something else; nothing is changed then.
+        If the backup is missing, damaged or of something else, or the record has more; nothing
+        is changed then.
     StoreError
         If the record's place cannot be written.
     """
     with working_folder() as folder:
         good = folder / "backup.db"
-        _check_backup(source, good)
+        _check_backup(source, good, named or source)
         place = find_place(asked)
-        former = _save_former(asked, place)
+        former = _save_former(asked, place, _Losing(good, frozenset(may_lose), named or source))
         if place.file is not None:
             _replace_file(good, place, place.file)
         else:
@@ -99,14 +115,33 @@ def newest_good_backup(place: Place) -> Path | None:
     for backup in backups_of(place):
         try:
             with working_folder() as folder:
-                _check_backup(backup, folder / "backup.db")
+                _check_backup(backup, folder / "backup.db", backup)
         except (HepVisionError, OSError):
             continue
         return backup
     return None
 
 
-def _check_backup(source: Path, copy: Path) -> None:
+def check_backup(source: Path, named: Path | None = None) -> None:
+    """Look at a backup as deeply as `verify` does at the record.
+
+    Parameters
+    ----------
+    source : Path
+        The backup.
+    named : Path, optional
+        What to call it in messages: the encrypted file that it was in.
+
+    Raises
+    ------
+    InputError
+        If it is not there, empty, damaged or something else.
+    """
+    with working_folder() as folder:
+        _check_backup(source, folder / "backup.db", named or source)
+
+
+def _check_backup(source: Path, copy: Path, named: Path) -> None:
     """Copy a backup, bring the copy up to date and look for damage as `verify` does.
 
     Raises
@@ -115,29 +150,55 @@ def _check_backup(source: Path, copy: Path) -> None:
         If it is not there, empty, damaged or something else.
     """
     if not source.is_file():
-        raise InputError(f"{source}: there is no such backup.")
+        raise InputError(f"{named}: there is no such backup.")
     if source.stat().st_size == 0:
-        raise InputError(f"{source}: the backup is empty; try an older one.")
+        raise InputError(f"{named}: the backup is empty; try an older one.")
     try:
         copy_file(source, copy)
         with open_copy(copy) as store:
             found = next(faults(store), None)
     except (sqlite3.Error, DamagedStoreError) as error:
-        raise InputError(f"{source}: the backup is damaged; try an older one.") from error
+        raise InputError(f"{named}: the backup is damaged; try an older one.") from error
     except StoreError as error:
-        raise InputError(f"{source}: {error}".replace(str(copy), "this file")) from error
+        raise InputError(f"{named}: {error}".replace(str(copy), "this file")) from error
     if found:
-        raise InputError(f"{source}: the backup is not sound. {found} Try an older one.")
+        raise InputError(f"{named}: the backup is not sound. {found} Try an older one.")
 
 
-def _save_former(asked: str | None, place: Place) -> Path | None:
+@dataclass(frozen=True, slots=True)
+class _Losing:
+    """A backup, and of whom the record may lose something by it."""
+
+    good: Path
+    may_lose: frozenset[str]
+    named: Path
+
+    def check(self, store: Store) -> None:
+        """Refuse to replace a record that has more."""
+        with open_copy(self.good) as backup:
+            lost = lost_by(store, backup)
+        allowed = {folded_pseudonym(one) for one in self.may_lose}
+        refused = {who: what for who, what in lost.items() if folded_pseudonym(who) not in allowed}
+        if not refused:
+            return
+        told = "; ".join(f"{who}: {what}" for who, what in refused.items())
+        options = " ".join(f"--lose {who}" for who in refused)
+        raise InputError(
+            f"{self.named}: the record has what this backup lacks ({told}), and it would be lost. "
+            f"To add what the backup has to the record: `hep-vision receive {self.named}`. To "
+            f"replace the record all the same: `hep-vision restore {self.named} {options}`."
+        )
+
+
+def _save_former(asked: str | None, place: Place, losing: _Losing) -> Path | None:
     if place.file is not None and not place.file.exists():
         return None
     try:
         with open_store(asked) as store:
             with store.reading() as db:
-                if db.scalar(select(SessionRow.id).limit(1)) is None:
+                if db.scalar(select(PatientRow.id).limit(1)) is None:
                     return None
+            losing.check(store)
             return back_up(store, backup_path(place, "before-restore"))
     except DamagedStoreError:
         return None  # it was set aside

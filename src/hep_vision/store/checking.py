@@ -21,8 +21,10 @@ from hep_vision.program.model import Program
 from hep_vision.record.session import SessionRecord
 from hep_vision.store.audit import first_broken
 from hep_vision.store.blobs import unpack_frames, unpack_trace
+from hep_vision.store.correcting import KINDS
 from hep_vision.store.events import Answers, WhyEnded
 from hep_vision.store.history import stored_sessions
+from hep_vision.store.matters import matters_of
 from hep_vision.store.queries import with_patient
 from hep_vision.store.recounting import read_kept_definition
 from hep_vision.store.rows import attempt_of, content_sha256, record_of
@@ -31,9 +33,11 @@ from hep_vision.store.seals import TABLES, Kind, all_ids, broken, faults_of_seal
 from hep_vision.store.tables import (
     AttemptRow,
     AuditRow,
+    CorrectionRow,
     DefinitionRow,
     FindingRow,
     LandmarkRow,
+    MatterRow,
     ProgramRow,
     RecountRow,
     SessionRow,
@@ -220,7 +224,7 @@ def _check_sets(db: Session, ids: Sequence[int]) -> None:
                 attempt_of(one, unit, ())
         else:
             record = record_of(row, attempts.get(row.id, []), found.get(row.id, []))
-            if content_sha256(record) != row.record_sha256:
+            if content_sha256(record) != (row.record_sha256 or row.repeated_sha256):
                 raise _ChangedError
         _check_finite(row)
     _check_blobs(db, ids)
@@ -245,6 +249,10 @@ def _check_recounts(db: Session, ids: Sequence[int]) -> None:
         SessionRecord.model_validate_json(row.record)
 
 
+def _check_matters(db: Session, ids: Sequence[int]) -> None:
+    matters_of(db, MatterRow.id.in_(ids))
+
+
 def _check_rows(kind: Kind) -> Check:
     """Check of rows of which nothing more is asked than that they can be read."""
     (model, name), *_ = TABLES[kind]
@@ -255,6 +263,12 @@ def _check_rows(kind: Kind) -> Check:
     return check
 
 
+def _check_corrections(db: Session, ids: Sequence[int]) -> None:
+    for row in db.scalars(select(CorrectionRow).where(CorrectionRow.id.in_(ids))):
+        if row.what not in KINDS:
+            raise ValueError("an unknown correction")
+
+
 _CHECKS: dict[Kind, Check] = {
     "patient": _check_rows("patient"),
     "program": _check_programs,
@@ -263,6 +277,11 @@ _CHECKS: dict[Kind, Check] = {
     "set": _check_sets,
     "override": _check_rows("override"),
     "recount": _check_recounts,
+    "correction": _check_corrections,
+    "exchange": _check_rows("exchange"),
+    "clinic value": _check_rows("clinic value"),
+    "outcome score": _check_rows("outcome score"),
+    "matter": _check_matters,
 }
 
 

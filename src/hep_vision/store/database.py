@@ -29,14 +29,13 @@ from hep_vision.store.files import (
 )
 from hep_vision.store.later_columns import add_missing_columns, missing_columns
 from hep_vision.store.place import Place, file_place, find_place
-from hep_vision.store.seals import begin_seals, seal_changes
+from hep_vision.store.seals import begin_seals, seal_anew, seal_changes, subjects_that_hold
 
 if TYPE_CHECKING:
     from collections.abc import Generator
     from pathlib import Path
 
-SCHEMA_VERSION = "0005"  # the newest step in `migrations/versions`
-SEALED_SINCE = "0004"  # the step that brought seals
+SCHEMA_VERSION = "0008"  # the newest step in `migrations/versions`
 APPLICATION_ID = 0x48455056  # "HEPV" in the header of our SQLite files
 
 _VERSION_TABLE = "alembic_version"
@@ -192,8 +191,7 @@ class Store:
         is_server = connection.dialect.name == "postgresql"
         if is_server:
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})"))
-        before = self.version_in(connection)
-        if before == SCHEMA_VERSION:
+        if self.version_in(connection) == SCHEMA_VERSION:
             add_missing_columns(connection)
             return  # another process was quicker
         # Alembic takes a while to load, and is rarely needed.
@@ -203,6 +201,8 @@ class Store:
         config = Config()
         config.set_main_option("script_location", "hep_vision.store:migrations")
         config.attributes["connection"] = connection
+        with Session(connection, join_transaction_mode="create_savepoint") as session:
+            held = subjects_that_hold(session)
         try:
             command.upgrade(config, SCHEMA_VERSION)
         except DBAPIError as error:
@@ -214,10 +214,12 @@ class Store:
         add_missing_columns(connection)
         if not is_server:
             connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
-        # Columns that are added null change no seal.
-        if seal and (before is None or before < SEALED_SINCE):
+        if seal:
             with Session(connection, join_transaction_mode="create_savepoint") as session:
-                begin_seals(session)
+                if held is None:
+                    begin_seals(session)
+                else:
+                    seal_anew(session, held)
                 session.commit()
 
     def version_in(self, connection: Connection) -> str | None:

@@ -16,7 +16,12 @@ from hep_vision.store.faults import explained
 from hep_vision.store.files import companions_of
 from hep_vision.store.queries import in_pieces
 from hep_vision.store.tables import (
+    ClinicValueRow,
+    CorrectionRow,
     LandmarkRow,
+    MatterEventRow,
+    MatterRow,
+    OutcomeScoreRow,
     PatientRow,
     ProgramRow,
     SealKeyRow,
@@ -61,11 +66,16 @@ def remnants_of(db: Session, patient_id: int) -> Remnants:
     patient = db.get_one(PatientRow, patient_id)
     sessions = select(SessionRow.id).where(SessionRow.patient_id == patient_id)
     sets = select(SetRow.id).where(SetRow.session_id.in_(sessions))
+    matters = select(MatterRow.id).where(MatterRow.patient_id == patient_id)
     wanted: tuple[tuple[InstrumentedAttribute[Any], ColumnElement[bool]], ...] = (
         (SessionRow.note, SessionRow.patient_id == patient_id),
+        (CorrectionRow.reason, CorrectionRow.session_id.in_(sessions)),
         (ProgramRow.content, ProgramRow.patient_id == patient_id),
+        (ClinicValueRow.remark, ClinicValueRow.patient_id == patient_id),
+        (OutcomeScoreRow.remark, OutcomeScoreRow.patient_id == patient_id),
         (LandmarkRow.sha256, LandmarkRow.set_id.in_(sets)),
         (TraceRow.content, TraceRow.set_id.in_(sets)),
+        (MatterEventRow.words, MatterEventRow.matter_id.in_(matters)),
     )
     # A row's values lie side by side: a short pseudonym is not found by chance like this.
     added_at = patient.added_at.replace(tzinfo=None).isoformat(" ", "microseconds")
@@ -98,7 +108,7 @@ def finish_erasing(store: Store) -> None:
     """Overwrite what an earlier deletion could not, without waiting; says so once it is done."""
     if not store.is_file:
         return
-    with store.checking() as db:
+    with store.reading() as db:
         row = db.get(SealKeyRow, 1)
         pending = row is not None and row.erasing
     if not pending:

@@ -102,7 +102,7 @@ def keep_private(place: Place, file: Path) -> list[str]:
         make_private(file.parent)
     file = file.resolve()
     opened = [make_private(one) for one in (file, *companions_of(file))]
-    opened += [make_private(one) for one in (place.backups, *place.backups.glob("*.db"))]
+    opened += [make_private(one) for one in (place.backups, *place.backups.glob("*.db*"))]
     if not any(opened):
         return []
     return [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -11,11 +11,21 @@ from sqlalchemy import Select, select
 
 from hep_vision.program.done import DoneSet
 from hep_vision.program.proposals import Answers
+from hep_vision.program.reach import OVER_THE_LIMIT, reach_of
+from hep_vision.program.safety import DaySaid
 from hep_vision.record.attempt import StoredAttempt
+from hep_vision.store.corrected import (
+    NOTHING_CORRECTED,
+    Corrections,
+    read_corrections,
+    without_excluded,
+)
 from hep_vision.store.queries import find_session, in_pieces, sessions_of, with_patient
+from hep_vision.store.repeats import same_as
 from hep_vision.store.rom_types import read_rom_types
 from hep_vision.store.tables import (
     AttemptRow,
+    CorrectionRow,
     FindingRow,
     OverrideRow,
     ProgramRow,
@@ -32,15 +42,17 @@ if TYPE_CHECKING:
 
     from hep_vision.program.model import PrescribedExercise, Program
     from hep_vision.program.proposals import AnswersByDay
+    from hep_vision.program.reach import Reach
     from hep_vision.store.database import Store
 
-_View = TypeVar("_View", StoredAttempt, StoredFinding, StoredOverride)
+_View = TypeVar("_View", StoredAttempt, StoredFinding)
 _OF_A_SESSION = (
     *("id", "day", "timezone", "started_at", "ended_at", "why_ended", "pain_before"),
     *("pain_worst", "pain_after", "effort", "effort_scale", "note"),
 )
 # Not taken from the set's table as they are.
-_OF_SETS = ("day", "rom_type", "attempts", "findings", "overrides")
+_OF_SETS = ("day", "rom_type", "attempts", "findings", "overrides", "same_as", "excluded")
+_OF_OVERRIDES = ("undone",)
 
 
 def read_session(store: Store, session_id: int) -> StoredSession:
@@ -59,7 +71,9 @@ def read_session(store: Store, session_id: int) -> StoredSession:
 def read_history(
     store: Store, patient: str, *, first: date | None = None, last: date | None = None
 ) -> tuple[StoredSession, ...]:
-    """All sessions of a patient with everything in them, oldest first.
+    """All sessions of a patient that count, as corrected, oldest first.
+
+    Void sessions are left out, and of sets that are in the record twice all but the first.
 
     Raises
     ------
@@ -68,7 +82,33 @@ def read_history(
     """
     with store.reading() as db:
         query = sessions_of(db, patient, first, last)
-        return stored_sessions(db, query.order_by(SessionRow.started_at))
+        everything = stored_sessions(db, query.order_by(SessionRow.started_at, SessionRow.uid))
+    return what_counts(everything)
+
+
+def read_corrected(
+    store: Store, patient: str, *, first: date | None = None, last: date | None = None
+) -> tuple[StoredSession, ...]:
+    """The sessions of a patient that a therapist corrected, void ones included, oldest first.
+
+    Raises
+    ------
+    NotInRecordError
+        If there is no such patient.
+    """
+    with store.reading() as db:
+        corrected = select(CorrectionRow.session_id)
+        query = sessions_of(db, patient, first, last).where(SessionRow.id.in_(corrected))
+        return stored_sessions(db, query.order_by(SessionRow.started_at, SessionRow.uid))
+
+
+def what_counts(sessions: Iterable[StoredSession]) -> tuple[StoredSession, ...]:
+    """Sessions without void ones, and without sets that repeat another one."""
+    return tuple(
+        replace(session, sets=tuple(one for one in session.sets if one.same_as is None))
+        for session in sessions
+        if not session.is_void
+    )
 
 
 def done_sets(sessions: Iterable[StoredSession]) -> tuple[DoneSet, ...]:
@@ -82,8 +122,8 @@ def done_sets(sessions: Iterable[StoredSession]) -> tuple[DoneSet, ...]:
             if side not in ("left", "right", "both", "alternating"):
                 continue  # broken off before its side was known
             numbers[one.exercise, side, one.day] += 1
-            override = one.count_override
-            reps = override.count if override else _done_repetitions(one)
+            said = one.count_override
+            reps = said.count if said else _done_repetitions(one)
             done.append(
                 DoneSet(
                     exercise_id=one.exercise,
@@ -93,15 +133,42 @@ def done_sets(sessions: Iterable[StoredSession]) -> tuple[DoneSet, ...]:
                     reps=reps,
                     hold_s=_longest_hold_s(one),
                     at=one.started_at.astimezone(zone).time(),
+                    reach=_reach(one) if one.is_measured else None,
+                    why_ended=one.why_ended or "",
+                    pain=one.pain,
+                    session=session.id,
                 )
             )
     return tuple(done)
 
 
+def _reach(one: StoredSet) -> Reach:
+    over = {
+        f.attempt: f.message
+        for f in one.findings
+        if f.code == OVER_THE_LIMIT and f.attempt is not None
+    }
+    return reach_of(one.attempts, one.unit, over)
+
+
+def said_by_day(sessions: Iterable[StoredSession]) -> tuple[DaySaid, ...]:
+    """What the patient said of each session as a whole."""
+    return tuple(
+        DaySaid(
+            day=session.day,
+            pain=_most((session.pain_before, session.pain_worst, session.pain_after)),
+            stopped_for_pain=session.why_ended == "pain",
+            note=session.note or "",
+            session=session.id,
+        )
+        for session in sessions
+    )
+
+
 def _done_repetitions(one: StoredSet) -> int | None:
     """Repetitions that were counted, or that the patient says to have done."""
     if one.is_measured:
-        return len(one.repetitions)
+        return one.done_repetitions
     return one.prescribed_repetitions if one.why_ended == "done" else 0
 
 
@@ -152,52 +219,85 @@ def stored_sessions(db: Session, query: Select[SessionRow, str]) -> tuple[Stored
     program_query = select(*(getattr(ProgramRow, name) for name in program_columns))
     program_ids = sorted({session.program_id for session, _ in rows if session.program_id})
     programs = {row.id: row for row in in_pieces(db, program_query, ProgramRow.id, program_ids)}
-    sets = _stored_sets(db, {session.id: session for session, _ in rows})
+    corrections = read_corrections(db, [session.id for session, _ in rows])
+    sets = _stored_sets(db, {session.id: session for session, _ in rows}, corrections)
     stored: list[StoredSession] = []
     for session, pseudonym in rows:
         program = programs.get(session.program_id)
+        corrected = corrections.get(session.id, NOTHING_CORRECTED)
+        values = {name: getattr(session, name) for name in _OF_A_SESSION}
+        set_ids = {uid: one.id for uid, one in sets[session.id]}
         stored.append(
             StoredSession(
                 patient=pseudonym,
-                **{name: getattr(session, name) for name in _OF_A_SESSION},
+                **corrected.session_values(values),
                 program=program.program if program else None,
                 program_version=program.version if program else None,
                 program_sha256=program.content_sha256 if program else None,
-                sets=tuple(sets[session.id]),
+                sets=tuple(one for _, one in sets[session.id]),
+                corrections=corrected.views(set_ids),
             )
         )
     return tuple(stored)
 
 
-def _stored_sets(db: Session, sessions: Mapping[int, SessionRow]) -> dict[int, list[StoredSet]]:
-    """Sets of sessions, given by their numbers, by the session's number."""
+def _stored_sets(
+    db: Session, sessions: Mapping[int, SessionRow], corrections: Mapping[int, Corrections]
+) -> dict[int, list[tuple[str | None, StoredSet]]]:
+    """Sets of sessions, each with its id, by the session's number."""
     names = [field.name for field in fields(StoredSet) if field.name not in _OF_SETS]
-    columns = [getattr(SetRow, name) for name in (*names, "rom_type")]
+    columns = [getattr(SetRow, name) for name in (*names, "rom_type", "uid")]
     query = select(*columns).order_by(SetRow.number)
     rows = list(in_pieces(db, query, SetRow.session_id, sorted(sessions)))
     ids = sorted(row.id for row in rows)
     attempts = _of_sets(db, AttemptRow, StoredAttempt, ids, AttemptRow.number)
     findings = _of_sets(db, FindingRow, StoredFinding, ids, FindingRow.number)
-    overrides = _of_sets(db, OverrideRow, StoredOverride, ids, OverrideRow.id)
+    overrides = _overrides_of(db, ids, {row.id: row.session_id for row in rows}, corrections)
+    repeats = same_as(db, ids)
     rom_types = read_rom_types(
         db,
         {one.program_id for one in sessions.values() if one.program_id},
         {row.definition_sha256 for row in rows},
     )
-    sets: dict[int, list[StoredSet]] = defaultdict(list)
+    sets: dict[int, list[tuple[str | None, StoredSet]]] = defaultdict(list)
     for row in rows:
         session = sessions[row.session_id]
-        sets[row.session_id].append(
-            StoredSet(
-                **{name: getattr(row, name) for name in names},
-                day=session.day,
-                rom_type=rom_types.of(row, session.program_id),
-                attempts=tuple(attempts[row.id]),
-                findings=tuple(findings[row.id]),
-                overrides=tuple(overrides[row.id]),
-            )
+        corrected = corrections.get(row.session_id, NOTHING_CORRECTED)
+        values = {name: getattr(row, name) for name in names}
+        values["pain"] = corrected.pain("pain", row.pain, row.uid)
+        excluded = corrected.excluded(row.uid)
+        kept, told = without_excluded(attempts[row.id], excluded)
+        one = StoredSet(
+            **values,
+            day=session.day,
+            rom_type=rom_types.of(row, session.program_id),
+            attempts=kept,
+            findings=(*findings[row.id], *told),
+            overrides=tuple(overrides[row.id]),
+            same_as=repeats.get(row.id),
+            excluded=frozenset(excluded),
         )
+        sets[row.session_id].append((row.uid, one))
     return sets
+
+
+def _overrides_of(
+    db: Session,
+    set_ids: Sequence[int],
+    sessions: Mapping[int, int],
+    corrections: Mapping[int, Corrections],
+) -> dict[int, list[StoredOverride]]:
+    """What therapists said of sets, by the set's number, in the order in which they said it."""
+    names = [f.name for f in fields(StoredOverride) if f.name not in _OF_OVERRIDES]
+    columns = [getattr(OverrideRow, name) for name in names]
+    query = select(*columns, OverrideRow.uid)
+    found: dict[int, list[StoredOverride]] = defaultdict(list)
+    rows = in_pieces(db, query, OverrideRow.set_id, set_ids)
+    for row in sorted(rows, key=lambda row: (row.made_at, row.uid or "")):
+        corrected = corrections.get(sessions[row.set_id], NOTHING_CORRECTED)
+        values = {name: getattr(row, name) for name in names}
+        found[row.set_id].append(StoredOverride(**values, undone=corrected.undone(row.uid)))
+    return found
 
 
 def _of_sets(

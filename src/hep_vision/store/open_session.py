@@ -14,6 +14,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
 from hep_vision.errors import AlreadyOpenError, StoreError
+from hep_vision.plain_text import folded_pseudonym
 from hep_vision.record.ownership import OwnedFile
 from hep_vision.store.faults import explained
 
@@ -48,7 +49,7 @@ class OpenSession:
 
     def __init__(self, store: Store, patient: str) -> None:
         self._store = store
-        self._name = hashlib.sha256(patient.encode()).digest()
+        self._name = hashlib.sha256(folded_pseudonym(patient).encode()).digest()
         self._file: OwnedFile | None = None
         self._connection: Connection | None = None
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Select, select
 
 from hep_vision.errors import NotInRecordError
+from hep_vision.store.identity import patient_called
 from hep_vision.store.tables import PatientRow, SessionRow, SetRow
 
 if TYPE_CHECKING:
@@ -20,20 +21,20 @@ _AT_ONCE = 500  # numbers in one query; databases have a limit
 
 
 def find_patient(db: Session, pseudonym: str) -> int:
-    """Number of a patient.
+    """Number of a patient, however the pseudonym is spelt.
 
     Raises
     ------
     NotInRecordError
         If there is no such patient.
     """
-    found = db.scalar(select(PatientRow.id).filter_by(pseudonym=pseudonym))
+    found = patient_called(db, pseudonym)
     if found is None:
         raise NotInRecordError(
             f"There is no patient {pseudonym!r} in the record; `hep-vision sessions list` shows "
             "whose sessions there are."
         )
-    return found
+    return found.id
 
 
 def find_session(db: Session, session_id: int) -> SessionRow:
@@ -75,6 +76,11 @@ def with_patient() -> Select[SessionRow, str]:
     return select(SessionRow, PatientRow.pseudonym).join(
         PatientRow, PatientRow.id == SessionRow.patient_id
     )
+
+
+def session_of(db: Session, session_id: int) -> Any:
+    """Pseudonym of a session's patient, as ``pseudonym``, beside the session."""
+    return db.execute(with_patient().where(SessionRow.id == session_id)).one()
 
 
 def sessions_of(

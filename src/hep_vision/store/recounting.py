@@ -97,7 +97,7 @@ def recount(
         )
     with store.reading() as db:
         row = find_set(db, set_id)
-        name, started_at = row.source_name, row.started_at
+        name, started_at, sha256 = row.source_name, row.started_at, row.source_sha256
         rom_type: Any = row.rom_type
         stated = _stated(db, set_id) if as_stated else None
     frames = [frame for log in logs for frame in log.frames]
@@ -111,7 +111,12 @@ def recount(
             raise InputError(f"Set {set_id}: {error.problem}") from error
     # When it was done is the set's to say; the log was written just now.
     source = analysis.record.source.model_copy(
-        update={"path": name, "recorded_at": started_at, "recorded_at_from": None}
+        update={
+            "path": name,
+            "sha256": sha256,
+            "recorded_at": started_at,
+            "recorded_at_from": None,
+        }
     )
     return Recount(analysis.result, analysis.record.model_copy(update={"source": source}))
 

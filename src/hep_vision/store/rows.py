@@ -49,6 +49,8 @@ def content_sha256(record: SessionRecord) -> str:
     source = content["source"]
     for attempt in content["attempts"]:
         without_later_nulls(attempt)
+    # Whose it is belongs to the session, and may be corrected there.
+    content.pop("patient")
     # Records made before there were such entries have the hash that they had then.
     for part, name in (
         (source, "recorded_at"),

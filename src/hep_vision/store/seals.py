@@ -19,15 +19,32 @@ import secrets
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import Boolean, Integer, delete, func, insert, select, type_coerce, update
+from sqlalchemy import (
+    Boolean,
+    Integer,
+    bindparam,
+    delete,
+    func,
+    insert,
+    inspect,
+    select,
+    type_coerce,
+    update,
+)
 
 from hep_vision.store.tables import (
     AttemptRow,
     AuditRow,
     Base,
+    ClinicValueRow,
+    CorrectionRow,
     DefinitionRow,
+    ExchangeRow,
     FindingRow,
     LandmarkRow,
+    MatterEventRow,
+    MatterRow,
+    OutcomeScoreRow,
     OverrideRow,
     PatientRow,
     ProgramRow,
@@ -44,7 +61,20 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-Kind = Literal["patient", "program", "definition", "session", "set", "override", "recount"]
+Kind = Literal[
+    "patient",
+    "program",
+    "definition",
+    "session",
+    "set",
+    "override",
+    "recount",
+    "correction",
+    "exchange",
+    "clinic value",
+    "outcome score",
+    "matter",
+]
 # The tables of each kind, the first with its own number, the others with that of their owner.
 TABLES: dict[Kind, tuple[tuple[type[Base], str], ...]] = {
     "patient": ((PatientRow, "id"),),
@@ -60,6 +90,11 @@ TABLES: dict[Kind, tuple[tuple[type[Base], str], ...]] = {
     ),
     "override": ((OverrideRow, "id"),),
     "recount": ((RecountRow, "id"),),
+    "correction": ((CorrectionRow, "id"),),
+    "exchange": ((ExchangeRow, "id"),),
+    "clinic value": ((ClinicValueRow, "id"),),
+    "outcome score": ((OutcomeScoreRow, "id"),),
+    "matter": ((MatterRow, "id"), (MatterEventRow, "matter_id")),
 }
 # A landmark log has its hash in its row, which is sealed; `verify` compares the two.
 _HASHED_ALREADY: dict[type[Base], str] = {LandmarkRow: "content"}
@@ -68,6 +103,7 @@ _AT_ONCE = 500
 _MODULUS = 2**256
 _NOTHING = "0"
 _TOUCHED, _NOTED = "touched subjects", "the audit trail's end held"
+_COLUMNS = "columns of the tables"
 
 Content = dict[str, list[dict[str, Any]]]
 
@@ -126,7 +162,7 @@ def begin_seals(db: Session) -> None:
     What cannot be read gets no seal.
     """
     key, total = secrets.token_hex(32), 0
-    for kind in TABLES:
+    for kind in _kinds_there(db):
         for some in _in_pieces(all_ids(db, kind)):
             contents = contents_of(db, kind, some)
             rows = [
@@ -145,6 +181,41 @@ def begin_seals(db: Session) -> None:
             erasing=False,
         )
     )
+
+
+def subjects_that_hold(db: Session) -> set[tuple[Kind, Any]] | None:
+    """Subjects as they were sealed, before a migration; None of a record without seals yet."""
+    if not _is_there(db, SealKeyRow) or db.get(SealKeyRow, 1) is None:
+        return None
+    found: set[tuple[Kind, Any]] = set()
+    for kind in _kinds_there(db):
+        for some in _in_pieces(all_ids(db, kind)):
+            found |= {(kind, id_) for id_ in set(some).difference(broken(db, kind, some))}
+    return found
+
+
+def seal_anew(db: Session, held: set[tuple[Kind, Any]]) -> None:
+    """Seal what a migration has changed; a subject whose seal did not hold stays as it is."""
+    row = db.get_one(SealKeyRow, 1)
+    change = 0
+    for kind in TABLES:
+        for some in _in_pieces([id_ for id_ in all_ids(db, kind) if (kind, id_) in held]):
+            names = {subject_of(kind, id_): id_ for id_ in some}
+            query = select(SealRow.subject, SealRow.digest).where(SealRow.subject.in_(names))
+            before = {names[subject]: digest for subject, digest in db.execute(query)}
+            contents = contents_of(db, kind, some)
+            now = {id_: _digest(row.key, kind, id_, content) for id_, content in contents.items()}
+            changed = [id_ for id_ in some if now.get(id_) != before[id_]]
+            change += sum(_number(now.get(id_)) - _number(before[id_]) for id_ in changed)
+            values = [{"name": subject_of(kind, id_), "now": now[id_]} for id_ in changed]
+            if values:
+                seal = SealRow.__table__
+                named = seal.c.subject == bindparam("name")
+                db.connection().execute(
+                    update(SealRow).where(named).values(digest=bindparam("now")), values
+                )
+    values = {"total": _plus(row.total, change)}
+    db.execute(update(SealKeyRow).where(SealKeyRow.id == 1).values(values))
 
 
 def all_ids(db: Session, kind: Kind) -> list[Any]:
@@ -206,10 +277,11 @@ def _contents(db: Session, kind: Kind, ids: Sequence[Any]) -> dict[Any, Content]
     found: dict[Any, Content] = {}
     for model, owner in TABLES[kind]:
         table = model.__table__
+        there = _columns_there(db, model.__tablename__)
         columns = [
             type_coerce(c, Integer).label(c.name) if isinstance(c.type, Boolean) else c
             for c in table.c
-            if c.name != _HASHED_ALREADY.get(model)
+            if c.name != _HASHED_ALREADY.get(model) and c.name in there
         ]
         booleans = {c.name for c in table.c if isinstance(c.type, Boolean)}
         query = select(*columns).where(table.c[owner].in_(ids)).order_by(*table.primary_key)
@@ -224,6 +296,24 @@ def _contents(db: Session, kind: Kind, ids: Sequence[Any]) -> dict[Any, Content]
                 found[row[owner]] = {}
             found[row[owner]].setdefault(model.__tablename__, []).append(values)
     return found
+
+
+def _kinds_there(db: Session) -> list[Kind]:
+    """Kinds that a record has tables for, which are fewer before a migration than after it."""
+    return [kind for kind, tables in TABLES.items() if all(_is_there(db, t) for t, _ in tables)]
+
+
+def _is_there(db: Session, table: type[Base]) -> bool:
+    return inspect(db.connection()).has_table(table.__tablename__)
+
+
+def _columns_there(db: Session, table: str) -> frozenset[str]:
+    """Columns that a table has, which are fewer before a migration than after it."""
+    known: dict[str, frozenset[str]] = db.info.setdefault(_COLUMNS, {})
+    if table not in known:
+        columns = inspect(db.connection()).get_columns(table)
+        known[table] = frozenset(column["name"] for column in columns)
+    return known[table]
 
 
 def _plain(value: Any) -> Any:

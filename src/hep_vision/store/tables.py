@@ -27,6 +27,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 from hep_vision.record.attempt import COLUMNS
+from hep_vision.store.global_ids import new_uid
 
 
 class Moment(TypeDecorator[datetime]):
@@ -75,6 +76,13 @@ def _parent(column: str, **more: Any) -> Mapped[Any]:
 
 
 Sha256 = String(64)
+
+
+def _uid() -> Mapped[Any]:
+    """Id that is the same in every record the row travels to; see `hep_vision.store.global_ids`."""
+    return mapped_column(String(36), unique=True, index=True, default=new_uid)
+
+
 # A number that stood for a deleted patient or set never stands for another one.
 _NEVER_AGAIN = {"sqlite_autoincrement": True}
 
@@ -87,6 +95,7 @@ class PatientRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     pseudonym: Mapped[str] = mapped_column(unique=True)
     added_at: Mapped[datetime]
+    check_hash: Mapped[str | None]  # of a birth year or word; see `hep_vision.store.identity`
 
 
 class ProgramRow(Base):
@@ -126,6 +135,7 @@ class SessionRow(Base):
         _NEVER_AGAIN,
     )
     id: Mapped[int] = mapped_column(primary_key=True)
+    uid: Mapped[str | None] = _uid()
     patient_id: Mapped[int] = _parent("patient.id")
     program_id: Mapped[int | None] = mapped_column(ForeignKey("program.id", ondelete="SET NULL"))
     day: Mapped[date]
@@ -145,8 +155,14 @@ class SetRow(Base):
     """One set of one exercise, with everything by which it could give other numbers."""
 
     __tablename__ = "exercise_set"
-    __table_args__ = (UniqueConstraint("session_id", "number"), _NEVER_AGAIN)
+    __table_args__ = (
+        UniqueConstraint("session_id", "number"),
+        Index(None, "source_sha256"),
+        Index(None, "repeated_sha256"),
+        _NEVER_AGAIN,
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
+    uid: Mapped[str | None] = _uid()
     session_id: Mapped[int] = _parent("session.id")
     number: Mapped[int]  # place in the session, from 1
     started_at: Mapped[datetime]
@@ -162,7 +178,7 @@ class SetRow(Base):
     rom_type: Mapped[str | None]  # as its record says; see `hep_vision.store.rom_types`
     prescribed_sets: Mapped[int | None]
     prescribed_repetitions: Mapped[int | None]
-    prescribed_target: Mapped[float | None]
+    prescribed_target: Mapped[float | None]  # the minimum to count; its name is older than that
     prescribed_limit: Mapped[float | None]  # what must not be passed
     prescribed_hold_s: Mapped[float | None]
     measured_at: Mapped[datetime | None]
@@ -187,6 +203,8 @@ class SetRow(Base):
     definition_sha256: Mapped[str] = mapped_column(Sha256)
     libraries: Mapped[str]  # JSON
     record_sha256: Mapped[str | None] = mapped_column(Sha256, unique=True)
+    # In its place where another set of this record has that hash: received from two computers.
+    repeated_sha256: Mapped[str | None] = mapped_column(Sha256)
 
 
 class AttemptRow(Base):
@@ -249,6 +267,7 @@ class OverrideRow(Base):
     __tablename__ = "override"
     __table_args__ = (Index(None, "set_id"), _NEVER_AGAIN)
     id: Mapped[int] = mapped_column(primary_key=True)
+    uid: Mapped[str | None] = _uid()
     set_id: Mapped[int] = _parent("exercise_set.id")
     attempt: Mapped[int | None]  # null: the whole set
     count: Mapped[int | None]  # repetitions as the therapist counts them
@@ -264,9 +283,119 @@ class RecountRow(Base):
     __tablename__ = "recount"
     __table_args__ = (Index(None, "set_id"), _NEVER_AGAIN)
     id: Mapped[int] = mapped_column(primary_key=True)
+    uid: Mapped[str | None] = _uid()
     set_id: Mapped[int] = _parent("exercise_set.id")
     made_at: Mapped[datetime]
     record: Mapped[str]  # the session record's JSON
+
+
+class CorrectionRow(Base):
+    """A correction of a session, beside what was stored, which stays as it is.
+
+    See `hep_vision.store.correcting`.
+    """
+
+    __tablename__ = "correction"
+    __table_args__ = (Index(None, "session_id"), Index(None, "undone_uid"), _NEVER_AGAIN)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uid: Mapped[str | None] = _uid()
+    session_id: Mapped[int] = _parent("session.id")
+    set_uid: Mapped[str | None] = mapped_column(String(36))
+    attempt: Mapped[int | None]
+    what: Mapped[str]  # one of `hep_vision.store.correcting.What`
+    before: Mapped[str | None]  # what was to be read until then
+    after: Mapped[str | None]  # what is to be read from then on
+    program_sha256: Mapped[str | None] = mapped_column(Sha256)  # of a moved session, until then
+    undone_uid: Mapped[str | None] = mapped_column(String(36))  # correction or override taken back
+    author: Mapped[str]
+    reason: Mapped[str]
+    made_at: Mapped[datetime]
+
+
+class ExchangeRow(Base):
+    """A session that was shared with somebody, or received from somebody, as it was then."""
+
+    __tablename__ = "exchange"
+    __table_args__ = (
+        UniqueConstraint("session_uid", "direction", "partner"),
+        Index(None, "patient_id"),
+        _NEVER_AGAIN,
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    patient_id: Mapped[int] = _parent("patient.id")
+    session_uid: Mapped[str] = mapped_column(String(36))
+    direction: Mapped[str] = mapped_column(String(8))  # shared or received
+    partner: Mapped[str]  # check number of the other's key, or "pass phrase"
+    content_sha256: Mapped[str] = mapped_column(Sha256)
+    at: Mapped[datetime]
+
+
+class _OfTheClinic:
+    """Something the clinic says of a patient; withdrawn, never changed or removed."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uid: Mapped[str | None] = _uid()
+    patient_id: Mapped[int] = _parent("patient.id")
+    day: Mapped[date]
+    author: Mapped[str]
+    remark: Mapped[str | None]
+    entered_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
+    withdrawn_by: Mapped[str | None]
+    withdrawn_why: Mapped[str | None]
+
+
+class ClinicValueRow(_OfTheClinic, Base):
+    """An angle that the clinic measured itself, beside what the camera measures."""
+
+    __tablename__ = "clinic_value"
+    __table_args__ = (Index(None, "patient_id", "day"), _NEVER_AGAIN)
+    measure: Mapped[str]
+    side: Mapped[str]
+    value_deg: Mapped[float]
+    rom_type: Mapped[str]
+    method: Mapped[str]
+
+
+class OutcomeScoreRow(_OfTheClinic, Base):
+    """The score of a questionnaire; see `hep_vision.program.questionnaires`."""
+
+    __tablename__ = "outcome_score"
+    __table_args__ = (Index(None, "patient_id", "day"), _NEVER_AGAIN)
+    instrument: Mapped[str]
+    score: Mapped[float]
+
+
+class MatterRow(Base):
+    """Something a therapist must see; its state follows from its events."""
+
+    __tablename__ = "matter"
+    __table_args__ = (Index(None, "patient_id"), _NEVER_AGAIN)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    patient_id: Mapped[int] = _parent("patient.id")
+    kind: Mapped[str]
+    exercise: Mapped[str]  # empty if it concerns none
+    side: Mapped[str]  # empty if it concerns none
+
+
+class MatterEventRow(Base):
+    """What happened to a matter: raised, seen again, acknowledged or resolved."""
+
+    __tablename__ = "matter_event"
+    __table_args__ = (UniqueConstraint("matter_id", "occurrence"), _NEVER_AGAIN)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    # Of what a therapist did; an occurrence is the same in every record by its key.
+    uid: Mapped[str | None] = mapped_column(String(36), unique=True, index=True)
+    matter_id: Mapped[int] = _parent("matter.id")
+    action: Mapped[str]
+    at: Mapped[datetime]
+    actor: Mapped[str | None]  # a therapist's name; null for the program itself
+    text: Mapped[str]  # the evidence, or the therapist's reason
+    occurrence: Mapped[str | None]  # key of what happened; null where a therapist acted
+    day: Mapped[date | None]  # on which it happened
+    proposal: Mapped[str | None]
+    words: Mapped[str | None]  # the patient's own
+    seen: Mapped[str | None]  # JSON of the occurrences' keys that the therapist acted upon
 
 
 class AuditRow(Base):

@@ -21,6 +21,7 @@ from hep_vision.program.schedule import in_force
 from hep_vision.store.audit import note
 from hep_vision.store.blobs import pack_trace
 from hep_vision.store.events import Answers, SetEnd, SetStart, WhyEnded
+from hep_vision.store.identity import patient_called, require_pseudonym
 from hep_vision.store.queries import find_session, find_set
 from hep_vision.store.rows import (
     attempt_values,
@@ -89,12 +90,12 @@ def begin_session(
     moment = started_at or datetime.now(UTC)
     day = moment.astimezone(ZoneInfo(zone)).date()
     with store.writing() as db:
-        patient_id = _patient_id(db, patient)
+        patient_id = patient_id_of(db, patient)
         row = SessionRow(
             patient_id=patient_id,
             program_id=_program_id(db, patient_id, program)
             if program
-            else _program_in_force(db, patient_id, day),
+            else program_valid_on(db, patient_id, day),
             day=day,
             timezone=zone,
             started_at=moment,
@@ -238,7 +239,7 @@ def keep_program(store: Store, program: Program) -> None:
         If it cannot be stored.
     """
     with store.writing() as db:
-        _program_id(db, _patient_id(db, program.patient), program)
+        _program_id(db, patient_id_of(db, program.patient), program)
 
 
 def _begin_set(db: Session, session_id: int, start: SetStart, moment: datetime) -> int:
@@ -301,11 +302,13 @@ def log_row(set_id: int, part: int, content: bytes) -> LandmarkRow:
     return LandmarkRow(set_id=set_id, part=part, sha256=digest, content=content)
 
 
-def _patient_id(db: Session, pseudonym: str) -> int:
-    found = db.scalar(select(PatientRow.id).filter_by(pseudonym=pseudonym))
+def patient_id_of(db: Session, pseudonym: str) -> int:
+    """Number of a patient, who is added if there is none of that pseudonym."""
+    found = patient_called(db, pseudonym)
     if found is not None:
-        return found
-    row = PatientRow(pseudonym=pseudonym, added_at=datetime.now(UTC))
+        return found.id
+    require_pseudonym(pseudonym.strip())
+    row = PatientRow(pseudonym=pseudonym.strip(), added_at=datetime.now(UTC))
     db.add(row)
     db.flush()
     touch(db, "patient", row.id, new=True)
@@ -331,7 +334,8 @@ def _program_id(db: Session, patient_id: int, program: Program) -> int:
     return row.id
 
 
-def _program_in_force(db: Session, patient_id: int, day: Any) -> int | None:
+def program_valid_on(db: Session, patient_id: int, day: Any) -> int | None:
+    """Number of the stored version of a patient's program that is in force on a day, if any."""
     rows = db.scalars(select(ProgramRow).filter_by(patient_id=patient_id).order_by(ProgramRow.id))
     by_program = {row.id: Program.model_validate_json(row.content) for row in rows}
     program = in_force(by_program.values(), day)

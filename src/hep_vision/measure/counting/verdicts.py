@@ -316,8 +316,7 @@ def judge_target(
         return COMPLETE
     tolerance = target_tolerance(exercise, abs(target - start.value))
     if exercise.sign * (target - peak.value) > tolerance:
-        # It may be the target or, of a program, the least that counts.
         asked = unit_text(target, unit)
-        words = f"Reached {unit_text(peak.value, unit)}, short of the prescribed {asked}."
+        words = f"Reached {unit_text(peak.value, unit)}, less than the minimum to count, {asked}."
         return Verdict("partial", "short_of_target", words)
     return COMPLETE

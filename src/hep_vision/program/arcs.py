@@ -1,0 +1,116 @@
+"""Angles as they are charted: an arc from-to, extension as extension, and which way is better.
+
+Pure. The measure of a movement has one name and grows one way, such as knee flexion. Charts name
+the other way by its own word: 8 degrees of hip extension, never -8 of hip flexion. A knee or an
+elbow that is to be straightened is charted by its lack of extension, where less is better.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+MINUS = "\N{MINUS SIGN}"
+DASH = "\N{EN DASH}"
+
+Better = Literal["more", "less"]
+
+_OTHER_WAY = (
+    ("dorsiflexion", "plantar flexion"),
+    ("knee flexion", "knee hyperextension"),
+    ("elbow flexion", "elbow hyperextension"),
+    ("flexion", "extension"),
+    ("abduction", "adduction"),
+    ("forward lean", "backward lean"),
+    ("shoulder rotation", "shoulder internal rotation"),
+)
+_HINGES = ("knee flexion", "elbow flexion")
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """A range of motion from-to, in the unit and direction of its measure.
+
+    Parameters
+    ----------
+    start, end : float
+        Where the movement began and where it went furthest.
+    measure : str
+        Label of the measure, ``"knee flexion"``.
+    sign : int
+        +1 if the exercise makes it grow, -1 if it makes it shrink.
+    unit : {"deg", "ratio"}
+        Of the measure.
+    """
+
+    start: float
+    end: float
+    measure: str
+    sign: int
+    unit: str = "deg"
+
+    @property
+    def better(self) -> Better:
+        """Whether more or less of what is charted is better."""
+        return better_of(self.measure, self.sign)
+
+    @property
+    def words(self) -> str:
+        """``12-98° of knee flexion``, ``0-8° of hip extension``."""
+        if self.unit != "deg":
+            return f"{self.start:.2f} to {self.end:.2f} body lengths".replace("-", MINUS)
+        low, high = sorted((round(self.start), round(self.end)))
+        other = other_way(self.measure)
+        if low >= 0:
+            return f"{low}{DASH}{high}° of {self.measure}"
+        if high <= 0:
+            return f"{-high}{DASH}{-low}° of {other}"
+        return f"{-low}° of {other} to {high}° of {self.measure}"
+
+    @property
+    def extension_deficit(self) -> float | None:
+        """What a knee or an elbow lacks to be straight, 0 or more; None of other movements."""
+        if not lacks_extension(self.measure, self.sign):
+            return None
+        return max(0.0, self.end)
+
+
+def other_way(measure: str) -> str:
+    """Name of the movement that makes a measure negative."""
+    for one, other in _OTHER_WAY:
+        if one in measure:
+            return measure.replace(one, other)
+    return f"{measure}, the other way"
+
+
+def lacks_extension(measure: str, sign: int) -> bool:
+    """Whether what is charted is a lack of extension: a knee or an elbow to be straightened."""
+    return sign < 0 and measure.startswith(_HINGES)
+
+
+def better_of(measure: str, sign: int) -> Better:
+    """Whether more or less of what is charted is better, for every measure and direction.
+
+    Hip extension shrinks the measure hip flexion, and is charted as extension: more is better. A
+    lack of extension is better the smaller it is.
+    """
+    return "less" if lacks_extension(measure, sign) else "more"
+
+
+def angle_words(angle_deg: float, measure: str) -> str:
+    """``95 degrees of knee flexion``, ``8 degrees of hip extension``."""
+    rounded = round(angle_deg)
+    name = measure if rounded >= 0 else other_way(measure)
+    unit = "degree" if abs(rounded) == 1 else "degrees"
+    return f"{abs(rounded)} {unit} of {name}"
+
+
+def goal_words(goal_deg: float, measure: str, sign: int) -> str:
+    """What to reach: ``95 degrees of knee flexion or more``, ``straighten fully``."""
+    if lacks_extension(measure, sign):
+        if goal_deg <= 0:
+            return "straighten fully"
+        unit = "degree" if round(goal_deg) == 1 else "degrees"
+        return f"straighten to within {goal_deg:g} {unit}"
+    further = "or more" if sign > 0 or goal_deg < 0 else "or less"
+    return f"{angle_words(goal_deg, measure)} {further}"

@@ -1,0 +1,109 @@
+"""Matters brought up to date: what the record says today, raised where it is new."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hep_vision.matters.model import Matter, in_order
+from hep_vision.program.safety import safety_events
+from hep_vision.program.schedule import monday_of, plan_days
+from hep_vision.review.course import courses_of
+from hep_vision.review.matters import LOOKED_BACK, Case, occurrences_of
+from hep_vision.review.trend import trends_of
+from hep_vision.store.history import answers_by_day, done_sets, read_history, said_by_day
+from hep_vision.store.matters import keep_occurrences, read_matters
+from hep_vision.store.reading import read_programs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from hep_vision.program.model import Program
+    from hep_vision.statistics.repeatability import Repeatability
+    from hep_vision.store.database import Store
+    from hep_vision.store.views import StoredSession
+
+
+def case_of(
+    sessions: Sequence[StoredSession],
+    versions: Sequence[Program],
+    today: date,
+    repeatability: Repeatability,
+    matters: Sequence[Matter] = (),
+) -> Case:
+    """What is known of a patient on a day.
+
+    Parameters
+    ----------
+    sessions : sequence of StoredSession
+        All of them up to that day, oldest first.
+    versions : sequence of Program
+        Versions of one program.
+    today : date
+        The patient's own day.
+    repeatability : Repeatability
+        What the clinic's own test and retest found.
+    matters : sequence of Matter
+        Those that are stored: what a therapist has resolved blocks nothing any more.
+    """
+    since = monday_of(today - LOOKED_BACK)
+    recent = [session for session in sessions if session.day >= since]
+    done, said = done_sets(recent), said_by_day(recent)
+    plans = plan_days(versions, done, since, today) if versions else ()
+    program = next((plan.program for plan in reversed(plans) if plan.program), None)
+    return Case(
+        today=today,
+        sessions=recent,
+        versions=versions,
+        plans=plans,
+        events=safety_events(done, said, versions),
+        answers=answers_by_day(recent, program) if program else {},
+        courses=courses_of(trends_of(sessions), repeatability),
+        matters=matters,
+    )
+
+
+def refresh_matters(
+    store: Store,
+    patient: str,
+    now: datetime,
+    repeatability: Repeatability,
+    programs: Sequence[Program] = (),
+) -> tuple[Matter, ...]:
+    """Raise what is new, and give the matters that nobody has resolved, the most urgent first.
+
+    Parameters
+    ----------
+    store : Store
+        The record; one that cannot be written keeps nothing of it.
+    patient : str
+        Pseudonym.
+    now : datetime
+        The moment, with the patient's time zone.
+    repeatability : Repeatability
+        What the clinic's own test and retest found.
+    programs : sequence of Program
+        Versions that are not in the record.
+
+    Raises
+    ------
+    NotInRecordError
+        If there is no such patient.
+    StoreError
+        If it cannot be stored.
+    """
+    sessions = read_history(store, patient, last=now.date())
+    versions = newest_program((*read_programs(store, patient), *programs))
+    stored = read_matters(store, patient, with_resolved=True)
+    case = case_of(sessions, versions, now.date(), repeatability, stored)
+    matters = keep_occurrences(store, patient, occurrences_of(case), now)
+    return in_order([matter for matter in matters if matter.state != "resolved"])
+
+
+def newest_program(programs: Sequence[Program]) -> tuple[Program, ...]:
+    """Versions of the newest program; of two texts of one version the later one."""
+    if not programs:
+        return ()
+    newest = max(programs, key=lambda program: program.valid_from)
+    by_version = {p.version: p for p in programs if p.program == newest.program}
+    return tuple(by_version[version] for version in sorted(by_version))
