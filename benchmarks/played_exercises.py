@@ -3,8 +3,8 @@
 The coach, the counter and the plan are the session's own; the pictures are the landmarks of
 the stored rendered clips, of correct movement, one of each exercise, at the times they were taken
 (``--real``: the labelled real clips instead). Of an exercise without a stored clip the figure's
-true points are played, marked "true points": they show the rules, not the pose model. Prints what was counted live and every cue; ends
-with 1 if a cue was told or nothing was counted.
+true points are played, marked "true points": they show the rules, not the pose model. Prints
+what was counted live and every cue; ends with 1 if a cue was told or nothing was counted.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from collections.abc import Callable
 import numpy as np
 from posed_figure import (
     DOWN,
+    FOREARM,
     HALF_HIPS,
     HEEL,
     LEFT_IN_PICTURE,
@@ -20,6 +21,7 @@ from posed_figure import (
     TO_THE_CAMERA,
     TOE,
     UP,
+    UPPER_ARM,
     Array,
     Direction,
     Pose,
@@ -149,8 +151,16 @@ def _hip_flexion(definition: Definition, pose: Pose, values: Values) -> None:
 def _shoulder_flexion(definition: Definition, pose: Pose, values: Values) -> None:
     for side, limb in pose.limbs.items():
         limb.shoulder[:] = values[side]
-        if definition.id == "band_row":  # the elbow bends as it goes back
-            limb.elbow[:] = np.clip(60.0 - values[side], 0.0, 100.0)
+        if definition.id == "band_row":  # the hand stays at the height of the band
+            limb.elbow[:] = _elbow_keeping_the_hand_level(limb.shoulder)
+
+
+def _elbow_keeping_the_hand_level(shoulder: Array) -> Array:
+    """Flexion of the elbow by which the hand stays as high as with the arm straight at first."""
+    upper_arm_down = UPPER_ARM * np.cos(np.radians(shoulder))
+    hand_down = (UPPER_ARM + FOREARM) * np.cos(np.radians(shoulder[0]))
+    forearm = np.degrees(np.arccos(np.clip((hand_down - upper_arm_down) / FOREARM, -1.0, 1.0)))
+    return np.maximum(forearm - shoulder, 0.0)
 
 
 def _elbow_flexion(definition: Definition, pose: Pose, values: Values) -> None:

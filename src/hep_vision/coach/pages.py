@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 # Beside the pictures of an exercise there is room for this much in letters of full size.
 ROW_LETTERS = 17
 WHOLE_ROW_LETTERS = 27  # without pictures
-PAGE_ROWS = 4
+PAGE_ROWS = 4  # below a heading in one row
+HEADING_LETTERS = 20  # to a row of a heading
 BELOW_LETTERS, BELOW_ROWS = 25, 3  # below the camera's picture
 PAGE_S = 5.0  # of what is leafed through again and again
 READ_PER_S = 15.0  # letters, read aloud

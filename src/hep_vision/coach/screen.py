@@ -10,6 +10,8 @@ from hep_vision.coach.moment import Stage
 from hep_vision.coach.pages import (
     BELOW_LETTERS,
     BELOW_ROWS,
+    HEADING_LETTERS,
+    PAGE_ROWS,
     ROW_LETTERS,
     WHOLE_ROW_LETTERS,
     page_at,
@@ -133,7 +135,8 @@ def _next(coach: Coach) -> View:
     if isinstance(plan, TimedSet) and not known:
         about = f"{say.text('timed-spoken')} {about}"
     told = [(part,) for part in (say.side_phrase(plan), say.dose(plan)) if part]
-    pages = pages_of([*told, *sentences_of(about, ROW_LETTERS)], ROW_LETTERS)
+    rows = PAGE_ROWS - (rows_of((say.name(plan),), HEADING_LETTERS) > 1)
+    pages = pages_of([*told, *sentences_of(about, ROW_LETTERS, rows)], ROW_LETTERS, rows)
     notice = coach.shown_cue
     page = (notice.text,) if notice else page_at(pages, coach.now_s - coach.since_s)
     hint = say.text("next-hint")

@@ -136,7 +136,7 @@ lost-heading = Keine Kamera
 lost-spoken = Die Kamera ist nicht verbunden. Bitte prüfen Sie das Kabel.
 lost-detail = Bitte das Kabel prüfen. Dann geht es von selbst weiter
 
-question-pain = Wie stark war der Schmerz, von null bis zehn?
+question-pain = Wie weh tat es, von null bis zehn?
 question-effort = Wie anstrengend war es, von null bis zehn?
 question-low-pain = 0: keine
 question-high-pain = 10: stärkste
