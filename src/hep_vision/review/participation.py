@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hep_vision.program.outcomes import Unmatched
-    from hep_vision.program.proposals import Proposal
     from hep_vision.review.adherence import DayMark, DoseLine
     from hep_vision.review.document import Block
     from hep_vision.review.period import Period
@@ -72,7 +71,6 @@ def adherence_section(period: Period, names: dict[str, str]) -> Section:
             Text(f"Due, and nothing recorded (done without a recording, or not done): {days}.")
         )
     blocks += _unmatched(period, names)
-    blocks += _proposals(period, names)
     return Section("Adherence", tuple(blocks))
 
 
@@ -182,20 +180,6 @@ def unmatched_words(work: Unmatched, names: dict[str, str]) -> str:
         f"{day_words(work.day)}, {name}, {SIDE_WORDS[work.side]}: {counted(work.sets, 'set')}, "
         f"{WHY_UNMATCHED[work.why]}{prescribed}."
     )
-
-
-def _proposals(period: Period, names: dict[str, str]) -> Iterator[Block]:
-    found = period.proposals
-    if found:
-        yield Text("Proposed by the program's own rules, for the therapist to decide:", "strong")
-        yield Bullets(tuple(_proposal_words(one, names) for one in found))
-
-
-def _proposal_words(one: Proposal, names: dict[str, str]) -> str:
-    name = names.get(one.entry.exercise, one.entry.exercise)
-    if one.kind == "blocked":
-        return f"{name}: no more for now, since there was {one.because}."
-    return f"{name}: {one.because}. {one.change}"
 
 
 def data_section(period: Period) -> Section:
