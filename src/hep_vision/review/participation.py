@@ -16,7 +16,7 @@ from hep_vision.review.wording import SIDE_WORDS
 from hep_vision.review.words import corrected_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from hep_vision.program.outcomes import Unmatched
     from hep_vision.review.adherence import DayMark, DoseLine
@@ -74,9 +74,10 @@ def adherence_section(period: Period, names: dict[str, str]) -> Section:
     return Section("Adherence", tuple(blocks))
 
 
-def calendar(marks: tuple[DayMark, ...]) -> Calendar:
-    """Marks as weeks from Monday to Sunday."""
-    days = {mark.day: _calendar_day(mark) for mark in marks}
+def calendar(marks: tuple[DayMark, ...], words: Mapping[str, str] | None = None) -> Calendar:
+    """Marks as weeks from Monday to Sunday; ``words`` take the place of the therapist's."""
+    signs = {kind: (sign, (words or {}).get(kind, said)) for kind, (sign, said) in MARKS.items()}
+    days = {mark.day: _calendar_day(mark, signs) for mark in marks}
     first, last = marks[0].day, marks[-1].day
     monday = first - timedelta(days=first.weekday())
     weeks: list[tuple[CalendarDay | None, ...]] = []
@@ -84,14 +85,14 @@ def calendar(marks: tuple[DayMark, ...]) -> Calendar:
         weeks.append(tuple(days.get(monday + timedelta(days=n)) for n in range(7)))
         monday += timedelta(days=7)
     used = {"due" if mark.status == "to_come" and mark.due else mark.status for mark in marks}
-    key = tuple((kind, *MARKS[kind]) for kind in MARKS if kind in used and MARKS[kind][0])
+    key = tuple((kind, *signs[kind]) for kind in signs if kind in used and signs[kind][0])
     return Calendar(tuple(weeks), key)
 
 
-def _calendar_day(mark: DayMark) -> CalendarDay:
-    sign, words = MARKS[mark.status]
+def _calendar_day(mark: DayMark, signs: Mapping[str, tuple[str, str]]) -> CalendarDay:
+    sign, words = signs[mark.status]
     if mark.status == "to_come" and mark.due:
-        sign, words = MARKS["due"]
+        sign, words = signs["due"]
     sets = f", {mark.sets} of {mark.due} sets" if mark.due else ""
     return CalendarDay(mark.day, mark.status, sign, f"{weekday_words(mark.day)}: {words}{sets}")
 

@@ -71,6 +71,11 @@ def make_report(period: Period, known: KnownExercises) -> Document:
     )
 
 
+def first_page_digest(period: Period, known: KnownExercises) -> str:
+    """Digest of what the first page says, by which a sign-off knows it again."""
+    return digest_of(first_page(period, known, names_of(period, known)))
+
+
 def names_of(period: Period, known: KnownExercises) -> dict[str, str]:
     """Names of the exercises of a period, by id."""
     ids = {entry.exercise for program in period.programs for entry in program.exercises}

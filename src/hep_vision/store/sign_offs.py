@@ -40,7 +40,7 @@ class SignOff:
     first, last : date
         First and last day of the period.
     report_sha256 : str
-        Digest of what the report said; see `hep_vision.review.report.digest_of`.
+        Digest of what its first page said; see `hep_vision.review.report.first_page_digest`.
     """
 
     by: str
