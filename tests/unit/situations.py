@@ -96,7 +96,7 @@ def bring_to_life(store: Store, patient: str, situation: dict[str, Any]) -> Told
     versions = () if situation.get("program") == "none" else programs_of(situation, patient)
     sessions: list[tuple[int, int, dict[str, Any]]] = []
     for block in situation["record"]:
-        days = block["on"] if isinstance(block["on"], list) else [block["on"]]
+        days = block["days"] if isinstance(block["days"], list) else [block["days"]]
         sessions += [(day, place, block) for place, day in enumerate(days)]
     sessions.sort(key=lambda one: one[0])
     for day, place, block in sessions:
@@ -235,7 +235,8 @@ def _set(
     label = known_exercises()[exercise].measured
     record = build_record(
         measured,
-        source=SourceInfo(path="camera", duration_s=length_s, frame_rate_hz=30.0),
+        # A recording of its own: two with the same hash are one.
+        source=SourceInfo(path=f"session-{session}", duration_s=length_s, frame_rate_hz=30.0),
         exercise=ExerciseInfo(name=definition.name, measure=label),
         prescription=Prescription(repetitions=3),
         sets=1,

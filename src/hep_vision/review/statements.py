@@ -161,7 +161,7 @@ STATEMENTS: dict[str, Statement] = {
     ),
     "patient_loss": Statement(
         "patient",
-        "A change against the direction of the exercise is told now and was told one session ago.",
+        "A change against the direction of the exercise is told now.",
         f"In your last {AVERAGED} times you moved less far than in your first {AVERAGED}. It may "
         "have many reasons; tell your therapist.",
     ),
@@ -173,7 +173,7 @@ STATEMENTS: dict[str, Statement] = {
     ),
     "patient_wait": Statement(
         "patient",
-        "A change is told now and was not told one session ago.",
+        "A change in the direction of the exercise is told now and was not told one session ago.",
         "The next times will show how it changes. Keep going.",
     ),
 }
