@@ -34,6 +34,7 @@ _OTHER_DAYS = {
     "unmatched": "with something else than was due",
 }
 _NOTHING_OPEN = "Nothing is open: no limit passed, no pain above the rule, no other open matter."
+_NOTES = 3  # of the patient's words on the first page; all of them stand behind
 _BLANK = "______________________________"
 
 
@@ -59,6 +60,7 @@ def first_page(
 
 
 def _matter_lines(period: Period, names: dict[str, str]) -> Iterator[str]:
+    told: set[str] = set()  # one note may stand behind several matters
     for matter in period.open_matters:
         number = "new" if matter.id is None else f"matter {matter.id}"
         state = "" if matter.state == "open" else f", {matter.state} by {matter.history[-1].by}"
@@ -66,7 +68,9 @@ def _matter_lines(period: Period, names: dict[str, str]) -> Iterator[str]:
             f" In the patient's words: \N{LEFT DOUBLE QUOTATION MARK}{said}"
             f"\N{RIGHT DOUBLE QUOTATION MARK}"
             for said in matter.words
+            if said not in told
         )
+        told.update(matter.words)
         sentence = sentence_of(matter, names)
         proposal = proposal_of(matter, period.matters)
         yield f"{sentence}{words} Proposed: {proposal}. ({number}{state})"
@@ -88,18 +92,10 @@ def _in_short(period: Period, known: KnownExercises, names: dict[str, str]) -> I
 
 
 def _changed(period: Period) -> Iterator[str]:
-    for course in (*filter(_is_worse, period.courses), *filter(_is_not_worse, period.courses)):
+    for course in sorted(period.courses, key=lambda one: not one.is_worse):
         yield moved_words(course)
     yield from _clinic(period.clinic_values)
     yield from _scores(period.scores)
-
-
-def _is_worse(course: Course) -> bool:
-    return course.change.is_real and course.gained < 0
-
-
-def _is_not_worse(course: Course) -> bool:
-    return not _is_worse(course)
 
 
 def moved_words(course: Course) -> str:
@@ -143,6 +139,7 @@ def _why(period: Period, known: KnownExercises, names: dict[str, str]) -> Iterat
     if period.sessions:
         yield from _took_part(period, names)
         yield from _felt(period)
+        yield from _notes(period)
     for valid in period.versions:
         if valid.before is not None:
             changes = compare_programs(valid.before, valid.program, known)
@@ -197,6 +194,17 @@ def _felt(period: Period) -> Iterator[str]:
     stopped = [s for s in period.sessions if s.why_ended == "pain"]
     if stopped:
         yield f"{counted(len(stopped), 'session')} stopped because of pain."
+
+
+def _notes(period: Period) -> Iterator[str]:
+    """The patient's latest words that no open matter holds already."""
+    told = {words for matter in period.open_matters for words in matter.words}
+    notes = [(s.day, s.note) for s in period.sessions if s.note and s.note not in told]
+    for day, words in notes[-_NOTES:]:
+        yield (
+            f"In the patient's words, {day_words(day)}: \N{LEFT DOUBLE QUOTATION MARK}{words}"
+            "\N{RIGHT DOUBLE QUOTATION MARK}"
+        )
 
 
 def _proposed(period: Period, names: dict[str, str]) -> Iterator[str]:

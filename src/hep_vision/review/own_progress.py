@@ -76,8 +76,7 @@ def charts_limits(period: Period, exercise: str) -> tuple[float, ...]:
 
 def _order(course: Course) -> tuple[bool, int]:
     """What got worse first; then what was exercised most, which says most."""
-    worse = course.change.is_real and course.is_current and course.gained < 0
-    return not worse, -len(course.trend.stretches[-1])
+    return not (course.is_worse and course.is_current), -len(course.trend.stretches[-1])
 
 
 def _gain_words(course: Course, period: Period, today: date) -> str:

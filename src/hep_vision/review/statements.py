@@ -147,6 +147,12 @@ STATEMENTS: dict[str, Statement] = {
         "that may be judged.",
         f"From {LEAST_SESSIONS} times on you can see how it changes.",
     ),
+    "patient_early_loss": Statement(
+        "patient",
+        "The same, and the latest went against the direction of the exercise from the first by "
+        "more than two single sessions may differ.",
+        "You moved less far than the first time. It may have many reasons; tell your therapist.",
+    ),
     "patient_gain": Statement(
         "patient",
         "A change in the direction of the exercise is told now and was told one session ago.",
