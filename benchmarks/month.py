@@ -14,7 +14,7 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -35,6 +35,7 @@ from hep_vision.definitions.library import load_library
 from hep_vision.measure.body.landmarks import PoseFrame
 from hep_vision.program.known import known_exercises
 from hep_vision.program.load import load_program
+from hep_vision.program.model import Program
 from hep_vision.record.landmark_log import read_landmark_log, write_landmark_log
 from hep_vision.store.database import open_store
 from hep_vision.store.events import Answers
@@ -140,12 +141,20 @@ def recording_of(day: date, chance: random.Random) -> list[PoseFrame]:
     raises = [3, 0] if done < 0.5 else [0, 1]
     arms = [0, 1] if done < 0.5 else [1, 3]
     count = 6 if day == date(2026, 11, 9) else 3 if day == date(2026, 11, 18) else 5
-    frames: list[PoseFrame] = []
-    for clip, choice, sets, reps in (
+    parts = (
         (SQUAT, squats, 2, count),
         (RAISE, raises, 1 if day == date(2026, 11, 18) else 2, 5),
         (ARMS, arms, 1, 4),
-    ):
+    )
+    return recording_with(parts, chance)
+
+
+def recording_with(
+    parts: Sequence[tuple[Clip, list[int], int, int]], chance: random.Random
+) -> list[PoseFrame]:
+    """Sets of some clips one after the other: clip, repetitions to choose from, sets, how many."""
+    frames: list[PoseFrame] = []
+    for clip, choice, sets, reps in parts:
         for number in range(sets):
             which = [chance.choice(choice) for _ in range(reps)]
             if clip is SQUAT and chance.random() < 0.2:
@@ -159,19 +168,11 @@ def store_month(folder: Path) -> tuple[Path, Path]:
     chance = random.Random(147)
     program_file, record = folder / "program.yaml", folder / "record.db"
     program_file.write_text(PROGRAM, "utf-8")
-    program, library = load_program(program_file, known_exercises()), load_library()
+    program = load_program(program_file, known_exercises())
     days = [FIRST + timedelta(days=7 * week + day) for week in range(WEEKS) for day in DAYS]
     for day in days:
         if day in MISSED:
             continue
-        begun = datetime(day.year, day.month, day.day, 8, 10, tzinfo=UTC)
-        path = folder / f"{day}.npz"
-        meta = {"model": "full", RECORDED_AT: begun.isoformat(), RECORDED_AT_FROM: "container"}
-        write_landmark_log(path, recording_of(day, chance), meta)
-        since = time.perf_counter()
-        recorded = read_recording(Recording(path), None, say_nothing)
-        found = find_sets(path, recorded, program, library, None)
-        (matched,) = match_days(program, [found])
         pain = 6 if day == date(2026, 11, 9) else chance.choice((1, 2, 2, 3))
         answers = Answers(
             pain_before=1,
@@ -187,11 +188,25 @@ def store_month(folder: Path) -> tuple[Path, Path]:
             setup="living room" if day < date(2026, 11, 11) else "bedroom",
             answers=answers,
         )
-        save_analyses([one.analysis for one in found.sets], saving)
-        verdicts = ", ".join(line.verdict for line in matched.lines)
-        print(f"{day}: {recorded.frames[-1].time_s:.0f} s of video: {verdicts}", end="")
-        print(f" ({time.perf_counter() - since:.1f} s)", flush=True)
+        store_day(folder / f"{day}.npz", day, recording_of(day, chance), program, saving)
     return program_file, record
+
+
+def store_day(
+    path: Path, day: date, frames: list[PoseFrame], program: Program, saving: Saving
+) -> None:
+    """Write a day's recording, and find, measure and store its sets."""
+    begun = datetime(day.year, day.month, day.day, 8, 10, tzinfo=UTC)
+    meta = {"model": "full", RECORDED_AT: begun.isoformat(), RECORDED_AT_FROM: "container"}
+    write_landmark_log(path, frames, meta)
+    since = time.perf_counter()
+    recorded = read_recording(Recording(path), None, say_nothing)
+    found = find_sets(path, recorded, program, load_library(), None)
+    (matched,) = match_days(program, [found])
+    save_analyses([one.analysis for one in found.sets], saving)
+    verdicts = ", ".join(line.verdict for line in matched.lines)
+    print(f"{day}: {recorded.frames[-1].time_s:.0f} s of video: {verdicts}", end="")
+    print(f" ({time.perf_counter() - since:.1f} s)", flush=True)
 
 
 def print_log_size(record: Path) -> None:
@@ -211,6 +226,7 @@ def commands(folder: Path, program: Path, record: Path) -> Iterator[tuple[str, .
     yield ("program", "today", str(program), "--date", last, *of_record)
     yield ("program", "proposals", str(program), "--date", last, *of_record)
     yield ("report", *period, "-o", files["month.html"], "-o", files["month.pdf"], *of_record)
+    yield ("report", "--text", "--sign-off", "Dana Okafor, PT", *period, *of_record)
     yield ("report", "--for-patient", *period, "-o", files["patient.pdf"], *of_record)
     sheet = (str(folder / "sheet.pdf"), str(folder / "sheet.html"))
     yield ("program", "sheet", str(program), "-o", sheet[0], "-o", sheet[1])
@@ -235,9 +251,14 @@ def main() -> None:
     program, record = store_month(folder)
     print_log_size(record)
     for arguments in commands(folder, program, record):
-        print(f"\n$ hep-vision {' '.join(arguments)}", flush=True)
-        start = "from hep_vision.cli.main import main; main()"
-        subprocess.run([sys.executable, "-c", start, *arguments], check=False)
+        run(arguments)
+
+
+def run(arguments: tuple[str, ...]) -> None:
+    """Run a command of hep-vision and show what it prints."""
+    print(f"\n$ hep-vision {' '.join(arguments)}", flush=True)
+    start = "from hep_vision.cli.main import main; main()"
+    subprocess.run([sys.executable, "-c", start, *arguments], check=False)
 
 
 if __name__ == "__main__":

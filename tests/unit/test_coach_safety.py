@@ -29,7 +29,7 @@ from hep_vision.measure.result import Finding
 from hep_vision.program.known import known_exercises
 from hep_vision.program.load import load_program
 from hep_vision.program.schedule import plan_day
-from hep_vision.review.patient_page import may_gain
+from hep_vision.review.own_progress import may_gain
 from sample_attempts import attempt
 from stick_body import Figure, frames_of
 

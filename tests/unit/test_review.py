@@ -144,7 +144,7 @@ def test_the_report_says_what_therapists_look_for(period: Period):
         "short of the person's own range",
         "trunk leans forward or back",
         "stopped because of pain",
-        "worst pain 6, above the rule's 5",
+        "pain 6 of 10; the rule is to stop above 5",
         "The knee clicked on the way down.",
         "Dana Okafor",
         "not interchangeable with a goniometer",

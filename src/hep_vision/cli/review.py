@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,24 +10,28 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from hep_vision.cli.console import escape, out
+from hep_vision.cli.console import err, escape, out
 from hep_vision.cli.option_values import day_of
 from hep_vision.cli.record_options import Db, FirstDay, LastDay, Patient, opened
 from hep_vision.errors import InputError
+from hep_vision.program.words import counted, day_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from hep_vision.program.known import KnownExercises
     from hep_vision.program.model import Program
     from hep_vision.review.document import Document
+    from hep_vision.review.period import Period
     from hep_vision.store.database import Store
+    from hep_vision.store.sign_offs import SignOff
 
 
 def report(
     out_files: Annotated[
-        list[Path],
+        list[Path] | None,
         typer.Option("--out", "-o", help="Where to: .html or .pdf; may be given twice."),
-    ],
+    ] = None,
     patient: Patient = None,
     first: FirstDay = None,
     last: LastDay = None,
@@ -46,19 +51,36 @@ def report(
             help="Go by the program of --program although the record has another one.",
         ),
     ] = False,
+    text: Annotated[
+        bool, typer.Option("--text", help="Print the first page as text, to paste into a chart.")
+    ] = False,
+    signed_by: Annotated[
+        str | None,
+        typer.Option(
+            "--sign-off", metavar="NAME", help="Store that NAME has reviewed this period."
+        ),
+    ] = None,
     db: Db = None,
 ) -> None:
     """Write the report of a patient's period: one file that opens anywhere, without a network.
 
-    The last 30 days by default. Adherence, range of motion with its uncertainty, what was not
+    The last 30 days by default. Its first page says what must be decided, what changed and why,
+    and what is proposed; `--sign-off` puts a name and the date under it, in the record. Behind
+    it: adherence, range of motion with its uncertainty, what was not
     counted and why, pain, quality, and what the numbers do not mean.
     """
-    for path in out_files:
+    paths = out_files or []
+    if not paths and not text and signed_by is None:
+        raise typer.BadParameter("name a file, or ask for --text.", param_hint="--out")
+    if for_patient and (text or signed_by is not None):
+        raise typer.BadParameter("The patient's page has no --text and no --sign-off.")
+    for path in paths:
         if path.suffix.lower() not in (".html", ".htm", ".pdf"):
             raise typer.BadParameter(f"{path.name} must end in .html or .pdf", param_hint="--out")
     # The database and the charts take a while to load: only the commands that use them do so.
     from hep_vision.program.known import known_exercises
     from hep_vision.program.load import load_programs
+    from hep_vision.review.chart_text import chart_text
     from hep_vision.review.patient_page import make_patient_page
     from hep_vision.review.period import read_period
     from hep_vision.review.raising import refresh_matters
@@ -88,8 +110,45 @@ def report(
             raise typer.BadParameter("--to must not be before --from.")
         # Within the record's care: what fails because it is damaged is said to be damage.
         document = (make_patient_page if for_patient else make_report)(period, known)
-        for path in out_files:
+        if signed_by is not None:
+            sign(store, period, known, signed_by)
+            period = replace(period, sign_offs=_sign_offs(store, period))
+            document = make_report(period, known)
+        if text:
+            typer.echo(chart_text(document))
+        for path in paths:
             _write(document, path, period.now)
+
+
+def sign(store: Store, period: Period, known: KnownExercises, name: str) -> None:
+    """Store a name under the first page of a period, as it reads now."""
+    from hep_vision.review.report import first_page_digest
+    from hep_vision.store.sign_offs import add_sign_off
+
+    if store.read_only:
+        raise InputError("The record was opened for reading only; nothing can be signed.")
+    digest = first_page_digest(period, known)
+    add_sign_off(
+        store,
+        period.patient,
+        by=name,
+        first=period.first,
+        last=period.last,
+        report_sha256=digest,
+    )
+    still_open = len(period.open_matters)
+    left = f" {counted(still_open, 'matter')} still open." if still_open else ""
+    days = f"{day_words(period.first)} to {day_words(period.last)}"
+    err.print(f"Signed by {escape(name.strip())}: {days}.{left}", soft_wrap=True)
+
+
+def _sign_offs(store: Store, period: Period) -> tuple[SignOff, ...]:
+    from hep_vision.store.sign_offs import read_sign_offs
+
+    mine = (period.first, period.last)
+    return tuple(
+        one for one in read_sign_offs(store, period.patient) if (one.first, one.last) == mine
+    )
 
 
 def patient_of(store: Store, asked: str | None) -> str:

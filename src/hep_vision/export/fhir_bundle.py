@@ -30,6 +30,7 @@ from hep_vision.export.fhir_codes import (
     rom_code,
 )
 from hep_vision.export.fhir_program import Json, add_program
+from hep_vision.export.fhir_report import diagnostic_report
 from hep_vision.matters.words import proposal_of, sentence_of, title_of
 from hep_vision.review.change_words import change_words
 from hep_vision.statistics.evidence import evidence_of
@@ -109,6 +110,12 @@ def make_bundle(period: Period, known: KnownExercises) -> Json:
             period.repeatability,
             is_today=is_today,
         )
+    results: list[Json] = [
+        {"reference": entry["fullUrl"]}
+        for entry in bundle.entries
+        if entry["resource"]["resourceType"] == "Observation"
+    ]
+    bundle.add("report", diagnostic_report(period, known, patient, results))
     return {
         "resourceType": "Bundle",
         "type": "collection",

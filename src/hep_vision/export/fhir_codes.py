@@ -89,6 +89,7 @@ LOCAL_CODES = {
     "minimum-to-count": "Angle from which a repetition counts",
     "limit": "Angle that must not be passed",
     "patient-words": "The patient's own words of a session",
+    "home-exercise-report": "Report on home exercise over a period",
     **{f"matter-{kind.replace('_', '-')}": title for kind, title in TITLES.items()},
 }
 UNITS = ("deg", "s", "min", "d", "wk", "kg", "[lb_av]", "%", "{score}", "{repetition}", "{set}")

@@ -130,6 +130,8 @@ def _headline(plan: DayPlan, items: Sequence[DayItem], now: time | None, *, prai
         return "A day of rest. It belongs to the program."
     if any(item.state == "over" for item in items):
         return "Enough for today. Go on as planned, and do not make up for it."
+    if any(item.state == "too_much" for item in items):
+        return "That is more than planned, and enough for today."
     return "That is all for today." + (" Well done." if praise else "")
 
 

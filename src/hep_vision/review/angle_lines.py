@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hep_vision.measure.angles.measures import MEASURES
+from hep_vision.program.clinical import week_ticks
 from hep_vision.program.history import AngleSpan, goals_over_time, limits_over_time
 from hep_vision.program.words import day_words
 
@@ -13,17 +15,24 @@ if TYPE_CHECKING:
 
     from hep_vision.review.period import Period
     from hep_vision.review.trend import Trend
+    from hep_vision.store.clinic_values import ClinicValue
 
 _SIDES = ("left", "right", "both")
 
 
 @dataclass(frozen=True, slots=True)
 class AngleLines:
-    """Angles that a chart draws; ``passed`` are the days on which a limit was passed."""
+    """What a chart draws beside the sessions.
+
+    ``passed`` are the days on which a limit was passed, ``clinic`` the clinic's own values of the
+    measure, and ``weeks`` the days on which a week after the operation begins, with its number.
+    """
 
     goals: tuple[AngleSpan, ...] = ()
     limits: tuple[AngleSpan, ...] = ()
     passed: tuple[date, ...] = ()
+    clinic: tuple[ClinicValue, ...] = ()
+    weeks: tuple[tuple[date, int], ...] = ()
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -36,18 +45,32 @@ class AngleLines:
                 for name, span in named
             ),
             *(f"Limit passed on {day_words(day)}." for day in self.passed),
+            *(
+                f"Clinic's {v.method}, {v.side}, {v.rom_type.replace('_', '-')}: {v.value_deg:g}° "
+                f"on {day_words(v.day)}."
+                for v in self.clinic
+            ),
         )
 
 
 def lines_of(period: Period, exercise: str, unit: str) -> AngleLines:
-    """Goals and limits of an exercise in a period, of whichever side."""
+    """Goals, limits, clinic's values and weeks of an exercise in a period, of whichever side."""
+    program = period.program
+    first = min([period.first, *(session.day for session in period.history)])
+    weeks = week_ticks(program, first, period.last) if program else ()
     if unit != "deg":
-        return AngleLines()
+        return AngleLines(weeks=weeks)
+    labels = {trend.measure for trend in period.trends if trend.exercise == exercise}
+    clinic = [v for v in period.clinic_values if MEASURES[v.measure].label in labels]
     goals = [s for side in _SIDES for s in goals_over_time(period.versions, exercise, side)]
     limits = [s for side in _SIDES for s in limits_over_time(period.versions, exercise, side)]
     passed = {e.day for e in period.events if (e.kind, e.exercise) == ("limit_passed", exercise)}
     return AngleLines(
-        tuple(dict.fromkeys(goals)), tuple(dict.fromkeys(limits)), tuple(sorted(passed))
+        tuple(dict.fromkeys(goals)),
+        tuple(dict.fromkeys(limits)),
+        tuple(sorted(passed)),
+        tuple(clinic),
+        weeks,
     )
 
 

@@ -148,13 +148,14 @@ def sides_words(left: Trend, right: Trend) -> Iterator[str]:
 
 
 def patient_words(course: Course) -> str:
-    """What a patient is told of the change: praised only when two looks agree."""
+    """What a patient is told of the change: a loss at once, a gain when two looks agree."""
     change = course.change
     if change.kind != "judged" or not course.is_current:
-        return say("patient_first")
+        lost = course.is_worse and course.is_current
+        return say("patient_early_loss" if lost else "patient_first")
+    if change.is_real and course.gained < 0:
+        return say("patient_loss")
     if course.confirmed:
-        if course.gained < 0:
-            return say("patient_loss")
         if change.direction_only:
             return say("patient_gain_direction")
         return say("patient_gain", amount=amount_words(course.gained, "deg"))

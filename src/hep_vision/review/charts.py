@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from hep_vision.review.angle_lines import AngleLines
     from hep_vision.review.course import Course
     from hep_vision.review.trend import Trend, TrendPoint
+    from hep_vision.store.clinic_values import ClinicValue
     from hep_vision.store.views import StoredSession, StoredSet
 
 INK = "#1a1a1a"
@@ -107,23 +108,59 @@ def rom_chart(
 
     A grey band is the 95 % uncertainty; the dotted lines lie the smallest change that the camera
     can tell above and below the mean of the first three compared sessions. Lines break where
-    values cannot be compared. Goals (dashed) and limits (thick, black) are drawn over the days on
-    which they were valid; a black cross is a day on which a limit was passed.
+    values cannot be compared. Thin upright lines are the arcs from-to, diamonds the clinic's own
+    values; weeks after the operation stand below the dates. Goals (dashed) and limits (thick,
+    black) are drawn over the days on which they were valid; a black cross is a day on which a
+    limit was passed.
     """
     with rc_context(STYLE):
         figure, axes = figure_of(
-            2.6, top=0.3 if len(courses) > 1 else 0.1, bottom=_dates_room(first, last)
+            3.0,
+            top=0.3 if len(courses) > 1 else 0.1,
+            bottom=_dates_room(first, last) + (0.2 if lines.weeks else 0.0),
         )
         for course in courses:
             _draw_trend(axes, course.trend)
             _draw_detectable(axes, course)
         _dates(axes, first, last)
         _draw_lines(axes, lines, first, last)
+        _draw_clinic(axes, lines.clinic, first, last)
+        _weeks(axes, [week for week in lines.weeks if first <= week[0] <= last])
         axes.set_ylabel(unit_word)
-        axes.yaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 5, 10]))
+        _round_scale(axes, 6, LEAST_SPAN_DEG if courses[0].trend.unit == "deg" else 0.1)
         if len(courses) > 1:
             axes.legend(loc="upper left", ncols=2, bbox_to_anchor=(0, 1.2))
         return figure
+
+
+def _draw_clinic(axes: Axes, values: Sequence[ClinicValue], first: date, last: date) -> None:
+    """The clinic's own angles, by side; the method is in the words for the chart."""
+    for side in ("left", "right"):
+        shown = [v for v in values if v.side == side and first <= v.day <= last]
+        if shown:
+            style = _SIDE_STYLE[side]
+            axes.plot(
+                [_moment(v.day) for v in shown], [v.value_deg for v in shown], marker="D",
+                markersize=8, linestyle="none", markeredgecolor=style["color"],
+                markeredgewidth=1.6,
+                markerfacecolor="white" if side == "right" else style["color"],
+            )  # fmt: skip
+            latest = shown[-1]
+            axes.annotate(
+                "clinic", (_moment(latest.day), latest.value_deg), xytext=(7, 4),
+                textcoords="offset points", fontsize=8, color=style["color"],
+            )  # fmt: skip
+
+
+def _weeks(axes: Axes, weeks: Sequence[tuple[date, int]]) -> None:
+    """Weeks after the operation below the dates, at most a dozen of them."""
+    step = 1 + len(weeks) // 12
+    for day, week in weeks[::step]:
+        axes.annotate(
+            f"week {week}" if (day, week) == weeks[0] else str(week), (_moment(day), 0.0),
+            xycoords=("data", "axes fraction"), xytext=(0, -30), textcoords="offset points",
+            ha="center", va="center", fontsize=8, color=GREY, annotation_clip=False,
+        )  # fmt: skip
 
 
 def _draw_lines(axes: Axes, lines: AngleLines, first: date, last: date) -> None:
@@ -169,6 +206,11 @@ def _draw_trend(axes: Axes, trend: Trend) -> None:
         axes.fill_between(days, low, high, where=known, color=GREY, alpha=0.22, linewidth=0)
         if len(stretch) == 1:
             axes.errorbar(days, values, errors, color=GREY, alpha=0.5, linewidth=5)
+        arcs = [(p.day, p.value.start, p.value.value) for p in stretch if p.value.start is not None]
+        off = np.timedelta64({"left": -4, "right": 4}.get(trend.side, 0), "h")
+        axes.vlines([_moment(day) + off for day, _, _ in arcs], [low for _, low, _ in arcs],
+                    [high for _, _, high in arcs], color=style["color"], linewidth=0.8,
+                    alpha=0.45)  # fmt: skip
         label = f"{trend.side} side" if number == 0 else None
         many = len(stretch) > 60
         axes.plot(
@@ -233,10 +275,10 @@ def traces_chart(one: StoredSet, traces: Sequence[Trace], unit_word: str) -> Fig
                     _draw_attempt(axes, attempt, trace, counted)
         if one.prescribed_target is not None:
             target = one.prescribed_target
-            axes.axhline(target, color=INK, linewidth=1.2, linestyle=(0, (6, 3)))
+            axes.axhline(target, color=GREY, linewidth=1.2, linestyle=(0, (2, 2)))
             axes.annotate(
                 f" counts\n from {target:g}", (1.0, target), xycoords=("axes fraction", "data"),
-                ha="left", va="center", color=INK,
+                ha="left", va="center", color=GREY,
             )  # fmt: skip
         axes.set_xlabel("seconds from the start of each attempt")
         axes.set_ylabel(unit_word)
@@ -304,8 +346,10 @@ def data_days_chart(counts: Sequence[tuple[date, int]]) -> Figure:
         return figure
 
 
-def gain_chart(trend: Trend, goal: float | None, unit_word: str) -> Figure:
-    """The patient's own chart: one side, few marks, large letters."""
+def gain_chart(
+    trend: Trend, goal: float | None, unit_word: str, limits: Sequence[float] = ()
+) -> Figure:
+    """The patient's own chart: one side, few marks, large letters, first and now by their value."""
     with rc_context({**STYLE, "font.size": 13}):
         figure, axes = figure_of(2.6, bottom=0.5, left=0.85)
         stretch = trend.stretches[-1]
@@ -314,13 +358,35 @@ def gain_chart(trend: Trend, goal: float | None, unit_word: str) -> Figure:
         errors = np.nan_to_num(np.array([_error(point) for point in stretch]))
         axes.fill_between(days, values - errors, values + errors, color=GREY, alpha=0.22)
         axes.plot(days, values, color=BLUE, marker="o", linewidth=2)
-        if goal is not None:
-            axes.axhline(goal, color=INK, linewidth=1.4, linestyle=(0, (6, 3)))
-            axes.annotate("goal", (0.0, goal), xycoords=("axes fraction", "data"), va="bottom")
+        for place, word in ((0, "first"), (-1, "now")):
+            axes.annotate(
+                word, (days[place], values[place]), xytext=(0, 9), textcoords="offset points",
+                ha="center", color=BLUE, fontweight="bold",
+            )  # fmt: skip
+        named = [("goal", goal, GREEN, (0, (6, 3)), 1.6)] if goal is not None else []
+        named += [("limit", limit, INK, "-", 2.6) for limit in limits]
+        for word, level, colour, style, width in named:
+            axes.axhline(level, color=colour, linewidth=width, linestyle=style)
+            axes.annotate(f" {word}", (1.0, level), xycoords=("axes fraction", "data"),
+                          va="center", color=colour)  # fmt: skip
         axes.set_ylabel(unit_word)
-        axes.yaxis.set_major_locator(MaxNLocator(5, integer=True))
+        _round_scale(axes, 5)
         _dates(axes, stretch[0].day, stretch[-1].day)
         return figure
+
+
+LEAST_SPAN_DEG = 30.0
+"""Least height of a chart of degrees, so that a few degrees of noise do not fill the paper."""
+
+
+def _round_scale(axes: Axes, ticks: int, least_span: float = LEAST_SPAN_DEG) -> None:
+    """Ticks at round values, over at least some height, the outermost ones at its ends."""
+    low, high = axes.get_ylim()
+    missing = max(0.0, least_span - (high - low)) / 2
+    low, high = low - missing, high + missing
+    marks = MaxNLocator(ticks, steps=[1, 2, 5, 10]).tick_values(low, high)
+    axes.set_yticks(marks)
+    axes.set_ylim(marks[0], marks[-1])
 
 
 def sketch(draw: Callable[[], Figure], number: int) -> str:

@@ -81,6 +81,11 @@ class Course:
         return self.change.difference * self.trend.latest.value.sign
 
     @property
+    def is_worse(self) -> bool:
+        """Whether it went against the exercise by more than error, judged or for now."""
+        return (self.change.is_real or self.change.is_beyond) and self.gained < 0
+
+    @property
     def detectable(self) -> float | None:
         """Smallest judged change that the camera can tell; None if nothing is judged."""
         known = self.change.kind == "judged" and isfinite(self.change.detectable)

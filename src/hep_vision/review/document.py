@@ -86,10 +86,11 @@ Block = Text | Bullets | Facts | Table | Chart | Calendar
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the report under a heading."""
+    """A part of the report under a heading; ``new_page`` begins one on paper."""
 
     title: str
     blocks: tuple[Block, ...]
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from hep_vision.review.words import correction_words, why_ended_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
     from hep_vision.record.attempt import StoredAttempt
     from hep_vision.review.document import Block
@@ -37,7 +38,6 @@ REASONS = {
     "hold_too_short": "not held long enough",
 }
 _RULE_CODES = frozenset(get_args(RuleId))
-_OVER_LIMIT = "C14"
 _LATEST_SETS = 5
 
 
@@ -103,33 +103,33 @@ def _compensation_row(name: str, code: str, sets: Sequence[StoredSet]) -> tuple[
 
 def events_section(period: Period, names: dict[str, str]) -> Section:
     """Stops, limits, pain beyond the rule, doses other than prescribed."""
-    events = (*_events(period), *_other_doses(period, names))
+    found = sorted((*_safety(period, names), *_ends(period)), key=lambda event: event[0])
+    events = (*(f"{day_words(day)}{said}" for day, said in found), *_other_doses(period, names))
     if not events:
         return Section("Events", (Text("None: no stop, no limit passed, no set broken off."),))
     return Section("Events", (Bullets(events),))
 
 
-def _events(period: Period) -> Iterator[str]:
-    program = period.program
-    rules = (
-        [e.pain_rule.stop_above_0_to_10 for e in program.exercises if e.pain_rule]
-        if program
-        else []
-    )
+def _safety(period: Period, names: dict[str, str]) -> Iterator[tuple[date, str]]:
+    """The same safety events as those the first page and the calendar go by."""
+    for event in period.events:
+        if event.kind != "stopped_for_pain":  # told by how the session or the set ended
+            about = f", {names.get(event.exercise, event.exercise)}" if event.exercise else ""
+            yield event.day, f"{about}: {event.evidence}."
+
+
+def _ends(period: Period) -> Iterator[tuple[date, str]]:
+    """Sessions and sets that ended otherwise than as planned."""
     for session in period.sessions:
-        day = day_words(session.day)
         if session.why_ended not in (None, "done"):
-            yield f"{day}: session {why_ended_words(session.why_ended)}."
+            yield session.day, f": session {why_ended_words(session.why_ended)}."
         if session.ended_at is None:
-            yield f"{day}: session {session.id} was not ended; its last set may be provisional."
-        if rules and session.pain_worst is not None and session.pain_worst > min(rules):
-            yield f"{day}: worst pain {session.pain_worst}, above the rule's {min(rules)}."
+            said = "was not ended; its last set may be provisional."
+            yield session.day, f": session {session.id} {said}"
         for one in session.sets:
             if one.why_ended not in (None, "done", session.why_ended):
-                yield f"{day}, {one.exercise_name}: set {why_ended_words(one.why_ended)}."
-            over = [f.message for f in one.findings if f.code == _OVER_LIMIT]
-            if over:
-                yield f"{day}, {one.exercise_name}: {over[0]} ({counted(len(over), 'time')})"
+                words = f", {one.exercise_name}: set {why_ended_words(one.why_ended)}."
+                yield session.day, words
 
 
 def _other_doses(period: Period, names: dict[str, str]) -> Iterator[str]:

@@ -16,10 +16,9 @@ from hep_vision.review.wording import SIDE_WORDS
 from hep_vision.review.words import corrected_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from hep_vision.program.outcomes import Unmatched
-    from hep_vision.program.proposals import Proposal
     from hep_vision.review.adherence import DayMark, DoseLine
     from hep_vision.review.document import Block
     from hep_vision.review.period import Period
@@ -72,13 +71,13 @@ def adherence_section(period: Period, names: dict[str, str]) -> Section:
             Text(f"Due, and nothing recorded (done without a recording, or not done): {days}.")
         )
     blocks += _unmatched(period, names)
-    blocks += _proposals(period, names)
     return Section("Adherence", tuple(blocks))
 
 
-def calendar(marks: tuple[DayMark, ...]) -> Calendar:
-    """Marks as weeks from Monday to Sunday."""
-    days = {mark.day: _calendar_day(mark) for mark in marks}
+def calendar(marks: tuple[DayMark, ...], words: Mapping[str, str] | None = None) -> Calendar:
+    """Marks as weeks from Monday to Sunday; ``words`` take the place of the therapist's."""
+    signs = {kind: (sign, (words or {}).get(kind, said)) for kind, (sign, said) in MARKS.items()}
+    days = {mark.day: _calendar_day(mark, signs) for mark in marks}
     first, last = marks[0].day, marks[-1].day
     monday = first - timedelta(days=first.weekday())
     weeks: list[tuple[CalendarDay | None, ...]] = []
@@ -86,14 +85,14 @@ def calendar(marks: tuple[DayMark, ...]) -> Calendar:
         weeks.append(tuple(days.get(monday + timedelta(days=n)) for n in range(7)))
         monday += timedelta(days=7)
     used = {"due" if mark.status == "to_come" and mark.due else mark.status for mark in marks}
-    key = tuple((kind, *MARKS[kind]) for kind in MARKS if kind in used and MARKS[kind][0])
+    key = tuple((kind, *signs[kind]) for kind in signs if kind in used and signs[kind][0])
     return Calendar(tuple(weeks), key)
 
 
-def _calendar_day(mark: DayMark) -> CalendarDay:
-    sign, words = MARKS[mark.status]
+def _calendar_day(mark: DayMark, signs: Mapping[str, tuple[str, str]]) -> CalendarDay:
+    sign, words = signs[mark.status]
     if mark.status == "to_come" and mark.due:
-        sign, words = MARKS["due"]
+        sign, words = signs["due"]
     sets = f", {mark.sets} of {mark.due} sets" if mark.due else ""
     return CalendarDay(mark.day, mark.status, sign, f"{weekday_words(mark.day)}: {words}{sets}")
 
@@ -182,20 +181,6 @@ def unmatched_words(work: Unmatched, names: dict[str, str]) -> str:
         f"{day_words(work.day)}, {name}, {SIDE_WORDS[work.side]}: {counted(work.sets, 'set')}, "
         f"{WHY_UNMATCHED[work.why]}{prescribed}."
     )
-
-
-def _proposals(period: Period, names: dict[str, str]) -> Iterator[Block]:
-    found = period.proposals
-    if found:
-        yield Text("Proposed by the program's own rules, for the therapist to decide:", "strong")
-        yield Bullets(tuple(_proposal_words(one, names) for one in found))
-
-
-def _proposal_words(one: Proposal, names: dict[str, str]) -> str:
-    name = names.get(one.entry.exercise, one.entry.exercise)
-    if one.kind == "blocked":
-        return f"{name}: no more for now, since there was {one.because}."
-    return f"{name}: {one.because}. {one.change}"
 
 
 def data_section(period: Period) -> Section:

@@ -3,34 +3,36 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import partial
 from typing import TYPE_CHECKING
 
-from hep_vision.program.arcs import goal_words
 from hep_vision.program.day_words import DAYS_OF_MISSES, describe_day
-from hep_vision.program.known import known_exercises
-from hep_vision.program.safety_words import warnings_of
+from hep_vision.program.safety_words import mismatch_words, warnings_of
 from hep_vision.program.words import contact_words, counted, weekday_words
-from hep_vision.review import charts
-from hep_vision.review.amounts import amount_words
-from hep_vision.review.change_words import patient_words
-from hep_vision.review.document import Bullets, Chart, Document, Section, Text
-from hep_vision.review.movement import goal_of
+from hep_vision.review.document import Bullets, Document, Section, Text
+from hep_vision.review.own_progress import progress_sections
 from hep_vision.review.participation import calendar
 from hep_vision.review.report import imprint_of
-from hep_vision.review.wording import SIDE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from hep_vision.program.known import KnownExercises
-    from hep_vision.review.course import Course
     from hep_vision.review.document import Block
     from hep_vision.review.period import Period
 
 TITLE = "Your exercises: how it is going"
-_MOST_GAINS = 2  # more would not fit on the page, nor help
+WEEKS_SHOWN = 5  # a month, whatever weekday it begins on
+PATIENT_WORDS = {
+    "unsafe": "something happened: tell your therapist",
+    "done": "all done",
+    "partial": "some of it done",
+    "no_data": "planned, nothing recorded",
+    "too_much": "more than planned",
+    "unmatched": "something else than planned",
+    "rest": "rest",
+    "unplanned": "an extra day",
+}
 
 
 def make_patient_page(period: Period, known: KnownExercises) -> Document:
@@ -46,8 +48,9 @@ def make_patient_page(period: Period, known: KnownExercises) -> Document:
     sections = [
         *_warnings(period, known),
         Section("Today", tuple(_today(period, known))),
-        Section("This week", tuple(_week(period))),
-        *_gains(period),
+        Section("This week", tuple(_week(period, known))),
+        *_month(period),
+        *progress_sections(period, known, _day(period)),
         Section("Good to know", tuple(_good_to_know(period))),
     ]
     return Document(TITLE, (), tuple(sections), imprint_of(period), large=True)
@@ -81,7 +84,7 @@ def _day(period: Period) -> date:
     return min(period.now.date(), period.last)
 
 
-def _week(period: Period) -> Iterator[Block]:
+def _week(period: Period, known: KnownExercises) -> Iterator[Block]:
     today = _day(period)
     monday = today - timedelta(days=today.weekday())
     marks = tuple(m for m in period.marks if monday <= m.day <= monday + timedelta(days=6))
@@ -93,11 +96,15 @@ def _week(period: Period) -> Iterator[Block]:
         # patient said that they were done.
         timed = [one for one in sets if not one.is_measured and one.why_ended == "done"]
         done = counted(reps, "repetition") if reps else counted(len(timed), "set")
-        told = f": {done}" if reps or timed else ""
-        yield Text(f"You exercised on {counted(days, 'day')} this week{told}.")
+        amount = f": {done}" if reps or timed else ""
+        yield Text(f"You exercised on {counted(days, 'day')} this week{amount}.")
     else:
         yield Text("Nothing recorded yet this week. Today is a good day to begin again.")
-    if any(mark.status == "unmatched" for mark in marks):
+    wrong = [work for work in period.unmatched if work.why == "other_side" and work.day >= monday]
+    told = dict.fromkeys(mismatch_words(work, known) for work in wrong)
+    if told:
+        yield Bullets(tuple(told))
+    elif any(mark.status == "unmatched" for mark in marks):
         yield Text("On some days you did something else than was planned. Look at your plan again.")
     if any(mark.status == "no_data" for mark in marks):
         yield Text(
@@ -105,56 +112,16 @@ def _week(period: Period) -> Iterator[Block]:
         )
     if any(mark.status == "too_much" for mark in marks):
         yield Text("On some days you did more than planned. More is not better: keep to the plan.")
+
+
+def _month(period: Period) -> Iterator[Section]:
+    """The weeks until the end of this one, as a calendar."""
+    today = _day(period)
+    monday = today - timedelta(days=today.weekday())
+    first = monday - timedelta(weeks=WEEKS_SHOWN - 1)
+    marks = tuple(m for m in period.marks if first <= m.day <= monday + timedelta(days=6))
     if marks:
-        yield calendar(marks)
-
-
-def _gains(period: Period) -> Iterator[Section]:
-    known = known_exercises()
-    courses = [
-        course
-        for course in period.courses
-        if course.trend.unit == "deg" and may_gain(course.trend.exercise, known)
-    ]
-    # What was exercised most says most.
-    courses.sort(key=lambda course: -len(course.trend.stretches[-1]))
-    blocks: list[Block] = []
-    for number, course in enumerate(courses[:_MOST_GAINS]):
-        trend = course.trend
-        goal = goal_of(period, trend.exercise)
-        passed = any(
-            event.kind == "limit_passed" and event.exercise == trend.exercise
-            for event in period.events
-        )
-        words = _gain_words(course, goal, passed=passed)
-        blocks.append(Text(words))
-        if number == 0 and len(trend.stretches[-1]) > 2:
-            chart = partial(charts.gain_chart, trend, goal, "degrees")
-            blocks.append(Chart(chart, f"{trend.name}: how far you move", words))
-    if blocks:
-        yield Section("Your own progress", tuple(blocks))
-
-
-def may_gain(exercise: str, known: KnownExercises) -> bool:
-    """Whether going further is a gain: nobody is praised for going past a position."""
-    return exercise not in known or known[exercise].more_is_better
-
-
-def _gain_words(course: Course, goal: float | None, *, passed: bool) -> str:
-    """What a session came to and whether it is a gain, without promising one."""
-    trend = course.trend
-    value = trend.latest.value
-    side = "" if trend.side == "both" else f", {SIDE_WORDS.get(trend.side, trend.side)} side"
-    helped = ", with help" if trend.rom_type in ("active_assisted", "passive") else ""
-    now = f"{trend.name}{side}{helped}: about {amount_words(value.value, 'deg')} now."
-    if passed:  # further is no gain where a limit was passed
-        return f"{now} You moved further than your limit allows. Stop before the limit."
-    words = [now, patient_words(course)]
-    if goal is not None:
-        aim = goal_words(goal, trend.measure, value.sign)
-        reached = value.sign * (goal - value.value) <= 0
-        words.append(f"You reached your goal: {aim}." if reached else f"Your goal: {aim}.")
-    return " ".join(words)
+        yield Section("Your month", (calendar(marks, PATIENT_WORDS),))
 
 
 def _good_to_know(period: Period) -> Iterator[Block]:

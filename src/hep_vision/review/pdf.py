@@ -40,7 +40,8 @@ _LEAST_ROOM_MM = 35.0  # below a heading; else it goes to the next page
 _FILL = {
     "done": (207, 232, 221),
     "no_data": (246, 217, 200),
-    "too_much": (17, 17, 17),
+    "too_much": (253, 243, 196),
+    "unsafe": (17, 17, 17),
     "unplanned": (219, 233, 244),
     "rest": (244, 244, 244),
 }
@@ -81,6 +82,8 @@ def _set(document: Document, size_pt: float, created: datetime | None) -> tuple[
         setter = _Setter(pdf, size_pt)
         setter.head(document)
         for section in document.sections:
+            if section.new_page:
+                pdf.add_page()
             setter.heading(section)
             for block in section.blocks:
                 setter.block(block)

@@ -21,6 +21,12 @@ from hep_vision.review.raising import case_of, newest_program
 from hep_vision.review.strip import Strip, read_strips
 from hep_vision.review.trend import Trend, trends_of
 from hep_vision.statistics.repeatability import Repeatability
+from hep_vision.store.clinic_values import (
+    ClinicValue,
+    OutcomeScore,
+    read_clinic_values,
+    read_outcome_scores,
+)
 from hep_vision.store.history import (
     answers_by_day,
     done_sets,
@@ -30,6 +36,7 @@ from hep_vision.store.history import (
 )
 from hep_vision.store.matters import read_matters
 from hep_vision.store.reading import read_programs, read_traces
+from hep_vision.store.sign_offs import SignOff, read_sign_offs
 from hep_vision.store.views import all_sets
 
 if TYPE_CHECKING:
@@ -78,6 +85,12 @@ class Period:
         What the clinic's own test and retest found; empty if it made none.
     corrected : tuple of StoredSession
         Sessions of the period that a therapist corrected, void ones included.
+    clinic_values : tuple of ClinicValue
+        Angles that the clinic measured itself, until the last day.
+    scores : tuple of OutcomeScore
+        Scores of questionnaires, until the last day.
+    sign_offs : tuple of SignOff
+        Reports of this very period that were signed, oldest first.
     """
 
     patient: str
@@ -94,6 +107,9 @@ class Period:
     matters: tuple[Matter, ...] = ()
     repeatability: Repeatability = field(default_factory=Repeatability)
     corrected: tuple[StoredSession, ...] = ()
+    clinic_values: tuple[ClinicValue, ...] = ()
+    scores: tuple[OutcomeScore, ...] = ()
+    sign_offs: tuple[SignOff, ...] = ()
 
     @property
     def sets(self) -> tuple[StoredSet, ...]:
@@ -223,6 +239,11 @@ def read_period(
         matters=_matters(store, patient, whole, versions, now, known),
         repeatability=known,
         corrected=read_corrected(store, patient, first=first, last=last),
+        clinic_values=tuple(v for v in read_clinic_values(store, patient) if v.day <= last),
+        scores=tuple(s for s in read_outcome_scores(store, patient) if s.day <= last),
+        sign_offs=tuple(
+            one for one in read_sign_offs(store, patient) if (one.first, one.last) == (first, last)
+        ),
     )
 
 

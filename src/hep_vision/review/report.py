@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hep_vision import __version__
@@ -14,10 +15,16 @@ from hep_vision.review.findings import (
     events_section,
     quality_section,
 )
+from hep_vision.review.first_page import (
+    about_facts,
+    digest_of,
+    first_page,
+    sign_off_section,
+)
 from hep_vision.review.function_tests import function_tests_section
 from hep_vision.review.movement import movement_sections
 from hep_vision.review.participation import adherence_section, data_section, pain_section
-from hep_vision.review.wording import MEANING, SIGN_OFF, headline, matters_section
+from hep_vision.review.wording import MEANING
 
 if TYPE_CHECKING:
     from hep_vision.program.known import KnownExercises
@@ -28,7 +35,7 @@ TITLE = "Home exercise report"
 
 
 def make_report(period: Period, known: KnownExercises) -> Document:
-    """Put together the report of a period.
+    """Put together the report of a period: the page to decide by, and the rest behind it.
 
     Parameters
     ----------
@@ -38,9 +45,8 @@ def make_report(period: Period, known: KnownExercises) -> Document:
         The library, for the names of prescribed exercises.
     """
     names = names_of(period, known)
-    sections = [
-        matters_section(period, names),
-        Section("In short", tuple(headline(period, names))),
+    top = first_page(period, known, names)
+    behind = (
         versions_section(period, known),
         adherence_section(period, names),
         data_section(period),
@@ -52,14 +58,24 @@ def make_report(period: Period, known: KnownExercises) -> Document:
         amended_section(period),
         quality_section(period),
         Section("What the numbers do not mean", MEANING),
-        Section("Reviewed", SIGN_OFF),
-    ]
+    )
+    first, *others = (section for section in behind if section is not None)
     return Document(
         title=TITLE,
-        about=_about(period),
-        sections=tuple(section for section in sections if section is not None),
+        about=about_facts(period, _versions(period) if period.versions else ""),
+        sections=(
+            *top,
+            sign_off_section(period, digest_of(top)),
+            replace(first, new_page=True),
+            *others,
+        ),
         imprint=imprint_of(period),
     )
+
+
+def first_page_digest(period: Period, known: KnownExercises) -> str:
+    """Digest of what the first page says, by which a sign-off knows it again."""
+    return digest_of(first_page(period, known, names_of(period, known)))
 
 
 def names_of(period: Period, known: KnownExercises) -> dict[str, str]:
@@ -99,16 +115,3 @@ def versions_section(period: Period, known: KnownExercises) -> Section | None:
         lines = tuple(f"{c.title}. {line}." for c in changes for line in c.lines)
         blocks.append(Bullets(lines) if lines else Text("Nothing but the dates."))
     return Section("The program's versions", tuple(blocks))
-
-
-def _about(period: Period) -> tuple[tuple[str, str], ...]:
-    program = period.program
-    versions = sorted({f"{one.hep_vision} with model {one.model}" for one in period.sets})
-    by = f"{program.program}, {_versions(period)}, {program.author.name}" if program else ""
-    return (
-        ("Patient", period.patient),
-        ("Period", f"{day_words(period.first)} to {day_words(period.last)}"),
-        ("Program", by or "none in the record"),
-        ("Measured by", "; ".join(f"hep-vision {one}" for one in versions) or "nothing"),
-        ("Diagnosis, surgery", "____________________ (filled in by the clinic)"),
-    )

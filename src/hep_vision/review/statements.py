@@ -147,6 +147,12 @@ STATEMENTS: dict[str, Statement] = {
         "that may be judged.",
         f"From {LEAST_SESSIONS} times on you can see how it changes.",
     ),
+    "patient_early_loss": Statement(
+        "patient",
+        "The same, and the latest went against the direction of the exercise from the first by "
+        "more than two single sessions may differ.",
+        "You moved less far than the first time. It may have many reasons; tell your therapist.",
+    ),
     "patient_gain": Statement(
         "patient",
         "A change in the direction of the exercise is told now and was told one session ago.",
@@ -161,7 +167,7 @@ STATEMENTS: dict[str, Statement] = {
     ),
     "patient_loss": Statement(
         "patient",
-        "A change against the direction of the exercise is told now and was told one session ago.",
+        "A change against the direction of the exercise is told now.",
         f"In your last {AVERAGED} times you moved less far than in your first {AVERAGED}. It may "
         "have many reasons; tell your therapist.",
     ),
@@ -173,7 +179,7 @@ STATEMENTS: dict[str, Statement] = {
     ),
     "patient_wait": Statement(
         "patient",
-        "A change is told now and was not told one session ago.",
+        "A change in the direction of the exercise is told now and was not told one session ago.",
         "The next times will show how it changes. Keep going.",
     ),
 }

@@ -43,6 +43,7 @@ Action = Literal[
     "session corrected",
     "correction undone",
     "second factor set",
+    "report signed off",
 ]
 
 _BEGINNING = "0" * 64

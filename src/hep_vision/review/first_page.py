@@ -1,0 +1,281 @@
+"""The report's first page: what must be decided, what changed and why, what is proposed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from hep_vision.matters.words import proposal_of, sentence_of
+from hep_vision.program.clinical import frame_facts, outcomes_due, weeks_words
+from hep_vision.program.compare import compare_programs
+from hep_vision.program.questionnaires import OUTCOMES
+from hep_vision.program.questionnaires import change_words as score_change_words
+from hep_vision.program.words import counted, day_words, degrees_words, listed
+from hep_vision.review.adherence import DATA_WINDOW_DAYS, data_days
+from hep_vision.review.amounts import value_words
+from hep_vision.review.change_words import change_words
+from hep_vision.review.document import Bullets, Facts, Section, Text
+from hep_vision.review.wording import SIDE_WORDS, trend_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from hep_vision.program.known import KnownExercises
+    from hep_vision.program.proposals import Proposal
+    from hep_vision.review.course import Course
+    from hep_vision.review.document import Block
+    from hep_vision.review.period import Period
+    from hep_vision.store.clinic_values import ClinicValue, OutcomeScore
+
+_OTHER_DAYS = {
+    "too_much": "more than prescribed",
+    "unsafe": "with something that happened (see what is to be decided)",
+    "unmatched": "with something else than was due",
+}
+_NOTHING_OPEN = "Nothing is open: no limit passed, no pain above the rule, no other open matter."
+_NOTES = 3  # of the patient's words on the first page; all of them stand behind
+_BLANK = "______________________________"
+
+
+def first_page(
+    period: Period, known: KnownExercises, names: dict[str, str]
+) -> tuple[Section, Section]:
+    """Sections that a therapist decides by, before the sign-off.
+
+    Parameters
+    ----------
+    period : Period
+        What the record knows.
+    known : mapping
+        The library, for the words of what a version changed.
+    names : dict
+        Names of prescribed exercises by their id.
+    """
+    decide = tuple(_matter_lines(period, names))
+    return (
+        Section("To be decided", (Bullets(decide) if decide else Text(_NOTHING_OPEN),)),
+        Section("In short", tuple(_in_short(period, known, names))),
+    )
+
+
+def _matter_lines(period: Period, names: dict[str, str]) -> Iterator[str]:
+    told: set[str] = set()  # one note may stand behind several matters
+    for matter in period.open_matters:
+        number = "new" if matter.id is None else f"matter {matter.id}"
+        state = "" if matter.state == "open" else f", {matter.state} by {matter.history[-1].by}"
+        words = "".join(
+            f" In the patient's words: \N{LEFT DOUBLE QUOTATION MARK}{said}"
+            f"\N{RIGHT DOUBLE QUOTATION MARK}"
+            for said in matter.words
+            if said not in told
+        )
+        told.update(matter.words)
+        sentence = sentence_of(matter, names)
+        proposal = proposal_of(matter, period.matters)
+        yield f"{sentence}{words} Proposed: {proposal}. ({number}{state})"
+
+
+def _in_short(period: Period, known: KnownExercises, names: dict[str, str]) -> Iterator[Block]:
+    """What changed, why, and what is proposed; of each only what there is."""
+    if not period.sessions:
+        yield Text("Nothing was recorded in this period.", "strong")
+    parts = (
+        ("What changed", tuple(_changed(period))),
+        ("Why", tuple(_why(period, known, names))),
+        ("What is proposed", tuple(_proposed(period, names))),
+    )
+    for title, lines in parts:
+        if lines:
+            yield Text(title, "strong")
+            yield Bullets(lines)
+
+
+def _changed(period: Period) -> Iterator[str]:
+    for course in sorted(period.courses, key=lambda one: not one.is_worse):
+        yield moved_words(course)
+    yield from _clinic(period.clinic_values)
+    yield from _scores(period.scores)
+
+
+def moved_words(course: Course) -> str:
+    """The latest value of a movement, its arc and the one judged change."""
+    trend = course.trend
+    arc = trend.arc_of(trend.latest)
+    from_to = f", from-to {arc.words}" if arc is not None else ""
+    value = value_words(trend.latest.value, trend.unit)
+    return f"{trend_name(trend)}: {value}{from_to}; {change_words(course)}."
+
+
+def _clinic(values: Sequence[ClinicValue]) -> Iterator[str]:
+    """The clinic's own angles: the latest beside the first of each movement."""
+    keys = dict.fromkeys((v.measure, v.side, v.rom_type, v.method) for v in values)
+    for key in keys:
+        some = [v for v in values if (v.measure, v.side, v.rom_type, v.method) == key]
+        first, latest = some[0], some[-1]
+        before = ""
+        if len(some) > 1:
+            before = f" ({degrees_words(first.value_deg)} on {day_words(first.day)})"
+        yield (
+            f"Clinic's {latest.method}, {latest.measure.replace('_', ' ')} "
+            f"{SIDE_WORDS[latest.side]}, {latest.rom_type.replace('_', '-')}: "
+            f"{degrees_words(latest.value_deg)} on {day_words(latest.day)}{before}."
+        )
+
+
+def _scores(scores: Sequence[OutcomeScore]) -> Iterator[str]:
+    for instrument in dict.fromkeys(score.instrument for score in scores):
+        some = [score for score in scores if score.instrument == instrument]
+        first, latest = some[0], some[-1]
+        if len(some) == 1:
+            yield f"{OUTCOMES[instrument].name}: {latest.score:g} on {day_words(latest.day)}."
+        else:
+            change = score_change_words(instrument, first.score, latest.score)
+            yield f"{change} ({day_words(first.day)} to {day_words(latest.day)})."
+
+
+def _why(period: Period, known: KnownExercises, names: dict[str, str]) -> Iterator[str]:
+    """What a change may come from: what was done, how it felt, and what was asked."""
+    if period.sessions:
+        yield from _took_part(period, names)
+        yield from _felt(period)
+        yield from _notes(period)
+    for valid in period.versions:
+        if valid.before is not None:
+            changes = compare_programs(valid.before, valid.program, known)
+            said = "; ".join(f"{c.title}: {line}" for c in changes for line in c.lines)
+            words = said or "nothing but the dates"
+            yield f"Version {valid.program.version} from {day_words(valid.first)} on: {words}."
+    moved = {
+        stretch[0].day: ", ".join(stretch[0].breaks)
+        for course in period.courses
+        for stretch in course.trend.stretches[1:]
+        if stretch[0].day >= period.first
+    }
+    for day, why in sorted(moved.items()):
+        yield f"Other {why} from {day_words(day)} on: what was before it is not compared."
+
+
+def _took_part(period: Period, names: dict[str, str]) -> Iterator[str]:
+    asked = [m for m in period.marks if m.due and m.status not in ("to_come", "rest")]
+    if asked:
+        statuses = Counter(mark.status for mark in asked)
+        parts = [f"{statuses['done']} done as prescribed", f"{statuses['partial']} in part"]
+        for status, words in _OTHER_DAYS.items():
+            if statuses[status]:
+                parts.append(f"{statuses[status]} {words}")
+        parts.append(f"nothing recorded on {statuses['no_data']}")
+        yield f"Of {counted(len(asked), 'day')} with exercises due: {', '.join(parts)}."
+    for line in period.doses:
+        if line.days_due and line.days_done < line.days_due:
+            side = SIDE_WORDS[line.side]
+            name = names.get(line.exercise, line.exercise)
+            yield (
+                f"{name}, {side}: due on {counted(line.days_due, 'day')}; {line.days_done} done, "
+                f"{line.days_partial} in part, {line.days_missed} not."
+            )
+    for line in period.doses:
+        if line.days_too_much and line.entry.exact_dose:
+            days = counted(line.days_too_much, "day")
+            yield f"{names.get(line.exercise, line.exercise)}: more than the exact dose on {days}."
+    days = data_days((session.day for session in period.history), period.last)
+    yield (
+        f"{counted(days, 'day')} with data in the {DATA_WINDOW_DAYS} days to "
+        f"{day_words(period.last)}."
+    )
+
+
+def _felt(period: Period) -> Iterator[str]:
+    told = [s for s in period.sessions if s.pain_worst is not None]
+    if told:
+        worst = max(told, key=lambda s: (s.pain_worst or 0, s.day))
+        corrected = ", as corrected" if worst.correction_of("pain_worst") else ""
+        yield f"Worst pain {worst.pain_worst} of 10, on {day_words(worst.day)}{corrected}."
+    stopped = [s for s in period.sessions if s.why_ended == "pain"]
+    if stopped:
+        yield f"{counted(len(stopped), 'session')} stopped because of pain."
+
+
+def _notes(period: Period) -> Iterator[str]:
+    """The patient's latest words that no open matter holds already."""
+    told = {words for matter in period.open_matters for words in matter.words}
+    notes = [(s.day, s.note) for s in period.sessions if s.note and s.note not in told]
+    for day, words in notes[-_NOTES:]:
+        yield (
+            f"In the patient's words, {day_words(day)}: \N{LEFT DOUBLE QUOTATION MARK}{words}"
+            "\N{RIGHT DOUBLE QUOTATION MARK}"
+        )
+
+
+def _proposed(period: Period, names: dict[str, str]) -> Iterator[str]:
+    for proposal in period.proposals:
+        yield proposal_words(proposal, names)
+    program = period.program
+    if program is None:
+        return
+    entered = [(score.instrument, score.day) for score in period.scores]
+    due = outcomes_due(program, entered, period.today)
+    if due:
+        asked = listed([OUTCOMES[one].name for one in due])
+        yield f"Questionnaire to be asked: {asked}."
+    if program.clinical is not None and program.clinical.next_visit is not None:
+        left = program.clinical.visits_left
+        visits = f"; {counted(left, 'visit')} left" if left is not None else ""
+        yield f"Next visit: {day_words(program.clinical.next_visit)}{visits}."
+
+
+def proposal_words(one: Proposal, names: dict[str, str]) -> str:
+    """What the program's own rule proposes, or why it proposes nothing for now."""
+    name = names.get(one.entry.exercise, one.entry.exercise)
+    if one.kind == "blocked":
+        return f"{name}: no more for now, since there was {one.because}."
+    return f"{name}: {one.because}. {one.change}"
+
+
+def about_facts(period: Period, versions_words: str) -> tuple[tuple[str, str], ...]:
+    """Of whom the report is, with the clinical frame of the program."""
+    program = period.program
+    versions = sorted({f"{one.hep_vision} with model {one.model}" for one in period.sets})
+    by = f"{program.program}, {versions_words}, {program.author.name}" if program else ""
+    frame = frame_facts(program) if program else ()
+    weeks = weeks_words(program, period.today) if program else ""
+    return (
+        ("Patient", period.patient),
+        ("Period", f"{day_words(period.first)} to {day_words(period.last)}"),
+        ("Program", by or "none in the record"),
+        ("Measured by", "; ".join(f"hep-vision {one}" for one in versions) or "nothing"),
+        *(frame or (("Diagnosis, surgery", "____________________ (filled in by the clinic)"),)),
+        *((("Time since surgery", weeks),) if weeks else ()),
+    )
+
+
+def digest_of(sections: Sequence[Section]) -> str:
+    """Digest of what some sections say; a sign-off stands for exactly that."""
+    lines: list[str] = []
+    for section in sections:
+        lines.append(section.title)
+        for block in section.blocks:
+            match block:
+                case Text(words):
+                    lines.append(words)
+                case Bullets(items):
+                    lines += items
+                case _:
+                    pass
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def sign_off_section(period: Period, digest: str) -> Section:
+    """Who reviewed the period and when, or lines to do it by hand."""
+    blocks: list[Block] = []
+    for one in period.sign_offs:
+        at = one.at.astimezone(period.now.tzinfo)
+        said = f"Reviewed and signed by {one.by} on {day_words(at.date())}, {at:%H:%M}."
+        if one.report_sha256 != digest:
+            said += " The first page has changed since."
+        blocks.append(Text(said, "strong"))
+    by_hand = (("Minutes spent", "__________"),)
+    if not blocks:
+        by_hand = (("Reviewed by", _BLANK), ("Date and time", _BLANK), *by_hand)
+    contact = ("Live contact with the patient", "date ______________  by ______________")
+    return Section("Reviewed", (*blocks, Facts((*by_hand, contact))))
