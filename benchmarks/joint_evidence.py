@@ -2,8 +2,8 @@
 
 Reads the angles measured by hand on the pictures of real people in the evidence folder, compares
 them with what hep-vision measures, and writes the table that reports, README and FHIR state the
-class of evidence from. Readings by an instrument and recorded movements, which no script of this
-folder makes, are kept as they stand in the table.
+class of evidence from. Recorded movements are those that `benchmarks.driven_figure` kept. Readings
+by an instrument, which no script of this folder makes, are kept as they stand in the table.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from pathlib import Path
 
 import numpy as np
 from benchmarks.accuracy.people import PEOPLE
+from benchmarks.driven_figure import MOVERS, read_rows
 from benchmarks.evidence import EVIDENCE, Hand, measure_real
 
 from hep_vision.definitions.library import shipped_library
@@ -66,6 +67,7 @@ def evidence(found: list[Reading]) -> list[Evidence]:
     """The table's rows: every measure in degrees."""
     library = shipped_library()
     followed = {one.measure.id for one in library.all() if one.measure}
+    moved = {row.measure for row in read_rows()}
     rendered = measures_of_rendered_clips()
     rows: list[Evidence] = []
     for measure in MEASURES.values():
@@ -80,6 +82,7 @@ def evidence(found: list[Reading]) -> list[Evidence]:
                 picture_readings=len(of_measure),
                 picture_inside=sum(bool(one.hand.covered) for one in of_measure),
                 picture_bias_deg=round(float(np.mean(errors)), 1) if errors else 0.0,
+                motion_people=MOVERS if measure.id in moved else 0,
                 rendered_people=len(PEOPLE) if measure.id in rendered else 0,
             )
         )

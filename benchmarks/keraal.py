@@ -74,12 +74,14 @@ def _points(path: Path) -> Array:
 
 def blazepose_deg(path: Path) -> dict[Side, Array]:
     """Our shoulder abduction in each video frame."""
-    picture = _points(path)[..., :2] * SHAPE_PX
+    picture = (_points(path)[..., :2] * SHAPE_PX @ (1, 1j)).tolist()
     measure = MEASURES["shoulder_abduction"]
     # From the front the left arm is on the right of the picture.
     facing: dict[Side, Facing] = {"left": 1, "right": -1}
     return {
-        side: np.array([measure.orient(measure.formula(xy, side), facing[side]) for xy in picture])
+        side: np.array(
+            [measure.orient(measure.formula(points, side), facing[side]) for points in picture]
+        )
         for side in SIDES
     }
 
@@ -88,13 +90,14 @@ def vicon_deg(path: Path) -> dict[Side, tuple[Array, Array]]:
     """Abduction in the frontal plane, and how far the arm is out of it, in each video frame."""
     bodies = np.loadtxt(path).reshape(-1, 17, 7)[::2, :, :3]
     # In the frontal plane as a picture from the front: the person's left to the right, y down.
-    plane = np.stack([bodies[..., 1], -bodies[..., 2]], axis=-1)
+    plane = bodies[..., 1] - 1j * bodies[..., 2]
     trunk = plane[:, [SHOULDERS[side] for side in SIDES]].mean(axis=1), plane[:, HIPS]
     found: dict[Side, tuple[Array, Array]] = {}
     for side, shoulder in SHOULDERS.items():
         forearm = forearm_of(bodies, side)
         facing = 1.0 if side == "left" else -1.0
-        angle = limb_abduction_deg(plane[:, shoulder], plane[:, forearm], *trunk, facing)
+        points = np.stack((plane[:, shoulder], plane[:, forearm], *trunk), axis=1).tolist()
+        angle = np.array([limb_abduction_deg(*frame, facing) for frame in points])
         arm = bodies[:, forearm] - bodies[:, shoulder]
         across = np.linalg.norm(arm[:, 1:], axis=1)
         found[side] = angle, np.degrees(np.arctan2(np.abs(arm[:, 0]), across))

@@ -289,7 +289,11 @@ def arms() -> Table:
 
 
 def page(found: list[Played]) -> str:
-    """The page of the documentation."""
+    """The page of the documentation; the figure's part as `benchmarks.driven_figure` kept it."""
+    from benchmarks import driven_figure  # it takes its movements from here
+
+    rows = driven_figure.read_rows()
+    driven = driven_figure.table(rows).markdown() if rows else "Nothing is drawn yet.\n"
     return TEMPLATE.read_text("utf-8").format(
         measures=by_measure(found).markdown(),
         movements=by_movement(found).markdown(),
@@ -298,6 +302,7 @@ def page(found: list[Played]) -> str:
         orders=orders().markdown(),
         reconstruction=reconstruction().markdown(),
         arms=arms().markdown(),
+        driven=driven,
     )
 
 

@@ -121,12 +121,12 @@ def _figure(rows: Sequence[RepetitionRow], name: str) -> float:
 
 def _of_uncertainty(rows: Sequence[RepetitionRow]) -> list[Aim]:
     stated = [row for row in rows if row.supported and row.reliable]
-    report = [row for row in stated if row.half == "report"]
+    report = [row for row in stated if figures.is_of_stranger(row)]
     varied = [row for row in stated if row.group == "factor"]
     whole = _figure(report, "covered %")
     return [
         Aim(
-            "people and clips nothing was set on: truths within what is stated, %",
+            "people nothing was set on: truths within what is stated, %",
             whole,
             93.0,
             97.0,

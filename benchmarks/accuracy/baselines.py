@@ -34,7 +34,7 @@ def bare_angle(
     values: list[float] = []
     for frame in frames:
         xy = frame.image_px[:, :2] / (np.array(frame.size_px) if normalised else 1.0)
-        raw = measure.formula(xy, side) if frame.has_pose else float("nan")
+        raw = measure.formula((xy @ (1, 1j)).tolist(), side) if frame.has_pose else float("nan")
         values.append(measure.orient(raw, 0.0) if np.isfinite(raw) else float("nan"))
     seen = np.array(values)
     return seen[np.isfinite(seen)]

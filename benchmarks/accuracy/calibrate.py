@@ -1,8 +1,10 @@
 """What the pose model is off by in each exercise, from the calibration half of the clips.
 
 ``python -m benchmarks.accuracy.calibrate`` writes it into the table of the pose model ``full``
-(`hep_vision.sources.pose.profile`), from a run that scored all clips of that half; with
-``--exercise ID`` one exercise, from a run that scored at least all of its clips.
+(`hep_vision.sources.pose.profile`), from a run that scored all ordinary clips of that half: five
+people in every exercise. With ``--exercise ID`` one exercise, from a run that scored at least all
+of its ordinary clips. What a factor adds (a turned camera, a dark room) is stated of each
+repetition, or reported, and is no part of the table.
 
 Bias and spread are kept apart. The bias stays in: the figure is no patient, so nothing is
 corrected for because of it, but what the model is off by on the figure it may be off by on people.
@@ -66,10 +68,12 @@ def grade(errors: Sequence[float]) -> str:
 
 
 def read_repetitions(path: Path) -> list[dict[str, str]]:
-    """Rows of ``repetitions.csv`` that calibrate: supported, reliable, of the right half.
+    """Rows of ``repetitions.csv`` that calibrate: of ordinary clips of the right half.
 
-    Of clips that were counted exactly, as ``counts.csv`` beside it tells: where the model lost the
-    limb an angle is off by anything, which says nothing of how it is off where it follows.
+    Of clips that were counted exactly, as ``counts.csv`` beside it tells, and of repetitions in
+    which the limb was followed: where the model lost it an angle is off by anything, which says
+    nothing of how it is off where it follows. How much is stated by now does not tell: what is
+    stated too widely to be reliable calibrates as well.
     """
     with path.with_name(COUNTS).open(newline="", encoding="utf-8") as file:
         exact = {row["clip"] for row in csv.DictReader(file) if row["exact"] == "True"}
@@ -79,8 +83,9 @@ def read_repetitions(path: Path) -> list[dict[str, str]]:
         row
         for row in rows
         if row["half"] == "calibration"
+        and row["group"] == "exercise"
         and row["supported"] == "True"
-        and row["reliable"] == "True"
+        and row["followed"] == "True"
         and row["clip"] in exact
     ]
 
@@ -147,7 +152,6 @@ class Shown:
 
     person: str
     clip: str
-    ordinary: bool  # the clip is, not one of a factor
     error: float
     other_sd: float
 
@@ -167,7 +171,6 @@ class Measured:
             Shown(
                 people[row["clip"]],
                 row["clip"],
-                row["group"] == "exercise",
                 float(row["error"]),
                 float(row["other_sd"]),
             )
@@ -230,7 +233,7 @@ def margin_of(measured: Sequence[Measured]) -> float:
         others = [one.without(person) for one in measured]
         known = errors_of([one for one in others if one.shown])
         for one in measured:
-            own = [shown for shown in one.shown if shown.person == person and shown.ordinary]
+            own = [shown for shown in one.shown if shown.person == person]
             reach = known[one.exercise].reach if one.exercise in known else 0.0
             if reach > 0:
                 needed += [_needed(shown, reach) for shown in own]
@@ -244,7 +247,7 @@ def _needed(shown: Shown, reach: float) -> float:
 
 
 def incomplete(path: Path) -> dict[str, int]:
-    """Exercises with clips of the calibration half that a run did not score, and how many.
+    """Exercises with ordinary clips of the calibration half that were not scored, and how many.
 
     Parameters
     ----------
@@ -256,7 +259,9 @@ def incomplete(path: Path) -> dict[str, int]:
     missing = [
         planned.exercise
         for planned in designed_clips()
-        if planned.half == "calibration" and planned.supported and planned.name not in scored
+        if (planned.group, planned.half) == ("exercise", "calibration")
+        and planned.supported
+        and planned.name not in scored
     ]
     return dict(Counter(missing))
 

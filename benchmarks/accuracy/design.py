@@ -19,7 +19,7 @@ from hep_vision_figure.repertoire import REPERTOIRE, find_movement
 from hep_vision_figure.skeleton import Build, build_skeleton
 from hep_vision_figure.spec import ClipSpec
 
-Group = Literal["exercise", "retest", "factor", "phantom"]
+Group = Literal["exercise", "retest", "factor", "phantom", "sealed"]
 Half = Literal["calibration", "report"]
 
 # Shares of the usual arc that the repetitions of an ordinary clip go to.
@@ -138,6 +138,8 @@ class Planned:
 
         Every exercise has clips in both, of different people.
         """
+        if self.group == "sealed":
+            return "report"
         if self.group in ("exercise", "retest"):
             return "report" if self.scene.person in STRANGERS else "calibration"
         return "report" if _number(self.name) % 2 else "calibration"

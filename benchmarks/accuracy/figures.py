@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from benchmarks.accuracy.people import SEALED
 from benchmarks.accuracy.score import CountRow, RepetitionRow
 from benchmarks.accuracy.tables import Cell, Table, column_name
 
@@ -130,9 +129,11 @@ def _rom_cells(rows: Sequence[RepetitionRow], *, limits: bool = True) -> tuple[C
     return tuple(rom_figures(rows, limits=limits).values())
 
 
-def rom_by(rows: Sequence[RepetitionRow], title: str, name: str, key: Key) -> Table:
+def rom_by(
+    rows: Sequence[RepetitionRow], title: str, name: str, key: Key, *, limits: bool = True
+) -> Table:
     """Degrees for each value of something, and of all."""
-    cells = [(value, *_rom_cells(group)) for value, group in by(rows, key)]
+    cells = [(value, *_rom_cells(group, limits=limits)) for value, group in by(rows, key)]
     if len(cells) > 1:
         cells.append(("all", *_rom_cells(rows, limits=False)))
     return Table(title, (name, *ROM_COLUMNS), tuple(cells), ROM_NOTE)
@@ -144,8 +145,13 @@ def rom_overview(rows: Sequence[RepetitionRow]) -> Table:
     turned = [r for r in rows if r.factor == "yaw" and abs(r.yaw_deg) == 20]
     groups.append(("20 degrees off the plane", turned))
     groups += _without_hard_case(turned)
+    return rom_of_groups("Degrees", groups)
+
+
+def rom_of_groups(title: str, groups: Sequence[tuple[str, list[RepetitionRow]]]) -> Table:
+    """Degrees of named groups of repetitions."""
     return Table(
-        "Degrees",
+        title,
         ("repetitions of", *ROM_COLUMNS),
         tuple(
             (name, *_rom_cells(group, limits=name not in ALL_TOGETHER))
@@ -223,12 +229,20 @@ def excursions(rows: Sequence[RepetitionRow]) -> Table:
     )
 
 
-def gain_of_rows(rows: Iterable[RepetitionRow]) -> Interval:
-    """Measured by true arc, a value for each person, with its t interval."""
+def gain_of_rows(rows: Iterable[RepetitionRow], *, followed: bool = False) -> Interval:
+    """Measured by true arc, a value for each person, with its t interval.
+
+    Of reliable repetitions; ``followed``: of all in which the limb was followed, however wide the
+    uncertainty that is stated.
+    """
     gains: list[float] = []
     for some in by_person(rows).values():
         arcs = np.array(
-            [(r.peak - r.start, r.true_peak - r.true_start) for r in some if r.reliable]
+            [
+                (r.peak - r.start, r.true_peak - r.true_start)
+                for r in some
+                if (r.followed if followed else r.reliable)
+            ]
         )
         arcs = arcs.reshape(-1, 2)
         arcs = arcs[np.isfinite(arcs).all(axis=1)]
@@ -244,19 +258,19 @@ def _without_hard_case(rows: Sequence[RepetitionRow]) -> list[tuple[str, list[Re
     return [("  without seated knee extension", others)] if len(others) < len(rows) else []
 
 
-def calibration(rows: Sequence[RepetitionRow]) -> Table:
+def calibration(rows: Sequence[RepetitionRow], sealed: Sequence[RepetitionRow] = ()) -> Table:
     """Whether the stated uncertainty holds where it was set, and on people it was not set on."""
     supported = [row for row in rows if row.supported and row.reliable]
     groups = [
-        ("sealed: people scored once", [r for r in supported if r.person in SEALED]),
+        ("sealed: people scored once", [r for r in degrees(sealed) if r.reliable]),
         ("people whom nothing was set on", [r for r in supported if is_of_stranger(r)]),
         (
-            "these, and factor clips of a person of the setting half",
-            [r for r in supported if r.half == "report"],
+            "ordinary clips on which the uncertainty was set",
+            [r for r in supported if r.group == "exercise" and r.half == "calibration"],
         ),
         (
-            "people and clips on which the uncertainty was set",
-            [r for r in supported if r.half == "calibration"],
+            "one factor changed, of a person it was set on",
+            [r for r in supported if r.group == "factor"],
         ),
     ]
     return Table(

@@ -30,6 +30,7 @@ from benchmarks.accuracy.score import Position, RepetitionRow
 from benchmarks.accuracy.scoring import clips_of, console, score_all
 from benchmarks.accuracy.spread import reaching
 from benchmarks.accuracy.tables import Cell, Table, value_of, write_rows
+from benchmarks.accuracy.two_models import with_section
 
 from hep_vision.coach.sight import STEEP_DEG
 from hep_vision.measure.uncertainty import ModelError
@@ -196,7 +197,8 @@ def write_page(tables: Sequence[Table], people: Sequence[str], clips: int) -> Pa
     parts += [f"**{table.title}**\n\n{table.markdown()}" for table in tables]
     parts.append(_STATED.format(further=_further_words(), calibrating=_list(list(CALIBRATING))))
     page = ROOT / "docs" / "models.md"
-    page.write_text("\n".join(part.rstrip() + "\n" for part in parts), "utf-8")
+    text = "\n".join(part.rstrip() + "\n" for part in parts)
+    page.write_text(with_section(text), "utf-8")
     return page
 
 

@@ -200,6 +200,3 @@ STRANGERS = {"C": 0, "D": -1, "F": -1, "I": 0, "J": 0, "K": 0, "L": -1}
 FACING_LEFT = ("B", "D", "F", "G", "H", "L")
 # Drawn when the counting was done; none of their counts changed after they had been seen.
 SEEN_LAST = ("K", "L")
-# Whose specifications were sealed by their hash before the code that is scored, and who are scored
-# once. They are in no other figure.
-SEALED: tuple[str, ...] = ()

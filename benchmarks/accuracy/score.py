@@ -14,6 +14,7 @@ from benchmarks.accuracy.design import Planned
 
 from hep_vision.definitions.library import shipped_library
 from hep_vision.measure.body.view import looks_down_deg
+from hep_vision.measure.quality.view_error import TOO_UNCERTAIN
 from hep_vision.measure.result import Attempt, SetResult
 from hep_vision.record.landmark_log import read_landmark_log
 
@@ -26,7 +27,7 @@ _UPRIGHT = ("standing", "seated")
 
 def person_of(clip: str, group: str) -> str:
     """Who is seen in a clip, by its name: ordinary clips are named after their person."""
-    if group in ("exercise", "retest"):
+    if group in ("exercise", "retest", "sealed"):
         return clip.split("/")[1][0]
     return "B" if group == "phantom" else "A"
 
@@ -47,6 +48,7 @@ class CountRow:
     phantom: int  # counted where nothing was done
     wrong_side: int  # counted where the other side moved
     refused: bool  # the recording was refused with a reason
+    idle_s: float  # of the clip, without any repetition
     fixed_thresholds: int
     fixed_normalised: int
     find_peaks: int
@@ -93,6 +95,7 @@ class RepetitionRow:
     model_sd: float  # the model's spread
     bias: float  # of the model, as stated
     reliable: bool
+    followed: bool  # nothing but the stated size speaks against the degrees
     yaw_deg: float
     view_off_deg: float
     looks_down_deg: float  # the camera as the model tells it, of the clip
@@ -146,6 +149,7 @@ def score(clip: Clip) -> tuple[CountRow, list[RepetitionRow]]:
         phantom=len(attempts) - len(pairs) - wrong_side,
         wrong_side=wrong_side,
         refused=result is None,
+        idle_s=_idle_s(truth, frames[-1].time_s),
         fixed_thresholds=others["fixed thresholds"],
         fixed_normalised=others["fixed thresholds, normalised"],
         find_peaks=others["find_peaks"],
@@ -154,6 +158,12 @@ def score(clip: Clip) -> tuple[CountRow, list[RepetitionRow]]:
         _repetition(clip.planned, truth, index, rep, attempt, result, down_deg)
         for index, rep, attempt in pairs
     ]
+
+
+def _idle_s(truth: Mapping[str, Any], duration_s: float) -> float:
+    """Time of a clip in which no repetition was done."""
+    moving_s = sum(rep["end_s"] - rep["start_s"] for rep in truth["repetitions"])
+    return max(0.0, duration_s - float(moving_s))
 
 
 def _labels(planned: Planned) -> dict[str, Any]:
@@ -231,6 +241,10 @@ def _repetition(
         peak=attempt.rom.peak,
         **_stated(attempt),
         reliable=attempt.rom.reliable,
+        followed=not any(
+            finding.severity == "invalid" and finding.code not in TOO_UNCERTAIN
+            for finding in attempt.findings
+        ),
         yaw_deg=planned.scene.yaw_deg,
         view_off_deg=attempt.view_off_deg,
         looks_down_deg=down_deg,

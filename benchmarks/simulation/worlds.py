@@ -8,12 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 Array = npt.NDArray[np.float64]
 SESSIONS = 20
+
+
+@dataclass(frozen=True, eq=False)
+class Session:
+    """One session of a simulated patient."""
+
+    peaks: Array  # of each repetition
+
+    @cached_property
+    def middle(self) -> float:
+        """The middle of the first five repetitions."""
+        return float(np.median(self.peaks[:5]))
 
 
 @dataclass(frozen=True)
@@ -46,8 +59,8 @@ class Patient:
         """Scatter of session values: the day's, and that of the middle of five."""
         return float(np.hypot(self.day_sd, self.repetition_sd * np.sqrt(0.2868)))
 
-    def courses(self, chance: np.random.Generator, courses: int) -> list[list[Array]]:
-        """Peaks of each repetition, by course and session."""
+    def courses(self, chance: np.random.Generator, courses: int) -> list[list[Session]]:
+        """Sessions of each course."""
         days = chance.normal(size=(courses, SESSIONS))
         for k in range(1, SESSIONS):
             fresh = np.sqrt(1 - self.carry_over**2)
@@ -58,9 +71,11 @@ class Patient:
             doses[:] = self.repetitions
         return [
             [
-                true[k]
-                + self.day_sd * days[c, k]
-                + self.repetition_sd * chance.normal(size=doses[k])
+                Session(
+                    true[k]
+                    + self.day_sd * days[c, k]
+                    + self.repetition_sd * chance.normal(size=doses[k])
+                )
                 for k in range(SESSIONS)
             ]
             for c in range(courses)
@@ -68,7 +83,7 @@ class Patient:
 
 
 # A rule is told of the sessions so far and says +1 for a gain, -1 for a loss, 0 for neither.
-Rule = Callable[[list[Array]], int]
+Rule = Callable[[list[Session]], int]
 
 
 @dataclass(frozen=True)
@@ -100,6 +115,6 @@ class Outcome:
         )
 
 
-def follow(courses: list[list[Array]], rule: Rule) -> npt.NDArray[np.int_]:
+def follow(courses: list[list[Session]], rule: Rule) -> npt.NDArray[np.int_]:
     """What a rule says after each session of each course."""
     return np.array([[rule(course[: k + 1]) for k in range(SESSIONS)] for course in courses])

@@ -19,6 +19,7 @@ from hep_vision.sources.pose.profile import DEFAULT, apply_pose_profile, profile
 
 FOLDER = Path(__file__).parent
 CLIPS = FOLDER.parents[1] / "sample_videos"
+ENGINE_FILE = FOLDER / "engine_version.txt"
 
 
 @dataclass(frozen=True)
@@ -114,3 +115,8 @@ def _rounded(value: float, places: int) -> float | None:
 
 def read(path: Path) -> dict[str, object]:
     return json.loads(path.read_text(encoding="utf-8"))
+
+
+def read_engine() -> str:
+    """Version of the engine whose answers are kept."""
+    return ENGINE_FILE.read_text("utf-8").strip()

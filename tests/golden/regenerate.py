@@ -13,11 +13,12 @@ from __future__ import annotations
 import argparse
 import json
 
-from cases import CASES, CLIPS, Case, summary
+from cases import CASES, CLIPS, ENGINE_FILE, Case, summary
 
 from hep_vision.analysis.analyze import Job, analyze
 from hep_vision.definitions.library import shipped_library
 from hep_vision.measure.exercise import Prescription
+from hep_vision.measure.version import ENGINE_VERSION
 from hep_vision.record.landmark_log import write_landmark_log
 from hep_vision.sources.pose.models import ensure_model
 
@@ -38,6 +39,7 @@ def main() -> None:
     for case in CASES:
         text = json.dumps(summary(case.replay()), indent=1)
         case.expected.write_text(text + "\n", encoding="utf-8")
+    ENGINE_FILE.write_text(ENGINE_VERSION + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,8 @@ from dataclasses import replace
 
 import pytest
 
-from golden.cases import CASES, CLIPS, FOLDER, Case, read, recorded, summary
+from golden.cases import CASES, CLIPS, FOLDER, Case, read, read_engine, recorded, summary
+from hep_vision.measure.version import ENGINE_VERSION
 from hep_vision.record.landmark_log import read_landmark_log, write_landmark_log
 
 LARGEST_LOG_BYTES = 150_000
@@ -36,6 +37,11 @@ def as_expected(got: object, expected: object, name: str = "") -> list[str]:
     numbers = isinstance(got, float) and isinstance(expected, float)
     same = abs(got - expected) <= within if within and numbers else got == expected
     return [] if same else [f"{name}: {got}, was {expected}"]
+
+
+def test_the_answers_kept_are_those_of_this_engine():
+    """After a raise of its version they are written anew, whether they differ or not."""
+    assert read_engine() == ENGINE_VERSION
 
 
 @each_case

@@ -52,7 +52,7 @@ OTHER_SIDE = {
 
 
 def clinical(measure, xy, side, facing):
-    raw = measure.formula(xy, side)
+    raw = measure.formula(points_of(xy), side)
     assume(np.isfinite(raw))
     return measure.orient(raw, facing)
 
@@ -133,7 +133,9 @@ def test_turning_the_camera_changes_no_angle_between_segments(id_, xy, side, fac
 def test_turning_the_camera_adds_to_an_angle_against_the_vertical(id_, xy, side, angle_deg):
     assume(well_formed(xy))
     measure = MEASURES[id_]
-    change = measure.formula(turned(xy, angle_deg), side) - measure.formula(xy, side)
+    change = measure.formula(points_of(turned(xy, angle_deg)), side) - measure.formula(
+        points_of(xy), side
+    )
     off = {abs((change - sign * angle_deg + 180) % 360 - 180) for sign in (-1, 1)}
     assert min(off) < 1e-6
 
@@ -178,7 +180,7 @@ def test_a_landmark_that_was_not_seen_gives_nan(measure, xy, side, missing):
         points = points[1::2]  # the hip of the other side only tells that it was seen
     xy = xy.copy()
     xy[points[missing % len(points)]] = np.nan
-    assert np.isnan(measure.formula(xy, side))
+    assert np.isnan(measure.formula(points_of(xy), side))
 
 
 @quick

@@ -85,7 +85,9 @@ def test_the_page_has_the_models_below_each_other(scores, tmp_path, monkeypatch)
     text = models.write_page(tables, ("C", "D", "F"), 144).read_text("utf-8")
     assert "the same 144 clips of the rendered figure" in text
     assert "by the people C, D and F" in text
-    lines = [line for line in text.splitlines() if line.startswith("| knee, standing")]
+    assert text.count("## Two models together") == 1
+    beside = text.split("## Two models together")[0]
+    lines = [line for line in beside.splitlines() if line.startswith("| knee, standing")]
     assert [line.split(" | ")[1] for line in lines] == ["lite", "full"]
 
 

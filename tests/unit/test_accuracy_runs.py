@@ -8,6 +8,7 @@ import subprocess
 import sys
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 
 import pytest
 from benchmarks.accuracy import __main__ as run
@@ -17,6 +18,7 @@ from benchmarks.accuracy.design import designed_clips
 from benchmarks.accuracy.people import SEEN_LAST, STRANGERS
 from benchmarks.accuracy.report import Scores, write_page
 from benchmarks.accuracy.score import score
+from benchmarks.accuracy.sealed import Sealed
 
 DRAWN = ("squat/A", "bridge/A")
 
@@ -60,6 +62,34 @@ def test_some_of_the_clips_do_not_take_the_place_of_all_of_them(stage, tmp_path,
     assert stage == []
 
 
+def test_what_is_drawn_so_far_is_written_if_asked_for_and_no_choice_of_it(
+    stage, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(run, "is_ready", lambda clip: clip.planned.name == "squat/A")
+    ready = ["--ready", "--write", "--out", str(tmp_path)]
+    assert run.main([*ready, "--only", "squat/*"]) == 1
+    assert stage == []
+    assert run.main(ready) == 0
+    assert clips_in(tmp_path / "partial" / "counts.csv") == {"squat/A"}
+    assert stage == ["all of it"]
+
+
+def test_gains_are_written_where_every_exercise_was_done_by_enough_people(tmp_path):
+    planned = next(p for p in designed_clips() if p.name == "squat/A")
+    count, _ = score(stored(planned))
+    exercises = {p.exercise for p in designed_clips()}
+    counts = [
+        replace(count, exercise=exercise, clip=f"{exercise}/{person}")
+        for exercise in exercises
+        for person in "ABCDEFG"
+    ]
+    assert run.least_people(Scores(tuple(counts), (), (), {}, 420)) == 7
+    fewer = [c for c in counts if c.clip != "squat/C"]
+    retest = replace(count, group="retest", clip="squat/D/again")
+    assert run.least_people(Scores((*fewer, retest), (), (), {}, 420)) == 6
+    assert run.least_people(Scores((), (), (), {}, 420)) == 0
+
+
 def test_a_clip_that_could_not_be_drawn_makes_the_run_fail_and_partial(
     stage, tmp_path, monkeypatch
 ):
@@ -97,6 +127,27 @@ def test_the_page_tells_how_many_clips_it_stands_on_and_what_they_take(tmp_path)
     assert "takes about 32 processor seconds" in text
     assert "about 4 processor hours" in text
     assert "Arc from start to peak" in text
+    assert "| ordinary clips of people the uncertainty is set on | 1 | 240 | 1 |" in text
+    assert "| ordinary clips of people nothing was set on | 0 | 336 | 0 |" in text
+    assert "They are not scored yet." in text
+
+
+def test_the_page_begins_with_the_sealed_people_whatever_came_out(tmp_path):
+    planned = next(p for p in designed_clips() if p.name == "squat/A")
+    count, rows = score(stored(planned))
+    wrong = replace(count, clip="squat/M", group="sealed", counted=0)
+    sealed = Sealed(
+        (wrong,), tuple(replace(r, clip="squat/M", group="sealed") for r in rows), "ab1"
+    )
+    scores = Scores((count,), tuple(rows), (), {}, 420, sealed=sealed)
+    text = write_page(scores, tmp_path).read_text("utf-8")
+    first = text[text.index("\n## ") : text.index("## What was scored")]
+    assert "Ten people never seen before" in first
+    assert "scored once, with revision ab1" in first
+    assert "| squat/M | yes | 3 | 0 |" in first
+    # In the other sections there are none of them.
+    assert "squat/M" not in text[text.index("## Counting") :]
+    assert "| M |" not in text[text.index("## Counting") :]
 
 
 def test_the_readme_says_how_many_clips_are_designed():
@@ -172,10 +223,10 @@ def results(tmp_path):
     names = {
         planned.name: planned
         for planned in designed_clips()
-        if planned.exercise in ("squat", "bridge")
+        if planned.exercise in ("squat", "bridge") and planned.group == "exercise"
     }
     row = {
-        "group": "exercise", "half": "calibration", "supported": True, "reliable": True,
+        "group": "exercise", "half": "calibration", "supported": True, "followed": True,
         "unit": "deg", "error": 6.0, "other_sd": 1.0,
         "measure": "knee_flexion", "position": "standing or seated", "exact": True,
     }  # fmt: skip

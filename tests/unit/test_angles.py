@@ -2,7 +2,6 @@
 
 import math
 
-import numpy as np
 import pytest
 
 from hep_vision.measure.angles import planar as angles
@@ -11,7 +10,7 @@ R, L = 1.0, -1.0  # facing right, facing left; from the front: tested side right
 
 
 def p(*points):
-    return [np.array(point, dtype=float) for point in points]
+    return [complex(x, y) for x, y in points]
 
 
 # Function, its points in order, facing (None: takes none), expected degrees.
@@ -68,17 +67,15 @@ GOLDEN = {
         angles.elbow_flexion_deg, p((400, 150), (400, 250), (457.851, 181.056)), R, 140.0,
     ),
     "ankle at a right angle": (
-        angles.ankle_dorsiflexion_deg, p((400, 450), (400, 600), (385, 620), (470, 620)), R, 0.0,
+        angles.ankle_dorsiflexion_deg,
+        p((400, 450), (400, 600), (385, 620), (470, 620)), None, 0.0,
     ),
     "ankle dorsiflexed": (
-        angles.ankle_dorsiflexion_deg, p((400, 450), (400, 600), (385, 620), (485, 600)), R, 11.31,
-    ),
-    "ankle dorsiflexed, without a facing": (
-        angles.unsided_dorsiflexion_deg,
+        angles.ankle_dorsiflexion_deg,
         p((400, 450), (400, 600), (385, 620), (485, 600)), None, 11.31,
     ),
-    "ankle dorsiflexed, facing left, without a facing": (
-        angles.unsided_dorsiflexion_deg,
+    "ankle dorsiflexed, facing left": (
+        angles.ankle_dorsiflexion_deg,
         p((400, 450), (400, 600), (415, 620), (315, 600)), None, 11.31,
     ),
     "shank over the toes": (
@@ -95,21 +92,6 @@ GOLDEN = {
     ),
     "right leg aside": (
         angles.limb_abduction_deg, p((380, 320), (316.6, 455.9), (400, 150), (400, 320)), L, 25.0,
-    ),
-    "abducted arm turned up": (
-        angles.shoulder_rotation_at_90_deg,
-        p((400, 150), (400, 150), (400, 60), (400, 320)), R, 90.0,
-    ),
-    "abducted arm forward, facing left": (
-        angles.shoulder_rotation_at_90_deg,
-        p((400, 150), (400, 150), (310, 150), (400, 320)), L, 0.0,
-    ),
-    "abducted arm, supine, forearm to the feet": (
-        angles.shoulder_rotation_at_90_deg,
-        p((400, 400), (400, 400), (490, 400), (570, 400)), R, -90.0,
-    ),
-    "left hip turned out, seated": (
-        angles.hip_rotation_deg, p((450, 400), (375, 529.9)), R, 30.0,
     ),
     "trunk to the right": (
         angles.trunk_side_bend_deg, p((338.1, 150), (400, 320)), None, 20.0,
@@ -164,41 +146,32 @@ GOLDEN = {
 @pytest.mark.parametrize(("angle", "points", "facing", "expected"), GOLDEN.values(), ids=GOLDEN)
 def test_golden_vectors(angle, points, facing, expected):
     arguments = points if facing is None else [*points, facing]
-    assert float(angle(*arguments)) == pytest.approx(expected, abs=0.01)
-
-
-@pytest.mark.parametrize(("angle", "points", "facing", "expected"), GOLDEN.values(), ids=GOLDEN)
-def test_many_frames_at_once_give_what_each_gives(angle, points, facing, expected):
-    stacked = [np.stack([point] * 3) for point in points]
-    result = angle(*stacked) if facing is None else angle(*stacked, facing)
-    assert result.shape == (3,)
-    assert result == pytest.approx([expected] * 3, abs=0.01)
+    assert angle(*arguments) == pytest.approx(expected, abs=0.01)
 
 
 @pytest.mark.parametrize(("angle", "points", "facing", "expected"), GOLDEN.values(), ids=GOLDEN)
 def test_every_point_that_is_used_is_missed(angle, points, facing, expected):
-    hidden = 1 if angle is angles.shoulder_rotation_at_90_deg else 0  # the shoulder is not used
-    for index in range(hidden, len(points)):
+    for index in range(len(points)):
         some = [*points]
-        some[index] = np.array((math.nan, math.nan))
+        some[index] = complex(math.nan, math.nan)
         arguments = some if facing is None else [*some, facing]
         assert math.isnan(float(angle(*arguments))), index
 
 
 def test_a_segment_without_length_has_no_angle():
     (hip, knee) = p((400, 300), (400, 450))
-    assert math.isnan(float(angles.knee_flexion_deg(hip, knee, knee, R)))
-    assert math.isnan(float(angles.hip_opening_deg(knee, hip, hip, hip)))
-    assert math.isnan(float(angles.neck_rotation_deg(hip, hip, hip)))
+    assert math.isnan(angles.knee_flexion_deg(hip, knee, knee, R))
+    assert math.isnan(angles.hip_opening_deg(knee, hip, hip, hip))
+    assert math.isnan(angles.neck_rotation_deg(hip, hip, hip))
 
 
 def test_normalised_coordinates_would_be_wrong():
     """Why pixels: on a 16:9 picture a true 45 degrees reads 29 in shares of its sides."""
     wide, high = 1280, 720
     (knee, ankle) = p((500, 450), (400, 550))
-    share = np.array((wide, high))
-    assert float(angles.shank_inclination_deg(knee, ankle, R)) == pytest.approx(45.0)
-    wrong = float(angles.shank_inclination_deg(knee / share, ankle / share, R))
+    assert angles.shank_inclination_deg(knee, ankle, R) == pytest.approx(45.0)
+    shares = p((500 / wide, 450 / high), (400 / wide, 550 / high))
+    wrong = angles.shank_inclination_deg(*shares, R)
     assert wrong == pytest.approx(29.4, abs=0.1)
 
 
@@ -207,23 +180,11 @@ def test_normalised_coordinates_would_be_wrong():
     [(190, -180, -170), (190, -90, 190), (-91, -90, 269), (270, -90, 270), (-180, -180, 180)],
 )
 def test_wrapping(angle, low, expected):
-    assert float(angles.wrap_deg(angle, low)) == expected
+    assert angles.wrap_deg(angle, low) == expected
 
 
 @pytest.mark.parametrize(
-    ("points", "expected"),
-    [
-        (((0, 0), (0, 10), (0, 20)), 180.0),
-        (((0, 0), (0, 10), (10, 10)), 90.0),
-        (((0, 0), (0, 10), (0, 0)), 0.0),
-    ],
+    ("one", "other", "expected"), [(-10j, 10j, 180.0), (-10j, 10, 90.0), (-10j, -20j, 0.0)]
 )
-def test_included_angle(points, expected):
-    assert float(angles.included_angle_deg(*p(*points))) == pytest.approx(expected)
-
-
-def test_included_angle_needs_one_shape_of_points():
-    with pytest.raises(ValueError, match="one shape"):
-        angles.included_angle_deg(np.zeros(2), np.zeros(3), np.zeros(2))
-    with pytest.raises(ValueError, match="one shape"):
-        angles.included_angle_deg(np.zeros(4), np.zeros(4), np.zeros(4))
+def test_included_angle(one, other, expected):
+    assert angles.included_angle_deg(one, other) == pytest.approx(expected)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from hep_vision.measure.body.landmarks import PoseFrame, landmark_of
-from hep_vision.measure.counting.sides import own_range
+from hep_vision.measure.counting.own_range import own_range
 from hep_vision.measure.counting.span import Span, from_sight_on
 from hep_vision.measure.result import Attempt, Rom, Turns, turns_of
 from sample_exercises import ARM_RAISE, LEG_RAISE, SQUAT, measured
@@ -319,8 +319,8 @@ class TestOwnRange:
 
         whole = [attempt(h, "complete") for h in (40, 80)] + [attempt(60, "short_of_target")]
         ignored = [attempt(200, "person_changed"), attempt(math.nan, "began_before_start")]
-        assert own_range(whole + ignored) == pytest.approx(70)
-        assert math.isnan(own_range(ignored))
+        assert own_range(whole + ignored, SQUAT) == pytest.approx(70)
+        assert math.isnan(own_range(ignored, SQUAT))
 
 
 class TestSet:

@@ -110,7 +110,7 @@ def test_square_on_the_picture_shows_the_true_value(movement: Movement, side: st
         frames = stage.place(turned(movement.posture(progress, side), heading))
         true = clinical_values(frames)[movement.measure][side]
         pixels = _seen_from_afar(body_points(frames), sign)
-        seen = measure.orient(measure.formula(pixels, side), sign)
+        seen = measure.orient(measure.formula((pixels @ (1, 1j)).tolist(), side), sign)
         assert seen == pytest.approx(true, abs=_OUT_OF_PLANE.get(movement.exercise, 2.0)), progress
 
 

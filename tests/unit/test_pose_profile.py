@@ -45,7 +45,16 @@ def test_until_a_profile_is_applied_no_uncertainty_can_be_told():
 
 
 def test_every_measured_exercise_has_a_row_of_its_own():
-    assert {one.id for one in measured_exercises()} <= set(FULL.errors)
+    assert {("exercise", one.id) for one in measured_exercises()} <= set(FULL.errors)
+
+
+def test_an_exercise_named_like_its_measure_has_its_own_row_all_the_same():
+    rows = {row["exercise"]: row for row in rows_of("full") if row["exercise"]}
+    alike = [one for one in measured_exercises() if one.id == one.measure]
+    assert alike
+    for exercise in alike:
+        error, row = seen(exercise, "full").error, rows[exercise.id]
+        assert (error.bias, error.u_model) == (float(row["bias"]), float(row["u_model"]))
 
 
 def test_of_an_unknown_estimator_holds_what_does_of_full():
@@ -54,7 +63,9 @@ def test_of_an_unknown_estimator_holds_what_does_of_full():
 
 def test_an_exercise_of_ones_own_has_the_widest_error_of_its_measure():
     own = replace(SQUAT, id="my_squat")
-    rows = [FULL.errors[e.id] for e in measured_exercises() if e.measure == SQUAT.measure]
+    rows = [
+        FULL.errors["exercise", e.id] for e in measured_exercises() if e.measure == SQUAT.measure
+    ]
     stated = seen(own, "full").error
 
     def expanded(error):
@@ -67,8 +78,8 @@ def test_a_measure_of_no_exercise_has_what_is_assumed():
     unused = set(MEASURES) - {one.measure for one in measured_exercises()}
     for name in unused:
         error = seen(replace(SQUAT, id="my_own", measure=name), "full").error
-        assert error == FULL.errors[MEASURES[name].unit]
-    assert {"deg", "ratio"} <= set(FULL.errors)
+        assert error == FULL.errors["unit", MEASURES[name].unit]
+    assert {("unit", "deg"), ("unit", "ratio")} <= set(FULL.errors)
 
 
 @pytest.mark.parametrize("exercise", measured_exercises(), ids=lambda one: one.id)

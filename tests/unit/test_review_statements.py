@@ -63,7 +63,7 @@ WRONG_GAIN = {"measure": "wrist flexion, palm down"}
 def held_back() -> Course:
     """Real by itself at 5 %, but not after another one of the report failed its own share."""
     for tenths in range(200):
-        one = trend(90, 91, 89, 90, *(90 + tenths / 10 + wiggle for wiggle in WIGGLE))
+        one = trend(*wiggling(90, 90 + tenths / 10, 12))
         if 0.025 < courses_of([one], NOTHING)[0].change.p < 0.05:
             return courses_of([one, one], NOTHING)[1]
     raise AssertionError

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 import pytest
 from benchmarks.simulation import simulations, validation
-from benchmarks.simulation.worlds import SESSIONS, Outcome, Patient, follow
+from benchmarks.simulation.worlds import SESSIONS, Outcome, Patient, Session, follow
 from test_statistics_values import attempt
 
 from hep_vision.record.attempt import StoredAttempt
@@ -105,7 +105,7 @@ def _session(number: int, peaks) -> StoredSession:
 
 def looks_of(course) -> list[Course]:
     """What a report after each session says."""
-    sessions = [_session(number, peaks) for number, peaks in enumerate(course)]
+    sessions = [_session(number, one.peaks) for number, one in enumerate(course)]
     return [
         courses_of(trends_of(sessions[: n + 1]), Repeatability())[0] for n in range(len(sessions))
     ]
@@ -143,11 +143,11 @@ def test_who_falls_below_the_minimum_is_seen_to_fall():
     assert np.mean([look.change.is_real and look.gained < 0 for look in seen]) > 0.9
     assert np.mean([look.trend.latest.value.value for look in seen]) == pytest.approx(75, abs=2)
     # Of counted repetitions only, there were none in most of their last sessions, or the best.
-    counted = [[peak for peak in course[-1] if peak >= MINIMUM_DEG] for course in falling]
+    counted = [[peak for peak in course[-1].peaks if peak >= MINIMUM_DEG] for course in falling]
     assert np.mean([not some for some in counted]) > 0.5
 
 
 def test_the_number_of_repetitions_does_not_move_the_value():
     peaks = np.random.default_rng(3).normal(95, 3, size=30)
-    few, many = (looks_of([peaks[:n]])[0].trend.latest.value for n in (5, 30))
+    few, many = (looks_of([Session(peaks[:n])])[0].trend.latest.value for n in (5, 30))
     assert replace(few, uncertainty=None) == replace(many, uncertainty=None)

@@ -20,6 +20,7 @@ from hep_vision.statistics.change import (
     compare_two,
     confirmed,
     joint_of,
+    scatters,
     session_scatter,
     single_sessions_deg,
 )
@@ -47,24 +48,40 @@ def test_the_first_three_are_held_against_the_last_three():
 
 def test_the_threshold_is_as_specified():
     values = (90.0, 94.0, 90.0, 94.0, 90.0, 94.0)
-    scatter, df = session_scatter(values)
-    own_df = 2 * 25 / 14
-    assert df == pytest.approx(4 + own_df)
-    assert scatter**2 == pytest.approx((4 * 16 + own_df * 8) / (4 + own_df))
-    t = 2.329  # 97.5 % of Student's t with 7.57 degrees of freedom
-    expected = t * scatter * math.sqrt(2 / 3) * LOOKS
+    own, df = session_scatter(values)
+    assert df == pytest.approx(2 * 25 / 14)
+    assert own**2 == pytest.approx(8)
+    (_, (moderated, total)) = scatters(values)
+    assert total == pytest.approx(4 + df)
+    assert moderated**2 == pytest.approx((4 * 16 + df * 8) / (4 + df))
+    t_own, t_moderated = 2.916, 2.329  # 97.5 % of Student's t with 3.57 and 7.57 degrees of freedom
+    expected = max(t_own * own, t_moderated * moderated) * math.sqrt(2 / 3) * LOOKS
     assert change_of(Series(values)).detectable == pytest.approx(expected, rel=2e-3)
 
 
-def test_sessions_that_scatter_widely_are_taken_at_their_word():
+def test_sessions_that_scatter_widely_stand_on_their_own_degrees_of_freedom():
     values = (60.0, 120.0, 60.0, 120.0, 60.0, 120.0)
-    assert session_scatter(values)[0] == pytest.approx(60 / math.sqrt(2))
+    own, _ = session_scatter(values)
+    assert own == pytest.approx(60 / math.sqrt(2))
+    expected = 2.916 * own * math.sqrt(2 / 3) * LOOKS
+    assert change_of(Series(values)).detectable == pytest.approx(expected, rel=2e-3)
+
+
+def test_sessions_that_happen_to_agree_are_not_believed_at_once():
+    agreeing = (90.0, 90.1, 90.0, 93.0, 93.1, 93.0)
+    assert session_scatter(agreeing)[0] < 1.0
+    assert not change_of(Series(agreeing)).is_real
 
 
 def test_a_steady_gain_does_not_pass_for_scatter():
     climbing, _ = session_scatter(tuple(range(0, 40, 2)))
-    assert climbing < 4.0
+    assert climbing < 2.0
     assert np.std(range(0, 40, 2)) > 11
+
+
+def test_a_sudden_gain_hardly_passes_for_scatter():
+    sudden = change_of(Series((90, 92, 89, 91, 90, 110, 111, 109, 112, 110, 111)))
+    assert sudden.is_real
 
 
 @given(VALUES)
@@ -92,7 +109,7 @@ def test_the_gains_error_widens_what_must_be_seen():
     "gain", [None, Gain(0.56, 0.51, 0.6), Gain(1.4, 1.28, 1.53), Gain(1.0, 0.6, 1.4)]
 )
 def test_a_gain_that_is_wrong_or_unknown_leaves_the_direction_only(gain):
-    change = change_of(Series((10, 11, 12, 40, 41, 42), gain=gain))
+    change = change_of(Series((10, 11, 12, 40, 41, 42, 41), gain=gain))
     assert (change.direction_only, change.is_real) == (True, True)
 
 
@@ -117,7 +134,7 @@ def test_a_ratio_is_shown_and_never_judged():
 
 
 def test_several_series_share_the_error_rate():
-    just = (90, 91, 89, 90, 98, 99, 100)
+    just = (90, 91, 89, 90, 99, 100, 101)
     assert change_of(Series(just)).is_real
     steady = [Series(STEADY)] * 5
     alone = changes_of([Series(just)])[0]
@@ -125,7 +142,7 @@ def test_several_series_share_the_error_rate():
     assert alone.is_real
     assert not among.is_real
     assert among.detectable > alone.detectable
-    strong = changes_of([Series((60, 61, 62, 90, 95, 98, 99, 100)), *steady])[0]
+    strong = changes_of([Series((60, 61, 62, 75, 90, 98, 99, 100)), *steady])[0]
     assert strong.is_real
 
 

@@ -251,7 +251,7 @@ def test_a_recount_states_the_estimators_error_as_the_set_did(store: Store):
         for old, new in zip(record.attempts, again.record.attempts, strict=True):
             assert new.uncertainty_deg == pytest.approx(old.uncertainty_deg, rel=0.021)
     anew = recount(store, set_id, squat, Prescription(side="both"), as_stated=False)
-    error = profile_of("full").errors["squat"]
+    error = profile_of("full").errors["exercise", "squat"]
     assert {a.uncertainty_parts.domain for a in anew.record.attempts} == {error.domain}
 
 

@@ -46,7 +46,7 @@ def take_back_to_0001(store: Store) -> None:
     with store.engine.begin() as connection:
         for table in ("seal", "seal_key"):
             connection.execute(text(f"DROP TABLE {table}"))
-        for column in ("recorded_at", "recorded_at_from", "rom_type"):
+        for column in ("recorded_at", "recorded_at_from", "rom_type", "engine"):
             connection.execute(text(f"ALTER TABLE exercise_set DROP COLUMN {column}"))
         for column in ("bias", "domain", "df"):
             connection.execute(text(f"ALTER TABLE attempt DROP COLUMN {column}"))

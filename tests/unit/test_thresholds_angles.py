@@ -28,7 +28,7 @@ NOW = np.zeros(1)
 
 
 def xy(right, down=0.0):
-    return np.array([right, down], float)
+    return complex(right, down)
 
 
 class TestPlanar:

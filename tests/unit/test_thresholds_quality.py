@@ -88,17 +88,24 @@ class TestUnseen:
             assert hidden_turn_s(side(time_s, level), EVERYTHING) == told_s
 
     def test_at_peak_share(self):
-        for below, hides in ((8.5, True), (11.5, False)):
-            time_s, level = through((0, 0), (0.5, 100), (0.6, 0), (2, 0), fps=1000)
-            edge_s = 0.5 - below / 200.0
-            signal = hidden_between(time_s, level, edge_s - 0.3, edge_s)
-            assert (hidden_peak_s(signal, EVERYTHING, 0.5) > 0) is hides
+        # Who moves at 100 degrees a second could have gone from 80 so far and back in the gap.
+        for reach, hides in ((108.5, False), (111.5, True)):
+            points = ((0, 0), (1, 100), (1.2, 80), (3.2, 80), (4, 0))
+            time_s, level = through(*points, fps=1000)
+            gap_s = 2.0 * (reach - 80.0) / 100.0
+            signal = hidden_between(time_s, level, 2.0, 2.0 + gap_s)
+            assert (hidden_peak_s(signal, EVERYTHING, 1.0) > 0) is hides
 
     def test_brief_s(self):
         for gap_s, hides in ((0.18, False), (0.22, True)):
-            time_s, level = through((0, 0), (1, 100), (2, 0))
-            signal = hidden_between(time_s, level, 1.02, 1.02 + gap_s)
-            assert (hidden_peak_s(signal, EVERYTHING, 1.0) > 0) is hides
+            time_s, level = through((0, 0), (0.5, 100), (1, 0), fps=1000)
+            signal = hidden_between(time_s, level, 0.5 - gap_s / 2, 0.5 + gap_s / 2)
+            assert (hidden_peak_s(signal, EVERYTHING, 0.5) > 0) is hides
+
+    def test_a_gap_on_the_way_to_a_peak_that_was_seen_hides_nothing(self):
+        time_s, level = through((0, 0), (0.5, 100), (1, 0), fps=1000)
+        signal = hidden_between(time_s, level, 0.23, 0.48)
+        assert hidden_peak_s(signal, EVERYTHING, 0.5) == 0
 
 
 class TestViewError:

@@ -88,7 +88,7 @@ class TestSides:
         for height, named in ((45, 0), (55, 1)):
             (other,) = moved(height, side="right")
             later = replace(other, start_s=20.0, end_s=22.0)
-            assert len(name_other_side(rested, [later])) == named
+            assert len(name_other_side(rested, [later], PLAIN)) == named
 
     def test_near_loss(self):
         # The left side is the far one.
@@ -98,8 +98,8 @@ class TestSides:
 
     def test_own_percentile(self):
         later = [replace(a, start_s=90.0, end_s=92.0) for a in moved(45, side="right")]
-        assert len(name_other_side(moved(*[60] * 6, *[100] * 4), later)) == 0
-        assert len(name_other_side(moved(*[60] * 9, *[100] * 2), later)) == 1
+        assert len(name_other_side(moved(*[60] * 6, *[100] * 4), later, PLAIN)) == 0
+        assert len(name_other_side(moved(*[60] * 9, *[100] * 2), later, PLAIN)) == 1
 
     def test_step(self):
         lunge = replace(PLAIN, side_kind="one")

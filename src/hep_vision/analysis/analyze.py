@@ -24,6 +24,7 @@ from hep_vision.errors import VideoError
 from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.measure.body.landmarks import landmark_of
 from hep_vision.measure.engine import Engine
+from hep_vision.measure.version import ENGINE_VERSION
 from hep_vision.record.files import OutputFolder
 from hep_vision.record.landmark_log import write_landmark_log
 from hep_vision.record.session import (
@@ -215,6 +216,7 @@ def versions_of(definition: Definition, meta: Mapping[str, str]) -> Versions:
     """What a set is measured with; ``meta`` names the pose model, as in `conclude`."""
     return Versions(
         hep_vision=__version__,
+        engine=ENGINE_VERSION,
         model=meta.get("model", UNKNOWN),
         model_sha256=meta.get("model_sha256"),
         definition=definition.schema_,

@@ -102,15 +102,7 @@ def find_sets(
         If the program does not hold on the day of the recording, or the camera measures
         none of its exercises.
     """
-    day = recorded.recorded_at.at.astimezone(zone).date()
-    if not program.valid_from <= day <= program.valid_until:
-        raise ProgramError(
-            path,
-            f"was recorded on {day} by {_SOURCES[recorded.recorded_at.source]}, and program "
-            f"{program.program} version {program.version} holds from {program.valid_from} until "
-            f"{program.valid_until}; give the version of that day, or --performed-at if it was "
-            "another day",
-        )
+    day = day_within(path, recorded, program, zone)
     entries = _entries(program)
     expected = [one for id_ in entries for one in _expected(entries[id_], library.get(id_))]
     if not expected:
@@ -122,6 +114,26 @@ def find_sets(
         for bout in bouts
     ]
     return MatchedRecording(path, day, tuple(sets), other_movements(scan, bouts))
+
+
+def day_within(path: Path, recorded: Recorded, program: Program, zone: tzinfo | None) -> date:
+    """Day of a recording; see `find_sets`.
+
+    Raises
+    ------
+    ProgramError
+        If the program does not hold on it.
+    """
+    day = recorded.recorded_at.at.astimezone(zone).date()
+    if not program.valid_from <= day <= program.valid_until:
+        raise ProgramError(
+            path,
+            f"was recorded on {day} by {_SOURCES[recorded.recorded_at.source]}, and program "
+            f"{program.program} version {program.version} holds from {program.valid_from} until "
+            f"{program.valid_until}; give the version of that day, or --performed-at if it was "
+            "another day",
+        )
+    return day
 
 
 def match_days(program: Program, recordings: Iterable[MatchedRecording]) -> tuple[MatchedDay, ...]:
@@ -160,7 +172,7 @@ def _expected(entries: Sequence[PrescribedExercise], definition: Definition) -> 
     for candidate in candidate_of(definition):
         yield Expected(
             candidate=candidate,
-            side=_asked_side(entries, definition),
+            side=asked_side(entries, definition),
             repetitions=first.reps_in_set,
             hold_s=first.hold_each_rep_s or None,
             rest_s=first.rest_s,
@@ -169,7 +181,7 @@ def _expected(entries: Sequence[PrescribedExercise], definition: Definition) -> 
         )
 
 
-def _asked_side(entries: Sequence[PrescribedExercise], definition: Definition) -> AskedSide:
+def asked_side(entries: Sequence[PrescribedExercise], definition: Definition) -> AskedSide:
     """Side to measure: where either could be done, the one that moves."""
     sides = {side for entry in entries for side in entry.set_sides}
     match definition.side.kind:
@@ -211,22 +223,28 @@ def _part_of(recorded: Recorded, bout: Bout) -> Recorded:
 def _job(
     path: Path, bout: Bout, entry: PrescribedExercise, day: date, definition: Definition
 ) -> Job:
-    prescription = Prescription(
-        side=bout.expected.side,
+    return Job(
+        path,
+        definition,
+        prescription_on(day, entry, definition, bout.expected.side),
+        entry.sets_each_day,
+        bout.start_s,
+        bout.end_s,
+        rom_type=entry.rom_type,
+    )
+
+
+def prescription_on(
+    day: date, entry: PrescribedExercise, definition: Definition, side: AskedSide
+) -> Prescription:
+    """What a program's exercise asks of a set on a day."""
+    return Prescription(
+        side=side,
         repetitions=entry.reps_in_set,
         target=entry.min_rom_to_count_deg,
         limit=_limit(entry, day, definition),
         hold_s=entry.hold_each_rep_s or None,
         asks=entry.asked_rules,
-    )
-    return Job(
-        path,
-        definition,
-        prescription,
-        entry.sets_each_day,
-        bout.start_s,
-        bout.end_s,
-        rom_type=entry.rom_type,
     )
 
 

@@ -29,6 +29,11 @@ COMMANDS = (
         "Count the repetitions in recorded videos and measure the range of motion of each.",
     ),
     Deferred(
+        "batch",
+        "hep_vision.cli.batch:batch",
+        "Measure many recordings into one dataset; what is measured already is not done again.",
+    ),
+    Deferred(
         "demo",
         "hep_vision.cli.demo:demo",
         "Count and measure a sample clip: a rendered figure doing squats.",

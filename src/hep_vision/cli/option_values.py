@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, get_args
 
@@ -84,12 +83,13 @@ def size_of(text: str | None) -> tuple[int, int] | None:
     """
     if text is None:
         return None
-    found = re.fullmatch(r"([1-9]\d{0,4})[xX\N{MULTIPLICATION SIGN}]([1-9]\d{0,4})", text.strip())
-    if found is None:
-        raise typer.BadParameter(
-            f"{text!r} is no size; write width x height, as in 1920x1080.", param_hint="--size"
-        )
-    return int(found[1]), int(found[2])
+    # Brings numpy, which most commands do without.
+    from hep_vision.sources.pose.keypoint_files import size_in_words
+
+    try:
+        return size_in_words(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{error}.", param_hint="--size") from None
 
 
 def check_ranges(given: Mapping[str, float | None], largest: float) -> None:

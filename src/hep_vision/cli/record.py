@@ -10,6 +10,7 @@ import typer
 from hep_vision.cli.console import err, escape, out
 from hep_vision.cli.option_values import LARGEST_RANGE, MOST_REPETITIONS, check_ranges
 from hep_vision.cli.record_options import Db, opened
+from hep_vision.errors import InputError
 
 SetNumber = Annotated[
     int,
@@ -37,6 +38,13 @@ def recount(
         typer.Option(metavar="DEG", help="Another target. Default: the original one, if any."),
     ] = None,
     no_target: Annotated[bool, typer.Option("--no-target", help="Without a target.")] = False,
+    current_engine: Annotated[
+        bool,
+        typer.Option(
+            "--current-engine",
+            help="By the measuring engine of this version, where the set was measured by another.",
+        ),
+    ] = False,
     keep: Annotated[
         bool, typer.Option("--keep", help="Keep it in the record, beside the original.")
     ] = False,
@@ -44,17 +52,30 @@ def recount(
 ) -> None:
     """Count a stored set again from its landmarks, shown beside the original.
 
-    By another definition or target, or by a newer engine. The original stays as it is.
+    The original stays as it is. A set that another engine measured keeps its result unless another
+    definition, side or target is asked for, or --current-engine.
     """
     # The database takes a while to load: only the commands that use it do so.
-    from hep_vision.cli.recounted import ask_again, print_recount
+    from hep_vision.cli.recounted import (
+        Asked,
+        ask_again,
+        print_original,
+        print_recount,
+        stands,
+        stored_set,
+    )
     from hep_vision.store.amending import keep_recount
 
     check_ranges({"--target": target}, LARGEST_RANGE)
+    asked = Asked(definition, side, "none" if no_target else target, current_engine)
     with opened(db) as store:
-        original, again = ask_again(
-            store, set_number, definition, side, "none" if no_target else target
-        )
+        original = stored_set(store, set_number)
+        if stands(original) and not asked.otherwise:
+            if keep:
+                raise InputError("There is no recount to keep; add --current-engine.")
+            print_original(original)
+            return
+        again = ask_again(store, original, asked)
         if keep:
             keep_recount(store, set_number, again.record)
         print_recount(original, again)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from rich.table import Table
@@ -11,6 +12,7 @@ from hep_vision.cli.option_values import side_of
 from hep_vision.definitions.library import load_library
 from hep_vision.definitions.loader import load_definition
 from hep_vision.measure.exercise import Prescription
+from hep_vision.measure.version import ENGINE_VERSION
 from hep_vision.show.wording import with_unit
 from hep_vision.store.history import read_session
 from hep_vision.store.queries import find_set
@@ -25,39 +27,79 @@ if TYPE_CHECKING:
     from hep_vision.store.database import Store
     from hep_vision.store.views import StoredSet
 
+STATUSES = ("counted", "partial", "rejected")
 _AT_ONCE_S = 0.5  # attempts whose peaks are nearer than this are the same one
 
 
-def ask_again(
-    store: Store,
-    set_number: int,
-    definition: Path | None,
-    side: str | None,
-    target: float | Literal["none"] | None,
-) -> tuple[StoredSet, Recount]:
-    """The original set, and the same landmarks counted again."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a recount is to do otherwise than the original; nothing by default."""
+
+    definition: Path | None = None
+    side: str | None = None
+    target: float | Literal["none"] | None = None
+    current_engine: bool = False
+
+    @property
+    def otherwise(self) -> bool:
+        """Whether anything is."""
+        return self != Asked()
+
+
+def stored_set(store: Store, set_number: int) -> StoredSet:
+    """The original of a set."""
     with store.reading() as db:
         session = find_set(db, set_number).session_id
-    original = next(one for one in read_session(store, session).sets if one.id == set_number)
+    return next(one for one in read_session(store, session).sets if one.id == set_number)
+
+
+def stands(original: StoredSet) -> bool:
+    """Whether a set has a result that this program's engine would not give again by right."""
+    return original.ended_at is not None and original.engine != ENGINE_VERSION
+
+
+def ask_again(store: Store, original: StoredSet, asked: Asked) -> Recount:
+    """The landmarks of a set counted again."""
+    set_number, definition = original.id, asked.definition
     measured_by = (
         load_definition(definition)
         if definition is not None
         else definition_of(store, set_number, load_library())
     )
-    asked = side or ("auto" if original.side == "alternating" else original.side)
+    side = asked.side or ("auto" if original.side == "alternating" else original.side)
     prescription = Prescription(
-        side=side_of(asked),
+        side=side_of(side),
         repetitions=original.prescribed_repetitions,
         target=None
-        if target == "none"
+        if asked.target == "none"
         else original.prescribed_target
-        if target is None
-        else target,
+        if asked.target is None
+        else asked.target,
         limit=original.prescribed_limit,
         hold_s=original.prescribed_hold_s,
     )
-    again = count_again(store, set_number, measured_by, prescription, as_stated=definition is None)
-    return original, again
+    # What the pose estimator is off by belongs to the engine that is asked for.
+    as_stated = definition is None and not asked.current_engine
+    return count_again(store, set_number, measured_by, prescription, as_stated=as_stated)
+
+
+def print_original(original: StoredSet) -> None:
+    """Print the result that stands, and what it takes to count anew."""
+    out.print(f"[bold]{escape(original.exercise_name)}[/], set {original.id}")
+    counts = (f"{len(original.with_status(name))} {name}" for name in STATUSES)
+    out.print(f"{', '.join(counts)}, as measured by {_engine(original)}.")
+    out.print(
+        f"This hep-vision has engine {ENGINE_VERSION}, which may give other numbers. The result "
+        "above stands; --current-engine counts the landmarks again and shows both."
+    )
+    unit: Unit = "deg" if original.unit == "deg" else "ratio"
+    for attempt in original.attempts:
+        out.print(f"{attempt.peak_s:6.1f} s  {escape(_words(attempt, unit))}")
+
+
+def _engine(one: StoredSet) -> str:
+    version = "an engine that was not named yet" if one.engine is None else f"engine {one.engine}"
+    return f"{version} (hep-vision {escape(one.hep_vision)})"
 
 
 def print_recount(original: StoredSet, again: Recount) -> None:
@@ -68,13 +110,14 @@ def print_recount(original: StoredSet, again: Recount) -> None:
     table = Table(box=None, pad_edge=False)
     for heading in ("", "Original", "Recount"):
         table.add_column(heading)
-    for name in ("counted", "partial", "rejected"):
+    for name in STATUSES:
         table.add_row(name, str(len(original.with_status(name))), str(getattr(record, name)))
     table.add_row("target", *(_degrees(t, unit) for t in _targets(original, again)))
     table.add_row(
         "definition", original.definition_sha256[:12], record.versions.definition_sha256[:12]
     )
     table.add_row("hep-vision", original.hep_vision, record.versions.hep_vision)
+    table.add_row("engine", original.engine or "not named", ENGINE_VERSION)
     out.print(table)
     out.print()
     pairs = Table(box=None, pad_edge=False)

@@ -124,6 +124,52 @@ def counting(folder: Folder, person: Person = None) -> None:
 
 
 @validate_app.command()
+def manifest(
+    path: Annotated[
+        Path,
+        typer.Argument(
+            metavar="MANIFEST",
+            help="Manifest of `hep-vision batch` with the truth in it: true_count, true_peaks, "
+            "true_angles (docs/batch.md).",
+            show_default=False,
+        ),
+    ],
+    out_dir: Annotated[
+        Path,
+        typer.Option(
+            "--out", "-o", metavar="DATASET", help="Folder of the dataset.", show_default=False
+        ),
+    ],
+    exercise: Annotated[
+        str | None,
+        typer.Option("--exercise", "-e", help="Exercise of the rows that do not name one."),
+    ] = None,
+    scheduler: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Dask scheduler to use. Default: none.")
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, max=256, help="Workers on this machine.")
+    ] = None,
+) -> None:
+    """Measure labelled recordings, and write how right counts and degrees are.
+
+    Writes agreement.md, and poseaudit.csv for the public tool of that name, into the dataset.
+    """
+    from hep_vision.cli.batch import BatchOptions, compare_labels
+
+    compare_labels(
+        BatchOptions(
+            manifest=path,
+            out_dir=out_dir,
+            exercise=exercise,
+            scheduler=scheduler,
+            workers=workers,
+            frames=True,
+        )
+    )
+
+
+@validate_app.command()
 def exclude(
     folder: Folder,
     person: Annotated[str, typer.Option("--person", "-p", help="Coded id.", show_default=False)],

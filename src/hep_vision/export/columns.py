@@ -77,6 +77,7 @@ SET_COLUMNS = (
     Column("height_px", "whole", "px", "Height of the picture."),
     Column("setup", "text", "", "Name of the camera set-up."),
     Column("hep_vision", "text", "", "Version of hep-vision."),
+    Column("engine", "text", "", "Version of the measuring core; empty before 0.3.0."),
     Column("model", "text", "", "Pose model."),
     Column("model_sha256", "text", "", "Hash of the pose model's file."),
     Column("definition_sha256", "text", "", "Hash of the exercise's definition."),

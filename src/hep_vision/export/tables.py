@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import csv
-from datetime import UTC, datetime
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from hep_vision.errors import InputError
 from hep_vision.export.columns import ATTEMPT_COLUMNS, FRAME_COLUMNS, SET_COLUMNS
+from hep_vision.export.parquet import ParquetTable
 from hep_vision.plain_text import shown_in_table
 from hep_vision.record.files import OutputFolder
 from hep_vision.review.trend import value_of_set
@@ -172,39 +171,9 @@ def _cell(value: Any) -> Any:
 
 
 def _write_parquet(path: Path, columns: Sequence[Column], rows: Iterable[Row]) -> None:
-    try:
-        import pyarrow as pa  # pyright: ignore[reportMissingTypeStubs]
-        from pyarrow import parquet  # pyright: ignore[reportMissingTypeStubs]
-    except ModuleNotFoundError as error:
-        raise InputError(
-            "Parquet needs pyarrow: pip install 'hep-vision[export]'; or write --format csv."
-        ) from error
-    arrow: Any = pa
-    types: dict[str, Any] = {
-        "text": arrow.string(),
-        "whole": arrow.int64(),
-        "number": arrow.float64(),
-        "yes_no": arrow.bool_(),
-        "day": arrow.date32(),
-        "moment": arrow.timestamp("us", tz="UTC"),
-    }
-    schema = arrow.schema(
-        [
-            arrow.field(c.name, types[c.kind], metadata={"unit": c.unit, "meaning": c.means})
-            for c in columns
-        ]
-    )
-    write: Any = parquet.ParquetWriter
-    with write(path, schema) as writer:
+    with ParquetTable(path, columns) as table:
         for some in _pieces(rows, 20_000):
-            data = {c.name: [_plain(row[c.name]) for row in some] for c in columns}
-            writer.write_table(arrow.table(data, schema=schema))
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, float):
-        return value if isfinite(value) else None
-    return value.astimezone(UTC) if isinstance(value, datetime) else value
+            table.write(some)
 
 
 def _pieces(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:

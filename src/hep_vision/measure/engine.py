@@ -159,7 +159,7 @@ class SideTrack:
         self._beyond.append(beyond)
         if not in_sight or (hip is not None and not frame.visibility[hip] >= MIN_VISIBILITY):
             return math.nan
-        return self._measure.formula(seen.plane.view(np.float64).reshape(-1, 2), self.side)
+        return self._measure.formula(seen.points, self.side)
 
 
 @dataclass(frozen=True, slots=True)

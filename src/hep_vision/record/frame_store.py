@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _XYZ = 3 * LANDMARK_COUNT
 # Pixels need four bytes; metres (up to 32) and visibility fit into two.
 _WIDE, _NARROW = np.dtype(np.int32), np.dtype(np.int16)
+# What a narrow count holds.
+_LARGEST = float(np.iinfo(_NARROW).max)
 
 
 class FrameStore(Sequence[PoseFrame]):
@@ -51,10 +53,9 @@ class FrameStore(Sequence[PoseFrame]):
                 frame.visibility * VISIBILITY_STEPS,
             )
         )
-        missing = np.isnan(counts)
-        rounded = np.where(missing, 0.0, np.round(counts))
-        off_grid = np.abs(rounded - np.where(missing, 0.0, counts)).max() > 1e-6
-        if off_grid or np.abs(rounded[_XYZ:]).max() > np.iinfo(_NARROW).max:
+        missing, rounded = np.isnan(counts), np.rint(counts)
+        off_grid = (np.abs(rounded - counts) > 1e-6).any()
+        if off_grid or (np.abs(rounded[_XYZ:]) > _LARGEST).any():
             raise ValueError("frame must come from the pose estimator; a value is off its grid")
         self._time_s.append(frame.time_s)
         self._size_px.append(frame.size_px)

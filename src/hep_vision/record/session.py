@@ -67,6 +67,8 @@ class Versions(Part):
     """Everything by which the same video could give other numbers."""
 
     hep_vision: str
+    engine: str | None = None
+    """Of the measuring core; null in records of 0.2.0 and before, which do not name it."""
     model: str
     """Name of the pose model."""
     model_sha256: Sha256 | None = None

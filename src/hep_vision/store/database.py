@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Generator
     from pathlib import Path
 
-SCHEMA_VERSION = "0004"  # the newest step in `migrations/versions`
+SCHEMA_VERSION = "0005"  # the newest step in `migrations/versions`
+SEALED_SINCE = "0004"  # the step that brought seals
 APPLICATION_ID = 0x48455056  # "HEPV" in the header of our SQLite files
 
 _VERSION_TABLE = "alembic_version"
@@ -191,7 +192,8 @@ class Store:
         is_server = connection.dialect.name == "postgresql"
         if is_server:
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})"))
-        if self.version_in(connection) == SCHEMA_VERSION:
+        before = self.version_in(connection)
+        if before == SCHEMA_VERSION:
             add_missing_columns(connection)
             return  # another process was quicker
         # Alembic takes a while to load, and is rarely needed.
@@ -212,7 +214,8 @@ class Store:
         add_missing_columns(connection)
         if not is_server:
             connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
-        if seal:
+        # Columns that are added null change no seal.
+        if seal and (before is None or before < SEALED_SINCE):
             with Session(connection, join_transaction_mode="create_savepoint") as session:
                 begin_seals(session)
                 session.commit()

@@ -37,7 +37,10 @@ _OF_SOURCE = (
     *("duration_s", "frames", "frames_with_pose", "frame_rate_hz", "width_px", "height_px"),
     *("recorded_at", "recorded_at_from"),
 )
-_OF_VERSIONS = ("hep_vision", "model", "model_sha256", "definition", "definition_sha256")
+_OF_VERSIONS = (
+    *("hep_vision", "engine", "model", "model_sha256"),
+    *("definition", "definition_sha256"),
+)
 
 
 def content_sha256(record: SessionRecord) -> str:
@@ -51,6 +54,7 @@ def content_sha256(record: SessionRecord) -> str:
         (source, "recorded_at"),
         (source, "recorded_at_from"),
         (content, "rom_type"),
+        (content["versions"], "engine"),
     ):
         if part[name] is None:
             del part[name]

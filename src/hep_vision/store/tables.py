@@ -180,6 +180,7 @@ class SetRow(Base):
     recorded_at_from: Mapped[str | None] = mapped_column(Text)
     setup: Mapped[str | None]  # name of the camera set-up; another name, another set-up
     hep_vision: Mapped[str]
+    engine: Mapped[str | None]  # the measuring core; null where it was not told yet
     model: Mapped[str]
     model_sha256: Mapped[str | None] = mapped_column(Sha256)
     definition: Mapped[str]

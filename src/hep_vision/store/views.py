@@ -98,6 +98,7 @@ class StoredSet:
     recorded_at_from: str | None
     setup: str | None
     hep_vision: str
+    engine: str | None
     model: str
     model_sha256: str | None
     definition_sha256: str

@@ -8,11 +8,11 @@ one is one entry in `hep_vision.measure.angles.measures`.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from hep_vision.measure.body.landmarks import Array, Landmark, Side, landmark_of
+from hep_vision.measure.body.landmarks import Landmark, Side, landmark_of
 
 if TYPE_CHECKING:
     from hep_vision.measure.angles.resting import Resting
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from hep_vision.measure.result import Unit
 
 Segment = tuple[str, str]
-Formula = Callable[[Array, Side], float]
+Formula = Callable[[Sequence[complex], Side], float]
 BodySite = Literal["knee", "hip", "shoulder", "elbow", "ankle"]
 
 
@@ -73,7 +73,7 @@ class Measure:
     faced : bool
         Whether the raw sign depends on the facing.
     formula : callable
-        From points of shape (33, 2) and a side to the raw value with facing +1.
+        From 33 points x + iy in pixels and a side to the raw value with facing +1.
     normal_arc : float
         Arc in a healthy adult, to compare unlike measures with, not to judge a patient by:
         AAOS (1965) for the joints; for shares of the body what the exercises that use them

@@ -280,7 +280,7 @@ MEASURES: dict[str, Measure] = {
             low=-90.0,
             high=90.0,
             faced=False,
-            formula=of_points(angles.unsided_dorsiflexion_deg, KNEE, ANKLE, HEEL, TOE, faced=False),
+            formula=of_points(angles.ankle_dorsiflexion_deg, KNEE, ANKLE, HEEL, TOE, faced=False),
             normal_arc=70.0,
             joint="ankle",
             words=Words("ankle", "Pull your toes up", "Point your toes"),

@@ -1,9 +1,8 @@
 """Planar clinical angles by the neutral-zero method.
 
-All functions take points in **pixels of the un-mirrored image** (x right, y down) or any
-other unit with equal axes, arrays of shape (..., 2); normalised coordinates, whose axes
-differ in scale, give wrong angles. They return degrees of shape (...), NaN where a point
-is NaN or a segment has no length.
+All functions take points x + iy in **pixels of the un-mirrored image** (x right, y down) or any
+other unit with equal axes; normalised coordinates, whose axes differ in scale, give wrong
+angles. They return degrees, NaN if a point is NaN or a segment has no length.
 
 The *facing* ``s`` (+1 or -1) turns picture directions into anatomical ones: in a view
 from the side +1 means the person looks to the right of the picture (for somebody lying,
@@ -19,81 +18,65 @@ and axes. The formulas are compared with golden vectors in ``tests/unit/test_ang
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import numpy as np
-
-if TYPE_CHECKING:
-    from hep_vision.measure.body.landmarks import Array
+import math
 
 # Shoulder, knee and elbow are wrapped into (-90, 270], so that 170 to 185 degrees of
 # shoulder flexion do not flip to -175; other angles into (-180, 180].
 FLEXION_WRAP_DEG = -90.0
 
 
-def wrap_deg(angle_deg: Array | float, low_deg: float = -180.0) -> Array:
+def wrap_deg(angle_deg: float, low_deg: float = -180.0) -> float:
     """Angle brought into (low, low + 360].
 
-    >>> float(wrap_deg(190.0))
+    >>> wrap_deg(190.0)
     -170.0
-    >>> float(wrap_deg(190.0, -90.0))
+    >>> wrap_deg(190.0, -90.0)
     190.0
     """
-    angle = np.asarray(angle_deg, dtype=np.float64)
-    return -(np.mod(low_deg - angle, 360.0)) + low_deg + 360.0
+    return -((low_deg - angle_deg) % 360.0) + low_deg + 360.0
 
 
-def direction_deg(vector: Array, facing: float) -> Array:
+def direction_deg(vector: complex, facing: float) -> float:
     """Direction of a segment from the vertical of the picture.
 
     Parameters
     ----------
-    vector : ndarray, shape (..., 2)
+    vector : complex
         Distal minus proximal end.
     facing : float
         +1 or -1, see the module's text.
 
     Returns
     -------
-    ndarray, shape (...)
+    float
         Degrees in (-180, 180]: 0 = down, positive = anterior (view from the side) or
         lateral (view from the front). NaN for a vector without length.
     """
-    x, y = vector[..., 0] * facing, vector[..., 1]
-    angle = np.degrees(np.arctan2(x, y))
-    return np.where((x == 0) & (y == 0), np.nan, angle)
+    if vector == 0:
+        return math.nan
+    return math.degrees(math.atan2(vector.real * facing, vector.imag))
 
 
-def included_angle_deg(proximal: Array, joint: Array, distal: Array) -> Array:
-    """Angle between two segments at a joint, unsigned: 0 to 180, 180 = straight.
+def included_angle_deg(one: complex, other: complex) -> float:
+    """Angle between two segments from the same joint, unsigned: 0 to 180, 180 = straight.
 
     Not a clinical angle: a straight knee is 180 here and 0 there. Kahan's atan2 form,
     accurate near 0 and 180.
-
-    Raises
-    ------
-    ValueError
-        If the shapes differ or the last axis is not 2 or 3.
     """
-    shapes = {proximal.shape, joint.shape, distal.shape}
-    if len(shapes) > 1 or joint.shape[-1] not in (2, 3):
-        raise ValueError(f"need one shape (..., 2 or 3), got {sorted(shapes)}")
-    u, v = proximal - joint, distal - joint
-    length_u = np.linalg.norm(u, axis=-1, keepdims=True)
-    length_v = np.linalg.norm(v, axis=-1, keepdims=True)
-    p, q = u * length_v, v * length_u
-    half_rad = np.arctan2(np.linalg.norm(p - q, axis=-1), np.linalg.norm(p + q, axis=-1))
-    return np.where((length_u * length_v)[..., 0] > 0, np.degrees(2.0 * half_rad), np.nan)
+    p, q = one * abs(other), other * abs(one)
+    if p == 0 or q == 0:
+        return math.nan
+    return math.degrees(2.0 * math.atan2(abs(p - q), abs(p + q)))
 
 
-def knee_flexion_deg(hip: Array, knee: Array, ankle: Array, facing: float) -> Array:
+def knee_flexion_deg(hip: complex, knee: complex, ankle: complex, facing: float) -> float:
     """Knee flexion: 0 straight, flexion positive, hyperextension negative."""
     thigh = direction_deg(knee - hip, facing)
     shank = direction_deg(ankle - knee, facing)
     return wrap_deg(thigh - shank, FLEXION_WRAP_DEG)
 
 
-def hip_flexion_deg(shoulder: Array, hip: Array, knee: Array, facing: float) -> Array:
+def hip_flexion_deg(shoulder: complex, hip: complex, knee: complex, facing: float) -> float:
     """Hip flexion, thigh against the trunk line: 0 in line, flexion positive.
 
     The trunk line stands for the pelvis, so bending of the lumbar spine is included.
@@ -103,14 +86,14 @@ def hip_flexion_deg(shoulder: Array, hip: Array, knee: Array, facing: float) -> 
     return wrap_deg(thigh - trunk)
 
 
-def shoulder_flexion_deg(hip: Array, shoulder: Array, elbow: Array, facing: float) -> Array:
+def shoulder_flexion_deg(hip: complex, shoulder: complex, elbow: complex, facing: float) -> float:
     """Shoulder flexion, upper arm against the trunk line: 0 hanging, 180 overhead."""
     arm = direction_deg(elbow - shoulder, facing)
     trunk = direction_deg(hip - shoulder, facing)
     return wrap_deg(arm - trunk, FLEXION_WRAP_DEG)
 
 
-def elbow_flexion_deg(shoulder: Array, elbow: Array, wrist: Array, facing: float) -> Array:
+def elbow_flexion_deg(shoulder: complex, elbow: complex, wrist: complex, facing: float) -> float:
     """Elbow flexion: 0 straight, flexion positive."""
     forearm = direction_deg(wrist - elbow, facing)
     arm = direction_deg(elbow - shoulder, facing)
@@ -118,8 +101,8 @@ def elbow_flexion_deg(shoulder: Array, elbow: Array, wrist: Array, facing: float
 
 
 def limb_abduction_deg(
-    proximal: Array, distal: Array, mid_shoulder: Array, mid_hip: Array, facing: float
-) -> Array:
+    proximal: complex, distal: complex, mid_shoulder: complex, mid_hip: complex, facing: float
+) -> float:
     """Abduction of the upper arm or thigh against the trunk's midline: 0 along it.
 
     Shoulder: ``proximal`` shoulder, ``distal`` elbow. Hip: hip and knee.
@@ -129,72 +112,42 @@ def limb_abduction_deg(
     return wrap_deg(limb - trunk, FLEXION_WRAP_DEG)
 
 
-def ankle_dorsiflexion_deg(
-    knee: Array, ankle: Array, heel: Array, toe: Array, facing: float
-) -> Array:
-    """Ankle dorsiflexion, foot free: 0 at a right angle to the shank, upward positive."""
-    foot = direction_deg(toe - heel, facing)
-    shank = direction_deg(ankle - knee, facing)
-    return wrap_deg(foot - shank - 90.0)
+def ankle_dorsiflexion_deg(knee: complex, ankle: complex, heel: complex, toe: complex) -> float:
+    """Ankle dorsiflexion, foot free: 0 at a right angle to the shank, upward positive.
 
-
-def unsided_dorsiflexion_deg(knee: Array, ankle: Array, heel: Array, toe: Array) -> Array:
-    """Ankle dorsiflexion, foot free, without a facing: the same between -90 and 90 degrees.
-
-    The right angle it is counted from makes `ankle_dorsiflexion_deg` no odd function of the
-    facing; the angle between sole and shank needs none.
+    From -90 to 90 degrees. The angle between sole and shank needs no facing.
     """
     shank = knee - ankle
-    return 90.0 - included_angle_deg(shank, np.zeros_like(shank), toe - heel)
+    return 90.0 - included_angle_deg(shank, toe - heel)
 
 
-def shank_inclination_deg(knee: Array, ankle: Array, facing: float) -> Array:
+def shank_inclination_deg(knee: complex, ankle: complex, facing: float) -> float:
     """Shank from the vertical, knee over the toes positive: loaded dorsiflexion."""
     return -direction_deg(ankle - knee, facing)
 
 
-def trunk_inclination_deg(shoulder: Array, hip: Array, facing: float) -> Array:
+def trunk_inclination_deg(shoulder: complex, hip: complex, facing: float) -> float:
     """Trunk from the vertical, leaning forward positive; hip and spine together."""
     return -direction_deg(hip - shoulder, facing)
 
 
-def trunk_side_bend_deg(mid_shoulder: Array, mid_hip: Array) -> Array:
+def trunk_side_bend_deg(mid_shoulder: complex, mid_hip: complex) -> float:
     """Trunk side-bend in a view from the front, to the patient's right positive."""
     return direction_deg(mid_hip - mid_shoulder, 1.0)
 
 
-def line_tilt_deg(left: Array, right: Array) -> Array:
+def line_tilt_deg(left: complex, right: complex) -> float:
     """Tilt of a left-right line seen from the front, right side down positive."""
     vector = left - right
-    angle = -np.degrees(np.arctan2(vector[..., 1], vector[..., 0]))
-    return np.where((vector == 0).all(axis=-1), np.nan, angle)
+    return math.nan if vector == 0 else -math.degrees(math.atan2(vector.imag, vector.real))
 
 
 def neck_side_bend_deg(
-    left_ear: Array, right_ear: Array, left_shoulder: Array, right_shoulder: Array
-) -> Array:
+    left_ear: complex, right_ear: complex, left_shoulder: complex, right_shoulder: complex
+) -> float:
     """Head against the shoulder line seen from the front, to the patient's right positive."""
     head = line_tilt_deg(left_ear, right_ear)
     return wrap_deg(head - line_tilt_deg(left_shoulder, right_shoulder))
-
-
-def shoulder_rotation_at_90_deg(
-    shoulder: Array, elbow: Array, wrist: Array, hip: Array, facing: float
-) -> Array:
-    """Shoulder rotation at 90 degrees of abduction, camera along the upper arm.
-
-    0 = forearm forward, external rotation positive. ``elbow`` lies before ``shoulder``
-    in this view and is taken for the axis of rotation.
-    """
-    del shoulder  # hidden behind the elbow in this view
-    forearm = direction_deg(wrist - elbow, facing)
-    trunk = direction_deg(hip - elbow, facing)
-    return wrap_deg(forearm - trunk - 90.0)
-
-
-def hip_rotation_deg(knee: Array, ankle: Array, facing: float) -> Array:
-    """Hip rotation, seated, from the front: ankle towards the midline (external) positive."""
-    return -direction_deg(ankle - knee, facing)
 
 
 # Length of the forearm (elbow to wrist) over the upper arm's, and of the thigh over the
@@ -206,20 +159,20 @@ THIGH_PER_TRUNK = 0.851
 EARS_PER_NOSE = 1.4
 
 
-def _arcsine_deg(side: Array, length: Array) -> Array:
-    with np.errstate(divide="ignore", invalid="ignore"):
-        share = np.where(length > 0, side / length, np.nan)
-    return np.degrees(np.arcsin(np.clip(share, -1.0, 1.0)))
+def _arcsine_deg(side: float, length: float) -> float:
+    if not length > 0 or math.isnan(side):
+        return math.nan
+    return math.degrees(math.asin(min(max(side / length, -1.0), 1.0)))
 
 
 def shoulder_rotation_at_side_deg(
-    shoulder: Array,
-    elbow: Array,
-    wrist: Array,
-    mid_shoulder: Array,
-    mid_hip: Array,
+    shoulder: complex,
+    elbow: complex,
+    wrist: complex,
+    mid_shoulder: complex,
+    mid_hip: complex,
     facing: float,
-) -> Array:
+) -> float:
     """Shoulder rotation with the elbow bent at the side, seen from the front.
 
     Upper arm along the trunk, elbow at a right angle, standing or lying on the other side.
@@ -233,13 +186,13 @@ def shoulder_rotation_at_side_deg(
     4 degrees too high at 30 and 8 too high at 60. Good for a trend, not for a value.
     """
     trunk, forearm = mid_hip - mid_shoulder, wrist - elbow
-    across = (trunk[..., 1] * forearm[..., 0] - trunk[..., 0] * forearm[..., 1]) * facing
-    upper_arm = np.linalg.norm(elbow - shoulder, axis=-1)
-    length = FOREARM_PER_UPPER_ARM * upper_arm * np.linalg.norm(trunk, axis=-1)
-    return _arcsine_deg(across, length)
+    across = (trunk.imag * forearm.real - trunk.real * forearm.imag) * facing
+    return _arcsine_deg(across, FOREARM_PER_UPPER_ARM * abs(elbow - shoulder) * abs(trunk))
 
 
-def hip_opening_deg(knee: Array, other_knee: Array, mid_shoulder: Array, mid_hip: Array) -> Array:
+def hip_opening_deg(
+    knee: complex, other_knee: complex, mid_shoulder: complex, mid_hip: complex
+) -> float:
     """Opening of bent legs, lying on the side, seen from the front: the clamshell.
 
     0 = knees together; the knee above the other one positive, so that only the upper leg
@@ -252,11 +205,10 @@ def hip_opening_deg(knee: Array, other_knee: Array, mid_shoulder: Array, mid_hip
     what is seen. Knees that lie on each other already read some ten degrees: read the
     arc, not the value.
     """
-    length = THIGH_PER_TRUNK * np.linalg.norm(mid_hip - mid_shoulder, axis=-1)
-    return _arcsine_deg(other_knee[..., 1] - knee[..., 1], length)
+    return _arcsine_deg(other_knee.imag - knee.imag, THIGH_PER_TRUNK * abs(mid_hip - mid_shoulder))
 
 
-def wrist_flexion_deg(elbow: Array, wrist: Array, index: Array, pinky: Array) -> Array:
+def wrist_flexion_deg(elbow: complex, wrist: complex, index: complex, pinky: complex) -> float:
     """Wrist flexion of a forearm that rests palm down: hand below the forearm positive.
 
     The hand runs from the wrist to midway between the knuckles of index and little finger.
@@ -264,11 +216,11 @@ def wrist_flexion_deg(elbow: Array, wrist: Array, index: Array, pinky: Array) ->
     """
     forearm = wrist - elbow
     hand = 0.5 * (index + pinky) - wrist
-    facing = np.where(forearm[..., 0] < 0, -1.0, 1.0)
+    facing = -1.0 if forearm.real < 0 else 1.0
     return wrap_deg(direction_deg(forearm, 1.0) - direction_deg(hand, 1.0)) * facing
 
 
-def neck_rotation_deg(nose: Array, left_ear: Array, right_ear: Array) -> Array:
+def neck_rotation_deg(nose: complex, left_ear: complex, right_ear: complex) -> float:
     """Rotation of the head seen from the front, to the patient's right positive.
 
     Notes
@@ -277,8 +229,8 @@ def neck_rotation_deg(nose: Array, left_ear: Array, right_ear: Array) -> Array:
     the ears w cos(a) apart; w / p is `EARS_PER_NOSE`, which differs between people by a
     tenth or so and scales the reading.
     """
-    middle = 0.5 * (left_ear + right_ear)
-    aside = middle[..., 0] - nose[..., 0]
-    apart = np.abs(left_ear[..., 0] - right_ear[..., 0])
-    angle = np.degrees(np.arctan2(aside * EARS_PER_NOSE, apart))
-    return np.where((aside == 0) & (apart == 0), np.nan, angle)
+    aside = (0.5 * (left_ear + right_ear) - nose).real
+    apart = abs((left_ear - right_ear).real)
+    if aside == 0 and apart == 0:
+        return math.nan
+    return math.degrees(math.atan2(aside * EARS_PER_NOSE, apart))

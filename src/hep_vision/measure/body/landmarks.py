@@ -84,6 +84,13 @@ SIDED_POINTS = (
 )
 
 
+_LANDMARKS: dict[tuple[str, Side], Landmark] = {
+    (point, side): Landmark[f"{side.upper()}_{point.upper()}"]
+    for point in SIDED_POINTS
+    for side in SIDES
+}
+
+
 def landmark_of(point: str, side: Side) -> Landmark:
     """Landmark of a body point on one side, e.g. ``("knee", "left")``.
 
@@ -92,9 +99,10 @@ def landmark_of(point: str, side: Side) -> Landmark:
     ValueError
         If the point is not one of `SIDED_POINTS`.
     """
-    if point not in SIDED_POINTS:
-        raise ValueError(f"point must be one of {', '.join(SIDED_POINTS)}, got {point!r}")
-    return Landmark[f"{side.upper()}_{point.upper()}"]
+    try:
+        return _LANDMARKS[point, side]
+    except KeyError:
+        raise ValueError(f"point must be one of {', '.join(SIDED_POINTS)}, got {point!r}") from None
 
 
 _PAIRS = {name: (landmark_of(name, "left"), landmark_of(name, "right")) for name in SIDED_POINTS}
@@ -162,12 +170,14 @@ class PoseFrame:
         a few numbers are looked at faster one by one than as arrays.
         """
         (width, height), low, high = self.size_px, -OUTSIDE_SHARE, 1 + OUTSIDE_SHARE
-        return all(
-            self.visibility[index] >= MIN_VISIBILITY
-            and low * width <= points[index].real <= high * width
-            and low * height <= points[index].imag <= high * height
-            for index in landmarks
-        )
+        left, right, top, bottom = low * width, high * width, low * height, high * height
+        for index in landmarks:
+            x, y = points[index].real, points[index].imag
+            if not (left <= x <= right and top <= y <= bottom):
+                return False
+            if not self.visibility.item(index) >= MIN_VISIBILITY:
+                return False
+        return True
 
     def is_beyond(self, landmarks: Sequence[int], points: Sequence[complex]) -> bool:
         """Whether any of these points is beyond the edge of the picture, as the model guesses."""

@@ -67,10 +67,13 @@ class _Limb(NamedTuple):
     def cost(self, now: _Limb, size_px: float) -> float:
         """What it costs to have moved there; `WILD` if that is not believed."""
         gap_s = now.time_s - self.time_s
-        if gap_s > RELOCK_S or not now.seen:
+        if gap_s > RELOCK_S:
             return 0.0
         off = 0.5 * (abs(now.near - self.near) + abs(now.far - self.far)) / size_px
-        return min(0.5 * (off / (SCATTER + DRIFT_PER_S * gap_s)) ** 2, WILD)
+        cost = 0.5 * (off / (SCATTER + DRIFT_PER_S * gap_s)) ** 2
+        if cost > WILD:
+            return WILD
+        return cost if cost == cost else 0.0  # NaN: not seen now
 
 
 class _Reading(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cmath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -52,10 +53,11 @@ class PersonTracker:
 
     def add(self, frame: PoseFrame) -> Seen:
         """Take one frame."""
-        self.frames_with_pose += frame.has_pose
         plane = frame.plane
+        points = plane.tolist()
+        self.frames_with_pose += any(map(cmath.isfinite, points))
         stretch = self._body.stretch
-        body = self._body.add(frame, plane, plane.tolist())
+        body = self._body.add(frame, plane, points)
         if body.stretch != stretch:
             self._limbs.reset()
         if self._body.doubts:

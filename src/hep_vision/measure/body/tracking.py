@@ -133,7 +133,7 @@ class BodyTracker:
         size, centre = size_and_centre(frame, points, weights)
         if size > 0 and not self._knows(self._look(frame, points, weights, size)):
             return self._keep(self._unseen(frame.time_s))
-        depth_px = frame.image_px[:, 2]
+        depth_px = frame.image_px[:, 2].tolist()
         trunk = middle(points, "hip") - middle(points, "shoulder")
         tilt = math.degrees(math.atan2(abs(trunk.real), trunk.imag))
         if not any(hip in weights for hip in HIPS) or abs(trunk) < FORESHORTENED * size:
@@ -146,7 +146,8 @@ class BodyTracker:
                 tilt,
                 _places(plane, weights),
                 self.stretch,
-                float(depth_px[LEFT_TRUNK].sum() - depth_px[RIGHT_TRUNK].sum()) / 2.0,
+                (sum(depth_px[i] for i in LEFT_TRUNK) - sum(depth_px[i] for i in RIGHT_TRUNK))
+                / 2.0,
                 posture_of(frame, points),
             )
         )

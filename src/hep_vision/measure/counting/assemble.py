@@ -20,6 +20,7 @@ from hep_vision.measure.counting.sides import height_of, merge_sides
 from hep_vision.measure.counting.span import AT_REST_SHARE
 from hep_vision.measure.exercise import Prescription
 from hep_vision.measure.quality.findings import LET_IT_BE_SEEN
+from hep_vision.measure.quality.limits import limit_between_attempts
 from hep_vision.measure.quality.unseen import BRIEF_S
 from hep_vision.measure.result import Attempt, Finding, Rom, SetResult, Trace, doubted
 
@@ -117,7 +118,7 @@ def assemble_set(
     attempts = judge_within_set(kept, exercise, prescription)
     if unasked is not None:
         drafts_of_it = _measure_side(unasked, exercise, Prescription(), passing, over=over)
-        attempts += name_other_side(attempts, [draft.attempt for draft in drafts_of_it])
+        attempts += name_other_side(attempts, [draft.attempt for draft in drafts_of_it], exercise)
     return SetResult(
         exercise_id=exercise.id,
         side=side,
@@ -126,7 +127,10 @@ def assemble_set(
         traces=tuple(Trace(s.side, s.time_s, s.value, s.smooth) for s in signals),
         frames=len(signals[0].time_s),
         frames_with_pose=frames_with_pose,
-        findings=_set_findings(signals, frames_with_pose),
+        findings=(
+            *_set_findings(signals, frames_with_pose),
+            *_limit_findings(sides, attempts, exercise, prescription.limit),
+        ),
     )
 
 
@@ -279,6 +283,24 @@ def _either_side(attempt: Attempt) -> Attempt:
     apart = (rom.peak - other.peak) / math.sqrt(3.0)
     parts = replace(rom.parts, view=math.hypot(rom.parts.view, apart))
     return replace(attempt, rom=replace(rom, parts=parts, uncertainty=parts.expanded))
+
+
+def _limit_findings(
+    sides: Sequence[SideInput],
+    attempts: Sequence[Attempt],
+    exercise: Exercise,
+    limit: float | None,
+) -> list[Finding]:
+    """What between the attempts may have passed the limit unseen, of the limbs that took part."""
+    if limit is None:
+        return []
+    moved = {attempt.measured_side or attempt.side for attempt in attempts}
+    found: list[Finding] = []
+    for signal in (side.joint or side.signal for side in sides):
+        if len(sides) == 1 or signal.side in moved:
+            passed = limit_between_attempts(signal, attempts, exercise, limit)
+            found += [] if passed is None else [passed]
+    return found
 
 
 def _set_findings(signals: Sequence[SideSignal], frames_with_pose: int) -> tuple[Finding, ...]:

@@ -74,8 +74,7 @@ class BesideWatch:
         for (measure, limb, landmarks), values in zip(self._joints, self._values, strict=True):
             value = math.nan
             if seen.frame.in_sight(landmarks, seen.points):
-                xy = seen.plane.view(np.float64).reshape(-1, 2)
-                value = measure.orient(measure.formula(xy, limb), facing)
+                value = measure.orient(measure.formula(seen.points, limb), facing)
             values.append(value)
         if self._hinge:
             self._bend_deg.append(_bend_deg(seen.frame, self._hinge))

@@ -16,7 +16,7 @@ import numpy as np
 
 from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.measure.angles.resting import resting_finding
-from hep_vision.measure.angles.units import unit_scale, unit_text
+from hep_vision.measure.angles.units import unit_scale
 from hep_vision.measure.body.tracking import far_side
 from hep_vision.measure.body.view import estimate_view
 from hep_vision.measure.counting.expected import PEAK_S
@@ -29,7 +29,7 @@ from hep_vision.measure.quality.compensation_findings import (
     plane_in_view,
     position_finding,
 )
-from hep_vision.measure.quality.compensations import MOMENTUM, OVER_THE_LIMIT, PAST_POSITION
+from hep_vision.measure.quality.compensations import MOMENTUM, PAST_POSITION
 from hep_vision.measure.quality.findings import (
     LIMB_SWAP,
     facing_finding,
@@ -38,9 +38,10 @@ from hep_vision.measure.quality.findings import (
     steadiness_finding,
     unseen_s,
 )
+from hep_vision.measure.quality.limits import limit_finding
 from hep_vision.measure.quality.unseen import hidden_peak_s, unseen_findings
 from hep_vision.measure.quality.view_error import certainty_finding, view_error
-from hep_vision.measure.result import Attempt, Finding, Rom
+from hep_vision.measure.result import Attempt, Rom
 from hep_vision.measure.rom.turning_points import (
     TurningPoint,
     turning_point,
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
     from hep_vision.measure.body.view import ViewEstimate
     from hep_vision.measure.counting.excursions import Excursion
     from hep_vision.measure.exercise import Exercise, Prescription
+    from hep_vision.measure.result import Finding
     from hep_vision.measure.rom.hold import Hold
 
 # Where no source is named, a default of ours; tests/unit/test_thresholds_counting.py holds it.
@@ -216,7 +218,7 @@ def _attempt(
     certain = certainty_finding(view, own, exercise)
     findings = (
         *(() if certain is None else (certain,)),
-        *_findings(signal, span, points, view.off_deg, exercise, limit),
+        *_findings(signal, span, points, view.off_deg, exercise),
     )
     rom = Rom(
         start=start.value,
@@ -227,6 +229,9 @@ def _attempt(
         reliable=not any(finding.severity == "invalid" for finding in findings),
     )
     peak_s = peak.time_s if math.isfinite(peak.time_s) else float(signal.time_s[span.peak])
+    if limit is not None:
+        passed = limit_finding(signal, stretch, rom, peak_s, exercise, limit)
+        findings = (*findings, *(() if passed is None else (passed,)))
     return Attempt(
         status=verdict.status,
         reason=verdict.reason,
@@ -295,7 +300,6 @@ def _findings(
     points: tuple[TurningPoint, TurningPoint],
     off_deg: float,
     exercise: Exercise,
-    limit: float | None,
 ) -> Iterator[Finding]:
     """Everything worth knowing of an attempt beside its verdict."""
     stretch, peak = span.stretch, points[1]
@@ -319,16 +323,6 @@ def _findings(
         moved = resting_finding(exercise.rests, signal.off_rest_deg[about])
         if moved is not None:
             yield moved
-    if limit is not None and exercise.sign * (peak.value - limit) > 0:
-        unit = MEASURES[exercise.measure].unit
-        yield Finding(
-            OVER_THE_LIMIT,
-            "warning",
-            f"Past the limit: {unit_text(peak.value, unit)}, limit {unit_text(limit, unit)}.",
-            "Stop before the limit.",
-            amount=exercise.sign * (peak.value - limit),
-            at_s=peak.time_s,
-        )
     yield from compensation_findings(
         signal.watched,
         signal.quantities,

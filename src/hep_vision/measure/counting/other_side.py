@@ -9,23 +9,28 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hep_vision.measure.counting.sides import TAKES_PART_SHARE, height_of, own_range
+from hep_vision.measure.counting.own_range import own_range
+from hep_vision.measure.counting.sides import TAKES_PART_SHARE, height_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from hep_vision.measure.exercise import Exercise
     from hep_vision.measure.result import Attempt
 
 
-def name_other_side(asked: Sequence[Attempt], other: Sequence[Attempt]) -> list[Attempt]:
+def name_other_side(
+    asked: Sequence[Attempt], other: Sequence[Attempt], exercise: Exercise
+) -> list[Attempt]:
     """The attempts of the side that was not asked for, rejected with that reason.
 
     Parameters
     ----------
     asked, other : sequence of Attempt
         Of the side that was asked for, and of the other one.
+    exercise : Exercise
     """
-    least = TAKES_PART_SHARE * own_range(asked)
+    least = TAKES_PART_SHARE * own_range(asked, exercise)
     return [
         _named(attempt)
         for attempt in other

@@ -35,6 +35,19 @@ SMALL_SHARE = 2 / 3
 ALIKE = 3
 
 
+def own_range(attempts: Sequence[Attempt], exercise: Exercise) -> float:
+    """The person's own excursion in a set; NaN if no whole movement was seen."""
+    moved = [attempt.rom.excursion for attempt in attempts if _is_whole(attempt, exercise)]
+    return float(np.percentile(moved, OWN_PERCENTILE)) if moved else math.nan
+
+
+def _is_whole(attempt: Attempt, exercise: Exercise) -> bool:
+    """Whether an attempt was measured and is a whole movement, however small."""
+    if not math.isfinite(attempt.rom.excursion):
+        return False
+    return attempt.reason in ("complete", "short_of_target") or _is_small(attempt, exercise)
+
+
 def judge_within_set(
     attempts: Sequence[Attempt], exercise: Exercise, prescription: Prescription
 ) -> list[Attempt]:
@@ -53,15 +66,12 @@ def _judge_group(
     attempts: Sequence[Attempt], exercise: Exercise, prescription: Prescription
 ) -> list[Attempt]:
     # Where the degrees could not be measured the movement speaks for itself.
-    measured = [a for a in attempts if math.isfinite(a.rom.excursion)]
-    moved = [a for a in measured if a.status == "counted" or _is_small(a, exercise)]
-    if not moved:
-        return list(attempts)
-    own = float(np.percentile([a.rom.excursion for a in moved], OWN_PERCENTILE))
-    alike = [a for a in moved if a.rom.excursion >= OWN_SHARE * own]
+    moved = [attempt for attempt in attempts if _is_whole(attempt, exercise)]
+    own = own_range(moved, exercise)
+    alike = [attempt for attempt in moved if attempt.rom.excursion >= OWN_SHARE * own]
     judged: list[Attempt] = []
     for attempt in attempts:
-        if attempt.status == "counted" and attempt in measured and attempt not in alike:
+        if attempt.status == "counted" and attempt in moved and attempt not in alike:
             judged.append(_short(attempt, own, exercise))
         elif len(alike) >= ALIKE and attempt in alike and attempt.status != "counted":
             judged.append(_full(attempt, prescription))

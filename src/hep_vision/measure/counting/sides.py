@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import numpy as np
 
 from hep_vision.measure.body.tracking import far_side
-from hep_vision.measure.counting.own_range import OWN_PERCENTILE
+from hep_vision.measure.counting.own_range import own_range
 from hep_vision.measure.quality.findings import LIMB_SWAP, median_seen
 from hep_vision.measure.result import Attempt, doubted
 
@@ -102,13 +102,15 @@ def merge_sides(
     elif exercise.side_kind == "both" or prescription.side == "both":
         lead = _leading(signals, exercise)
         in_turn = exercise.side_kind != "both"
-        attempts = _of_both(movements, signals[lead], in_turn=in_turn)
+        attempts = _of_both(movements, signals[lead], exercise, in_turn=in_turn)
     else:
-        attempts = _of_one(movements, signals[0])
+        attempts = _of_one(movements, signals[0], exercise)
     return attempts, _side_of(attempts)
 
 
-def _of_both(movements: Sequence[_Movement], lead: SideSignal, *, in_turn: bool) -> list[Attempt]:
+def _of_both(
+    movements: Sequence[_Movement], lead: SideSignal, exercise: Exercise, *, in_turn: bool
+) -> list[Attempt]:
     """Both limbs were to move: what one did alone is its own if they may go in turn.
 
     Curls may; squats may not: knees that bend in turn are a walk.
@@ -117,7 +119,8 @@ def _of_both(movements: Sequence[_Movement], lead: SideSignal, *, in_turn: bool)
     unseen = [attempt for attempt in far if _was_unseen(lead, attempt)]
     own: set[str] = set()
     if in_turn:
-        own = _taking_part(movements, [attempt for attempt in far if attempt not in unseen])
+        alone = [attempt for attempt in far if attempt not in unseen]
+        own = _taking_part(movements, alone, exercise)
     own |= {lead.side} if own else set()
     found: list[Attempt] = []
     for movement in movements:
@@ -131,11 +134,13 @@ def _of_both(movements: Sequence[_Movement], lead: SideSignal, *, in_turn: bool)
     return found
 
 
-def _of_one(movements: Sequence[_Movement], signal: SideSignal) -> list[Attempt]:
+def _of_one(
+    movements: Sequence[_Movement], signal: SideSignal, exercise: Exercise
+) -> list[Attempt]:
     """One limb was to move, or each for itself."""
     at_once = [m for m in movements if not m.alone and m.same_status]
     alone = [m.speaks for m in movements if m not in at_once]
-    own = _taking_part(movements, alone) or {attempt.side for attempt in alone}
+    own = _taking_part(movements, alone, exercise) or {attempt.side for attempt in alone}
     found = [attempt for attempt in alone if attempt.side in own]
     for movement in at_once:
         front = _in_front(signal, movement.speaks)
@@ -143,9 +148,11 @@ def _of_one(movements: Sequence[_Movement], signal: SideSignal) -> list[Attempt]
     return found
 
 
-def _taking_part(movements: Sequence[_Movement], alone: Sequence[Attempt]) -> set[str]:
+def _taking_part(
+    movements: Sequence[_Movement], alone: Sequence[Attempt], exercise: Exercise
+) -> set[str]:
     """Limbs of which something they did alone counts."""
-    least = TAKES_PART_SHARE * own_range([movement.speaks for movement in movements])
+    least = TAKES_PART_SHARE * own_range([movement.speaks for movement in movements], exercise)
     return {a.side for a in alone if a.status == "counted" and not height_of(a) < least}
 
 
@@ -277,9 +284,3 @@ def _side_of(attempts: Sequence[Attempt]) -> SetSide:
     if len(sides) == 1:
         return sides.pop()
     return "alternating" if counted else "both"
-
-
-def own_range(attempts: Sequence[Attempt]) -> float:
-    """The person's own excursion in this set; NaN if no whole movement was seen."""
-    heights = [height_of(a) for a in attempts if a.reason in ("complete", "short_of_target")]
-    return float(np.percentile(heights, OWN_PERCENTILE)) if heights else math.nan

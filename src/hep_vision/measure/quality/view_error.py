@@ -39,6 +39,8 @@ LEAVES_PLANE_DEG = 10.0
 # square over the rendered clips from high cameras less their error from a level one, and 0.4
 # over hand-measured real clips.
 ERROR_PER_SLOPE = 0.5
+# Codes of the findings that say so where too much is stated.
+TOO_UNCERTAIN = frozenset({"uncertain", "off_plane", "camera_high", "camera_low"})
 UPRIGHT: frozenset[Position] = frozenset({"standing", "seated"})
 
 

@@ -55,6 +55,21 @@ class ToldFacts:
 
 
 NOTHING_TOLD = ToldFacts()
+_SIZE = re.compile(r"([1-9]\d{0,4})[xX\N{MULTIPLICATION SIGN}]([1-9]\d{0,4})")
+
+
+def size_in_words(text: str) -> tuple[int, int]:
+    """Width and height of a picture, written as 1920x1080.
+
+    Raises
+    ------
+    ValueError
+        If the text is none.
+    """
+    found = _SIZE.fullmatch(text.strip())
+    if found is None:
+        raise ValueError(f"{text!r} is no size; write width x height, as in 1920x1080")
+    return int(found[1]), int(found[2])
 
 
 @dataclass(frozen=True, slots=True)

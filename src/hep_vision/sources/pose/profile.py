@@ -14,7 +14,7 @@ import math
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.measure.angles.units import unit_scale
@@ -37,12 +37,14 @@ LARGE_JOINTS = {
 OTHER_JOINTS = "other"
 UPRIGHT_POSITIONS = frozenset({"standing", "seated", "any"})
 # A view that is never told, as one standard deviation in degrees. It allows for
-# `formats.UNTOLD_TURN_DEG`, as the result says; beyond that the user has to know. The bound is that
-# of `hep_vision.measure.rom.turning_points.view_uncertainty`: 60 degrees times (1 - cos 30) for the
-# half-width of a rectangular distribution.
+# `formats.UNTOLD_TURN_DEG`, as the result says; beyond that the user has to know: 60 degrees times
+# (1 - cos 30) as the half-width of a rectangular distribution.
 UNTOLD_VIEW_DEG = 4.6
 
 Group = tuple[str, str]  # of joints, and "upright" or "lying"
+# What a row holds for: an exercise, a measure or a unit, and its id. An exercise and a measure may
+# have the same id.
+RowOf = tuple[Literal["exercise", "measure", "unit"], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +85,18 @@ class PoseProfile:
     """What is known of an estimator's errors: `ModelError` by exercise, measure or unit."""
 
     estimator: Estimator
-    errors: Mapping[str, ModelError]
+    errors: Mapping[RowOf, ModelError]
     further: tuple[Mapping[Group, tuple[float, float]], ...] = ()  # its own, and its bases'
 
     def error_of(self, exercise: Exercise) -> ModelError:
         """What it is off by in an exercise; of a measure it has no row for, what is usual."""
         measure = MEASURES[exercise.measure]
-        names = (exercise.id, exercise.measure, measure.unit)
-        error = next(self.errors[name] for name in names if name in self.errors)
+        rows: tuple[RowOf, ...] = (
+            ("exercise", exercise.id),
+            ("measure", exercise.measure),
+            ("unit", measure.unit),
+        )
+        error = next(self.errors[row] for row in rows if row in self.errors)
         group = group_of(exercise.measure, exercise.position)
         for table in self.further:
             sd, hidden = (unit_scale(measure) * part for part in table[group])
@@ -132,13 +138,19 @@ def apply_pose_profile(exercise: Exercise, profile: PoseProfile) -> Exercise:
     )
 
 
-def _errors(table: str) -> dict[str, ModelError]:
+def _errors(table: str) -> dict[RowOf, ModelError]:
     return {
-        row["exercise"] or row["measure"] or row["unit"]: ModelError(
+        _row_of(row): ModelError(
             *(float(row[name]) for name in ("bias", "u_model", "df", "domain"))
         )
         for row in _rows(table)
     }
+
+
+def _row_of(row: Mapping[str, str]) -> RowOf:
+    if row["exercise"]:
+        return ("exercise", row["exercise"])
+    return ("measure", row["measure"]) if row["measure"] else ("unit", row["unit"])
 
 
 def _further(table: str) -> dict[Group, tuple[float, float]]:

@@ -1,0 +1,1 @@
+"""Many recordings through the one engine: manifest, workers, resumable results, tidy dataset."""
