@@ -82,17 +82,25 @@ DEFAULT = "full"
 
 @dataclass(frozen=True, slots=True)
 class PoseProfile:
-    """What is known of an estimator's errors: `ModelError` by exercise, measure or unit."""
+    """What is known of an estimator's errors: `ModelError` by exercise, measure or unit.
+
+    ``measures`` tells by which measure the error of each exercise was found.
+    """
 
     estimator: Estimator
     errors: Mapping[RowOf, ModelError]
+    measures: Mapping[str, str]
     further: tuple[Mapping[Group, tuple[float, float]], ...] = ()  # its own, and its bases'
 
     def error_of(self, exercise: Exercise) -> ModelError:
-        """What it is off by in an exercise; of a measure it has no row for, what is usual."""
+        """What it is off by in an exercise; of a measure it has no row for, what is usual.
+
+        An exercise that is measured otherwise than when its row was found has that of its measure.
+        """
         measure = MEASURES[exercise.measure]
+        has_own = self.measures.get(exercise.id) == exercise.measure
         rows: tuple[RowOf, ...] = (
-            ("exercise", exercise.id),
+            *((("exercise", exercise.id),) if has_own else ()),
             ("measure", exercise.measure),
             ("unit", measure.unit),
         )
@@ -118,9 +126,10 @@ def profile_of(estimator: str) -> PoseProfile:
     """Profile of an estimator by its id, as landmark logs name it; of ``full`` if unknown."""
     own = ESTIMATORS.get(estimator, ESTIMATORS[DEFAULT])
     if own.base is None:
-        return PoseProfile(own, _errors(own.table))
+        measures = {row["exercise"]: row["measure"] for row in _rows(own.table)}
+        return PoseProfile(own, _errors(own.table), measures)
     base = profile_of(own.base)
-    return PoseProfile(own, base.errors, (_further(own.table), *base.further))
+    return PoseProfile(own, base.errors, base.measures, (_further(own.table), *base.further))
 
 
 def apply_pose_profile(exercise: Exercise, profile: PoseProfile) -> Exercise:
