@@ -127,8 +127,8 @@ def test_the_page_tells_how_many_clips_it_stands_on_and_what_they_take(tmp_path)
     assert "takes about 32 processor seconds" in text
     assert "about 4 processor hours" in text
     assert "Arc from start to peak" in text
-    assert "| ordinary clips of people the uncertainty is set on | 1 | 240 | 1 |" in text
-    assert "| ordinary clips of people nothing was set on | 0 | 336 | 0 |" in text
+    assert "| ordinary clips of people the uncertainty is set on | 1 | 330 | 1 |" in text
+    assert "| ordinary clips of people nothing was set on | 0 | 462 | 0 |" in text
     assert "They are not scored yet." in text
 
 
