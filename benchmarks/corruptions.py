@@ -100,7 +100,7 @@ def make_record(place: Path) -> None:
         with store.writing() as db:
             row = db.get_one(SessionRow, session)
             told = {"direction": "shared", "partner": "pass phrase", "content_sha256": "0" * 64}
-            keep_exchange(db, row, at=NOON, **told)
+            keep_exchange(db, row.uid, row.patient_id, at=NOON, **told)
         going_on = begin_set(store, session, start, started_at=begun)
         frames = pack_frames(analysis.frames[:60], analysis.meta)
         keep_attempts(store, going_on, attempt_records(analysis.result)[:2], frames)

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
 
 from command_line import run
 from hep_vision.analysis.analyze import Job, analyze
@@ -17,9 +16,8 @@ from hep_vision.store.reading import read_record
 from hep_vision.store.writing import begin_session, save_set
 from joined_logs import FOLDER
 from postgres_server import fresh_database
-from store_samples import NOON
+from store_samples import NOON, take_back_to_0004
 
-BEFORE = "0004"  # the step before sets named their engine
 LOG = FOLDER / "squat_side.npz"
 
 
@@ -60,9 +58,7 @@ def test_a_record_from_before_keeps_its_old_result(place, measured):
     assert measured.record.attempts[-1].status == "counted"
     with open_store(place) as store:
         set_id = save(store, by_an_older_engine(measured.record), measured)
-        with store.engine.begin() as connection:
-            connection.execute(text("ALTER TABLE exercise_set DROP COLUMN engine"))
-            connection.execute(text(f"UPDATE alembic_version SET version_num = '{BEFORE}'"))
+        take_back_to_0004(store)
     old = f"{measured.record.counted - 1} counted, {measured.record.partial + 1} partial"
 
     plain = run("recount", set_id, "--db", place)

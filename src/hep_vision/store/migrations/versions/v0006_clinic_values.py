@@ -29,7 +29,7 @@ def upgrade() -> None:
         *_keys("clinic_value"),
         sqlite_autoincrement=True,
     )
-    op.create_index(op.f("ix_clinic_value_patient_id"), "clinic_value", ["patient_id", "day"])
+    op.create_index(op.f("ix_clinic_value_patient_id_day"), "clinic_value", ["patient_id", "day"])
     op.create_index(op.f("ix_clinic_value_uid"), "clinic_value", ["uid"], unique=True)
     op.create_table(
         "outcome_score",
@@ -39,7 +39,7 @@ def upgrade() -> None:
         *_keys("outcome_score"),
         sqlite_autoincrement=True,
     )
-    op.create_index(op.f("ix_outcome_score_patient_id"), "outcome_score", ["patient_id", "day"])
+    op.create_index(op.f("ix_outcome_score_patient_id_day"), "outcome_score", ["patient_id", "day"])
     op.create_index(op.f("ix_outcome_score_uid"), "outcome_score", ["uid"], unique=True)
 
 
