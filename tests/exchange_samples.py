@@ -14,7 +14,7 @@ from hep_vision.measure.body.landmarks import PoseFrame
 from hep_vision.measure.result import SetResult
 from hep_vision.record.session import SessionRecord
 from hep_vision.store.blobs import pack_frames
-from hep_vision.store.contents import session_digests
+from hep_vision.store.contents import digest_beside_sessions, session_digests
 from hep_vision.store.database import Store, open_store
 from hep_vision.store.events import Answers, SetEnd
 from hep_vision.store.tables import CorrectionRow, PatientRow, SessionRow
@@ -79,7 +79,12 @@ def whole(store: Store) -> dict[str, tuple]:
             row.id: sorted(db.scalars(select(CorrectionRow.uid).filter_by(session_id=row.id)).all())
             for row in rows
         }
-    return {row.uid: (row.pseudonym, digests[row.id], *corrections[row.id]) for row in rows}
+        beside = {
+            pseudonym: (digest_beside_sessions(db, id_),)
+            for id_, pseudonym in db.execute(select(PatientRow.id, PatientRow.pseudonym))
+        }
+    sessions = {row.uid: (row.pseudonym, digests[row.id], *corrections[row.id]) for row in rows}
+    return {**beside, **sessions}
 
 
 def further(measured: SetResult, count: int) -> SetResult:

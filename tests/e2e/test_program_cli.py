@@ -133,7 +133,9 @@ def test_today_from_the_record(tmp_path: Path) -> None:
     assert "Monday 23 November 2026" in said
     assert "09:00 done, 13:00 to do (0 of 2), 18:00 to do (0 of 2)" in said
     assert "1 set begun with too little to count." in said
-    assert "Also done, not in the program: 1 set of Straight leg raise (LEFT side)." in said
+    assert (
+        "Straight leg raise was done with the LEFT side. Your program asks for: RIGHT side." in said
+    )
 
 
 def test_today_looks_where_analyze_writes() -> None:

@@ -26,7 +26,7 @@ DAY = timedelta(days=1)
             0,
             "less",
         ),
-        (Arc(0.2, -8, "hip flexion", -1), "8° of hip extension to 0° of hip flexion", None, "more"),
+        (Arc(0.2, -8, "hip flexion", -1), "0\N{EN DASH}8° of hip extension", None, "more"),
         (Arc(-2, -20, "hip flexion", -1), "2\N{EN DASH}20° of hip extension", None, "more"),
         (Arc(-8, 60, "hip flexion", 1), "8° of hip extension to 60° of hip flexion", None, "more"),
         (

@@ -21,9 +21,11 @@ from sample_results import alternating_set, squat_set
 from sqlalchemy import event
 
 from exchange_samples import LOG, exercised, laptop, told, whole
+from hep_vision.matters.model import Occurrence
 from hep_vision.record.attempt_record import attempt_record
 from hep_vision.store.amending import Override, add_override, keep_recount
 from hep_vision.store.checking import verify
+from hep_vision.store.clinic_values import ClinicValue, add_clinic_value, withdraw_clinic_value
 from hep_vision.store.correcting import (
     Signed,
     correct_pain,
@@ -38,6 +40,7 @@ from hep_vision.store.extracting import extract
 from hep_vision.store.going_on import keep_attempts
 from hep_vision.store.history import read_history
 from hep_vision.store.listing import list_sessions
+from hep_vision.store.matters import act_on_matter, keep_occurrences, read_matters
 from hep_vision.store.merging import merge
 from hep_vision.store.queries import find_patient
 from hep_vision.store.reading import patients, read_record
@@ -48,6 +51,15 @@ from store_samples import NOON, days_after
 
 SIGNED = Signed("D. Okafor", "looked at the video")
 VIDEO = "e" * 64
+ANGLE = ClinicValue(
+    day=NOON.date(), measure="knee_flexion", side="left", value_deg=95.0, author=SIGNED.author
+)
+
+
+def hurt(key: str) -> Occurrence:
+    return Occurrence(
+        kind="pain", key=key, day=NOON.date(), evidence=f"pain {key}", proposal="Call"
+    )
 
 
 @dataclass(frozen=True)
@@ -79,7 +91,10 @@ def first_laptop(store: Store, folder: Path) -> list[Sent]:
     set_id = begin_set(store, open_, START, started_at=days_after(1))
     so_far = [attempt_record(one, 1, 1, "deg") for one in squat_set().attempts[1:2]]
     keep_attempts(store, set_id, so_far, LOG)
+    keep_occurrences(store, "P-7", [hurt("a")], NOON)
+    angle = add_clinic_value(store, "P-7", ANGLE, today=ANGLE.day)
     files = send(store, folder, "a1")
+    act_on_matter(store, 1, "resolved", by=SIGNED.author, reason="called")
     correct_pain(store, first, "worst", 5, SIGNED)
     record = told(squat_set(), days_after(1))
     end_set(store, set_id, SetEnd(record=record, log=LOG), ended_at=days_after(1.001))
@@ -87,6 +102,7 @@ def first_laptop(store: Store, folder: Path) -> list[Sent]:
     save_set(store, open_, SetEnd(record=second, log=LOG), started_at=days_after(1.002))
     end_session(store, open_, ended_at=days_after(1.01))
     files += send(store, folder, "a2")
+    withdraw_clinic_value(store, ClinicValue, angle, author=SIGNED.author, reason="other knee")
     wrong = correct_pain(store, first, "worst", 9, SIGNED)
     undo_correction(store, wrong, SIGNED)
     add_override(store, 1, Override(author="D. Okafor", reason="video", count=5))
@@ -100,7 +116,9 @@ def first_laptop(store: Store, folder: Path) -> list[Sent]:
 def second_laptop(store: Store, folder: Path) -> list[Sent]:
     """The same recording, the same result, and sessions that were the wrong patient's."""
     same_video = exercised(store, squat_set(), at=NOON + timedelta(seconds=1), recording=VIDEO)
+    keep_occurrences(store, "P-7", [hurt("a"), hurt("b")], days_after(1))
     files = send(store, folder, "b1")
+    act_on_matter(store, 1, "acknowledged", by=SIGNED.author, reason="will call")
     # The very result that the first laptop has: of a folder that was copied.
     exercised(store, squat_set(), recording=VIDEO)
     void_session(store, same_video, SIGNED)
@@ -150,12 +168,16 @@ def told_of(store: Store) -> tuple:
         (line.patient, line.started_at, line.counted, line.pain_worst, line.is_void)
         for line in list_sessions(store, limit=100)
     ]
-    return whole(store), summaries, sorted(lines)
+    matters = [
+        (m.patient, m.state, [one.key for one in m.occurrences])
+        for m in read_matters(store, with_resolved=True)
+    ]
+    return whole(store), summaries, sorted(lines), sorted(matters)
 
 
 def test_the_record_is_what_both_did(world):
-    _, _, (sessions, summaries, lines) = world
-    assert len(sessions) == 7
+    _, _, (sessions, summaries, lines, matters) = world
+    assert len(sessions.keys() - summaries.keys()) == 7
     assert sorted(summaries) == ["P-7", "P-8"]
     # Of the same recording in three sessions one is void, and one counts, as corrected.
     first, resumed, back = (s for s in summaries["P-7"] if s[2])
@@ -164,6 +186,8 @@ def test_the_record_is_what_both_did(world):
     assert back[0] == days_after(5)
     assert [s[0] for s in summaries["P-8"]] == [days_after(4)]
     assert sum(line[4] for line in lines) == 2
+    # Resolved was only what was known at the first laptop; the second one acknowledged both.
+    assert matters == [("P-7", "acknowledged", ["b"]), ("P-7", "resolved", ["a"])]
 
 
 @settings(max_examples=8)

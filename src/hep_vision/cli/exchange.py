@@ -73,9 +73,10 @@ def share(
             store, to, patient=whose, lock=lock, own=own_key(keyring), everything=everything
         )
     size_mb = to.stat().st_size / 1e6
+    beside = " with matters and clinic values" if done.has_beside else ""
     out.print(
         f"Wrote {escape(str(to))} ({size_mb:.1f} MB): {counted(len(done.sessions), 'session')} "
-        f"of {escape(done.patient)}, encrypted {_for_whom(keyring, lock)}.",
+        f"of {escape(done.patient)}{beside}, encrypted {_for_whom(keyring, lock)}.",
         soft_wrap=True,
     )
     if done.still_open:
@@ -281,6 +282,8 @@ def _print_received(done: Merged, whose: str) -> None:
             (done.corrections, "correction"),
             (done.overrides, "override"),
             (done.recounts, "recount"),
+            (done.clinic_values, "clinic value"),
+            (done.matters, "matter"),
         )
         if number
     ]

@@ -90,16 +90,21 @@ def refreshed(
     store: Store, patient: str | None, *, with_resolved: bool = False
 ) -> tuple[Matter, ...]:
     """Matters of a patient or of all, with what is new raised."""
+    from hep_vision.store.reading import patients
+
+    known = (patient,) if patient else patients(store)
+    if not known:
+        return ()
+    # What decides is slow to load: only a record that has anything waits for it.
     from hep_vision.cli.review import now_of
     from hep_vision.matters.model import in_order
     from hep_vision.review.raising import refresh_matters
     from hep_vision.store.matters import read_matters
-    from hep_vision.store.reading import patients
     from hep_vision.store.repeatability import read_repeatability
 
     repeatability = read_repeatability(store.place)
     found: list[Matter] = []
-    for whose in (patient,) if patient else patients(store):
+    for whose in known:
         found += refresh_matters(store, whose, now_of(store, whose), repeatability)
     if with_resolved:
         unstored = [matter for matter in found if matter.id is None]

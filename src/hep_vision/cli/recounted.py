@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from rich.table import Table
 
@@ -92,7 +92,7 @@ def print_original(original: StoredSet) -> None:
         f"This hep-vision has engine {ENGINE_VERSION}, which may give other numbers. The result "
         "above stands; --current-engine counts the landmarks again and shows both."
     )
-    unit: Unit = original.unit
+    unit: Any = original.unit
     for attempt in original.attempts:
         out.print(f"{attempt.peak_s:6.1f} s  {escape(_words(attempt, unit))}")
 

@@ -63,7 +63,9 @@ def list_(
             last=day_of(last, "--to"),
             limit=limit,
         )
-        print_open(refreshed(store, patient))
+        # What decides on matters is slow to load: a record without sessions has none.
+        if lines or list_sessions(store, limit=1):
+            print_open(refreshed(store, patient))
         print_list(lines)
     if len(lines) == limit:
         err.print(f"The latest {limit}; --limit, --from and --to show others.")

@@ -17,7 +17,7 @@ from hep_vision.exchange.keys import PublicCard
 from hep_vision.exchange.sealed_file import seal
 from hep_vision.record.files import working_folder
 from hep_vision.store.audit import note
-from hep_vision.store.contents import session_digests
+from hep_vision.store.contents import digest_beside_sessions, session_digests
 from hep_vision.store.extracting import extract
 from hep_vision.store.merging import keep_exchange
 from hep_vision.store.open_session import OpenSession
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 WITH_PASS_PHRASE = "pass phrase"
 """Partner of an exchange by pass phrase, in the place of a check number."""
+_BESIDE = "beside sessions"
+"""What stands in the place of a session's id for what a patient has beside sessions."""
 _CONTEXT = b"hep-vision share 1\n"
 
 
@@ -41,12 +43,13 @@ class Shared:
     """What went into a file.
 
     ``sessions`` are their numbers; ``still_open`` says that the latest one goes on now and was
-    left out.
+    left out. ``has_beside`` says that matters or what the clinic measured went along.
     """
 
     patient: str
     sessions: tuple[int, ...]
     still_open: bool
+    has_beside: bool
 
 
 def share(
@@ -54,6 +57,7 @@ def share(
 ) -> Shared:
     """Write the sessions of a patient that are new or changed since they were last shared.
 
+    Matters and what the clinic measured go along, also where no session is new but they are.
     What is shared is noted when the file is complete: after a kill it is shared once more,
     which does no harm where it is received.
 
@@ -99,14 +103,16 @@ def share(
             )
             before = {row.session_uid: row.content_sha256 for row in db.execute(last)}
             new = [row.id for row in rows if everything or before.get(row.uid) != digests[row.id]]
-        if not new:
+            beside = digest_beside_sessions(db, patient_id)
+            is_same = beside is None or before.get(_beside(patient_id)) == beside
+        if not new and is_same:
             raise InputError(_nothing_new(pseudonym, bool(rows)))
         with working_folder() as folder:
             part = folder / "share.db"
             extract(store, patient_id, new, part)
             seal(part, target, lock, "share", signed_about(part, lock, own, len(new)))
-    _note(store, new, digests, partner)
-    return Shared(pseudonym, tuple(new), still_open)
+    _note(store, patient_id, {id_: digests[id_] for id_ in new}, beside, partner)
+    return Shared(pseudonym, tuple(new), still_open, beside is not None)
 
 
 def signed_about(content: Path, lock: Lock, own: OwnKey, sessions: int) -> dict[str, Any]:
@@ -143,16 +149,27 @@ def _is_open(store: Store, patient: str, stack: ExitStack) -> bool:
     return False
 
 
-def _note(store: Store, sessions: list[int], digests: dict[int, str], partner: str) -> None:
+def _beside(patient_id: int) -> str:
+    return f"{_BESIDE} {patient_id}"
+
+
+def _note(
+    store: Store, patient_id: int, sessions: dict[int, str], beside: str | None, partner: str
+) -> None:
+    """Note what was shared, by its hash."""
     now = datetime.now(UTC)
     with store.writing() as db:
-        for id_ in sessions:
+        shared = {db.get_one(SessionRow, id_).uid: told for id_, told in sessions.items()}
+        if beside is not None:
+            shared[_beside(patient_id)] = beside
+        for uid, content_sha256 in shared.items():
             keep_exchange(
                 db,
-                db.get_one(SessionRow, id_),
+                uid,
+                patient_id,
                 direction="shared",
                 partner=partner,
-                content_sha256=digests[id_],
+                content_sha256=content_sha256,
                 at=now,
             )
         note(db, "sessions shared", "record", f"{len(sessions)} sessions, for {partner}")

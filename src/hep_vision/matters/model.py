@@ -89,7 +89,8 @@ class Occurrence:
 class MatterEvent:
     """What happened to a matter: raised, seen again, acknowledged or resolved.
 
-    ``occurrence`` is None where a therapist acted, who is ``by`` then and whose reason is ``text``.
+    ``occurrence`` is None where a therapist acted, who is ``by`` then and whose reason is ``text``;
+    ``uid`` is the act's global id, and ``seen`` are the keys of the occurrences it was about.
     """
 
     action: Action
@@ -97,6 +98,13 @@ class MatterEvent:
     by: str | None = None
     text: str = ""
     occurrence: Occurrence | None = None
+    uid: str = ""
+    seen: frozenset[str] = frozenset()
+
+    @property
+    def key(self) -> str:
+        """What it is known by in every record, among the events of its kind, exercise and side."""
+        return self.occurrence.key if self.occurrence is not None else self.uid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,8 +46,13 @@ PROPOSALS: dict[MatterKind, str] = {
     "camera": "Have the camera set up anew: distance, height, whole body in view",
 }
 
-_SIDES = {"left": "LEFT", "right": "RIGHT", "both": "both sides"}
-_SIDES |= {"each": "each side", "alternating": "LEFT and RIGHT in turn"}
+_SIDES = {
+    "left": "LEFT",
+    "right": "RIGHT",
+    "both": "both sides",
+    "each": "each side",
+    "alternating": "LEFT and RIGHT in turn",
+}
 
 
 def title_of(matter: Matter, names: Mapping[str, str]) -> str:

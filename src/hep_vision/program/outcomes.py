@@ -216,7 +216,7 @@ def unmatched_work(plans: Iterable[DayPlan], first: date, last: date) -> tuple[U
         if not first <= plan.day <= last or plan.program is None:
             continue
         for one in plan.unplanned:
-            asked = tuple(
+            asked: tuple[SetSide, ...] = tuple(
                 side
                 for entry in plan.program.exercises
                 if entry.exercise == one.exercise_id

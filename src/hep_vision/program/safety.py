@@ -123,9 +123,12 @@ def safety_events(
         All versions of the program; none if there is no program.
     """
     of_sets = [event for one in done for event in _events_of_set(one, versions)]
+    said = tuple(said)
     of_days = [event for one in said for event in _events_of_day(one, versions)]
-    words = {event.session: event.words for event in of_days if event.session is not None}
-    of_sets = [replace(event, words=words.get(event.session, "")) for event in of_sets]
+    words = {one.session: one.note for one in said}
+    of_sets = [
+        replace(e, words="" if e.session is None else words.get(e.session, "")) for e in of_sets
+    ]
     # What is known of an exercise is not said again of the whole session.
     known = {(event.kind, event.session, event.evidence) for event in of_sets}
     told = {(kind, session) for kind, session, _ in known if kind == "stopped_for_pain"}

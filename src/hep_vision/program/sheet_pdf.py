@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager, nullcontext
 from importlib import util
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from fpdf.fonts import TTFFont
 
@@ -301,7 +301,7 @@ class Setter:
         """Set a label with its text in a column of its own, on one page."""
         pdf = self.pdf
         pdf.set_font("body", "" if bold_label else "B", self.size_pt * scale)
-        height_mm = pdf.multi_cell(
+        told: Any = pdf.multi_cell(
             pdf.epw - inset - label_mm - self.room_mm,
             self.line_mm * scale,
             text,
@@ -309,7 +309,8 @@ class Setter:
             dry_run=True,
             output="HEIGHT",
         )
-        if pdf.y + float(height_mm) > pdf.page_break_trigger and height_mm <= pdf.eph:
+        height_mm = float(told)
+        if pdf.y + height_mm > pdf.page_break_trigger and height_mm <= pdf.eph:
             pdf.add_page()
         page, top = pdf.page, pdf.y
         self.text(label, bold=bold_label, grey=not bold_label, inset=inset, width=label_mm)

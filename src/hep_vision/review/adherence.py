@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from hep_vision.store.views import StoredSet
 
 MarkStatus = Literal[
-    *("unsafe", "done", "partial", "no_data", "rest", "too_much"),
-    *("unmatched", "unplanned", "to_come", "nothing"),
-]
+    "unsafe", "done", "partial", "no_data", "rest", "too_much",
+    "unmatched", "unplanned", "to_come", "nothing",
+]  # fmt: skip
 
 DATA_WINDOW_DAYS = 30
 DATA_MARKS = (2, 16)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from hep_vision.matters.model import MatterKind, Occurrence
@@ -43,6 +44,8 @@ visits. A default of ours."""
 LOOKED_BACK = timedelta(days=60)
 """How far back occurrences are looked for: a record that is older raises nothing of long ago."""
 
+_NO_ANSWERS: AnswersByDay = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
@@ -73,7 +76,7 @@ class Case:
     versions: Sequence[Program] = ()
     plans: Sequence[DayPlan] = ()
     events: Sequence[SafetyEvent] = ()
-    answers: AnswersByDay = field(default_factory=dict)
+    answers: AnswersByDay = field(default_factory=lambda: _NO_ANSWERS)
     courses: Sequence[Course] = ()
     matters: Sequence[Matter] = ()
 

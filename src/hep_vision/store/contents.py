@@ -13,7 +13,10 @@ from sqlalchemy import select
 
 from hep_vision.store.seals import Content, Kind, contents_of
 from hep_vision.store.tables import (
+    ClinicValueRow,
     CorrectionRow,
+    MatterRow,
+    OutcomeScoreRow,
     OverrideRow,
     RecountRow,
     SetRow,
@@ -24,7 +27,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-_OF_THIS_RECORD = frozenset({"id", "session_id", "set_id", "patient_id", "program_id"})
+_OF_THIS_RECORD = frozenset(
+    {"id", "session_id", "set_id", "patient_id", "program_id", "matter_id"},
+)
 
 
 def portable(content: Content) -> Content:
@@ -79,3 +84,25 @@ def members_of(db: Session, session_id: int) -> dict[Kind, list[int]]:
     corrections = select(CorrectionRow.id).where(CorrectionRow.session_id == session_id)
     members["correction"] = list(db.scalars(corrections))
     return members
+
+
+def beside_sessions(db: Session, patient_id: int) -> dict[Kind, list[int]]:
+    """Numbers of what a record has of a patient that belongs to no session, by its kind."""
+    tables: tuple[tuple[Kind, type[ClinicValueRow | OutcomeScoreRow | MatterRow]], ...] = (
+        ("clinic value", ClinicValueRow),
+        ("outcome score", OutcomeScoreRow),
+        ("matter", MatterRow),
+    )
+    return {
+        kind: list(db.scalars(select(table.id).filter_by(patient_id=patient_id).order_by(table.id)))
+        for kind, table in tables
+    }
+
+
+def digest_beside_sessions(db: Session, patient_id: int) -> str | None:
+    """Hash of what belongs to no session, the same in every record; None if there is nothing."""
+    parts: list[Any] = []
+    for kind, ids in beside_sessions(db, patient_id).items():
+        for content in portable_contents(db, kind, ids).values():
+            parts.append([kind, digest_of(content)])
+    return digest_of(sorted(parts)) if parts else None

@@ -10,16 +10,20 @@ from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.orm import Session as DbSession
 
 from hep_vision.errors import StoreError
-from hep_vision.store.contents import members_of
+from hep_vision.store.contents import beside_sessions, members_of
 from hep_vision.store.database import Store, open_store
 from hep_vision.store.seals import Kind, begin_seals, broken, subject_of
 from hep_vision.store.tables import (
     AttemptRow,
     Base,
+    ClinicValueRow,
     CorrectionRow,
     DefinitionRow,
     FindingRow,
     LandmarkRow,
+    MatterEventRow,
+    MatterRow,
+    OutcomeScoreRow,
     OverrideRow,
     PatientRow,
     ProgramRow,
@@ -42,7 +46,9 @@ _AT_ONCE = 500
 
 
 def extract(store: Store, patient_id: int, session_ids: Sequence[int], target: Path) -> None:
-    """Write some sessions of a patient into a new record, with the programs of that patient.
+    """Write some sessions of a patient into a new record, with what else there is of the patient.
+
+    That is: programs, what the clinic measured, and matters.
 
     The audit trail stays where it is.
 
@@ -78,6 +84,7 @@ def extract(store: Store, patient_id: int, session_ids: Sequence[int], target: P
 
 def _require_sound(db: Session, patient_id: int, session_ids: Sequence[int]) -> None:
     kinds: dict[Kind, list[int]] = {"patient": [patient_id], "session": list(session_ids)}
+    kinds |= beside_sessions(db, patient_id)
     for id_ in session_ids:
         for kind, ids in members_of(db, id_).items():
             kinds.setdefault(kind, []).extend(ids)
@@ -95,7 +102,12 @@ def _queries(
 ) -> Iterator[tuple[type[Base], Any]]:
     """What to copy, parents before what belongs to them."""
     yield PatientRow, select(PatientRow.__table__).where(PatientRow.id == patient_id)
-    yield ProgramRow, select(ProgramRow.__table__).where(ProgramRow.patient_id == patient_id)
+    for table in (ProgramRow, ClinicValueRow, OutcomeScoreRow, MatterRow):
+        of_patient = table.__table__.c.patient_id == patient_id
+        yield table, select(table.__table__).where(of_patient)
+    matters = select(MatterRow.id).where(MatterRow.patient_id == patient_id)
+    events = MatterEventRow.__table__
+    yield MatterEventRow, select(events).where(events.c.matter_id.in_(matters))
     definitions: set[str] = set()
     for some in _in_pieces(session_ids):
         of_sets = select(SetRow.definition_sha256).where(SetRow.session_id.in_(some))

@@ -9,8 +9,11 @@ from sqlalchemy import select
 
 from hep_vision.program.words import counted, listed
 from hep_vision.store.contents import digest_of, portable_contents
+from hep_vision.store.matters import matters_of
 from hep_vision.store.tables import (
+    ClinicValueRow,
     CorrectionRow,
+    OutcomeScoreRow,
     OverrideRow,
     PatientRow,
     ProgramRow,
@@ -50,6 +53,8 @@ def lost_by(record: Store, other: Store) -> dict[str, str]:
                     both.append((id_, there[uid], pseudonym))
             for pseudonym in _differing(own, theirs, kind, both):
                 lost[pseudonym][f"changed {what}"] += 1
+        for pseudonym in _matters(own, theirs):
+            lost[pseudonym]["matter"] += 1
         patients = select(PatientRow.pseudonym)
         for pseudonym in set(own.scalars(patients)) - set(theirs.scalars(patients)):
             lost[pseudonym]["patient"] += 1
@@ -77,16 +82,35 @@ def _everything() -> Iterator[tuple[str, Any, Kind]]:
         yield kind, rows.join(SessionRow, of_session).join(PatientRow, patient), kind
     corrections = query(CorrectionRow).join(SessionRow, SessionRow.id == CorrectionRow.session_id)
     yield "correction", corrections.join(PatientRow, patient), "correction"
+    of_clinic: tuple[tuple[Kind, Any], ...] = (
+        ("clinic value", ClinicValueRow),
+        ("outcome score", OutcomeScoreRow),
+    )
+    for kind, table in of_clinic:
+        yield kind, query(table).join(PatientRow, PatientRow.id == table.patient_id), kind
     programs = select(ProgramRow.id, ProgramRow.content_sha256, whose).select_from(ProgramRow)
     of_patient = PatientRow.id == ProgramRow.patient_id
     yield "program version", programs.join(PatientRow, of_patient), "program"
+
+
+def _matters(own: Session, theirs: Session) -> Iterator[str]:
+    """Pseudonyms of matters in whose history something is that the other record lacks."""
+    there = {
+        (matter.patient, *matter.about, event.key)
+        for matter in matters_of(theirs, None)
+        for event in matter.history
+    }
+    for matter in matters_of(own, None):
+        about = (matter.patient, *matter.about)
+        if any((*about, event.key) not in there for event in matter.history):
+            yield matter.patient
 
 
 def _differing(
     own: Session, theirs: Session, kind: Kind, both: list[tuple[int, int, str]]
 ) -> Iterator[str]:
     """Pseudonyms of what both have, and not the same."""
-    if kind not in ("session", "set"):
+    if kind not in ("session", "set", "clinic value", "outcome score"):
         return  # never changed once they are there
     for start in range(0, len(both), _AT_ONCE):
         some = both[start : start + _AT_ONCE]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Literal, get_args
@@ -13,6 +14,7 @@ from hep_vision.matters.merge import merge
 from hep_vision.matters.model import Action, Matter, MatterEvent, MatterKind, Occurrence, in_order
 from hep_vision.plain_text import forbidden_sign
 from hep_vision.store.audit import note
+from hep_vision.store.global_ids import new_uid
 from hep_vision.store.queries import LARGEST_NUMBER, find_patient, in_pieces
 from hep_vision.store.seals import touch
 from hep_vision.store.tables import MatterEventRow, MatterRow, PatientRow
@@ -109,15 +111,15 @@ def act_on_matter(store: Store, matter_id: int, act: Act, *, by: str, reason: st
                 f"Matter {matter_id} was resolved by {last.by} on {last.at:%Y-%m-%d}: {last.text}"
             )
         touch(db, "matter", matter_id)
-        db.add(
-            MatterEventRow(
-                matter_id=matter_id,
-                action=act,
-                at=datetime.now(UTC),
-                actor=by.strip(),
-                text=reason.strip(),
-            )
+        event = MatterEvent(
+            action=act,
+            at=datetime.now(UTC),
+            by=by.strip(),
+            text=reason.strip(),
+            uid=new_uid(),
+            seen=frozenset(one.key for one in before.occurrences),
         )
+        db.add(row_of_event(matter_id, event))
         db.flush()
         action = "matter resolved" if act == "resolved" else "matter acknowledged"
         note(db, action, f"matter {matter_id}", actor=by.strip())
@@ -181,7 +183,37 @@ def _event_of(row: MatterEventRow, matter: MatterRow) -> MatterEvent:
             words=row.words or "",
         )
     text = "" if occurrence else row.text
-    return MatterEvent(action=action, at=row.at, by=row.actor, text=text, occurrence=occurrence)
+    return MatterEvent(
+        action=action,
+        at=row.at,
+        by=row.actor,
+        text=text,
+        occurrence=occurrence,
+        uid=row.uid or "",
+        seen=frozenset(json.loads(row.seen)) if row.seen else frozenset(),
+    )
+
+
+def _as_stored(keys: Iterable[str]) -> str:
+    return json.dumps(sorted(set(keys)), ensure_ascii=False)
+
+
+def row_of_event(matter_id: int, event: MatterEvent) -> MatterEventRow:
+    """Row of an event, as it is stored."""
+    one = event.occurrence
+    return MatterEventRow(
+        matter_id=matter_id,
+        action=event.action,
+        at=event.at,
+        actor=event.by,
+        text=one.evidence if one else event.text,
+        occurrence=one.key if one else None,
+        day=one.day if one else None,
+        proposal=one.proposal if one else None,
+        words=(one.words or None) if one else None,
+        uid=event.uid or None,
+        seen=_as_stored(event.seen) if event.seen else None,
+    )
 
 
 def _add_events(db: Session, patient_id: int, before: Matter | None, after: Matter) -> None:
@@ -199,20 +231,7 @@ def _add_events(db: Session, patient_id: int, before: Matter | None, after: Matt
         matter_id = before.id
     touch(db, "matter", matter_id, new=before is None)
     for event in after.history[known:]:
-        one = event.occurrence
-        assert one is not None
-        db.add(
-            MatterEventRow(
-                matter_id=matter_id,
-                action=event.action,
-                at=event.at,
-                text=one.evidence,
-                occurrence=one.key,
-                day=one.day,
-                proposal=one.proposal,
-                words=one.words or None,
-            )
-        )
+        db.add(row_of_event(matter_id, event))
         db.flush()
     action = "matter raised" if before is None else "matter seen again"
     note(db, action, f"matter {matter_id}")

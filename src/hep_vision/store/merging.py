@@ -16,6 +16,7 @@ from hep_vision.store.audit import note
 from hep_vision.store.contents import digest_of, portable_contents, session_digests
 from hep_vision.store.correcting import settle_patient
 from hep_vision.store.identity import patient_called
+from hep_vision.store.merging_beside import merge_clinic_values, merge_matters
 from hep_vision.store.seals import touch
 from hep_vision.store.tables import (
     AttemptRow,
@@ -59,6 +60,8 @@ class Merged:
         as they are.
     sets, corrections, overrides, recounts : int
         How many were added.
+    clinic_values, matters : int
+        How many were added or have more said of them: what the clinic measured, and matters.
     differing : list of int
         Sessions that both records have as ended, and not the same: what was there stayed.
     """
@@ -71,6 +74,8 @@ class Merged:
     corrections: int = 0
     overrides: int = 0
     recounts: int = 0
+    clinic_values: int = 0
+    matters: int = 0
 
 
 def merge(
@@ -145,6 +150,9 @@ class _Merge:
             touch(self.ours, "patient", ours.id)
             ours.check_hash = theirs.check_hash
         self.patients[theirs.id] = ours.id
+        pair = (self.theirs, self.ours, theirs.id, ours.id)
+        self.merged.clinic_values += merge_clinic_values(*pair)
+        self.merged.matters += merge_matters(*pair)
 
     def _program(self, theirs: ProgramRow) -> None:
         same = {
@@ -319,7 +327,8 @@ class _Merge:
     def _exchange(self, session: SessionRow, content_sha256: str) -> None:
         keep_exchange(
             self.ours,
-            session,
+            session.uid,
+            session.patient_id,
             direction="received",
             partner=self.partner,
             content_sha256=content_sha256,
@@ -329,7 +338,8 @@ class _Merge:
 
 def keep_exchange(
     db: Session,
-    session: SessionRow,
+    uid: str | None,
+    patient_id: int,
     *,
     direction: str,
     partner: str,
@@ -337,12 +347,10 @@ def keep_exchange(
     at: datetime,
 ) -> None:
     """Note that a session went to somebody or came from somebody, as it was then."""
-    key = {"session_uid": session.uid, "direction": direction, "partner": partner}
+    key = {"session_uid": uid, "direction": direction, "partner": partner}
     row = db.scalar(select(ExchangeRow).filter_by(**key))
     if row is None:
-        row = ExchangeRow(
-            **key, patient_id=session.patient_id, content_sha256=content_sha256, at=at
-        )
+        row = ExchangeRow(**key, patient_id=patient_id, content_sha256=content_sha256, at=at)
         db.add(row)
         db.flush()
         touch(db, "exchange", row.id, new=True)

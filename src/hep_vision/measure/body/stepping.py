@@ -17,7 +17,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -93,7 +93,8 @@ def _median_place(part: Plane) -> Plane:
 
 def _median(values: Array) -> Array:
     """Median of each column of what is no NaN; of few values in a tenth of nanmedian's time."""
-    ordered, columns = np.sort(values, axis=0), np.arange(values.shape[1])
+    ordered: Array = np.sort(values, axis=0)
+    columns: Any = np.arange(values.shape[1])
     number = np.isfinite(values).sum(axis=0)
     return 0.5 * (ordered[(number - 1) // 2, columns] + ordered[number // 2, columns])
 
