@@ -351,7 +351,7 @@ def gain_chart(
 ) -> Figure:
     """The patient's own chart: one side, few marks, large letters, first and now by their value."""
     with rc_context({**STYLE, "font.size": 13}):
-        figure, axes = figure_of(2.6, bottom=0.5, left=0.85)
+        figure, axes = figure_of(2.0, bottom=0.5, left=0.85)
         stretch = trend.stretches[-1]
         days = [_moment(point.day) for point in stretch]
         values = np.array([point.value.value for point in stretch])
