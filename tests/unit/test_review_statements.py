@@ -109,6 +109,7 @@ SAID = {
     "sides": lambda: sides(9.0),
     "sides_unknown": lambda: sides(None),
     "patient_first": lambda: patient_words(course(80, 90, 104)),
+    "patient_early_loss": lambda: patient_words(course(104, 80, 60)),
     "patient_gain": lambda: patient_words(course(*GAINED)),
     "patient_gain_direction": lambda: patient_words(course(*GAINED, **WRONG_GAIN)),
     "patient_loss": lambda: patient_words(course(*GAINED[::-1])),

@@ -127,7 +127,7 @@ def rom_chart(
         _draw_clinic(axes, lines.clinic, first, last)
         _weeks(axes, [week for week in lines.weeks if first <= week[0] <= last])
         axes.set_ylabel(unit_word)
-        _round_scale(axes, 6, LEAST_SPAN_DEG if courses[0].trend.unit == "deg" else 0.1)
+        _round_scale(axes, 6, LEAST_SPAN_DEG if courses[0].trend.unit == "deg" else 0.15)
         if len(courses) > 1:
             axes.legend(loc="upper left", ncols=2, bbox_to_anchor=(0, 1.2))
         return figure
@@ -351,7 +351,7 @@ def gain_chart(
 ) -> Figure:
     """The patient's own chart: one side, few marks, large letters, first and now by their value."""
     with rc_context({**STYLE, "font.size": 13}):
-        figure, axes = figure_of(2.6, bottom=0.5, left=0.85)
+        figure, axes = figure_of(2.0, bottom=0.5, left=0.85)
         stretch = trend.stretches[-1]
         days = [_moment(point.day) for point in stretch]
         values = np.array([point.value.value for point in stretch])
@@ -380,13 +380,15 @@ LEAST_SPAN_DEG = 30.0
 
 
 def _round_scale(axes: Axes, ticks: int, least_span: float = LEAST_SPAN_DEG) -> None:
-    """Ticks at round values, over at least some height, the outermost ones at its ends."""
+    """Ticks at round values, over at least some height, which ends at thirds of that height."""
     low, high = axes.get_ylim()
     missing = max(0.0, least_span - (high - low)) / 2
-    low, high = low - missing, high + missing
+    step = least_span / 3
+    low = step * np.floor((low - missing) / step)
+    high = step * np.ceil((high + missing) / step)
     marks = MaxNLocator(ticks, steps=[1, 2, 5, 10]).tick_values(low, high)
-    axes.set_yticks(marks)
-    axes.set_ylim(marks[0], marks[-1])
+    axes.set_yticks([mark for mark in marks if low <= mark <= high])
+    axes.set_ylim(low, high)
 
 
 def sketch(draw: Callable[[], Figure], number: int) -> str:

@@ -83,7 +83,9 @@ class Course:
     @property
     def is_worse(self) -> bool:
         """Whether it went against the exercise by more than error, judged or for now."""
-        return (self.change.is_real or self.change.is_beyond) and self.gained < 0
+        early = self.change.kind == "early" and not self.change.direction_only
+        beyond = early and self.trend.unit == "deg" and self.change.is_beyond
+        return (self.change.is_real or beyond) and self.gained < 0
 
     @property
     def detectable(self) -> float | None:

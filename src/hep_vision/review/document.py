@@ -95,7 +95,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole report; ``large`` is large print that is to fit one page."""
+    """A whole report; ``large`` is large print on as few pages as can be."""
 
     title: str
     about: tuple[tuple[str, str], ...]

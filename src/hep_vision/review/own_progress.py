@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from hep_vision.review.period import Period
 
 BAND = (
-    "Each dot is one time. The grey band shows how sure the camera is: the true value lies most "
-    "likely within it. A dot that goes up or down inside the band is no change."
+    "Each dot is one time. The grey band shows how sure the camera is: ups and downs inside it are "
+    "no change."
 )
 
 

@@ -1,4 +1,4 @@
-"""The patient's page: today, this week, their own gain; kindly and truthfully, on one page."""
+"""The patient's page: today, this week, their own gain; kindly and truthfully."""
 
 from __future__ import annotations
 

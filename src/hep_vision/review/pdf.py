@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 MARGIN_MM = 14.0
 BODY_PT = 9.5
-LARGE_PTS = (16.0, 15.0, 14.0, 13.0, 12.0)  # the largest that fits one page is taken
+LARGE_PTS = (16.0, 15.0, 14.0, 13.0, 12.0)  # the largest that needs the fewest pages
 _LINE = 1.35  # height of a line by the type's size
 _MM_OF_A_POINT = 25.4 / 72
 _LEAST_ROOM_MM = 35.0  # below a heading; else it goes to the next page
@@ -57,9 +57,11 @@ def report_pdf(document: Document, *, created: datetime | None = None) -> bytes:
     created : datetime, optional
         When it is made, with its time zone; written into the file.
     """
-    pages, data = 0, b""
+    fewest, data = 0, b""
     for size_pt in LARGE_PTS if document.large else (BODY_PT,):
-        pages, data = _set(document, size_pt, created)
+        pages, set_so = _set(document, size_pt, created)
+        if not data or pages < fewest:
+            fewest, data = pages, set_so
         if pages == 1:
             break
     return data
