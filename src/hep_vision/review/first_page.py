@@ -20,7 +20,9 @@ from hep_vision.review.wording import SIDE_WORDS, trend_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
+    from hep_vision.program.clinical import Instrument
     from hep_vision.program.known import KnownExercises
     from hep_vision.program.proposals import Proposal
     from hep_vision.review.course import Course
@@ -124,7 +126,8 @@ def _clinic(values: Sequence[ClinicValue]) -> Iterator[str]:
 
 
 def _scores(scores: Sequence[OutcomeScore]) -> Iterator[str]:
-    for instrument in dict.fromkeys(score.instrument for score in scores):
+    instruments: dict[Instrument, None] = {score.instrument: None for score in scores}
+    for instrument in instruments:
         some = [score for score in scores if score.instrument == instrument]
         first, latest = some[0], some[-1]
         if len(some) == 1:
@@ -213,7 +216,9 @@ def _proposed(period: Period, names: dict[str, str]) -> Iterator[str]:
     program = period.program
     if program is None:
         return
-    entered = [(score.instrument, score.day) for score in period.scores]
+    entered: list[tuple[Instrument, date]] = [
+        (score.instrument, score.day) for score in period.scores
+    ]
     due = outcomes_due(program, entered, period.today)
     if due:
         asked = listed([OUTCOMES[one].name for one in due])

@@ -141,7 +141,7 @@ def _not_measured(
         if shown:
             continue
         name = known[exercise].name if exercise in known else names.get(exercise, exercise)
-        of_side = "" if side in ("both", "alternating") else f", {set_side_words(side)}"
+        of_side = f", {side.upper()} side" if side in ("left", "right") else ""
         sets = [one for one in period.sets if (one.exercise, one.side) == (exercise, side)]
         days = len({one.day for one in sets})
         if not days:
