@@ -244,7 +244,7 @@ def test_day_in_words() -> None:
     assert first.items[0].notes == ("Do not do more. Do not do less.",)
     all_done = [*done(MONDAY, 4), *done(MONDAY, 3, side="left")]
     last = card(plan_day([program], all_done, MONDAY))
-    assert last.headline == "That is all for today. Well done."
+    assert last.headline == "That is more than planned, and enough for today."
     assert [item.state for item in last.items] == ["too_much", "done"]
     assert last.items[0].notes == ("More than prescribed. Please stop here for today.",)
 

@@ -127,7 +127,7 @@ def rom_chart(
         _draw_clinic(axes, lines.clinic, first, last)
         _weeks(axes, [week for week in lines.weeks if first <= week[0] <= last])
         axes.set_ylabel(unit_word)
-        _round_scale(axes, 6, LEAST_SPAN_DEG if courses[0].trend.unit == "deg" else 0.15)
+        _round_scale(axes, 6, LEAST_SPAN_DEG if unit_word == "degrees" else 0.15)
         if len(courses) > 1:
             axes.legend(loc="upper left", ncols=2, bbox_to_anchor=(0, 1.2))
         return figure
