@@ -403,7 +403,8 @@ class TestRomOfAnAttempt:
             {f.code for f in only(measured([pitched(f, down) for f in turned], SQUAT)).findings}
             for down in (10.0, 45.0)
         ]
-        assert codes == [{"off_plane"}, {"camera_high"}]
+        # Looked at from high above, the movement is small in the picture as well.
+        assert codes == [{"off_plane"}, {"camera_high", "small_movement"}]
 
     def test_few_frames_a_second_are_said_and_less_sure(self):
         fast, slow = (only(measured(squats([90.0], fps=fps, hold_s=0.0), SQUAT)) for fps in (30, 8))
