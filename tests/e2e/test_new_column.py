@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 import hep_vision
+from hep_vision.record.landmark_log import read_landmark_log, write_landmark_log
 
 ROOT = Path(__file__).parents[2]
 SQUAT = ROOT / "tests" / "golden" / "squat_side.npz"
@@ -74,15 +75,25 @@ def folder(changed: Program, tmp_path_factory) -> Path:
     """What the changed program writes, into a record that the present one has begun."""
     place = tmp_path_factory.mktemp("new_column")
     present = Program(ROOT / "src")
-    for program, start in ((present, "2026-03-02T10:00"), (changed, "2026-03-03T10:00")):
+    days = ((present, "2026-03-02T10:00"), (changed, "2026-03-03T10:00"))
+    for number, (program, start) in enumerate(days):
         program.run(
-            *("analyze", SQUAT, "-e", "squat", "-o", place, "--no-annotate"),
+            *("analyze", recorded(place, number), "-e", "squat", "-o", place, "--no-annotate"),
             *("--save", "-p", PATIENT, "--db", place / "record.db", "--performed-at", start),
         )
     arguments = ("export", "tables", "-p", PATIENT, "--db", place / "record.db")
     changed.run(*arguments, "-o", place / "tables")
     present.run(*arguments, "-o", place / "older")
     return place
+
+
+def recorded(place: Path, number: int) -> Path:
+    """The same squats in a recording of its own: one recording is stored once."""
+    path = place / f"recording-{number}" / "squat_side.npz"
+    path.parent.mkdir()
+    log = read_landmark_log(SQUAT)
+    write_landmark_log(path, log.frames, {**log.meta, "number": str(number)})
+    return path
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -121,7 +132,7 @@ def test_the_record_stays_one_of_the_older_program(folder: Path) -> None:
 def test_an_earlier_set_is_known_again(changed: Program, folder: Path) -> None:
     present = Program(ROOT / "src")
     present.run(
-        *("analyze", SQUAT, "-e", "squat", "-o", folder / "again", "--no-annotate"),
+        *("analyze", recorded(folder, 3), "-e", "squat", "-o", folder / "again", "--no-annotate"),
         *("--performed-at", "2026-03-04T10:00"),
     )
     results = folder / "again" / "squat_side-squat"

@@ -20,8 +20,8 @@ PATIENT = "P-0147"
 
 def thigh_inclination_deg(xy, side) -> float:
     """Thigh from hanging straight down, positive to the front; facing right."""
-    x, y = xy[landmark_of("knee", side)] - xy[landmark_of("hip", side)]
-    return math.degrees(math.atan2(x, y))
+    thigh = xy[landmark_of("knee", side)] - xy[landmark_of("hip", side)]
+    return math.degrees(math.atan2(thigh.real, thigh.imag))
 
 
 THIGH = Measure(
