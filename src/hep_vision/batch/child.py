@@ -61,7 +61,7 @@ def answer(line: str, replies: TextIO) -> None:
 
 
 def _lines() -> Any:
-    """Lines of the input; the process ends at once when whoever writes them is gone."""
+    """Lines of the input; the process ends at once when their writer is gone."""
     from queue import SimpleQueue
 
     queue: SimpleQueue[str | None] = SimpleQueue()

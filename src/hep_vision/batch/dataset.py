@@ -219,7 +219,7 @@ def write_failed(out: Path, failed: Iterable[Done]) -> int:
 
 
 def dictionary_text(carried: Sequence[str]) -> str:
-    """The columns of every table, for whoever reads the dataset."""
+    """The columns of every table, written beside the dataset."""
     lines = ["# Columns", "", f"Tables are partitioned by `{PARTITION}`, an id of the library."]
     for name, columns in COLUMNS.items():
         lines += ["", f"## {name}", "", "| column | kind | unit | meaning |", "|---|---|---|---|"]

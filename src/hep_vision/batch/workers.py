@@ -89,7 +89,7 @@ def _flow(tasks: Iterable[Task], client: Any, cluster: Cluster) -> Iterator[Outc
     import distributed
 
     library: Any = distributed
-    run = uuid4().hex[:8]  # so that nobody else's tasks on the scheduler have the same names
+    run = uuid4().hex[:8]  # keeps names apart from other runs on the scheduler
     waiting = iter(tasks)
     running: dict[Any, int] = {}
     threads = max(1, sum(client.nthreads().values()))
