@@ -163,6 +163,14 @@ def test_a_rule_reads_the_paths_of_a_folder(tmp_path) -> None:
     assert list(plan.faults()) == []
 
 
+def test_a_folder_may_be_named_from_where_one_is(tmp_path, monkeypatch) -> None:
+    (tmp_path / "clips").mkdir()
+    (tmp_path / "clips" / "P-1_a.mp4").write_bytes(b"x")
+    monkeypatch.chdir(tmp_path)
+    (row,) = rows_of_folder(Path("clips"), "{patient}_*")
+    assert row.cells == {"recording": str(tmp_path / "clips" / "P-1_a.mp4"), "patient": "P-1"}
+
+
 @pytest.mark.parametrize(
     ("rule", "problem"),
     [

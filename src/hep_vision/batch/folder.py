@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hep_vision.batch.manifest import COLUMNS, Row
@@ -11,7 +12,6 @@ from hep_vision.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 VIDEO_SUFFIXES = (
     ".mp4",
@@ -72,7 +72,7 @@ def _recordings(folder: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if not name.startswith(".") and name.lower().endswith(VIDEO_SUFFIXES):
-                yield folder / here / name
+                yield Path(here) / name
 
 
 def _pattern(rule: str) -> re.Pattern[str]:
