@@ -140,7 +140,7 @@ def test_what_is_not_text_or_not_parquet_is_refused(tmp_path) -> None:
 
 
 def test_a_rule_reads_the_paths_of_a_folder(tmp_path) -> None:
-    for name in ("P-1/squat_left_1.mp4", "P-1/squat_left_2.MP4", "P-2/lunge_right_1.npz"):
+    for name in ("P-1/squat_left_1.mp4", "P-1/squat_left_2.MP4", "P-2/split_squat_right_1_2.npz"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(b"x")
@@ -152,10 +152,10 @@ def test_a_rule_reads_the_paths_of_a_folder(tmp_path) -> None:
     assert [(row.number, Path(row.cells["recording"]).name) for row in rows] == [
         (2, "squat_left_1.mp4"),
         (3, "squat_left_2.MP4"),
-        (4, "lunge_right_1.npz"),
+        (4, "split_squat_right_1_2.npz"),
     ]
     assert rows[2].cells["patient"] == "P-2"
-    assert rows[2].cells["exercise"] == "lunge"
+    assert rows[2].cells["exercise"] == "split_squat"
     assert rows[1].carried == {"visit": "2"}
     plan = Plan(
         manifest_of(tmp_path, rows, ("visit",)), Defaults(shipped_library(), tmp_path / "out")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from hep_vision.batch.manifest import COLUMNS, Row
 from hep_vision.errors import InputError
+from hep_vision.measure.exercise import AskedSide
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,8 @@ VIDEO_SUFFIXES = (
     ".wmv",
     ".npz",
 )
+# Ids of exercises have underscores in them; sides are known.
+_READS = {"exercise": "[^/]+", "side": "|".join(get_args(AskedSide))}
 _PLACE = re.compile(r"\{(\w*)\}|\*")
 
 
@@ -88,7 +91,7 @@ def _pattern(rule: str) -> re.Pattern[str]:
     for place in _PLACE.finditer(rule):
         parts.append(re.escape(rule[at : place.start()]))
         name = place.group(1)
-        parts.append(f"(?P<{name}>[^/]+?)" if name else "[^/]*")
+        parts.append(f"(?P<{name}>{_READS.get(name, '[^/]+?')})" if name else "[^/]*")
         at = place.end()
     parts.append(re.escape(rule[at:]))
     return re.compile("".join(parts))
