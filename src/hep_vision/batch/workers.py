@@ -6,6 +6,7 @@ import os
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -86,12 +87,10 @@ def close_keepers() -> None:
 
 
 def _flow(tasks: Iterable[Task], client: Any, cluster: Cluster) -> Iterator[Outcome]:
-    import distributed
-
-    library: Any = distributed
     run = uuid4().hex[:8]  # keeps names apart from other runs on the scheduler
     waiting = iter(tasks)
     running: dict[Any, int] = {}
+    done: SimpleQueue[Any] = SimpleQueue()
     threads = max(1, sum(client.nthreads().values()))
     exhausted = False
     while True:
@@ -108,19 +107,17 @@ def _flow(tasks: Iterable[Task], client: Any, cluster: Cluster) -> Iterator[Outc
                 key=f"hep-vision-{run}-{task.row}",
             )
             running[future] = task.row
+            future.add_done_callback(done.put)
         if not running:
             return
         try:
-            done = library.wait(
-                list(running), timeout=_LOOK_EVERY_S, return_when="FIRST_COMPLETED"
-            ).done
-        except TimeoutError:
+            future = done.get(timeout=_LOOK_EVERY_S)
+        except Empty:
             if client.status != "running":
                 raise _lost(cluster) from None
             threads = max(1, sum(client.nthreads().values()))
             continue
-        for future in done:
-            yield _outcome(future, running.pop(future), client, cluster)
+        yield _outcome(future, running.pop(future), client, cluster)
 
 
 def _outcome(future: Any, row: int, client: Any, cluster: Cluster) -> Outcome:
