@@ -131,7 +131,7 @@ def manifest_of(path: Path, rows: Iterable[Row], carried: tuple[str, ...] = ()) 
 
 
 def absolute(recording: str, folder: Path) -> str:
-    """Address of a recording; a path is told from the manifest's folder on."""
+    """Address of a recording; a relative path starts at the manifest's folder."""
     if is_remote(recording):
         return recording
     return str((folder / Path(recording).expanduser()).resolve())

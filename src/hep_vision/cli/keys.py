@@ -37,7 +37,7 @@ def show(db: Db = None) -> None:
     """Show this computer's card with its check number, and the keys that are trusted.
 
     The card may be given to anybody. The check number is compared by telephone or face to
-    face, so that nobody can put another card in the place of yours.
+    face: a card sent by mail can be exchanged for another.
     """
     keyring = keyring_for(db)
     own = keyring.own()
