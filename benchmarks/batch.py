@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,8 +43,18 @@ def manifest_of(folder: Path, recordings: Iterable[Path], **more: str) -> Path:
     return path
 
 
-def run(manifest: Path, out: Path, workers: int) -> tuple[float, float]:
-    """Seconds of a batch by the clock, and the largest memory of its client in MB."""
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """A batch: seconds by the clock, memory of its client in MB, and cores that were busy."""
+
+    seconds: float
+    largest_mb: float
+    busy_cores: float
+
+
+def run(manifest: Path, out: Path, workers: int) -> Ran:
+    """Run a batch to its end."""
+    before = psutil.cpu_times()
     began_s, largest = time.perf_counter(), 0
     asked = (str(manifest), "--out", str(out), "--workers", str(workers))
     process = subprocess.Popen([*COMMAND, *asked], stdout=subprocess.DEVNULL)
@@ -56,7 +67,10 @@ def run(manifest: Path, out: Path, workers: int) -> tuple[float, float]:
         time.sleep(_LOOK_EVERY_S)
     if process.wait():
         raise SystemExit(f"the batch ended with code {process.returncode}")
-    return time.perf_counter() - began_s, largest / 1e6
+    seconds = time.perf_counter() - began_s
+    after = psutil.cpu_times()
+    idle_s = after.idle - before.idle + after.iowait - before.iowait
+    return Ran(seconds, largest / 1e6, (os.cpu_count() or 1) - idle_s / seconds)
 
 
 def logs(folder: Path, number: int) -> list[Path]:
@@ -79,9 +93,13 @@ def decode(folder: Path, number: int) -> None:
         )
         clips.append(clip)
     manifest = manifest_of(folder, clips)
-    seconds = {workers: run(manifest, folder / f"out-{workers}", workers)[0] for workers in (1, 2)}
-    print(f"{number} recordings: {seconds[1]:.0f} s on 1 worker, {seconds[2]:.0f} s on 2")
-    print(f"2 workers do {seconds[1] / seconds[2]:.2f} times as much ({os.cpu_count()} cores)")
+    one, two = (run(manifest, folder / f"out-{workers}", workers) for workers in (1, 2))
+    for workers, ran in ((1, one), (2, two)):
+        print(
+            f"{number} recordings on {workers} worker{'s' if workers > 1 else ''}: "
+            f"{ran.seconds:.0f} s, {ran.busy_cores:.2f} of {os.cpu_count()} cores busy"
+        )
+    print(f"2 workers do {one.seconds / two.seconds:.2f} times as much")
 
 
 def many_logs(folder: Path, number: int) -> None:
@@ -89,7 +107,7 @@ def many_logs(folder: Path, number: int) -> None:
     manifest = manifest_of(folder, logs(folder / "logs", number))
     first = 0.0
     for workers in (1, 2, 4, 8):
-        seconds, _ = run(manifest, folder / f"out-{workers}", workers)
+        seconds = run(manifest, folder / f"out-{workers}", workers).seconds
         first = first or seconds
         shared = "" if workers <= (os.cpu_count() or 1) else " (workers share cores)"
         print(
@@ -103,14 +121,14 @@ def overhead(folder: Path, number: int) -> None:
     """Time of a batch less that of its measurements, for each recording of a 20 s clip."""
     manifest = manifest_of(folder, logs(folder / "logs", number))
     out = folder / "out"
-    seconds, _ = run(manifest, out, 1)
+    seconds = run(manifest, out, 1).seconds
     worked = sum(
         json.loads(p.read_text("utf-8"))["seconds"] for p in (out / "kept").glob("??/*.json")
     )
     one = folder / "clip"
     one.mkdir()
-    clip_s, _ = run(manifest_of(one, [CLIP]), one / "out", 1)
-    start_s, _ = run(manifest_of(one, [CLIP]), one / "out", 1)
+    clip_s = run(manifest_of(one, [CLIP]), one / "out", 1).seconds
+    start_s = run(manifest_of(one, [CLIP]), one / "out", 1).seconds
     each = (seconds - worked - start_s) / number
     print(f"start and end of a batch: {start_s:.1f} s")
     print(f"each recording beyond its measurement: {1000 * each:.0f} ms (n = {number})")
@@ -129,10 +147,11 @@ def memory(folder: Path, number: int) -> None:
     out = folder / "out"
     first = 0.0
     for rows in (number // 100, number // 10, number):
-        seconds, largest = run(manifest_of(folder, recordings[:rows]), out, 2)
-        first = first or largest
+        ran = run(manifest_of(folder, recordings[:rows]), out, 2)
+        first = first or ran.largest_mb
         print(
-            f"{rows} rows: {largest:.0f} MB at most, {largest / first:.2f} times, {seconds:.0f} s",
+            f"{rows} rows: {ran.largest_mb:.0f} MB at most, {ran.largest_mb / first:.2f} times, "
+            f"{ran.seconds:.0f} s",
             flush=True,
         )
 

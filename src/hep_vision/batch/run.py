@@ -112,7 +112,12 @@ def compare_with_labels(batch: Batch, finished: Finished) -> tuple[str, Path, Pa
     return text, page, table
 
 
-def measure(batch: Batch, outcomes: Outcomes, on_row: Callable[[Outcomes], None]) -> None:
+def measure(
+    batch: Batch,
+    outcomes: Outcomes,
+    on_row: Callable[[Outcomes], None],
+    on_dashboard: Callable[[str], None],
+) -> None:
     """Measure every row that was not measured before; `outcomes` tells how far it came.
 
     Raises
@@ -120,7 +125,7 @@ def measure(batch: Batch, outcomes: Outcomes, on_row: Callable[[Outcomes], None]
     InputError, DeviceError
         If the workers cannot be reached, or are lost on the way.
     """
-    for outcome in measure_all(batch.plan.tasks(), batch.cluster):
+    for outcome in measure_all(batch.plan.tasks(), batch.cluster, on_dashboard):
         outcomes.add(outcome)
         on_row(outcomes)
 

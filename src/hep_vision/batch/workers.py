@@ -6,6 +6,7 @@ import os
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -18,7 +19,7 @@ from hep_vision.batch.task import Outcome, Task
 from hep_vision.errors import DeviceError, InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator
 
 # Rows that are under way for each worker thread: enough that none waits for the next.
 AHEAD = 3
@@ -57,8 +58,12 @@ def own_cluster(workers: int | None, **limits: Any) -> Cluster:
     return Cluster(None, number, Limits(**{"memory_bytes": memory, **limits}))
 
 
-def measure_all(tasks: Iterable[Task], cluster: Cluster) -> Iterator[Outcome]:
+def measure_all(
+    tasks: Iterable[Task], cluster: Cluster, on_dashboard: Callable[[str], None]
+) -> Iterator[Outcome]:
     """Measure tasks, in whatever order they are done; only some of them are held at a time.
+
+    ``on_dashboard`` is told the address of Dask's own pages, where they can be drawn.
 
     Raises
     ------
@@ -68,6 +73,9 @@ def measure_all(tasks: Iterable[Task], cluster: Cluster) -> Iterator[Outcome]:
         If the scheduler is lost on the way. What is done is kept.
     """
     with _connected(cluster) as client:
+        # Dask draws its pages with bokeh, which is installed by those who want them.
+        if find_spec("bokeh") is not None and client.dashboard_link:
+            on_dashboard(client.dashboard_link)
         yield from _flow(tasks, client, cluster)
 
 
@@ -154,7 +162,10 @@ def _connected(cluster: Cluster) -> Generator[Any]:
     cluster_of: Any = distributed.LocalCluster
 
     # Quiet: a lost worker is said by the program, in its own words.
-    with settings.set({"logging.distributed": "critical"}):
+    own = {"logging.distributed": "critical"}
+    if cluster.scheduler is None:
+        own["distributed.dashboard.link"] = "http://127.0.0.1:{port}/status"
+    with settings.set(own):
         if cluster.scheduler is None:
             # Workers are threads here: each has its measuring process, which is what may crash.
             with (

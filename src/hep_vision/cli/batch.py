@@ -164,7 +164,7 @@ def _measured(asked: BatchOptions, begun: Batch) -> tuple[Finished, int]:
     outcomes, began_s, failure = Outcomes(last), time.monotonic(), 0
     with _progress(rows, began_s) as on_row:
         try:
-            measure(begun, outcomes, on_row)
+            measure(begun, outcomes, on_row, _say_dashboard)
         except KeyboardInterrupt:
             failure = EXIT_INTERRUPTED
         except DeviceError as error:  # a lost cluster; what is done is worth its tables
@@ -173,6 +173,10 @@ def _measured(asked: BatchOptions, begun: Batch) -> tuple[Finished, int]:
     finished = conclude(begun, outcomes, rows, began_s)
     _say(finished)
     return finished, failure
+
+
+def _say_dashboard(address: str) -> None:
+    err.print(f"Dask's dashboard: {escape(address)}", soft_wrap=True)
 
 
 def _batch(asked: BatchOptions) -> Batch:
@@ -263,5 +267,6 @@ def _say(finished: Finished) -> None:
     missing = finished.rows - len(outcomes)
     if missing:
         words.append(f"{missing} not done; give the same command to go on")
-    out.print(f"{finished.rows} recordings: {', '.join(words)}.", soft_wrap=True)
+    of = "1 recording" if finished.rows == 1 else f"{finished.rows} recordings"
+    out.print(f"{of}: {', '.join(words)}.", soft_wrap=True)
     out.print(f"Page: {escape(str(finished.page))}", soft_wrap=True)
