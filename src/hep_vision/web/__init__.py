@@ -1,0 +1,1 @@
+"""The web application: pages, the session page and its connection."""
