@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 from hep_vision.coach.coach import Coach
@@ -10,6 +11,8 @@ from hep_vision.coach.plan import MeasuredSet, Resumption, SessionPlan
 from hep_vision.coach.screen import view_of
 from hep_vision.coach.set_watch import SetNews
 from hep_vision.coach.sight import Sight
+from hep_vision.coach.stage_views import session_view
+from hep_vision.coach.view import as_plain
 from hep_vision.coach.words import load_words
 from hep_vision.measure.exercise import Prescription
 from sample_attempts import attempt
@@ -58,6 +61,7 @@ class Room:
         acts = self.coach.step(Moment(self.now_s, sight=sight, **moment))
         self.acts += acts
         assert view_of(self.coach).stage is self.coach.stage
+        json.dumps(as_plain(session_view(self.coach)), allow_nan=False)
         return list(acts)
 
     def press(self, key: Key) -> list:

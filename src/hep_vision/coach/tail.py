@@ -39,6 +39,7 @@ class TailWatch:
         if news.over_limit:
             coach.tell_limit()
         tally, dose = coach.tallies[tail.index], coach.plan.sets[tail.index].repetitions
+        tally.take_attempts(news)
         more = news.counted > tally.counted + tally.extra
         if more or news.withdrawn:
             tally.counted, tally.extra = min(news.counted, dose), max(0, news.counted - dose)

@@ -51,6 +51,7 @@ class WorkStages:
         for attempt in news.not_counted:
             self._tell_missed(attempt)
         tally.counted = news.counted
+        tally.take_attempts(news)
         if news.withdrawn:
             self._correct_count(news)
         elif news.new_counted:
