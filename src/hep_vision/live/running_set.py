@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from hep_vision.coach.moment import EndSet, WhySetEnded
     from hep_vision.coach.plan import SetPlan
     from hep_vision.coach.set_watch import SetNews
-    from hep_vision.live.parts import Parts
+    from hep_vision.live.driver import DriverParts
     from hep_vision.measure.body.landmarks import PoseFrame
 
 
@@ -27,8 +27,8 @@ class RunningSet:
 
     Parameters
     ----------
-    parts : Parts
-        Everything that the loop brings together.
+    parts : DriverParts
+        What the session is made of.
 
     Attributes
     ----------
@@ -36,7 +36,7 @@ class RunningSet:
         Of the pose model and the source, for the landmark log.
     """
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: DriverParts) -> None:
         self._parts = parts
         self._live: LiveSet | None = None
         self._index = -1
@@ -107,11 +107,11 @@ class RunningSet:
         profile = profile_of(self.meta["model"])
         plan = replace(plan, exercise=apply_pose_profile(plan.exercise, profile))
         live = LiveSet(plan, parts.definitions[index], before)
-        live.dropped_before = parts.capture.dropped
-        live.taken_before = parts.capture.taken
+        live.dropped_before = parts.counts.dropped
+        live.taken_before = parts.counts.taken
         journal.begin_frames(index + 1)
         journal.note("set_begun", set=index, model=self.meta["model"])
-        source = parts.capture.source.name
+        source = parts.source
         parts.records.begin_set(index, live, source, self.meta, self._note_stored(index))
         return live
 
@@ -154,9 +154,9 @@ class RunningSet:
         if live is None:
             return
         parts = self._parts
-        dropped = parts.capture.dropped - live.dropped_before
+        dropped = parts.counts.dropped - live.dropped_before
         if dropped:
-            taken = parts.capture.taken - live.taken_before
+            taken = parts.counts.taken - live.taken_before
             live.findings.append(dropped_finding(dropped, taken))
         plan = live.plan
         folder = f"set-{index + 1}-{plan.exercise.id}-{plan.side}"
@@ -170,4 +170,4 @@ class RunningSet:
             parts.journal.drop_frames(index + 1)
 
         ending = Ending(parts.journal.folder / folder, why, when_written)
-        parts.records.end_set(index, live, parts.capture.source.name, self.meta, ending)
+        parts.records.end_set(index, live, parts.source, self.meta, ending)

@@ -1,1 +1,1 @@
-"""The web application: pages, the session page and its connection."""
+"""The pages in the browser, served to this machine alone."""
