@@ -73,7 +73,7 @@ def pips(counted: int, partial: tuple[int, ...] = (), of: int = 10) -> tuple[Pip
 
 def working(counted: int, value: float, **values: Any) -> SessionView:
     """The set at work."""
-    reach = Reach(value=value, goal=0.82, best=0.74, goal_text="goal", best_text="")
+    reach = Reach(value=value, goal=0.82, best=0.74, limit=0.95, goal_text="goal")
     return knee(
         Stage.WORKING,
         number=str(counted),
@@ -206,7 +206,7 @@ def views() -> Mapping[str, SessionView]:
         ),
         "limit": working(
             4,
-            0.97,
+            0.99,
             cue=CueView(text="STOP", mood="stop"),
             sentence="Stop. That is your limit. Come back slowly.",
         ),
@@ -330,7 +330,7 @@ def screens() -> dict[str, dict[str, Any]]:
         return screen(view, camera=camera, actions=list(actions), controls=False)
 
     shown["start"] = screen(
-        replace(welcome, sentences=(LABELS["privacy"],), spoken=None),
+        replace(welcome, spoken=None),
         camera="off",
         actions=[{"id": "start", "label": LABELS["start"], "main": True}, by_hand],
         progress={"share": 0.43, "text": LABELS["loading"]},

@@ -24,6 +24,9 @@ again = Noch einmal
 skip = Auslassen
 quieter = Leiser
 louder = Lauter
+yes = Ja
+no = Nein
+done = Fertig
 end = Beenden
 
 waiting-word = Bitte warten

@@ -25,6 +25,9 @@ again = Again
 skip = Skip
 quieter = Quieter
 louder = Louder
+yes = Yes
+no = No
+done = Done
 end = End
 
 waiting-word = Please wait

@@ -24,6 +24,9 @@ again = Otra vez
 skip = Saltar
 quieter = Más bajo
 louder = Más alto
+yes = Sí
+no = No
+done = Listo
 end = Terminar
 
 waiting-word = Espere, por favor

@@ -9,10 +9,14 @@ const STILL_MS = 2000;
 export class DemoPictures {
   /**
    * @param {HTMLElement} figure
+   * @param {HTMLElement} mirror  where it stands while it is small
+   * @param {HTMLElement} panel  where it stands while it is large
    * @param {string} pictures  address of the pictures
    */
-  constructor(figure, pictures) {
+  constructor(figure, mirror, panel, pictures) {
     this.figure = figure;
+    this.mirror = mirror;
+    this.panel = panel;
     this.pictures = pictures;
     this.image = find(figure, "img", HTMLImageElement);
     this.caption = find(figure, "figcaption", HTMLElement);
@@ -34,6 +38,8 @@ export class DemoPictures {
     show(this.figure, demo !== null);
     if (!demo) return;
     this.figure.classList.toggle("large", demo.large);
+    const place = demo.large ? this.panel : this.mirror;
+    if (this.figure.parentElement !== place) place.prepend(this.figure);
     this.image.classList.toggle("flipped", demo.mirrored);
     setText(this.caption, demo.caption);
     show(this.caption, demo.caption !== "");

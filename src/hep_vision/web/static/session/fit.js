@@ -10,13 +10,14 @@ const SMALLEST = 0.36;
  * whose content is longer than that can be scrolled.
  *
  * @param {HTMLElement} box
+ * @returns {number} the scale
  */
 export function fit(box) {
   const at = (/** @type {number} */ scale) => {
     box.style.setProperty("--fit", scale.toFixed(3));
     return box.scrollHeight <= box.clientHeight + 1 && box.scrollWidth <= box.clientWidth + 1;
   };
-  if (at(1)) return;
+  if (at(1)) return 1;
   let [low, high] = [SMALLEST, 1];
   for (let step = 0; step < STEPS; step += 1) {
     const middle = (low + high) / 2;
@@ -24,6 +25,7 @@ export function fit(box) {
     else high = middle;
   }
   at(low);
+  return low;
 }
 
 /**

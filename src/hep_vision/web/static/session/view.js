@@ -14,6 +14,30 @@ import { QuestionPart } from "./question.js";
 /** Signs of the moods; a plain word needs none. */
 const SIGNS = { plain: "", good: "good", care: "care", stop: "stop" };
 const SHARE = 100; // path length of the ring
+const LEGIBLE = 0.72; // of full size; with less, sentences are shown a few at a time
+
+/** What the buttons mean: label and sign of each key; without a label it is not there.
+ * @typedef {Record<string, [string, string]>} Meanings
+ */
+/** @type {Meanings} */
+const MEANS = {
+  go: ["pause", "pause"],
+  back: ["again", "back"],
+  next: ["skip", "skip"],
+};
+/** @type {Meanings} */
+const GOES_ON = { go: ["go_on", "go"] };
+/** @type {Record<string, Meanings>} */
+const MEANS_IN = {
+  welcome: { ...GOES_ON, back: ["", "back"], next: ["", "skip"] },
+  next: GOES_ON,
+  rest: GOES_ON,
+  paused: GOES_ON,
+  lost: GOES_ON,
+  confirm: { go: ["yes", "good"], next: ["no", "end"], back: ["", "back"] },
+  question: { go: ["done", "good"], back: ["", "back"], next: ["", "skip"] },
+  done: { go: ["back_to_today", "go"], back: ["", "back"], next: ["", "skip"] },
+};
 
 export class Page {
   /**
@@ -36,7 +60,7 @@ export class Page {
     this.sets = html(".sets");
     this.lamp = html(".lamp");
     this.mirror = html(".mirror");
-    this.demo = new DemoPictures(html(".demo"), pictures);
+    this.demo = new DemoPictures(html(".demo"), this.mirror, html(".panel"), pictures);
     this.reach = html(".reach");
     this.panel = html(".panel");
     this.heading = html(".heading");
@@ -51,13 +75,14 @@ export class Page {
     this.cue = html(".cue");
     this.sentences = html(".sentences");
     this.cards = html(".cards");
+    this.off = html(".off");
+    this.meter = html(".meter");
     this.actions = html(".actions");
     this.progress = html(".progress");
     this.controls = html(".controls");
-    this.pauseLabel = html(".control-go .label");
     this.hint = html(".hint");
     this.question = new QuestionPart(html(".question"), onAnswer);
-    keepFitting([this.top, this.panel]);
+    keepFitting([this.top, this.panel, this.off]);
   }
 
   /**
@@ -81,6 +106,7 @@ export class Page {
     this.demo.draw(view.demo);
     this.#drawReach(view.reach);
     this.#drawPanel(screen);
+    this.#drawOff(screen);
     this.#drawControls(screen);
   }
 
@@ -116,19 +142,43 @@ export class Page {
     this.question.draw(view.question);
     rebuild(this.cards, view.cards, () => cardNodes(view.cards, this.pictures, this.labels));
     show(this.cards, view.cards.length > 0);
-    this.#drawActions(screen.actions);
-    show(this.progress, screen.progress !== null);
-    if (screen.progress) {
-      setProperty(this.progress, "--share", screen.progress.share);
-      setText(find(this.progress, ".label", HTMLElement), screen.progress.text);
+    if (changed(this.panel, panelText(view))) this.#fitPanel(view);
+  }
+
+  /**
+   * All sentences where they stay legible, else the one that is being read and the next.
+   *
+   * @param {View} view
+   */
+  #fitPanel(view) {
+    const sentences = [...this.sentences.children];
+    for (const sentence of sentences) sentence.classList.remove("later");
+    if (fit(this.panel) >= LEGIBLE || view.spoken === null || sentences.length < 3) return;
+    const first = Math.min(Math.max(0, readIndex(view)), sentences.length - 2);
+    sentences.forEach((sentence, index) => {
+      sentence.classList.toggle("later", index < first || index > first + 1);
+    });
+    fit(this.panel);
+  }
+
+  /** @param {Screen} screen */
+  #drawOff({ actions, progress }) {
+    this.#drawActions(actions);
+    show(this.progress, progress !== null);
+    if (progress) {
+      setProperty(this.progress, "--share", progress.share);
+      setText(find(this.progress, ".label", HTMLElement), progress.text);
     }
-    if (changed(this.panel, panelText(screen))) fit(this.panel);
+    if (changed(this.off, [actions, progress?.text])) fit(this.off);
   }
 
   /** @param {View} view */
   #drawRing({ ring }) {
-    show(this.ring, ring !== null);
+    const led = ring !== null && ring.text !== "";
+    show(this.ring, led);
+    show(this.meter, ring !== null && !led);
     if (!ring) return;
+    setProperty(this.meter, "--share", ring.share);
     setProperty(this.arc, "--filled", (SHARE * ring.share).toFixed(1));
     setText(this.seconds, ring.text);
     setText(this.unit, ring.unit);
@@ -141,16 +191,19 @@ export class Page {
     rebuild(this.cue, cue, () => {
       if (!cue) return [];
       const mark = SIGNS[cue.mood];
-      return [...(mark ? [sign(mark)] : []), make("span", "", cue.text)];
+      if (!mark) return [document.createTextNode(cue.text)];
+      const [first = "", ...rest] = cue.text.split(" ");
+      // The sign stays on the line of the first word.
+      return [make("span", "start", sign(mark), first), document.createTextNode(["", ...rest].join(" "))];
     });
     setAttribute(this.cue, "data-mood", cue?.mood ?? "plain");
   }
 
   /** @param {View} view */
   #drawSentences(view) {
-    const sentences = [view.sentence, ...view.sentences].filter(Boolean);
+    const sentences = sentencesOf(view);
     rebuild(this.sentences, sentences, () => sentences.map((one) => make("p", "", one)));
-    const read = view.spoken === null ? -1 : view.spoken + (view.sentence ? 1 : 0);
+    const read = readIndex(view);
     [...this.sentences.children].forEach((child, index) => {
       child.classList.toggle("being-read", index === read);
     });
@@ -194,12 +247,14 @@ export class Page {
 
   /** @param {Screen} screen */
   #drawControls({ view, controls }) {
-    setAttribute(this.controls, "data-for", view.stage);
     show(this.controls, controls);
-    const paused = ["paused", "lost", "welcome", "next", "question", "confirm", "rest", "done"];
-    const goes = paused.includes(view.stage);
-    setText(this.pauseLabel, (goes ? this.labels.go_on : this.labels.pause) ?? "");
-    setAttribute(this.pauseLabel, "data-sign", goes ? "go" : "pause");
+    const means = { ...MEANS, ...(MEANS_IN[view.stage] ?? {}) };
+    for (const [key, [label, mark]] of Object.entries(means)) {
+      const button = find(this.controls, `[data-key="${key}"]`, HTMLElement);
+      show(button, label !== "");
+      setText(find(button, ".label", HTMLElement), this.labels[label] ?? "");
+      setAttribute(find(button, "use", SVGElement), "href", `#sign-${mark}`);
+    }
     setText(this.hint, view.hint);
   }
 }
@@ -212,7 +267,7 @@ export class Page {
 function headingOf(view) {
   if (view.question) return view.question.text;
   const said = view.name === "" || view.heading === view.name || cueOf(view) !== null;
-  return said && view.stage !== "ready" ? "" : view.heading;
+  return said ? "" : view.heading;
 }
 
 /**
@@ -235,17 +290,38 @@ function leadOf(view) {
   if (view.question) return "question";
   if (view.cards.length > 0) return "cards";
   if (view.ring && view.ring.text) return "ring";
-  const words = view.sentence || (view.sentences.length > 0 ? view.sentences.join(" ") : "");
-  if (view.number && !words) return "number";
+  if (view.number && sentencesOf(view).length === 0) return "number";
   return view.number ? "words-and-number" : "words";
 }
 
-/** @param {Screen} screen  everything in the panel that takes room */
-function panelText({ view, actions, progress }) {
-  const { stage, heading, sentences, sentence, number, of, pips, cue, ring, question, cards } = view;
+/**
+ * What there is to read, without what the cue says already.
+ *
+ * @param {View} view
+ */
+function sentencesOf(view) {
+  const plain = (/** @type {string} */ text) => text.replace(/[.!]/g, "").trim().toLowerCase();
+  const said = plain(cueOf(view)?.text ?? "");
+  return [view.sentence, ...view.sentences].filter((one) => one !== "" && plain(one) !== said);
+}
+
+/**
+ * Which of the shown sentences is being read; -1 for none.
+ *
+ * @param {View} view
+ */
+function readIndex(view) {
+  const read = view.spoken === null ? undefined : view.sentences[view.spoken];
+  return read === undefined ? -1 : sentencesOf(view).indexOf(read);
+}
+
+/** @param {View} view  everything in the panel that takes room */
+function panelText(view) {
+  const { heading, sentences, sentence, spoken, number, of, pips, cue, ring, question } = view;
   const asked = question && [question.text, question.how, question.low_text, question.high_text];
   const wide = [number.length, of, pips.length, cue?.text, ring?.text.length, ring?.unit];
-  return [stage, heading, sentences, sentence, wide, asked, cards, actions, progress?.text];
+  const large = view.demo?.large ? view.demo.caption : null;
+  return [view.stage, heading, sentences, sentence, spoken, wide, asked, view.cards, large];
 }
 
 /**
