@@ -65,6 +65,8 @@ class SetPlan(ABC):
         Whether to ask after the last set of the exercise that is asked about alike.
     stop_above_pain : int, optional
         Pain above which the session ends.
+    shows_degrees : bool
+        Whether the patient asked to see degrees.
     lasts_s : float, optional
         Of a test that counts what is done in a time: that time, which ends the set.
     """
@@ -84,6 +86,7 @@ class SetPlan(ABC):
     ask_pain: bool = False
     ask_effort: bool = False
     stop_above_pain: int | None = None
+    shows_degrees: bool = False
     lasts_s: float | None = None
 
     @property

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from hep_vision.coach.lately import Lately
+from hep_vision.coach.set_watch import SAME_S
+
+if TYPE_CHECKING:
+    from hep_vision.coach.set_watch import SetNews
+    from hep_vision.measure.result import Attempt
 
 PauseReason = Literal["away", "stranger", "key", "idle", "escape"]
 Mood = Literal["plain", "good", "care", "stop"]
@@ -15,13 +20,31 @@ QuestionKind = Literal["pain", "effort"]
 
 @dataclass(slots=True)
 class SetTally:
-    """What came of one set, as the coach saw it."""
+    """What came of one set, as the coach saw it.
+
+    ``attempts`` holds the peak of each attempt and whether it counted.
+    """
 
     counted: int = 0
     extra: int = 0
     best: float = math.nan
     begun: bool = False
     ended: bool = False
+    attempts: dict[float, Literal["counted", "partial"]] = field(
+        default_factory=dict[float, Literal["counted", "partial"]]
+    )
+
+    def take_attempts(self, news: SetNews) -> None:
+        """Keep what became of the attempts."""
+        for attempt in news.new_counted:
+            self.attempts[self._known(attempt)] = "counted"
+        for attempt in (*news.not_counted, *news.withdrawn):
+            self.attempts[self._known(attempt)] = "partial"
+
+    def _known(self, attempt: Attempt) -> float:
+        """The peak by which another reading of the same attempt was kept."""
+        near = [peak_s for peak_s in self.attempts if abs(peak_s - attempt.peak_s) < SAME_S]
+        return near[0] if near else attempt.peak_s
 
 
 @dataclass(slots=True)

@@ -101,6 +101,13 @@ class Wording:
             return ""
         return self.text(f"side-{plan.side}")
 
+    def chip(self, plan: SetPlan) -> str:
+        """The side as a word beside the name; empty if it goes without saying."""
+        if plan.side_kind == "both":
+            return ""
+        alternating = plan.side_kind == "alternating" and plan.side not in ("left", "right")
+        return self.text(f"chip-{'alternating' if alternating else plan.side}")
+
     def side_phrase(self, plan: SetPlan) -> str:
         """What the side means in this exercise: which leg is on top, in front, or stood on."""
         name = f"side-phrase-{plan.exercise_id}"
@@ -114,13 +121,13 @@ class Wording:
 
     def welcome(self) -> str:
         """Greeting, with today's list in a sentence and when to stop."""
+        parts = [self.text("welcome-heading") + ".", self.today(), self.resumed(), self.stop_at()]
+        return " ".join(part for part in parts if part)
+
+    def today(self) -> str:
+        """How many exercises there are today."""
         names = {plan.exercise_id for plan in self._plan.sets}
-        parts = [
-            self.text("welcome-heading") + ".",
-            self.text("welcome-today", exercises=len(names)),
-        ]
-        resumed = self.resumed()
-        return " ".join([*parts, *([resumed] if resumed else []), self.stop_at()])
+        return self.text("welcome-today", exercises=len(names))
 
     def resumed(self) -> str:
         """Where an interrupted session goes on; empty if there was none."""
@@ -158,6 +165,10 @@ class Wording:
         near = plan.near_side if isinstance(plan, MeasuredSet) else "either"
         tested = near == "tested" and plan.side in ("left", "right")
         return self.text(sided if tested and self._has(sided) else name)
+
+    def problem_cue(self, problem: Problem) -> str:
+        """The same in a word."""
+        return self.text(f"problem-cue-{problem}")
 
     def _has(self, name: str, /, **values: str | float) -> bool:
         try:
@@ -249,6 +260,15 @@ class Wording:
             return self.text("set-done-rest")
         other_side = plan.same_exercise(following)
         return self.text("set-done-side" if other_side else "set-done-exercise")
+
+    def set_result(self, plan: SetPlan, counted: int, words: str) -> str:
+        """The last count with what is said at the end of a set; of one hold, that alone."""
+        one_hold = plan.repetitions == 1 and plan.prescription.hold_s
+        return words if one_hold or not counted else f"{counted}. {words}"
+
+    def answer_taken(self, value: int) -> str:
+        """After an answer."""
+        return self.text("answer-taken-spoken", value=value)
 
     def too_many(self) -> str:
         """After one repetition more than was prescribed."""

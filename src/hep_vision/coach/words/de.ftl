@@ -231,3 +231,43 @@ clock = { $time } Uhr
 clock-hours = 24
 confirm-spoken-key = Haben Sie alle gemacht? Dann drücken Sie die Leertaste.
 confirm-yes-key = Ja: Leertaste
+
+# Die Ansicht der Seite: Seiten als Schild, ein Wort für jede Hürde beim Aufstellen, Ergebnisse
+chip-left = LINKS
+chip-right = RECHTS
+chip-both = BEIDE
+chip-alternating = LINKS UND RECHTS
+chip-auto = { "" }
+problem-cue-nobody = Ins Bild treten
+problem-cue-dark = Zu dunkel
+problem-cue-head_hidden = Weiter weg
+problem-cue-arms_hidden = Weiter weg
+problem-cue-hips_hidden = Weiter weg
+problem-cue-feet_hidden = Weiter weg
+problem-cue-too_near = Weiter weg
+problem-cue-too_far = Näher kommen
+problem-cue-turn_side = Seitlich drehen
+problem-cue-turn_front = Zur Kamera drehen
+problem-cue-other_side = Umdrehen
+problem-cue-tilted = Kamera schief
+problem-cue-camera_high = Kamera zu hoch
+problem-cue-camera_low = Kamera zu tief
+problem-cue-dim = Mehr Licht
+demo-like-this = so
+seconds-left = { $seconds ->
+    [one] Sekunde noch
+   *[other] Sekunden noch
+}
+result = { $counted } von { $repetitions }
+result-timed = { $counted } in { $seconds } Sekunden
+
+# Ergebnisse, die zwei Sekunden stehen bleiben
+cue-set-done = SATZ GESCHAFFT
+cue-set-ended = SATZ BEENDET
+answer-taken = Danke
+answer-taken-spoken = { $value }. Danke.
+seconds-held = { $seconds ->
+    [one] Sekunde gehalten
+   *[other] Sekunden gehalten
+}
+in-seconds = in { $seconds } Sekunden

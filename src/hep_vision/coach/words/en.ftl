@@ -233,3 +233,43 @@ clock = { $time }
 clock-hours = 12
 confirm-spoken-key = Did you do all of them? Then press the space bar.
 confirm-yes-key = Yes: space
+
+# The view of the page: sides as chips, one word for each problem of set-up, results
+chip-left = LEFT
+chip-right = RIGHT
+chip-both = BOTH
+chip-alternating = LEFT AND RIGHT
+chip-auto = { "" }
+problem-cue-nobody = Step in
+problem-cue-dark = Too dark
+problem-cue-head_hidden = Move back
+problem-cue-arms_hidden = Move back
+problem-cue-hips_hidden = Move back
+problem-cue-feet_hidden = Move back
+problem-cue-too_near = Move back
+problem-cue-too_far = Come closer
+problem-cue-turn_side = Turn sideways
+problem-cue-turn_front = Face the camera
+problem-cue-other_side = Turn round
+problem-cue-tilted = Camera tilted
+problem-cue-camera_high = Camera too high
+problem-cue-camera_low = Camera too low
+problem-cue-dim = More light
+demo-like-this = like this
+seconds-left = { $seconds ->
+    [one] second left
+   *[other] seconds left
+}
+result = { $counted } of { $repetitions }
+result-timed = { $counted } in { $seconds } seconds
+
+# Results, which stay for two seconds
+cue-set-done = SET DONE
+cue-set-ended = SET ENDED
+answer-taken = Thank you
+answer-taken-spoken = { $value }. Thank you.
+seconds-held = { $seconds ->
+    [one] second held
+   *[other] seconds held
+}
+in-seconds = in { $seconds } seconds

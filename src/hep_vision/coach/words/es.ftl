@@ -232,3 +232,43 @@ clock = { $time } h
 clock-hours = 24
 confirm-spoken-key = ¿Las ha hecho todas? Entonces pulse la barra espaciadora.
 confirm-yes-key = Sí: espacio
+
+# La vista de la página: lados, una palabra para cada problema al colocarse, resultados
+chip-left = IZQUIERDA
+chip-right = DERECHA
+chip-both = AMBOS
+chip-alternating = IZQUIERDA Y DERECHA
+chip-auto = { "" }
+problem-cue-nobody = Entre en la imagen
+problem-cue-dark = Muy oscuro
+problem-cue-head_hidden = Aléjese
+problem-cue-arms_hidden = Aléjese
+problem-cue-hips_hidden = Aléjese
+problem-cue-feet_hidden = Aléjese
+problem-cue-too_near = Aléjese
+problem-cue-too_far = Acérquese
+problem-cue-turn_side = Póngase de perfil
+problem-cue-turn_front = Póngase de frente
+problem-cue-other_side = Dese la vuelta
+problem-cue-tilted = Cámara torcida
+problem-cue-camera_high = Cámara muy alta
+problem-cue-camera_low = Cámara muy baja
+problem-cue-dim = Más luz
+demo-like-this = así
+seconds-left = { $seconds ->
+    [one] segundo más
+   *[other] segundos más
+}
+result = { $counted } de { $repetitions }
+result-timed = { $counted } en { $seconds } segundos
+
+# Resultados, que se muestran dos segundos
+cue-set-done = SERIE HECHA
+cue-set-ended = SERIE TERMINADA
+answer-taken = Gracias
+answer-taken-spoken = { $value }. Gracias.
+seconds-held = { $seconds ->
+    [one] segundo mantenido
+   *[other] segundos mantenidos
+}
+in-seconds = en { $seconds } segundos

@@ -1,0 +1,1 @@
+"""The session page's connection: messages, the session on the server, storing, camera, speech."""
