@@ -1,0 +1,205 @@
+/**
+ * The page's side of the pose model: one picture at a time, the newest wins, and a choice of model
+ * and delegate that is measured here, not guessed.
+ */
+
+/** @import { Estimator, Frame, Model, Pose, SessionData } from "./types.js" */
+
+// One that has said nothing for so long is started anew.
+const HUNG_MS = 8000;
+const TRIAL_PICTURES = 12;
+const WARM_PICTURES = 3; // the first ones take longer, whatever comes after
+export const LEAST_PER_S = 12;
+
+/**
+ * @typedef {{captured_ms: number, width: number, height: number, brightness: number,
+ *   pose: Pose | null, took_ms: number}} Landmarks
+ * @typedef {object} EstimatorListener
+ * @property {(share: number) => void} onProgress
+ * @property {(landmarks: Landmarks) => void} onLandmarks
+ * @property {() => void} onCrash  it has gone and is being started anew
+ * @property {(text: string) => void} onFailure  it cannot be had
+ */
+
+export class PoseWorker {
+  /**
+   * @param {SessionData["estimator"]} source
+   * @param {EstimatorListener} listener
+   */
+  constructor(source, listener) {
+    this.source = source;
+    this.listener = listener;
+    /** @type {Worker | null} */
+    this.worker = null;
+    this.model = source.models[0];
+    /** @type {"CPU" | "GPU"} */
+    this.delegate = "CPU";
+    this.gpu = false;
+    this.ready = false;
+    this.sent_ms = 0; // when the picture that is looked at was sent; 0 for none
+    /** @type {{picture: ImageBitmap | VideoFrame, captured_ms: number} | null} */
+    this.waiting = null;
+    this.leftOut = 0;
+    /** @type {((message: any) => void)[]} */
+    this.expected = [];
+    /** @type {number[]} how long the latest pictures took */
+    this.took_ms = [];
+    setInterval(() => this.#watch(), 1000);
+  }
+
+  /** @returns {Estimator} */
+  get identity() {
+    const { name: model, sha256 } = /** @type {Model} */ (this.model);
+    const { version } = this.source;
+    return { name: "mediapipe-tasks-vision", version, delegate: this.delegate, model, sha256 };
+  }
+
+  /** @returns {number} pictures a second that it could look at; 0 before it has looked at some */
+  get perSecond() {
+    if (this.took_ms.length < TRIAL_PICTURES) return 0;
+    return 1000 / median(this.took_ms);
+  }
+
+  /** Begin to load; the page goes on meanwhile. */
+  async start() {
+    try {
+      await this.#load();
+    } catch (error) {
+      this.listener.onFailure(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  async #load() {
+    this.ready = false;
+    this.worker?.terminate();
+    this.sent_ms = 0;
+    this.worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+    this.worker.onmessage = ({ data }) => this.#receive(data);
+    this.worker.onerror = (event) => this.#receive({ kind: "failed", text: event.message });
+    const loaded = await this.#ask({ kind: "load", base: this.source.base, model: this.model });
+    this.gpu = loaded.gpu;
+    await this.#use(this.delegate);
+  }
+
+  /** @param {"CPU" | "GPU"} delegate */
+  async #use(delegate) {
+    this.ready = false;
+    await this.#ask({ kind: "use", delegate });
+    this.delegate = delegate;
+    this.took_ms = [];
+    this.ready = true;
+  }
+
+  /**
+   * Choose the delegate, and the smaller model where the usual one is too slow, by looking at
+   * some pictures of the camera.
+   *
+   * @param {() => Promise<void>} picturesLooked  resolves when `TRIAL_PICTURES` have been looked at
+   */
+  async choose(picturesLooked) {
+    await picturesLooked();
+    const before = this.perSecond;
+    if (this.gpu) {
+      try {
+        await this.#use("GPU");
+        await picturesLooked();
+      } catch {
+        this.gpu = false; // some machines refuse
+      }
+      if (!this.gpu || this.perSecond <= before) await this.#use("CPU");
+      if (this.delegate === "CPU") await picturesLooked();
+    }
+    if (this.perSecond < LEAST_PER_S) await this.useLite();
+  }
+
+  /**
+   * Change to the smaller model, where there is one; between two sets only.
+   *
+   * @returns {Promise<boolean>} whether it was changed
+   */
+  async useLite() {
+    const lite = this.source.models.find((one) => one.name === "lite");
+    if (!lite || this.model === lite) return false;
+    this.model = lite;
+    await this.#ask({ kind: "load", base: this.source.base, model: lite });
+    await this.#use(this.delegate);
+    return true;
+  }
+
+  /**
+   * A new picture is there: look at it now, or next if one is being looked at.
+   *
+   * @param {HTMLVideoElement} video
+   * @param {number} captured_ms
+   */
+  offer(video, captured_ms) {
+    if (!this.ready) return;
+    const picture = new VideoFrame(video, { timestamp: Math.round(1000 * captured_ms) });
+    if (this.sent_ms === 0) return this.#send({ picture, captured_ms });
+    if (this.waiting) {
+      this.waiting.picture.close();
+      this.leftOut += 1;
+    }
+    this.waiting = { picture, captured_ms };
+  }
+
+  /** @param {{picture: ImageBitmap | VideoFrame, captured_ms: number}} one */
+  #send({ picture, captured_ms }) {
+    this.sent_ms = performance.now();
+    this.worker?.postMessage({ kind: "picture", picture, captured_ms }, [picture]);
+  }
+
+  /** @param {any} message */
+  #receive(message) {
+    if (message.kind === "progress") {
+      this.listener.onProgress((message.part === "model" ? 0.6 : 0) + message.share * (message.part === "model" ? 0.4 : 0.6));
+      return;
+    }
+    if (message.kind !== "landmarks") {
+      this.expected.shift()?.(message);
+      if (message.kind === "failed" && message.doing === "picture") this.#restart();
+      return;
+    }
+    this.sent_ms = 0;
+    this.took_ms.push(message.took_ms);
+    if (this.took_ms.length > 3 * TRIAL_PICTURES) this.took_ms.shift();
+    const next = this.waiting;
+    this.waiting = null;
+    if (next) this.#send(next);
+    this.listener.onLandmarks(message);
+  }
+
+  /**
+   * @param {Record<string, unknown>} message
+   * @returns {Promise<any>}
+   */
+  #ask(message) {
+    return new Promise((resolve, reject) => {
+      this.expected.push((answer) => {
+        if (answer.kind === "failed") reject(new Error(answer.text));
+        else resolve(answer);
+      });
+      this.worker?.postMessage(message);
+    });
+  }
+
+  #watch() {
+    if (this.sent_ms !== 0 && performance.now() - this.sent_ms > HUNG_MS) this.#restart();
+  }
+
+  async #restart() {
+    this.waiting?.picture.close();
+    this.waiting = null;
+    this.expected = [];
+    this.listener.onCrash();
+    await this.start();
+  }
+}
+
+/** @param {number[]} values */
+function median(values) {
+  const sorted = values.slice(-TRIAL_PICTURES + WARM_PICTURES).sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
+}
+
+export { TRIAL_PICTURES };
