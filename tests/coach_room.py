@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from hep_vision.coach.coach import Coach
 from hep_vision.coach.moment import Act, Key, Moment, Say, Stage
-from hep_vision.coach.plan import MeasuredSet, Resumption, SessionPlan
+from hep_vision.coach.plan import MeasuredSet, Resumption, SessionPlan, SetPlan
 from hep_vision.coach.screen import view_of
 from hep_vision.coach.set_watch import SetNews
 from hep_vision.coach.sight import Sight
@@ -41,10 +41,19 @@ def two_sets(**others) -> tuple[MeasuredSet, ...]:
 
 
 class Room:
-    """A coach with somebody in front of it, ten moments a second."""
+    """A coach with somebody in front of it, ten moments a second.
 
-    def __init__(self, *sets: MeasuredSet, resumption: Resumption | None = None) -> None:
+    Results are left at once by key, unless the test asks to ``show_results``.
+    """
+
+    def __init__(
+        self,
+        *sets: SetPlan,
+        resumption: Resumption | None = None,
+        show_results: bool = False,
+    ) -> None:
         self.now_s = 0.0
+        self.show_results = show_results
         self.coach = Coach(SessionPlan(sets or (set_plan(),), resumption), WORDS, 0.0)
         self.acts: list[Act] = []
         self.counted = resumption.counted if resumption else 0
@@ -59,6 +68,8 @@ class Room:
         if self.coach.measuring is not None and sight is not None:
             moment.setdefault("news", SetNews(self.counted))
         acts = self.coach.step(Moment(self.now_s, sight=sight, **moment))
+        if self.coach.stage is Stage.RESULT and not self.show_results:
+            acts += self.coach.step(Moment(self.now_s, keys=(Key.GO,)))
         self.acts += acts
         assert view_of(self.coach).stage is self.coach.stage
         json.dumps(as_plain(session_view(self.coach)), allow_nan=False)

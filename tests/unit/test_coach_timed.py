@@ -63,6 +63,8 @@ class Room:
     def once(self, **moment) -> None:
         self.now_s += 0.1
         self.acts += self.coach.step(Moment(self.now_s, **moment))
+        if self.coach.stage is Stage.RESULT:
+            self.acts += self.coach.step(Moment(self.now_s, keys=(Key.GO,)))
         assert view_of(self.coach).stage is self.coach.stage
 
     def said(self) -> list[str]:

@@ -7,10 +7,8 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import typer
-import tzlocal
 
 from hep_vision.cli.console import EXIT_INTERRUPTED, err, escape, out
 from hep_vision.cli.looking import install_if_missing
@@ -21,21 +19,19 @@ from hep_vision.cli.run_options import RunOptions
 from hep_vision.coach.words import ENGLISH, languages, load_words
 from hep_vision.definitions.library import load_library
 from hep_vision.errors import InputError, ProgramError
-from hep_vision.live.planning import PlannedSet, plan_exercise, plan_program, rest_of_day
+from hep_vision.live.planning import PlannedSet, plan_exercise, rest_of_day
+from hep_vision.live.starting import due_sets, history_of, today_of, why_nothing
 from hep_vision.plain_text import same_pseudonym
 from hep_vision.sources.pose.models import installed_models
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import time
 
     from hep_vision.coach.words import Words
     from hep_vision.definitions.library import Library
     from hep_vision.live.launch import Ended, Launch
     from hep_vision.live.store_session import Owner
     from hep_vision.program.model import Program
-    from hep_vision.program.schedule import DayPlan
-    from hep_vision.store.database import Store
     from hep_vision.store.views import StoredSession
 
 
@@ -80,7 +76,8 @@ def _planner(
 ) -> Callable[[Sequence[StoredSession]], list[PlannedSet]]:
     """What is to be done, by what was done before."""
     if prescribed is not None:
-        return lambda done: _due(prescribed, done, library)
+        due = due_sets(prescribed, library)
+        return lambda done: due(done, _now())
     assert asked.exercise is not None
     definition = library.get(asked.exercise)
     by_options = plan_exercise(
@@ -99,12 +96,12 @@ def _launch(
     from hep_vision.live.choosing import choose_sets
     from hep_vision.live.launch import Launch
 
-    history = _history(owner.store, owner.patient)
+    history = history_of(owner.store, owner.patient)
     planned, before = choose_sets(plan, history, asked.out_dir, owner)
     prescribed = owner.program
     if not planned:
         assert prescribed is not None
-        why = _why_nothing(prescribed, _history(owner.store, owner.patient))
+        why = why_nothing(prescribed, history, _now())
         raise InputError(
             f"{asked.program}: {why} `hep-vision program today {asked.program}` shows the day."
         )
@@ -122,16 +119,9 @@ def _launch(
         program=asdict(prescribed.ref) if prescribed else None,
         owner=owner,
         before=before,
-        rest_of_day=rest_of_day(*_today(prescribed, history)) if prescribed else None,
+        rest_of_day=rest_of_day(*today_of(prescribed, history, _now())) if prescribed else None,
         say=lambda text: err.print(escape(text), soft_wrap=True),
     )
-
-
-def _history(store: Store, patient: str) -> tuple[StoredSession, ...]:
-    from hep_vision.store.history import read_history
-    from hep_vision.store.reading import patients
-
-    return read_history(store, patient) if same_pseudonym(patient, patients(store)) else ()
 
 
 def _read_program(path: Path, patient: str | None) -> Program:
@@ -146,32 +136,8 @@ def _read_program(path: Path, patient: str | None) -> Program:
     return program
 
 
-def _due(program: Program, history: Sequence[StoredSession], library: Library) -> list[PlannedSet]:
-    """Sets that are due now."""
-    day, now = _today(program, history)
-    return plan_program(day, now, library)
-
-
-def _why_nothing(program: Program, history: Sequence[StoredSession]) -> str:
-    """Why nothing is due now, in a sentence."""
-    from hep_vision.program.day_words import describe_day
-    from hep_vision.program.known import known_exercises
-    from hep_vision.program.safety import safety_events
-    from hep_vision.store.history import done_sets, said_by_day
-
-    day, now = _today(program, history)
-    events = safety_events(done_sets(history), said_by_day(history), (program,))
-    card = describe_day((day,), (program,), known_exercises(), now, events)
-    return " ".join((*card.warnings, card.headline))
-
-
-def _today(program: Program, history: Sequence[StoredSession]) -> tuple[DayPlan, time]:
-    """The patient's day and time of day."""
-    from hep_vision.program.schedule import plan_day
-    from hep_vision.store.history import done_sets
-
-    now = datetime.now(ZoneInfo(program.timezone or tzlocal.get_localzone_name()))
-    return plan_day([program], done_sets(history), now.date()), now.time()
+def _now() -> datetime:
+    return datetime.now().astimezone()
 
 
 def _language_of(program: Program | None) -> str | None:

@@ -22,6 +22,7 @@ class Stage(StrEnum):
     CONFIRM = "confirm"
     WORKING = "working"
     HOLD = "hold"
+    RESULT = "result"
     REST = "rest"
     QUESTION = "question"
     PAUSED = "paused"

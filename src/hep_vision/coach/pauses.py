@@ -19,7 +19,7 @@ IDLE_S = 120.0
 BACK_S = 1.0
 
 # Where nothing of the camera is needed, its loss is no matter yet.
-NO_END = frozenset({Stage.DONE, Stage.QUESTION, Stage.TIMED, Stage.CONFIRM})
+NO_END = frozenset({Stage.DONE, Stage.QUESTION, Stage.TIMED, Stage.CONFIRM, Stage.RESULT})
 NEEDS_CAMERA = frozenset({Stage.SETUP, Stage.READY, Stage.WORKING, Stage.HOLD, Stage.PAUSED})
 # Where Escape ends the session at once, since nothing is under way.
 ENDS_AT_ONCE = frozenset({Stage.WELCOME, Stage.PAUSED, Stage.LOST})
@@ -38,7 +38,7 @@ class Pauses:
             coach.pause_for("escape")
             return
         coach.stopped_early = not coach.nothing_left
-        coach.leave_set()
+        coach.sets.leave()
         coach.enter(Stage.DONE)
 
     def wake(self) -> None:
@@ -85,18 +85,18 @@ class Pauses:
         """Leave out the set that is under way or comes next; a question is no set."""
         coach = self._coach
         if coach.paused_from in WORK or coach.paused_from is Stage.TIMED:
-            coach.finish_set(done=False)
-        elif coach.paused_from in (Stage.QUESTION, Stage.CONFIRM):
+            coach.sets.finish(done=False)
+        elif coach.paused_from in (Stage.QUESTION, Stage.CONFIRM, Stage.RESULT):
             self._go_back()
         else:
-            coach.skip_set()
+            coach.sets.skip()
 
     def _go_back(self) -> None:
         """From a pause to where it began; a rest has gone on meanwhile."""
         coach = self._coach
         stage = coach.paused_from
         if stage in WORK or stage is Stage.TIMED:
-            coach.take_up(Stage.READY)
+            coach.sets.take_up(Stage.READY)
         elif stage in (Stage.SETUP, Stage.READY):
             coach.enter(stage)
         else:
@@ -109,28 +109,28 @@ class Pauses:
         """Say what the pause has cut short."""
         coach = self._coach
         if stage is Stage.NEXT:
-            coach.say(
+            coach.telling.say(
                 coach.wording.next_exercise(coach.current, introduced=coach.introduced),
                 "talk",
             )
         elif stage is Stage.QUESTION:
-            coach.say(coach.wording.question(coach.question.kind), "talk")
+            coach.telling.say(coach.wording.question(coach.question.kind), "talk")
         elif stage is Stage.CONFIRM:
-            coach.say(coach.wording.confirm(), "talk")
+            coach.telling.say(coach.wording.confirm(), "talk")
 
     def camera_lost(self, moment: Moment) -> bool:
         """Deal with a camera that is gone; True if that is all there is to do now."""
         coach = self._coach
         if moment.camera == "ended" and coach.stage not in NO_END:
             coach.stopped_early = True
-            coach.leave_set("lost_sight")
+            coach.sets.leave("lost_sight")
             coach.enter(Stage.DONE)
             return True
         if moment.camera == "lost" and coach.stage in NEEDS_CAMERA:
             coach.lost_from = coach.stage
-            coach.note("camera lost")
-            coach.play("lost")
-            coach.say(coach.wording.lost(), "talk")
+            coach.telling.note("camera lost")
+            coach.telling.play("lost")
+            coach.telling.say(coach.wording.lost(), "talk")
             coach.enter(Stage.LOST)
             return True
         return False
@@ -139,7 +139,7 @@ class Pauses:
         """The camera is gone."""
         coach = self._coach
         if moment.camera == "on":
-            coach.note("camera back")
+            coach.telling.note("camera back")
             asked = coach.lost_from is Stage.PAUSED and coach.pause in (
                 "key",
                 "idle",
@@ -148,4 +148,4 @@ class Pauses:
             waits = asked or coach.lost_from is Stage.SETUP
             coach.enter(coach.lost_from if waits else Stage.READY)
         else:
-            coach.say_again(coach.wording.lost(), 3 * REPEAT_S)
+            coach.telling.say_again(coach.wording.lost(), 3 * REPEAT_S)

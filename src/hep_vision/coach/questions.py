@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hep_vision.coach.moment import Answer, Key, Stage
+from hep_vision.coach.results import Result
 
 if TYPE_CHECKING:
     from hep_vision.coach.coach import Coach
@@ -54,20 +55,30 @@ class QuestionStage:
         question.touched = True
 
     def _answer(self, value: int | None) -> None:
+        """Take an answer, show it, and go on; None is none, and nothing is shown of it."""
         coach = self._coach
-        plan, kind, index = (
-            coach.current,
-            coach.question.kind,
-            coach.question.index,
-        )
-        coach.acts.append(Answer(index, kind, value))
+        plan, question = coach.current, coach.question
+        coach.telling.acts.append(Answer(question.index, question.kind, value))
+        if value is None:
+            self._proceed()
+            return
         too_much = plan.stop_above_pain
-        if kind == "pain" and value is not None and too_much is not None and value > too_much:
+        if question.kind == "pain" and too_much is not None and value > too_much:
             coach.stopped_for_pain = True
-            coach.leave_set()
+        cue = coach.wording.text("answer-taken")
+        coach.telling.play("count")
+        coach.telling.say(coach.wording.answer_taken(value), "cue")
+        coach.results.show(Result(self._proceed, cue, answer=str(value)))
+
+    def _proceed(self) -> None:
+        """From an answer to what follows."""
+        coach = self._coach
+        plan, kind, index = coach.current, coach.question.kind, coach.question.index
+        if coach.stopped_for_pain:
+            coach.sets.leave()
             coach.enter(Stage.DONE)
         elif kind == "pain" and plan.ask_effort:
             coach.ask("effort", index)
         else:
             goes_on = plan.same_exercise(coach.plan.after(coach.index))
-            coach.advance(Stage.REST if goes_on else Stage.NEXT)
+            coach.sets.advance(Stage.REST if goes_on else Stage.NEXT)

@@ -21,6 +21,7 @@ from hep_vision.coach.pages import (
     sentences_of,
 )
 from hep_vision.coach.plan import MeasuredSet, TimedSet
+from hep_vision.coach.stage_views import result_view
 from hep_vision.coach.timed import CONFIRM_S
 
 if TYPE_CHECKING:
@@ -218,6 +219,19 @@ def _working(coach: Coach) -> View:
     )
 
 
+def _result(coach: Coach) -> View:
+    shown = result_view(coach)
+    return View(
+        Stage.RESULT,
+        shown.heading,
+        (shown.sentence,) if shown.sentence else (),
+        number=shown.number,
+        of=shown.of,
+        cue=shown.cue.text if shown.cue else "",
+        mood=shown.cue.mood if shown.cue else "plain",
+    )
+
+
 def _timed(coach: Coach) -> View:
     """A set led by the clock: the repetition, and what is left of it."""
     say, plan, timer = coach.wording, coach.current, coach.timer
@@ -390,6 +404,7 @@ _SCREENS = {
     Stage.CONFIRM: _confirm,
     Stage.WORKING: _working,
     Stage.HOLD: _working,
+    Stage.RESULT: _result,
     Stage.REST: _rest,
     Stage.QUESTION: _question,
     Stage.PAUSED: _paused,

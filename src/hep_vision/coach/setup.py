@@ -30,7 +30,7 @@ class SetupStages:
         if Key.GO in moment.keys:
             coach.enter(Stage.READY)
         elif Key.NEXT in moment.keys:
-            coach.skip_set()
+            coach.sets.skip()
         elif moment.sight is not None:
             self._check_view(moment.sight)
 
@@ -52,19 +52,19 @@ class SetupStages:
         if fine_s >= SETTLED_S:
             coach.enter(Stage.READY)
         elif coach.problem is not None:
-            coach.say_again(coach.wording.problem(coach.problem, coach.current))
+            coach.telling.say_again(coach.wording.problem(coach.problem, coach.current))
 
     def in_ready(self, moment: Moment) -> None:
         """The start position is taken."""
         coach = self._coach
         coach.start_share = moment.start_share
         if Key.NEXT in moment.keys:
-            coach.skip_set()
+            coach.sets.skip()
             return
         gone = moment.sight is not None and not moment.sight.present
         if coach.timers.absent.lasts(coach.now_s, so=gone) > OUT_OF_VIEW_S:
             coach.enter(Stage.SETUP)
         elif moment.start_share >= 1.0 or Key.GO in moment.keys:
-            coach.begin_work()
+            coach.sets.begin_work()
         elif coach.now_s - coach.since_s > REPEAT_S:
-            coach.say_again(coach.wording.take_start(coach.current), 2 * REPEAT_S)
+            coach.telling.say_again(coach.wording.take_start(coach.current), 2 * REPEAT_S)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from hep_vision.coach.coach import Coach
+    from hep_vision.coach.plan import SetPlan
     from hep_vision.coach.state import SetTally
     from hep_vision.coach.view import Pip
 
@@ -168,19 +169,55 @@ def _working(coach: Coach) -> SessionView:
     return _held(coach, view) if plan.prescription.hold_s else view
 
 
+def result_view(coach: Coach) -> SessionView:
+    """A result, before the session goes on: of a question the answer, else of the set."""
+    say, plan, result = coach.wording, coach.current, coach.result
+    assert result is not None
+    cue = CueView(text=result.cue, mood="good" if result.celebrate else "plain")
+    shown = _shown_cue(coach)
+    if shown is not None and shown.mood in ("stop", "care"):
+        cue = shown
+    view = SessionView(
+        stage=Stage.RESULT, cue=cue, sentence=result.sentence, celebrate=result.celebrate
+    )
+    if result.answer:
+        return replace(view, heading=say.question(coach.question.kind), number=result.answer)
+    tally = coach.tallies[coach.index]
+    hold_s = plan.prescription.hold_s
+    if hold_s and plan.repetitions == 1 and tally.counted:
+        seconds = round(hold_s)
+        return replace(view, number=str(seconds), of=say.text("seconds-held", seconds=seconds))
+    number = str(tally.counted) if tally.counted or plan.repetitions > 1 else ""
+    of = say.of(plan) or say.text("in-seconds", seconds=round(plan.lasts_s or 0))
+    return replace(
+        view, number=number, of=of if number else "", pips=pips_of(tally, plan.repetitions)
+    )
+
+
 def _held(coach: Coach, view: SessionView) -> SessionView:
     """A hold is led by its seconds; the count stands below."""
     say, plan = coach.wording, coach.current
     hold = coach.news.hold if coach.news else None
     asked_s = plan.prescription.hold_s or 0.0
-    holding = coach.stage is Stage.HOLD and hold is not None
-    held_s = hold.held_s if hold is not None and holding else 0.0
-    cue = view.cue
-    if holding and not coach.says_stop and (cue is None or cue.mood != "care"):
-        cue = CueView(text=say.cue("hold"))
-    return replace(
-        view, ring=_seconds_ring(coach, held_s / asked_s, asked_s - held_s), cue=cue, reach=None
-    )
+    if coach.now_s < coach.hold_shown_until_s:
+        seconds = round(asked_s)
+        unit = say.text("seconds-held", seconds=seconds)
+        ring = Ring(share=1.0, text=str(seconds), unit=unit)
+        return replace(_without_number(view, plan), ring=ring, celebrate=True, reach=None)
+    if coach.stage is Stage.HOLD and hold is not None:
+        ring = _seconds_ring(coach, hold.held_s / asked_s, asked_s - hold.held_s)
+        warned = view.cue is not None and view.cue.mood in ("care", "stop")
+        cue = view.cue if warned else CueView(text=say.cue("hold"))
+        return replace(_without_number(view, plan), ring=ring, cue=cue, reach=None)
+    if plan.repetitions == 1:  # there is nothing to count but the seconds
+        return replace(_without_number(view, plan), ring=_seconds_ring(coach, 0.0, asked_s))
+    return view
+
+
+def _without_number(view: SessionView, plan: SetPlan) -> SessionView:
+    """The count in small beside the seconds; none of a single hold."""
+    of = f"{view.number} {view.of}" if plan.repetitions > 1 else ""
+    return replace(view, number="", of=of)
 
 
 def _seconds_ring(coach: Coach, share: float, left_s: float) -> Ring:
@@ -304,6 +341,7 @@ _VIEWS: dict[Stage, Callable[[Coach], SessionView]] = {
     Stage.CONFIRM: _confirm,
     Stage.WORKING: _working,
     Stage.HOLD: _working,
+    Stage.RESULT: result_view,
     Stage.REST: _rest,
     Stage.QUESTION: _question,
     Stage.PAUSED: _paused,

@@ -9,4 +9,5 @@ TAIL_S = 3.0  # of looking on after the last repetition: the way back, and what 
 CUE_S = 4.0
 NOTICE_S = 6.0  # a sentence takes longer to read than a word
 
+BEFORE_SET = frozenset({Stage.WELCOME, Stage.NEXT, Stage.SETUP})
 WORK = frozenset({Stage.WORKING, Stage.HOLD})

@@ -261,6 +261,15 @@ class Wording:
         other_side = plan.same_exercise(following)
         return self.text("set-done-side" if other_side else "set-done-exercise")
 
+    def set_result(self, plan: SetPlan, counted: int, words: str) -> str:
+        """The last count with what is said at the end of a set; of one hold, that alone."""
+        one_hold = plan.repetitions == 1 and plan.prescription.hold_s
+        return words if one_hold or not counted else f"{counted}. {words}"
+
+    def answer_taken(self, value: int) -> str:
+        """After an answer."""
+        return self.text("answer-taken-spoken", value=value)
+
     def too_many(self) -> str:
         """After one repetition more than was prescribed."""
         return self.text("too-many")

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from hep_vision.coach.moment import Key, Stage
+from hep_vision.coach.results import RESULT_S
 from hep_vision.coach.timing import WORK
 
 if TYPE_CHECKING:
@@ -30,9 +31,9 @@ class WorkStages:
         if Key.GO in moment.keys:
             coach.pause_for("key")
         elif Key.NEXT in moment.keys:
-            coach.finish_set(done=False)
+            coach.sets.finish(done=False)
         elif coach.set_left_s == 0.0:
-            coach.finish_set(done=True)
+            coach.sets.finish(done=True)
         elif moment.news is not None:
             self._take_news(moment.news)
             if coach.stage in WORK:
@@ -58,15 +59,15 @@ class WorkStages:
             self._tell_count(tally.counted)
             self._advise(news.new_counted)
         if tally.counted >= coach.current.repetitions:
-            coach.finish_set(done=True)
+            coach.sets.finish(done=True)
 
     def _tell_count(self, counted: int) -> None:
         coach = self._coach
-        coach.play("count")
+        coach.telling.play("count")
         left = coach.current.repetitions - counted
         if left > 0:
-            coach.say(coach.wording.count(counted, left), "count")
-            coach.show(coach.wording.cue("last" if left == 1 else "good"), "good")
+            coach.telling.say(coach.wording.count(counted, left), "count")
+            coach.telling.show(coach.wording.cue("last" if left == 1 else "good"), "good")
 
     def _advise(self, attempts: Sequence[Attempt]) -> None:
         """After the count, the cue for what the patient keeps doing; none after the last."""
@@ -74,24 +75,24 @@ class WorkStages:
         finding = coach.advice.due(attempts)
         if finding is not None and coach.tallies[coach.index].counted < coach.current.repetitions:
             coach.advice.told(finding)
-            coach.show(coach.wording.advice_cue(coach.current, finding), "care")
-            coach.explain(coach.wording.advice(coach.current, finding))
+            coach.telling.show(coach.wording.advice_cue(coach.current, finding), "care")
+            coach.telling.explain(coach.wording.advice(coach.current, finding))
 
     def _correct_count(self, news: SetNews) -> None:
         """One that was counted turned out too small: say so, and where the count stands."""
         coach = self._coach
-        coach.play("count" if news.new_counted else "not_counted")
-        coach.show(coach.wording.missed_cue(news.withdrawn[0]), "care")
-        coach.explain(coach.wording.corrected(news.withdrawn[0], news.counted), "count")
+        coach.telling.play("count" if news.new_counted else "not_counted")
+        coach.telling.show(coach.wording.missed_cue(news.withdrawn[0]), "care")
+        coach.telling.explain(coach.wording.corrected(news.withdrawn[0], news.counted), "count")
 
     def _tell_missed(self, attempt: Attempt) -> None:
         """A sound every time; the reason in words once an exercise, kindly."""
         coach = self._coach
-        coach.play("not_counted")
-        coach.show(coach.wording.missed_cue(attempt), "care")
+        coach.telling.play("not_counted")
+        coach.telling.show(coach.wording.missed_cue(attempt), "care")
         if attempt.reason not in coach.reasons_told:
             coach.reasons_told.add(attempt.reason)
-            coach.explain(coach.wording.missed(attempt))
+            coach.telling.explain(coach.wording.missed(attempt))
 
     def _take_hold(self, news: SetNews) -> None:
         coach = self._coach
@@ -100,17 +101,18 @@ class WorkStages:
             return
         if hold.done and not coach.hold_done:
             coach.hold_done = True
-            coach.play("hold_end")
-            coach.say(coach.wording.hold_done(), "cue")
-            coach.show(coach.wording.cue("back"), "good")
+            coach.hold_shown_until_s = coach.now_s + RESULT_S
+            coach.telling.play("hold_end")
+            coach.telling.say(coach.wording.hold_done(), "cue")
+            coach.telling.show(coach.wording.cue("back"), "good")
         elif hold.begun and coach.stage is Stage.WORKING and not coach.hold_done:
             coach.stage = Stage.HOLD
-            coach.play("hold_start")
-            coach.show(coach.wording.cue("hold"), "plain")
+            coach.telling.play("hold_start")
+            coach.telling.show(coach.wording.cue("hold"), "plain")
         if hold.sinks and not hold.done and coach.stage is Stage.HOLD and not coach.sinking_told:
             coach.sinking_told = True
-            coach.show(coach.wording.cue("sinks"), "care")
-            coach.explain(coach.wording.sinks())
+            coach.telling.show(coach.wording.cue("sinks"), "care")
+            coach.telling.explain(coach.wording.sinks())
         if not news.away:  # on the way back it may look like a hold once more
             coach.hold_done = coach.sinking_told = False
         if coach.stage is Stage.HOLD and (hold.done or not hold.begun):

@@ -189,6 +189,12 @@ class RecordWriter:
         if self._kept is not None:
             self._put(self._kept.start_anew)
 
+    def begin_again(self, index: int) -> None:
+        """Leave a set as it is; when it begins again, it is another one."""
+        kept = self._kept
+        if kept is not None:
+            self._put(lambda: kept.begin_again(index))
+
     def answer(self, index: int, question: str, value: int) -> None:
         """Keep an answer of the patient."""
         kept = self._kept

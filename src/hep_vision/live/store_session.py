@@ -134,6 +134,11 @@ class StoreSession:
         self.sets = {}
         self._begun_anew += 1
 
+    def begin_again(self, index: int) -> None:
+        """Leave a set as it is, and begin it a second time."""
+        self.sets.pop(index, None)
+        self._begun_anew += 1
+
     def begin_set(
         self,
         index: int,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from hep_vision.coach.words import ENGLISH
@@ -110,4 +110,4 @@ class Site:
 
 def site_of(request: HTTPConnection) -> Site:
     """The site that a request is for."""
-    return cast("Any", request.app).state.site
+    return request.app.state.site

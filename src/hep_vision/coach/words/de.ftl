@@ -260,3 +260,14 @@ seconds-left = { $seconds ->
 }
 result = { $counted } von { $repetitions }
 result-timed = { $counted } in { $seconds } Sekunden
+
+# Ergebnisse, die zwei Sekunden stehen bleiben
+cue-set-done = SATZ GESCHAFFT
+cue-set-ended = SATZ BEENDET
+answer-taken = Danke
+answer-taken-spoken = { $value }. Danke.
+seconds-held = { $seconds ->
+    [one] Sekunde gehalten
+   *[other] Sekunden gehalten
+}
+in-seconds = in { $seconds } Sekunden

@@ -262,3 +262,14 @@ seconds-left = { $seconds ->
 }
 result = { $counted } of { $repetitions }
 result-timed = { $counted } in { $seconds } seconds
+
+# Results, which stay for two seconds
+cue-set-done = SET DONE
+cue-set-ended = SET ENDED
+answer-taken = Thank you
+answer-taken-spoken = { $value }. Thank you.
+seconds-held = { $seconds ->
+    [one] second held
+   *[other] seconds held
+}
+in-seconds = in { $seconds } seconds

@@ -261,3 +261,14 @@ seconds-left = { $seconds ->
 }
 result = { $counted } de { $repetitions }
 result-timed = { $counted } en { $seconds } segundos
+
+# Resultados, que se muestran dos segundos
+cue-set-done = SERIE HECHA
+cue-set-ended = SERIE TERMINADA
+answer-taken = Gracias
+answer-taken-spoken = { $value }. Gracias.
+seconds-held = { $seconds ->
+    [one] segundo mantenido
+   *[other] segundos mantenidos
+}
+in-seconds = en { $seconds } segundos

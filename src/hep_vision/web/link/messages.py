@@ -279,7 +279,7 @@ class Problem(_Message):
 
     type: Literal["problem"] = "problem"
     code: Literal[
-        "taken_over", "refused", "unknown", "version", "fault", "record", "busy", "camera"
+        "taken_over", "refused", "unknown", "version", "nothing", "fault", "record", "camera"
     ]
     sentence: str
     go_on: bool
