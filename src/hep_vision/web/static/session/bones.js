@@ -6,8 +6,24 @@ import { LANDMARKS, pointOf } from "./messages.js";
 
 const SEEN = 0.5;
 const LINES = [
-  [11, 12], [11, 23], [12, 24], [23, 24], [11, 13], [13, 15], [12, 14], [14, 16],
-  [23, 25], [25, 27], [27, 29], [29, 31], [27, 31], [24, 26], [26, 28], [28, 30], [30, 32], [28, 32],
+  [11, 12],
+  [11, 23],
+  [12, 24],
+  [23, 24],
+  [11, 13],
+  [13, 15],
+  [12, 14],
+  [14, 16],
+  [23, 25],
+  [25, 27],
+  [27, 29],
+  [29, 31],
+  [27, 31],
+  [24, 26],
+  [26, 28],
+  [28, 30],
+  [30, 32],
+  [28, 32],
 ];
 
 /** @typedef {{x: number, y: number, visibility: number}[]} Points  in pixels of the picture */
@@ -37,7 +53,8 @@ export class Bones {
   draw(points, width, height, limbs) {
     const { canvas, paper } = this;
     if (!paper || (!points && !this.drawn)) return;
-    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+    if (canvas.width !== width || canvas.height !== height)
+      Object.assign(canvas, { width, height });
     paper.clearRect(0, 0, width, height);
     this.drawn = points !== null;
     if (!points) return;
@@ -61,7 +78,10 @@ export class Bones {
       const [one, other] = [points[from ?? 0], points[to ?? 0]];
       if (!one || !other || one.visibility < SEEN || other.visibility < SEEN) continue;
       // A dark edge, so that it is seen on bright clothes as well.
-      for (const [style, more] of /** @type {const} */ ([["#000a", 1.8], [colour, 1]])) {
+      for (const [style, more] of /** @type {const} */ ([
+        ["#000a", 1.8],
+        [colour, 1],
+      ])) {
         paper.strokeStyle = style;
         paper.lineWidth = thick * more;
         paper.lineCap = "round";

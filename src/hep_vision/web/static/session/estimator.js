@@ -3,12 +3,14 @@
  * and delegate that is measured here, not guessed.
  */
 
-/** @import { Estimator, Frame, Model, Pose, SessionData } from "./types.js" */
+/** @import { Estimator, Model, Pose, PoseSource } from "./types.js" */
 
 // One that has said nothing for so long is started anew.
 const HUNG_MS = 8000;
-const TRIAL_PICTURES = 12;
 const WARM_PICTURES = 3; // the first ones take longer, whatever comes after
+/** Where the progress of a part begins, and how much of the whole it is. */
+const PARTS = /** @type {const} */ ({ program: [0, 0.6], model: [0.6, 0.4] });
+export const TRIAL_PICTURES = 12;
 export const LEAST_PER_S = 12;
 
 /**
@@ -23,7 +25,7 @@ export const LEAST_PER_S = 12;
 
 export class PoseWorker {
   /**
-   * @param {SessionData["estimator"]} source
+   * @param {PoseSource} source
    * @param {EstimatorListener} listener
    */
   constructor(source, listener) {
@@ -31,7 +33,7 @@ export class PoseWorker {
     this.listener = listener;
     /** @type {Worker | null} */
     this.worker = null;
-    this.model = source.models[0];
+    this.model = this.#modelCalled("full") ?? this.#modelCalled("lite");
     /** @type {"CPU" | "GPU"} */
     this.delegate = "CPU";
     this.gpu = false;
@@ -60,6 +62,15 @@ export class PoseWorker {
     return 1000 / median(this.took_ms);
   }
 
+  /**
+   * @param {string} name
+   * @returns {Model | null}
+   */
+  #modelCalled(name) {
+    const found = this.source.models[name];
+    return found ? { name, ...found } : null;
+  }
+
   /** Begin to load; the page goes on meanwhile. */
   async start() {
     try {
@@ -76,7 +87,7 @@ export class PoseWorker {
     this.worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
     this.worker.onmessage = ({ data }) => this.#receive(data);
     this.worker.onerror = (event) => this.#receive({ kind: "failed", text: event.message });
-    const loaded = await this.#ask({ kind: "load", base: this.source.base, model: this.model });
+    const loaded = await this.#ask({ kind: "load", source: this.source, model: this.model });
     this.gpu = loaded.gpu;
     await this.#use(this.delegate);
   }
@@ -118,10 +129,10 @@ export class PoseWorker {
    * @returns {Promise<boolean>} whether it was changed
    */
   async useLite() {
-    const lite = this.source.models.find((one) => one.name === "lite");
-    if (!lite || this.model === lite) return false;
+    const lite = this.#modelCalled("lite");
+    if (!lite || this.model?.name === "lite") return false;
     this.model = lite;
-    await this.#ask({ kind: "load", base: this.source.base, model: lite });
+    await this.#ask({ kind: "load", source: this.source, model: lite });
     await this.#use(this.delegate);
     return true;
   }
@@ -152,7 +163,8 @@ export class PoseWorker {
   /** @param {any} message */
   #receive(message) {
     if (message.kind === "progress") {
-      this.listener.onProgress((message.part === "model" ? 0.6 : 0) + message.share * (message.part === "model" ? 0.4 : 0.6));
+      const [from, share] = message.part === "model" ? PARTS.model : PARTS.program;
+      this.listener.onProgress(from + share * message.share);
       return;
     }
     if (message.kind !== "landmarks") {
@@ -201,5 +213,3 @@ function median(values) {
   const sorted = values.slice(-TRIAL_PICTURES + WARM_PICTURES).sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? NaN;
 }
-
-export { TRIAL_PICTURES };

@@ -65,6 +65,7 @@ export class Speech {
     this.waiting.sort((one, other) => RANK[other.urgency] - RANK[one.urgency]);
   }
 
+  /** @returns {Promise<void>} */
   async #next() {
     if (this.now || !this.voice) return;
     const said = this.waiting.shift();

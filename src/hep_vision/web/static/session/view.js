@@ -3,8 +3,8 @@
  * same screen gives the same page.
  */
 
-import { find, make, rebuild, setAttribute, setProperty, setText, show, sign } from "./dom.js";
 import { DemoPictures } from "./demo.js";
+import { find, make, rebuild, setAttribute, setProperty, setText, show, sign } from "./dom.js";
 import { fit, keepFitting } from "./fit.js";
 import { cardNodes, pipNodes, setDots } from "./parts.js";
 import { QuestionPart } from "./question.js";
@@ -194,7 +194,10 @@ export class Page {
       if (!mark) return [document.createTextNode(cue.text)];
       const [first = "", ...rest] = cue.text.split(" ");
       // The sign stays on the line of the first word.
-      return [make("span", "start", sign(mark), first), document.createTextNode(["", ...rest].join(" "))];
+      return [
+        make("span", "start", sign(mark), first),
+        document.createTextNode(["", ...rest].join(" ")),
+      ];
     });
     setAttribute(this.cue, "data-mood", cue?.mood ?? "plain");
   }

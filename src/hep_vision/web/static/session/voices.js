@@ -87,14 +87,12 @@ export class BrowserVoice {
 /** @implements {Voice} */
 export class ServerVoice {
   /**
-   * @param {string} address
-   * @param {string} language
+   * @param {() => string} address  with the session in its query
    * @param {AudioContext} context
    * @param {AudioNode} out
    */
-  constructor(address, language, context, out) {
+  constructor(address, context, out) {
     this.address = address;
-    this.language = language;
     this.context = context;
     this.out = out;
     /** @type {Map<string, Promise<AudioBuffer | null>>} */
@@ -151,9 +149,8 @@ export class ServerVoice {
 
   /** @param {string} text */
   async #fetched(text) {
-    const query = new URLSearchParams({ text, language: this.language });
     try {
-      const answer = await fetch(`${this.address}?${query}`);
+      const answer = await fetch(`${this.address()}&text=${encodeURIComponent(text)}`);
       if (!answer.ok) return null;
       return await this.context.decodeAudioData(await answer.arrayBuffer());
     } catch {

@@ -7,7 +7,7 @@
 import { quantise } from "./messages.js";
 
 /** @import { Landmark } from "./messages.js" */
-/** @import { Model, Pose } from "./types.js" */
+/** @import { Model, Pose, PoseSource } from "./types.js" */
 
 const BRIGHTNESS_ACROSS = 40;
 const BRIGHTNESS_DOWN = 23;
@@ -22,7 +22,6 @@ const SOFTWARE = /swiftshader|llvmpipe|software|basic render/i;
  */
 
 const state = {
-  base: "",
   /** @type {any} */ tasks: null,
   /** @type {any} */ fileset: null,
   /** @type {Uint8Array | null} */ bundle: null,
@@ -34,7 +33,7 @@ const paper = grid.getContext("2d", { willReadFrequently: true });
 
 addEventListener("message", async ({ data }) => {
   try {
-    if (data.kind === "load") await load(data.base, data.model);
+    if (data.kind === "load") await load(data.source, data.model);
     else if (data.kind === "use") await use(data.delegate);
     else if (data.kind === "picture") look(data.picture, data.captured_ms);
   } catch (error) {
@@ -47,28 +46,27 @@ addEventListener("message", async ({ data }) => {
 /**
  * Fetch the model, and say how far it is.
  *
- * @param {string} base
+ * @param {PoseSource} source
  * @param {Model} model
  */
-async function load(base, model) {
+async function load(source, model) {
   if (!state.tasks) {
-    state.base = base;
-    state.tasks = await import(`${base}/vision_bundle.mjs`);
-    state.fileset = await state.tasks.FilesetResolver.forVisionTasks(`${base}/wasm`, true);
+    state.tasks = await import(source.script);
+    state.fileset = await state.tasks.FilesetResolver.forVisionTasks(source.wasm, true);
     // Fetched now, so that its time is part of the progress; the program takes it from the cache.
-    await fetched(state.fileset.wasmBinaryPath, 13_000_000, "program");
+    await fetched(state.fileset.wasmBinaryPath, "program");
   }
-  state.bundle = await fetched(model.url, model.bytes, "model");
+  state.bundle = await fetched(model.address, "model");
   postMessage({ kind: "loaded", model: model.name, gpu: hasGpu() });
 }
 
 /**
  * @param {string} url
- * @param {number} bytes  about how many
- * @param {string} part
+ * @param {"program" | "model"} part
  */
-async function fetched(url, bytes, part) {
+async function fetched(url, part) {
   const answer = await fetch(url);
+  const bytes = Number(answer.headers.get("content-length")) || Infinity;
   if (!answer.ok || !answer.body) throw new Error(`${url}: ${answer.status}`);
   /** @type {Uint8Array[]} */
   const pieces = [];
