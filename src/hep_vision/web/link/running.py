@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from typing_extensions import TypeIs
+
 from hep_vision import __version__
 from hep_vision.coach.coach import Coach
 from hep_vision.coach.likely import likely_sentences
@@ -31,6 +33,7 @@ from hep_vision.web.link.messages import (
     FrameMessage,
     KeyPress,
     MessageError,
+    ServerEstimator,
     Tick,
     read_client_message,
 )
@@ -46,7 +49,7 @@ if TYPE_CHECKING:
     from hep_vision.live.driver import Outward
     from hep_vision.live.starting import Prepared
     from hep_vision.measure.body.landmarks import PoseFrame
-    from hep_vision.web.link.messages import BrowserEstimator, Step
+    from hep_vision.web.link.messages import Estimator, Step
     from hep_vision.web.link.storing import MessageFile
 
 # Between what an interrupted session saw last and what it sees first when it is resumed.
@@ -153,8 +156,8 @@ class RunningSession:
         name = SessionName(messages.header.session, self._begun_at)
         self._kept = StoreSession(prepared.owner, self._calendar, name=name)
         self.records = RecordWriter(self._kept)
-        self._estimator = messages.header.estimator
-        self._meta = dict(messages.header.meta)
+        self._estimator: Estimator = messages.header.estimator
+        self._meta = session_meta(messages.header.source, self._estimator)
         sets = tuple(one.plan for one in prepared.sets)
         self._driver = self._begin(SessionPlan(sets, rest_of_day=prepared.rest_of_day))
 
@@ -191,6 +194,11 @@ class RunningSession:
     def now_s(self) -> float:
         """Its clock: the latest time of all messages."""
         return self._latest.now_s
+
+    @property
+    def shows_skeleton(self) -> bool:
+        """Whether what the camera follows is drawn."""
+        return self._shown is not None and self._shown.skeleton
 
     @property
     def finished(self) -> bool:
@@ -242,14 +250,14 @@ class RunningSession:
                 self._resume(Resumed.model_validate_json(content))
                 continue
             message = read_client_message(content if kind == "frame" else content.decode())
-            if not isinstance(message, _STEPS):
+            if not is_step(message):
                 raise MessageError("The stored session has a message that is none of a session.")
             self._check(message)
             self._step(message, heard=False)
         self.records.catching_up = False
         self._driver.keep_set()
 
-    def resume(self, estimator: BrowserEstimator | None) -> None:
+    def resume(self, estimator: Estimator) -> None:
         """Resume it as an interrupted one: greet, and offer to begin anew.
 
         Raises
@@ -363,9 +371,9 @@ class RunningSession:
             )
         )
 
-    def _change_estimator(self, estimator: BrowserEstimator) -> tuple[Outward, ...]:
+    def _change_estimator(self, estimator: Estimator) -> tuple[Outward, ...]:
         """Another model or delegate sees the sets that begin from now on."""
-        smaller = self._estimator is not None and estimator.model != self._estimator.model
+        smaller = estimator.model != self._estimator.model
         self._estimator = estimator
         meta = estimator_meta(estimator)
         self._meta.update(meta)
@@ -383,9 +391,8 @@ class RunningSession:
         latest.now_s += GAP_S
         latest.camera, latest.speaking = "on", False
         same = resumed.estimator == self._estimator
-        if resumed.estimator is not None:
-            self._estimator = resumed.estimator
-            self._meta.update(estimator_meta(resumed.estimator))
+        self._estimator = resumed.estimator
+        self._meta.update(estimator_meta(resumed.estimator))
         old.end_tail()
         coach = old.coach
         if coach.stage in (Stage.DONE, Stage.QUESTION):
@@ -397,6 +404,11 @@ class RunningSession:
             self.records.begin_again(coach.index)
             frames = ()
         self._driver = self._begin(_resumed_plan(coach, begun=bool(frames)), frames)
+
+
+def is_step(message: object) -> TypeIs[Step]:
+    """Whether a message is one of those that a session is made of."""
+    return isinstance(message, _STEPS)
 
 
 def _resumed_plan(coach: Coach, *, begun: bool) -> SessionPlan:
@@ -411,23 +423,24 @@ def _resumed_plan(coach: Coach, *, begun: bool) -> SessionPlan:
     return replace(coach.plan, resumption=Resumption(index, counted, earlier, begun))
 
 
-def estimator_meta(estimator: BrowserEstimator) -> dict[str, str]:
-    """What a landmark log and the record say of a browser's estimator.
+def estimator_meta(estimator: Estimator) -> dict[str, str]:
+    """What a landmark log and the record say of an estimator.
 
-    Its id names version and delegate: sets of another one are not compared in trends.
+    The id of a browser's names version and delegate: sets of another one are not compared in
+    trends.
     """
+    if isinstance(estimator, ServerEstimator):
+        return {"model": estimator.model, "model_sha256": estimator.sha256}
     runs_on = f"{estimator.version}-{estimator.delegate.lower()}"
     return {
         "model": f"{estimator.model}-browser@{runs_on}",
         "model_sha256": estimator.sha256,
-        "estimator": f"{estimator.name} {estimator.version} ({estimator.delegate})",
     }
 
 
-def session_meta(source: str, estimator: BrowserEstimator | None) -> dict[str, str]:
+def session_meta(source: str, estimator: Estimator) -> dict[str, str]:
     """What the landmark logs of a session say of it."""
-    seen_by = estimator_meta(estimator) if estimator else {}
-    return {"source": source, **seen_by, "hep_vision": __version__}
+    return {"source": source, **estimator_meta(estimator), "hep_vision": __version__}
 
 
 def _act_message(act: Outward, seq: int, time_s: float) -> str | None:
