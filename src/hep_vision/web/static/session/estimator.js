@@ -38,12 +38,14 @@ export class PoseWorker {
     this.delegate = "CPU";
     this.gpu = false;
     this.ready = false;
+    this.changing = false;
     this.sent_ms = 0; // when the picture that is looked at was sent; 0 for none
     /** @type {{picture: ImageBitmap | VideoFrame, captured_ms: number} | null} */
     this.waiting = null;
     this.leftOut = 0;
-    /** @type {((message: any) => void)[]} */
-    this.expected = [];
+    /** @type {Map<number, (message: any) => void>} what was asked, by its number */
+    this.asked = new Map();
+    this.id = 0;
     /** @type {number[]} how long the latest pictures took */
     this.took_ms = [];
     setInterval(() => this.#watch(), 1000);
@@ -74,31 +76,44 @@ export class PoseWorker {
   /** Begin to load; the page goes on meanwhile. */
   async start() {
     try {
-      await this.#load();
+      await this.#launch(this.model, this.delegate);
     } catch (error) {
       this.listener.onFailure(error instanceof Error ? error.message : String(error));
     }
   }
 
-  async #load() {
-    this.ready = false;
-    this.worker?.terminate();
-    this.sent_ms = 0;
-    this.worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
-    this.worker.onmessage = ({ data }) => this.#receive(data);
-    this.worker.onerror = (event) => this.#receive({ kind: "failed", text: event.message });
-    const loaded = await this.#ask({ kind: "load", source: this.source, model: this.model });
-    this.gpu = loaded.gpu;
-    await this.#use(this.delegate);
+  /**
+   * Have a model looked through by a worker of its own, which takes over once it is ready: the
+   * pose program can be set up only once in a worker.
+   *
+   * @param {Model | null} model
+   * @param {"CPU" | "GPU"} delegate
+   */
+  async #launch(model, delegate) {
+    const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+    worker.onmessage = ({ data }) => this.#receive(worker, data);
+    worker.onerror = ({ message }) => this.#receive(worker, { kind: "failed", text: message });
+    try {
+      const loaded = await this.#ask(worker, { kind: "load", source: this.source, model });
+      await this.#ask(worker, { kind: "use", delegate });
+      this.gpu = loaded.gpu;
+    } catch (error) {
+      worker.terminate();
+      throw error;
+    }
+    this.#drop();
+    this.worker = worker;
+    Object.assign(this, { model, delegate, took_ms: [], ready: true });
   }
 
-  /** @param {"CPU" | "GPU"} delegate */
-  async #use(delegate) {
+  /** Let go of the worker, and of what it looks at. */
+  #drop() {
+    this.worker?.terminate();
+    this.worker = null;
     this.ready = false;
-    await this.#ask({ kind: "use", delegate });
-    this.delegate = delegate;
-    this.took_ms = [];
-    this.ready = true;
+    this.waiting?.picture.close();
+    this.waiting = null;
+    this.sent_ms = 0;
   }
 
   /**
@@ -111,14 +126,12 @@ export class PoseWorker {
     await picturesLooked();
     const before = this.perSecond;
     if (this.gpu) {
-      try {
-        await this.#use("GPU");
+      const changed = await this.#change(this.model, "GPU");
+      if (changed) await picturesLooked();
+      if (changed && this.perSecond <= before) {
+        await this.#change(this.model, "CPU");
         await picturesLooked();
-      } catch {
-        this.gpu = false; // some machines refuse
       }
-      if (!this.gpu || this.perSecond <= before) await this.#use("CPU");
-      if (this.delegate === "CPU") await picturesLooked();
     }
     if (this.perSecond < LEAST_PER_S) await this.useLite();
   }
@@ -130,11 +143,24 @@ export class PoseWorker {
    */
   async useLite() {
     const lite = this.#modelCalled("lite");
-    if (!lite || this.model?.name === "lite") return false;
-    this.model = lite;
-    await this.#ask({ kind: "load", source: this.source, model: lite });
-    await this.#use(this.delegate);
-    return true;
+    if (!lite || this.changing || this.model?.name === "lite") return false;
+    return this.#change(lite, this.delegate);
+  }
+
+  /**
+   * @param {Model | null} model
+   * @param {"CPU" | "GPU"} delegate
+   * @returns {Promise<boolean>} whether it could be changed; the one that was goes on if not
+   */
+  async #change(model, delegate) {
+    this.changing = true; // stays so after a failure, which would come again
+    try {
+      await this.#launch(model, delegate);
+      this.changing = false;
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   /**
@@ -160,38 +186,48 @@ export class PoseWorker {
     this.worker?.postMessage({ kind: "picture", picture, captured_ms }, [picture]);
   }
 
-  /** @param {any} message */
-  #receive(message) {
+  /**
+   * @param {Worker} worker
+   * @param {any} message
+   */
+  #receive(worker, message) {
     if (message.kind === "progress") {
       const [from, share] = message.part === "model" ? PARTS.model : PARTS.program;
       this.listener.onProgress(from + share * message.share);
       return;
     }
     if (message.kind !== "landmarks") {
-      this.expected.shift()?.(message);
-      if (message.kind === "failed" && message.doing === "picture") this.#restart();
+      const answer = this.asked.get(message.id);
+      this.asked.delete(message.id);
+      if (answer) answer(message);
+      else if (worker === this.worker) this.#restart();
+      else for (const waits of this.asked.values()) waits(message);
       return;
     }
+    if (worker !== this.worker) return;
     this.sent_ms = 0;
     this.took_ms.push(message.took_ms);
     if (this.took_ms.length > 3 * TRIAL_PICTURES) this.took_ms.shift();
     const next = this.waiting;
     this.waiting = null;
-    if (next) this.#send(next);
+    if (next && this.ready) this.#send(next);
+    else next?.picture.close();
     this.listener.onLandmarks(message);
   }
 
   /**
+   * @param {Worker} worker
    * @param {Record<string, unknown>} message
    * @returns {Promise<any>}
    */
-  #ask(message) {
+  #ask(worker, message) {
     return new Promise((resolve, reject) => {
-      this.expected.push((answer) => {
+      this.id += 1;
+      this.asked.set(this.id, (answer) => {
         if (answer.kind === "failed") reject(new Error(answer.text));
         else resolve(answer);
       });
-      this.worker?.postMessage(message);
+      worker.postMessage({ ...message, id: this.id });
     });
   }
 
@@ -200,9 +236,7 @@ export class PoseWorker {
   }
 
   async #restart() {
-    this.waiting?.picture.close();
-    this.waiting = null;
-    this.expected = [];
+    this.#drop();
     this.listener.onCrash();
     await this.start();
   }

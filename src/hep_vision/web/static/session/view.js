@@ -280,7 +280,7 @@ function headingOf(view) {
  * @returns {View["cue"]}
  */
 function cueOf({ cue, stage, heading }) {
-  if (cue && cue.text) return cue;
+  if (cue?.text) return cue;
   return stage === "paused" ? { text: heading, mood: "care" } : null;
 }
 
@@ -292,7 +292,7 @@ function cueOf({ cue, stage, heading }) {
 function leadOf(view) {
   if (view.question) return "question";
   if (view.cards.length > 0) return "cards";
-  if (view.ring && view.ring.text) return "ring";
+  if (view.ring?.text) return "ring";
   if (view.number && sentencesOf(view).length === 0) return "number";
   return view.number ? "words-and-number" : "words";
 }

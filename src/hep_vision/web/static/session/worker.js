@@ -31,17 +31,34 @@ const state = {
 const grid = new OffscreenCanvas(BRIGHTNESS_ACROSS, BRIGHTNESS_DOWN);
 const paper = grid.getContext("2d", { willReadFrequently: true });
 
-addEventListener("message", async ({ data }) => {
+let latest = Promise.resolve();
+// One thing after another: a picture never meets a model that is being changed.
+addEventListener("message", ({ data }) => {
+  latest = latest.then(() => handle(data));
+});
+
+/** @param {any} data */
+async function handle(data) {
   try {
     if (data.kind === "load") await load(data.source, data.model);
     else if (data.kind === "use") await use(data.delegate);
-    else if (data.kind === "picture") look(data.picture, data.captured_ms);
+    else if (data.kind === "picture") return look(data.picture, data.captured_ms);
+    postMessage({ kind: "done", id: data.id, gpu: data.kind === "load" && hasGpu() });
   } catch (error) {
     data.picture?.close?.();
     const text = error instanceof Error ? error.message : String(error);
-    postMessage({ kind: "failed", doing: data.kind, text });
+    postMessage({ kind: "failed", id: data.id, text });
   }
-});
+}
+
+// What the model's program tells of itself, as errors or not, is no news: its failures are thrown.
+const TALK = /^(INFO|WARNING|[IW]\d{4} |Graph )/;
+for (const name of /** @type {const} */ (["log", "info", "warn", "error"])) {
+  const tell = console[name].bind(console);
+  console[name] = (...said) => {
+    if (!TALK.test(String(said[0]))) tell(...said);
+  };
+}
 
 /**
  * Fetch the model, and say how far it is.
@@ -57,7 +74,6 @@ async function load(source, model) {
     await fetched(state.fileset.wasmBinaryPath, "program");
   }
   state.bundle = await fetched(model.address, "model");
-  postMessage({ kind: "loaded", model: model.name, gpu: hasGpu() });
 }
 
 /**
@@ -111,7 +127,6 @@ async function use(delegate) {
     numPoses: 1,
   });
   state.last_ms = -1;
-  postMessage({ kind: "ready", delegate });
 }
 
 /**
