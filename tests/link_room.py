@@ -154,8 +154,7 @@ def stored(db: Path) -> dict[str, list[dict]]:
         log["frames"] = [encode_frame(FrameMessage(1, one, 0.0)) for one in _frames_of(log)]
     for name, values in rows.items():
         rows[name] = [
-            {key: value for key, value in row.items() if key not in _NOT_COMPARED}
-            for row in values
+            {key: value for key, value in row.items() if key not in _NOT_COMPARED} for row in values
         ]
     return rows
 

@@ -5,22 +5,19 @@ from __future__ import annotations
 import json
 import os
 import random
-from contextlib import ExitStack
-from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import pytest
 
-from hep_vision.coach.moment import Key
 from hep_vision.store.database import open_store
 from hep_vision.store.history import read_history
 from hep_vision.store.reading import read_record
 from hep_vision.store.recounting import recount
 from hep_vision.web.link import sessions as sessions_module
-from hep_vision.web.link.messages import MessageError, read_client_message, read_server_message
-from hep_vision.web.link.sessions import RefusedError, Sessions
+from hep_vision.web.link.messages import read_server_message
+from hep_vision.web.link.sessions import Sessions
 from hep_vision.web.link.storing import FILE
-from link_room import ESTIMATOR, Browser, Source, again, begun, send, stored
+from link_room import Browser, Source, again, begun, send, stored
 from rehearsal import PATIENT, STANDING, Script, ready, squat_sets
 
 NOW = datetime(2026, 11, 30, 9, 0).astimezone()
@@ -88,7 +85,13 @@ def test_the_record_is_that_of_a_recount_of_its_own_log(source, whole):
     with open_store(str(source.out_dir / "record.db")) as store:
         (session,) = read_history(store, PATIENT)
         for one, planned in zip(session.sets, source.planned, strict=True):
-            recounted = recount(store, one.id, planned.definition, planned.plan.prescription)
+            recounted = recount(
+                store,
+                one.id,
+                planned.definition,
+                planned.plan.prescription,
+                as_stated=False,
+            )
             assert recounted.record.attempts == read_record(store, one.id).attempts
 
 
