@@ -66,6 +66,7 @@ class Link:
             As `Sessions.open`.
         """
         opened = await asyncio.to_thread(self._open, hello)
+        opened.session.draws_skeleton = self.options.skeleton
         session = opened.session.id
         if (leaving := self._leaving.pop(session, None)) is not None:
             leaving.cancel()

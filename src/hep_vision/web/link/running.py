@@ -19,6 +19,7 @@ from hep_vision.coach.coach import Coach
 from hep_vision.coach.likely import likely_sentences
 from hep_vision.coach.moment import Key, Play, Say, Stage, Volume
 from hep_vision.coach.plan import MeasuredSet, Resumption, SessionPlan
+from hep_vision.coach.timing import WORK
 from hep_vision.coach.view import as_plain
 from hep_vision.live.driver import Driver, DriverParts, Instant
 from hep_vision.live.record_writer import RecordWriter
@@ -143,11 +144,14 @@ class RunningSession:
     ----------
     spoken : set of str
         Everything that it has said or is likely to say: what may be synthesised.
+    draws_skeleton : bool
+        Whether the skeleton is drawn in the exercises too, not in set-up only.
     """
 
     def __init__(self, messages: MessageFile, prepared: Prepared) -> None:
         self.messages = messages
         self.spoken: set[str] = set()
+        self.draws_skeleton = False
         self._prepared = prepared
         self._begun_at: datetime = messages.header.begun_at
         self._latest, self._pace = _Latest(), _Pace()
@@ -272,6 +276,8 @@ class RunningSession:
     def view_message(self, *, anew: bool = False) -> str | None:
         """The view for the client, unless it has it; ``anew`` sends it in any case."""
         view = self._driver.view
+        if self.draws_skeleton and not view.skeleton:
+            view = replace(view, skeleton=view.stage in (*WORK, Stage.READY))
         if view == self._shown and not anew:
             return None
         self._shown = view
