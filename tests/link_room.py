@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+import sqlite3
+from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -22,6 +23,7 @@ from hep_vision.sources.pose.estimator import (
     WORLD_STEPS_PER_M,
     quantise,
 )
+from hep_vision.store.blobs import unpack_frames
 from hep_vision.store.database import open_store
 from hep_vision.web.link.messages import (
     BrowserEstimator,
@@ -126,7 +128,36 @@ def send(session, raws: Iterable[Raw]) -> list[dict]:
 
 def begun(sessions: Sessions, **other):
     """A new session."""
-    return sessions.open(hello(**other), meta={})
+    return sessions.open(hello(**other), other.get("estimator", ESTIMATOR))
 
 
-Step = Callable[[], object]
+def again(sessions: Sessions, session: str):
+    """A session that was cut."""
+    return sessions.open(hello(session), ESTIMATOR)
+
+
+# What is not of the session: numbers, and when and by which run it was written.
+_NOT_COMPARED = {"id", "uid", "session_id", "set_id", "patient_id", "added_at", "measured_at"}
+_NOT_COMPARED |= {"record_sha256", "sha256", "content"}
+_TABLES = ("session", "exercise_set", "attempt", "finding", "landmark_log", "trace")
+
+
+def stored(db: Path) -> dict[str, list[dict]]:
+    """What a record has of its sessions, to be compared with another record."""
+    with sqlite3.connect(db) as connection:
+        connection.row_factory = sqlite3.Row
+        rows = {
+            table: [dict(row) for row in connection.execute(f"SELECT * FROM {table}")]
+            for table in _TABLES
+        }
+    for log in rows["landmark_log"]:
+        log["frames"] = [encode_frame(FrameMessage(1, one, 0.0)) for one in _frames_of(log)]
+    for name, values in rows.items():
+        rows[name] = [
+            {key: value for key, value in row.items() if key not in _NOT_COMPARED} for row in values
+        ]
+    return rows
+
+
+def _frames_of(log: dict) -> list[PoseFrame]:
+    return list(unpack_frames(log["content"]).frames)

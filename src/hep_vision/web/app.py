@@ -7,6 +7,7 @@ To add pages, write a module with ``routes()`` that gives entries of the table, 
 from __future__ import annotations
 
 import logging
+from contextlib import asynccontextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from starlette.staticfiles import StaticFiles
 
 from hep_vision.errors import HepVisionError
 from hep_vision.packaged import packaged_dir
+from hep_vision.web.link.link import link_of_site
 from hep_vision.web.pages.exercise import PICTURES
 from hep_vision.web.rendering import page
 from hep_vision.web.security import Gate, TooLargeError
@@ -25,12 +27,13 @@ from hep_vision.web.site import Site, site_of
 from hep_vision.web.table import Entry, check_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import AsyncGenerator, Sequence
 
     from starlette.requests import Request
     from starlette.responses import Response
 
     from hep_vision.web.keys import Keys
+    from hep_vision.web.link.link import Link
 
 STATIC = Path(__file__).resolve().parent / "static"
 ENTER = "/open/{secret}"
@@ -43,6 +46,8 @@ ROOMS = (
     "hep_vision.web.pages.ask",
     "hep_vision.web.pages.settings",
     "hep_vision.web.pages.by_hand",
+    "hep_vision.web.pages.session",
+    "hep_vision.web.link",
 )
 """Modules whose ``routes()`` make up the table. The session page is `hep_vision.web.link`."""
 
@@ -87,12 +92,25 @@ def make_app(site: Site, keys: Keys, hosts: Sequence[str]) -> Gate:
             HTTPException: _tell_status,
             500: _tell_fault,
         },
+        lifespan=_life,
     )
+    app.state.link = link_of_site(site)
     app.state.site = site
     app.state.keys = keys
     gate = Gate(app, entries, keys, hosts, say=lambda name: _say(site, name))
     app.state.cookie_name = gate.cookie_name
     return gate
+
+
+@asynccontextmanager
+async def _life(app: Starlette) -> AsyncGenerator[None, None]:
+    """Begin and let go of what the session page keeps."""
+    link: Link = app.state.link
+    await link.begin()
+    try:
+        yield
+    finally:
+        await link.close()
 
 
 def _say(site: Site, name: str) -> str:

@@ -14,6 +14,7 @@ from hep_vision.plain_text import same_pseudonym
 from hep_vision.program.known import KnownExercises, known_exercises
 from hep_vision.store.database import open_store
 from hep_vision.store.place import find_place
+from hep_vision.web.link.options import SessionOptions
 from hep_vision.web.pages.forms import FormTokens
 from hep_vision.web.settings import read_settings, settings_file, write_settings
 from hep_vision.web.words import PageWords, page_words
@@ -50,6 +51,8 @@ class Site:
         Language of the computer, if there are words in it.
     now : callable
         The time, with its zone.
+    session : SessionOptions
+        What the sessions are like.
     form_tokens : FormTokens
         Of the forms that are open.
     """
@@ -60,6 +63,7 @@ class Site:
     out_dir: Path = field(default_factory=lambda: Path("hep-vision-results"))
     system_language: str = ENGLISH
     now: Callable[[], datetime] = _now
+    session: SessionOptions = field(default_factory=SessionOptions)
     form_tokens: FormTokens = field(default_factory=FormTokens)
 
     @cached_property

@@ -91,6 +91,17 @@ class BrowserEstimator(_Message):
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]  # of the bundle
 
 
+class ServerEstimator(_Message):
+    """What finds the landmarks on the server, where its own camera is used."""
+
+    name: Literal["mediapipe-python"]
+    model: Literal["lite", "full", "heavy"]
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]  # of the bundle
+
+
+Estimator = BrowserEstimator | ServerEstimator
+
+
 class Hello(_Message):
     """First on each connection: begin a session, or go on with one after a cut.
 
@@ -160,7 +171,7 @@ class EstimatorChanged(_Numbered):
     """The page changed to another model or delegate, between two sets."""
 
     type: Literal["estimator"] = "estimator"
-    estimator: BrowserEstimator
+    estimator: Annotated[Estimator, Field(discriminator="name")]
     speaking: bool
 
 

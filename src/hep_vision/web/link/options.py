@@ -42,8 +42,12 @@ class SessionOptions:
     ----------
     plan : Planner, optional
         The sets to do; by default those of the program that are due.
+    program : Program, optional
+        What ``plan`` comes from, if it comes from a program.
     definitions : Path, optional
         Folder with exercise definitions of the user's own.
+    language : str, optional
+        Of the sessions; by default that of the page.
     camera : str, optional
         Number, address or file of a camera of this machine; by default the browser's own.
     find_model : callable
@@ -57,7 +61,9 @@ class SessionOptions:
     """
 
     plan: Planner | None = None
+    program: Program | None = None
     definitions: Path | None = None
+    language: str | None = None
     camera: str | None = None
     find_model: FindModel = _own_model
     find_smaller_model: Callable[[], Path | None] = field(default=lambda: None)
@@ -90,7 +96,7 @@ class SiteSource:
         store = stack.enter_context(self._site.store())
         versions = self._site.versions(store)
         patient = spelt_in(store, self._site.patient)
-        program = None
+        program = self._options.program
         if self._options.plan is None:
             program = in_force(versions, self._site.zone_now(versions).date())
         return Owner(store, patient, program)
@@ -99,6 +105,7 @@ class SiteSource:
         self, owner: Owner, language: str, now: datetime, *, without: int | None
     ) -> Prepared:
         """What a session is made of that begins at a time, not counting what one has done."""
+        language = self._options.language or language
         words = load_words(language if language in languages() else ENGLISH)
         return prepare(
             self._planner(owner.program),

@@ -12,11 +12,14 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from typing_extensions import TypeIs
+
 from hep_vision import __version__
 from hep_vision.coach.coach import Coach
 from hep_vision.coach.likely import likely_sentences
 from hep_vision.coach.moment import Key, Play, Say, Stage, Volume
 from hep_vision.coach.plan import MeasuredSet, Resumption, SessionPlan
+from hep_vision.coach.timing import WORK
 from hep_vision.coach.view import as_plain
 from hep_vision.live.driver import Driver, DriverParts, Instant
 from hep_vision.live.record_writer import RecordWriter
@@ -31,6 +34,7 @@ from hep_vision.web.link.messages import (
     FrameMessage,
     KeyPress,
     MessageError,
+    ServerEstimator,
     Tick,
     read_client_message,
 )
@@ -46,7 +50,7 @@ if TYPE_CHECKING:
     from hep_vision.live.driver import Outward
     from hep_vision.live.starting import Prepared
     from hep_vision.measure.body.landmarks import PoseFrame
-    from hep_vision.web.link.messages import BrowserEstimator, Step
+    from hep_vision.web.link.messages import Estimator, Step
     from hep_vision.web.link.storing import MessageFile
 
 # Between what an interrupted session saw last and what it sees first when it is resumed.
@@ -140,11 +144,14 @@ class RunningSession:
     ----------
     spoken : set of str
         Everything that it has said or is likely to say: what may be synthesised.
+    draws_skeleton : bool
+        Whether the skeleton is drawn in the exercises too, not in set-up only.
     """
 
     def __init__(self, messages: MessageFile, prepared: Prepared) -> None:
         self.messages = messages
         self.spoken: set[str] = set()
+        self.draws_skeleton = False
         self._prepared = prepared
         self._begun_at: datetime = messages.header.begun_at
         self._latest, self._pace = _Latest(), _Pace()
@@ -153,8 +160,8 @@ class RunningSession:
         name = SessionName(messages.header.session, self._begun_at)
         self._kept = StoreSession(prepared.owner, self._calendar, name=name)
         self.records = RecordWriter(self._kept)
-        self._estimator = messages.header.estimator
-        self._meta = dict(messages.header.meta)
+        self._estimator: Estimator = messages.header.estimator
+        self._meta = session_meta(messages.header.source, self._estimator)
         sets = tuple(one.plan for one in prepared.sets)
         self._driver = self._begin(SessionPlan(sets, rest_of_day=prepared.rest_of_day))
 
@@ -191,6 +198,11 @@ class RunningSession:
     def now_s(self) -> float:
         """Its clock: the latest time of all messages."""
         return self._latest.now_s
+
+    @property
+    def shows_skeleton(self) -> bool:
+        """Whether what the camera follows is drawn."""
+        return self._shown is not None and self._shown.skeleton
 
     @property
     def finished(self) -> bool:
@@ -242,14 +254,14 @@ class RunningSession:
                 self._resume(Resumed.model_validate_json(content))
                 continue
             message = read_client_message(content if kind == "frame" else content.decode())
-            if not isinstance(message, _STEPS):
+            if not is_step(message):
                 raise MessageError("The stored session has a message that is none of a session.")
             self._check(message)
             self._step(message, heard=False)
         self.records.catching_up = False
         self._driver.keep_set()
 
-    def resume(self, estimator: BrowserEstimator | None) -> None:
+    def resume(self, estimator: Estimator) -> None:
         """Resume it as an interrupted one: greet, and offer to begin anew.
 
         Raises
@@ -264,6 +276,8 @@ class RunningSession:
     def view_message(self, *, anew: bool = False) -> str | None:
         """The view for the client, unless it has it; ``anew`` sends it in any case."""
         view = self._driver.view
+        if self.draws_skeleton and not view.skeleton:
+            view = replace(view, skeleton=view.stage in (*WORK, Stage.READY))
         if view == self._shown and not anew:
             return None
         self._shown = view
@@ -363,9 +377,9 @@ class RunningSession:
             )
         )
 
-    def _change_estimator(self, estimator: BrowserEstimator) -> tuple[Outward, ...]:
+    def _change_estimator(self, estimator: Estimator) -> tuple[Outward, ...]:
         """Another model or delegate sees the sets that begin from now on."""
-        smaller = self._estimator is not None and estimator.model != self._estimator.model
+        smaller = estimator.model != self._estimator.model
         self._estimator = estimator
         meta = estimator_meta(estimator)
         self._meta.update(meta)
@@ -383,9 +397,8 @@ class RunningSession:
         latest.now_s += GAP_S
         latest.camera, latest.speaking = "on", False
         same = resumed.estimator == self._estimator
-        if resumed.estimator is not None:
-            self._estimator = resumed.estimator
-            self._meta.update(estimator_meta(resumed.estimator))
+        self._estimator = resumed.estimator
+        self._meta.update(estimator_meta(resumed.estimator))
         old.end_tail()
         coach = old.coach
         if coach.stage in (Stage.DONE, Stage.QUESTION):
@@ -397,6 +410,11 @@ class RunningSession:
             self.records.begin_again(coach.index)
             frames = ()
         self._driver = self._begin(_resumed_plan(coach, begun=bool(frames)), frames)
+
+
+def is_step(message: object) -> TypeIs[Step]:
+    """Whether a message is one of those that a session is made of."""
+    return isinstance(message, _STEPS)
 
 
 def _resumed_plan(coach: Coach, *, begun: bool) -> SessionPlan:
@@ -411,23 +429,24 @@ def _resumed_plan(coach: Coach, *, begun: bool) -> SessionPlan:
     return replace(coach.plan, resumption=Resumption(index, counted, earlier, begun))
 
 
-def estimator_meta(estimator: BrowserEstimator) -> dict[str, str]:
-    """What a landmark log and the record say of a browser's estimator.
+def estimator_meta(estimator: Estimator) -> dict[str, str]:
+    """What a landmark log and the record say of an estimator.
 
-    Its id names version and delegate: sets of another one are not compared in trends.
+    The id of a browser's names version and delegate: sets of another one are not compared in
+    trends.
     """
+    if isinstance(estimator, ServerEstimator):
+        return {"model": estimator.model, "model_sha256": estimator.sha256}
     runs_on = f"{estimator.version}-{estimator.delegate.lower()}"
     return {
         "model": f"{estimator.model}-browser@{runs_on}",
         "model_sha256": estimator.sha256,
-        "estimator": f"{estimator.name} {estimator.version} ({estimator.delegate})",
     }
 
 
-def session_meta(source: str, estimator: BrowserEstimator | None) -> dict[str, str]:
+def session_meta(source: str, estimator: Estimator) -> dict[str, str]:
     """What the landmark logs of a session say of it."""
-    seen_by = estimator_meta(estimator) if estimator else {}
-    return {"source": source, **seen_by, "hep_vision": __version__}
+    return {"source": source, **estimator_meta(estimator), "hep_vision": __version__}
 
 
 def _act_message(act: Outward, seq: int, time_s: float) -> str | None:

@@ -18,7 +18,7 @@ from hep_vision.live.store_session import SessionName
 from hep_vision.store.going_on import session_called
 from hep_vision.store.open_session import OpenSession
 from hep_vision.web.link.messages import PROTOCOL
-from hep_vision.web.link.running import RunningSession, session_meta
+from hep_vision.web.link.running import RunningSession
 from hep_vision.web.link.storing import (
     FILE,
     Header,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from hep_vision.live.starting import Prepared
     from hep_vision.live.store_session import Owner
-    from hep_vision.web.link.messages import BrowserEstimator, Hello
+    from hep_vision.web.link.messages import Estimator, Hello
 
 BROWSER_CAMERA = "camera of the browser"
 
@@ -106,17 +106,17 @@ class Sessions:
         self._lock = threading.Lock()
         self._open: dict[str, Open] = {}
 
-    def open(self, hello: Hello, *, camera: str = BROWSER_CAMERA, meta: dict[str, str]) -> Open:
+    def open(self, hello: Hello, estimator: Estimator, camera: str = BROWSER_CAMERA) -> Open:
         """The session that a client says hello for.
 
         Parameters
         ----------
         hello : Hello
             Of the client.
+        estimator : BrowserEstimator or ServerEstimator
+            What finds the landmarks.
         camera : str
             Where the pictures come from, for the record.
-        meta : dict of str to str
-            Of the server's own pose model; empty where the browser estimates.
 
         Raises
         ------
@@ -132,7 +132,11 @@ class Sessions:
         with self._lock:
             if hello.session is not None:
                 return self._again(hello.session)
-            return self._resumed(hello) or self._new(hello, camera, meta)
+            return self._resumed(estimator) or self._new(hello, estimator, camera)
+
+    def known(self, session: str) -> Open | None:
+        """A session in memory."""
+        return self._open.get(session)
 
     def let_go(self, opened: Open) -> None:
         """Let go of a session that nobody is connected to; it stays on the disk."""
@@ -182,7 +186,7 @@ class Sessions:
             "unknown", "That session is not here any more. Begin again; what was done is kept."
         )
 
-    def _resumed(self, hello: Hello) -> Open | None:
+    def _resumed(self, estimator: Estimator) -> Open | None:
         """The session of the same plan that was interrupted in the last hours, if there is one."""
         with ExitStack() as stack:
             owner = self._source.owner(stack)
@@ -198,7 +202,7 @@ class Sessions:
             except StoredMessagesError as error:
                 _log.warning("%s", error)
                 continue
-            opened.session.resume(hello.estimator)
+            opened.session.resume(estimator)
             opened.resumed = True
             return opened
         return None
@@ -240,7 +244,7 @@ class Sessions:
                 raise
             return self._keep(Open(session, stack.pop_all(), resumed=True))
 
-    def _new(self, hello: Hello, camera: str, meta: dict[str, str]) -> Open:
+    def _new(self, hello: Hello, estimator: Estimator, camera: str) -> Open:
         now = _now()
         with ExitStack() as stack:
             owner = self._source.owner(stack)
@@ -248,7 +252,7 @@ class Sessions:
             prepared = self._source.prepare(owner, hello.language, now, without=None)
             if not prepared.sets:
                 raise RefusedError("nothing", self._source.why_nothing(owner, now))
-            header = _header(prepared, now, hello.estimator, camera, meta)
+            header = _header(prepared, now, estimator, camera)
             messages = MessageFile(self._folder(now) / FILE, header)
             messages.sync()
             return self._keep(Open(RunningSession(messages, prepared), stack.pop_all()))
@@ -266,13 +270,7 @@ class Sessions:
         return opened
 
 
-def _header(
-    prepared: Prepared,
-    now: datetime,
-    estimator: BrowserEstimator | None,
-    camera: str,
-    meta: dict[str, str],
-) -> Header:
+def _header(prepared: Prepared, now: datetime, estimator: Estimator, camera: str) -> Header:
     return Header(
         hep_vision=__version__,
         session=secrets.token_urlsafe(18),
@@ -282,7 +280,6 @@ def _header(
         plan=_summary(prepared),
         source=camera,
         estimator=estimator,
-        meta={**session_meta(camera, estimator), **meta},
     )
 
 

@@ -12,13 +12,13 @@ import struct
 import threading
 import zlib
 from datetime import datetime  # noqa: TC003 - pydantic reads it
-from typing import TYPE_CHECKING, BinaryIO, Literal
+from typing import TYPE_CHECKING, Annotated, BinaryIO, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from hep_vision.errors import OutputError
 from hep_vision.record.private import private_file, private_folder
-from hep_vision.web.link.messages import BrowserEstimator, SessionId  # noqa: TC001 - as above
+from hep_vision.web.link.messages import Estimator, SessionId  # noqa: TC001 - as above
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,10 +48,7 @@ class Header(BaseModel):
     plan: list[dict[str, object]]
     """What tells whether the same sets would be planned again; see `plan_summary`."""
     source: str
-    estimator: BrowserEstimator | None
-    """Of the browser; None where the server sees for the page."""
-    meta: dict[str, str]
-    """Of the pose model and the source, for the landmark log."""
+    estimator: Annotated[Estimator, Field(discriminator="name")]
 
 
 class Resumed(BaseModel):
@@ -59,7 +56,7 @@ class Resumed(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    estimator: BrowserEstimator | None
+    estimator: Annotated[Estimator, Field(discriminator="name")]
 
 
 class MessageFile:
