@@ -192,8 +192,15 @@ def views() -> Mapping[str, SessionView]:
         "working-advice": working(
             5, 0.3, cue=CueView(text="UPRIGHT", mood="care"), sentence="Keep your back at the chair."
         ),
-        "final-count": working(
-            10, 0.2, cue=CueView(text="Well done", mood="good"), celebrate=True
+        "final-count": knee(
+            Stage.RESULT,
+            number="10",
+            of="of 10",
+            pips=pips(10, (3,)),
+            cue=CueView(text="SET DONE", mood="good"),
+            sentence="Well done. Rest now.",
+            celebrate=True,
+            demo=None,
         ),
         "wrong-leg": knee(
             Stage.WORKING,

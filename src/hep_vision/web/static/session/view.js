@@ -292,6 +292,7 @@ function cueOf({ cue, stage, heading }) {
 function leadOf(view) {
   if (view.question) return "question";
   if (view.cards.length > 0) return "cards";
+  if (view.celebrate && view.number) return "number";
   if (view.ring?.text) return "ring";
   if (view.number && sentencesOf(view).length === 0) return "number";
   return view.number ? "words-and-number" : "words";
