@@ -77,7 +77,7 @@ def test_nothing_but_figures_is_left_in_english(language):
         *("welcome-item", "next-heading", "side-auto", "count", "rest-number", "degrees"),
         "seconds-short",
         "chip-auto",
-        *({"confirm-no"} if language == "es" else ()),  # "No" is Spanish as well
+        *({"confirm-no", "answer-no"} if language == "es" else ()),  # "No" is Spanish as well
     }
 
 

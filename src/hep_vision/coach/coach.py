@@ -20,7 +20,7 @@ from hep_vision.coach.results import ResultStage
 from hep_vision.coach.set_flow import SetFlow
 from hep_vision.coach.set_timer import TimerNow, timer_at
 from hep_vision.coach.setup import SetupStages
-from hep_vision.coach.state import Question, SetTally, Tail, Timers
+from hep_vision.coach.state import YES_NO, Question, SetTally, Tail, Timers
 from hep_vision.coach.tail import TailWatch
 from hep_vision.coach.telling import Telling
 from hep_vision.coach.timed import TimedStages
@@ -101,7 +101,8 @@ class Coach:
         self.sinking_told = False  # of the hold that goes on
         self._told_of: set[tuple[str, str]] = set()  # exercises and their instructions
         self.counted_down: set[int] = set()
-        self._greeted = False
+        self._greeted = self._arm_explained = False
+        self._asked_of_day: set[QuestionKind] = set()
         self.sets, self.results = SetFlow(self), ResultStage(self)
         self._tail_watch, self._pauses = TailWatch(self), Pauses(self)
         self._handlers = self._stage_handlers()
@@ -171,6 +172,12 @@ class Coach:
                     self.telling.show(self.wording.volume_test(), "plain")
 
     @property
+    def awaits_arm(self) -> bool:
+        """Whether a raised arm would be an answer now."""
+        again = self.stage is Stage.RESULT and self.result is not None and self.result.again
+        return self.stage in (Stage.CONFIRM, Stage.QUESTION) or bool(again)
+
+    @property
     def timer(self) -> TimerNow | None:
         """Where the timed set is; None in a set that is measured."""
         plan = self.current
@@ -227,8 +234,15 @@ class Coach:
     @property
     def nothing_left(self) -> bool:
         """Whether all sets are over; the result of the last or a question about it may be open."""
-        last = self.plan.after(self.index) is None
+        last = self.plan.after(self.index) is None and not self._asks_about_day
         return self.stage is Stage.DONE or (last and self.stage in (Stage.QUESTION, Stage.RESULT))
+
+    @property
+    def _asks_about_day(self) -> bool:
+        """Whether a question about the day is open, or its answer is shown."""
+        answered = self.stage is Stage.RESULT and self.result is not None and self.result.answer
+        open_ = self.stage is Stage.QUESTION or bool(answered)
+        return open_ and self.question.kind in YES_NO
 
     @property
     def looks_on(self) -> bool:
@@ -263,8 +277,20 @@ class Coach:
     def ask(self, kind: QuestionKind, index: int) -> None:
         """Ask a question about a set."""
         self.question = Question(kind, index, touched_s=self.now_s)
-        self.telling.say(self.wording.question(kind), "talk")
+        self.telling.say(self.wording.ask(kind, explain=not self._arm_explained), "talk")
+        self._arm_explained = True
         self.enter(Stage.QUESTION)
+
+    def ask_about_day(self) -> None:
+        """Ask the next question about the day, before the first exercise; then go on to that."""
+        left: list[QuestionKind] = [
+            kind for kind in self.plan.asks_of_day if kind not in self._asked_of_day
+        ]
+        if left:
+            self._asked_of_day.add(left[0])
+            self.ask(left[0], self.index)
+        else:
+            self.enter(Stage.NEXT)
 
     def enter(self, stage: Stage) -> None:
         """Go to a stage, and say what belongs to it."""

@@ -45,6 +45,7 @@ class Pauses:
         """The machine has slept: what was waited for begins anew, and nobody was seen."""
         coach = self._coach
         coach.timers = Timers()
+        coach.question.counting = None
         if coach.stage is not Stage.REST:
             coach.since_s = coach.question.touched_s = coach.now_s
         if coach.stage in WORK:
@@ -103,6 +104,7 @@ class Pauses:
             coach.stage = stage
             coach.since_s = coach.paused_since_s if stage is Stage.REST else coach.now_s
             coach.question.touched_s, coach.question.typed_s = coach.now_s, None
+            coach.question.counting, coach.timers = None, Timers()
             self._say_anew(stage)
 
     def _say_anew(self, stage: Stage) -> None:
@@ -114,7 +116,7 @@ class Pauses:
                 "talk",
             )
         elif stage is Stage.QUESTION:
-            coach.telling.say(coach.wording.question(coach.question.kind), "talk")
+            coach.telling.say(coach.wording.ask(coach.question.kind), "talk")
         elif stage is Stage.CONFIRM:
             coach.telling.say(coach.wording.confirm(), "talk")
 

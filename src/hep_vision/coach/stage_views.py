@@ -11,6 +11,7 @@ from hep_vision.coach.moment import Stage
 from hep_vision.coach.plan import MeasuredSet, TimedSet
 from hep_vision.coach.reach import reach_of
 from hep_vision.coach.reading import split_sentences, spoken_sentence
+from hep_vision.coach.state import YES_NO
 from hep_vision.coach.timed import CONFIRM_S
 from hep_vision.coach.view import CueView, Demo, QuestionView, Ring, SessionView
 
@@ -274,18 +275,25 @@ def _rest(coach: Coach) -> SessionView:
 
 def _question(coach: Coach) -> SessionView:
     say, question = coach.wording, coach.question
-    kind = question.kind
-    text = say.question(kind)
+    kind, counting = question.kind, question.counting
+    yes_no = kind in YES_NO
+    value = question.value if question.touched else None
+    if counting is not None:
+        value = counting.number(coach.now_s)
     return SessionView(
         stage=Stage.QUESTION,
-        heading=text,
+        heading=say.question(kind),
         cue=_shown_cue(coach),
         question=QuestionView(
             kind=kind,
-            text=text,
-            value=question.value if question.touched else None,
-            low_text=say.text(f"question-low-{kind}"),
-            high_text=say.text(f"question-high-{kind}"),
+            text=say.question(kind),
+            scale="yes_no" if yes_no else "number",
+            value=value,
+            high=question.highest,
+            low_text=say.text("answer-no" if yes_no else f"question-low-{kind}"),
+            high_text=say.text("answer-yes" if yes_no else f"question-high-{kind}"),
+            how=say.how_to_answer(kind),
+            arm_share=counting.share if counting is not None else 0.0,
         ),
         hint=say.text("question-hint"),
     )

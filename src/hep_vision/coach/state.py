@@ -7,15 +7,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from hep_vision.coach.lately import Lately
+from hep_vision.coach.raised_arm import HeldArm
 from hep_vision.coach.set_watch import SAME_S
 
 if TYPE_CHECKING:
+    from hep_vision.coach.counting_up import CountingUp
     from hep_vision.coach.set_watch import SetNews
     from hep_vision.measure.result import Attempt
 
 PauseReason = Literal["away", "stranger", "key", "idle", "escape"]
 Mood = Literal["plain", "good", "care", "stop"]
-QuestionKind = Literal["pain", "effort"]
+QuestionKind = Literal["pain", "effort", "swelling", "fall"]
+YES_NO: frozenset[QuestionKind] = frozenset({"swelling", "fall"})
 
 
 @dataclass(slots=True)
@@ -71,7 +74,8 @@ class Question:
 
     ``index`` is the latest set that was done of what is asked about. ``touched`` tells a 0 that
     was chosen from one that nobody has answered with; ``typed_s`` is when its digit was pressed,
-    None if the arrows were used since.
+    None if the arrows were used since. ``counting`` counts up to the number at which an arm is
+    raised; a key stops it for good.
     """
 
     kind: QuestionKind = "pain"
@@ -80,6 +84,13 @@ class Question:
     touched_s: float = -math.inf
     touched: bool = False
     typed_s: float | None = None
+    counting: CountingUp | None = None
+    by_hand: bool = False
+
+    @property
+    def highest(self) -> int:
+        """The end of its scale."""
+        return 1 if self.kind in YES_NO else 10
 
 
 @dataclass(slots=True)
@@ -109,5 +120,5 @@ class Timers:
     still: Since = field(default_factory=Since)
     back: Since = field(default_factory=Since)
     there: Since = field(default_factory=Since)
-    arm: Since = field(default_factory=Since)
+    arm: HeldArm = field(default_factory=HeldArm)
     lately: Lately = field(default_factory=Lately)

@@ -271,3 +271,20 @@ seconds-held = { $seconds ->
    *[other] Sekunden gehalten
 }
 in-seconds = in { $seconds } Sekunden
+
+# Antworten mit dem Arm, mit einer Taste und mit der Stimme
+answer-yes = Ja
+answer-no = Nein
+answer-again = Nicht richtig? Heben Sie den Arm noch einmal.
+how-arm-number-either = Ich zähle langsam. Heben Sie bei Ihrer Zahl einen Arm.
+how-arm-number-left = Ich zähle langsam. Heben Sie bei Ihrer Zahl den LINKEN Arm.
+how-arm-number-right = Ich zähle langsam. Heben Sie bei Ihrer Zahl den RECHTEN Arm.
+how-arm-word-either = Heben Sie beim richtigen Wort einen Arm.
+how-arm-word-left = Heben Sie beim richtigen Wort den LINKEN Arm.
+how-arm-word-right = Heben Sie beim richtigen Wort den RECHTEN Arm.
+how-key-number = Oder drücken Sie die Zahl.
+how-key-word = Oder drücken Sie Ja oder Nein.
+question-fall = Sind Sie seit dem letzten Mal gestürzt?
+question-swelling = Ist seit dem letzten Mal etwas neu geschwollen?
+told-fall = Ihre Praxis sieht das. Bitte rufen Sie dort an, bevor Sie weitermachen.
+told-swelling = Ihre Praxis sieht das. Bitte rufen Sie dort an, bevor Sie weitermachen.

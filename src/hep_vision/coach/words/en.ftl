@@ -273,3 +273,20 @@ seconds-held = { $seconds ->
    *[other] seconds held
 }
 in-seconds = in { $seconds } seconds
+
+# Answers by a raised arm, by key and by voice
+answer-yes = Yes
+answer-no = No
+answer-again = Not right? Raise your arm again.
+how-arm-number-either = I count slowly. Raise one arm at your number.
+how-arm-number-left = I count slowly. Raise your LEFT arm at your number.
+how-arm-number-right = I count slowly. Raise your RIGHT arm at your number.
+how-arm-word-either = Raise one arm at the right word.
+how-arm-word-left = Raise your LEFT arm at the right word.
+how-arm-word-right = Raise your RIGHT arm at the right word.
+how-key-number = Or press the number.
+how-key-word = Or press yes or no.
+question-fall = Have you fallen since last time?
+question-swelling = Is there new swelling since last time?
+told-fall = Your therapist will see this. Please call them before you do more.
+told-swelling = Your therapist will see this. Please call them before you do more.

@@ -272,3 +272,20 @@ seconds-held = { $seconds ->
    *[other] segundos mantenidos
 }
 in-seconds = en { $seconds } segundos
+
+# Respuestas con el brazo, con una tecla y con la voz
+answer-yes = Sí
+answer-no = No
+answer-again = ¿No es correcto? Levante el brazo otra vez.
+how-arm-number-either = Cuento despacio. Levante un brazo en su número.
+how-arm-number-left = Cuento despacio. Levante el brazo IZQUIERDO en su número.
+how-arm-number-right = Cuento despacio. Levante el brazo DERECHO en su número.
+how-arm-word-either = Levante un brazo en la palabra correcta.
+how-arm-word-left = Levante el brazo IZQUIERDO en la palabra correcta.
+how-arm-word-right = Levante el brazo DERECHO en la palabra correcta.
+how-key-number = O pulse el número.
+how-key-word = O pulse sí o no.
+question-fall = ¿Se ha caído desde la última vez?
+question-swelling = ¿Tiene alguna hinchazón nueva desde la última vez?
+told-fall = Su terapeuta lo verá. Por favor, llame antes de seguir.
+told-swelling = Su terapeuta lo verá. Por favor, llame antes de seguir.
