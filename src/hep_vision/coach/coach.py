@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from hep_vision.coach.advice import Advice
 from hep_vision.coach.between import BetweenStages
-from hep_vision.coach.moment import Act, Key, Say, Stage, Volume
+from hep_vision.coach.moment import Act, Gap, Key, Say, Stage, Volume
 from hep_vision.coach.pauses import Pauses
 from hep_vision.coach.plan import TimedSet
 from hep_vision.coach.questions import QuestionStage
@@ -31,7 +31,7 @@ from hep_vision.coach.work import WorkStages
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from hep_vision.coach.moment import Moment, WhySetEnded
+    from hep_vision.coach.moment import GapCause, Moment, WhyNoPictures, WhySetEnded
     from hep_vision.coach.plan import Resumption, SessionPlan, SetPlan
     from hep_vision.coach.results import Result
     from hep_vision.coach.set_watch import SetNews
@@ -39,6 +39,12 @@ if TYPE_CHECKING:
     from hep_vision.coach.state import Cue, PauseReason, QuestionKind
     from hep_vision.coach.words import Words
 
+GAP_CAUSES: dict[PauseReason, GapCause] = {
+    "stranger": "stranger",
+    "slow": "slow",
+    "asleep": "asleep",
+    "hidden": "hidden",
+}
 JUMP_S = 5.0  # between two moments: the machine was asleep
 
 
@@ -90,6 +96,8 @@ class Coach:
         self.stopped_for_pain = False
         self.stopped_early = False
         self.why_ended: WhySetEnded = "stopped"  # of the last set that was left
+        self.lost_why: WhyNoPictures = ""
+        self._gap: tuple[GapCause, float] | None = None  # since when nothing was measured
         self.lost_from = self.paused_from = Stage.SETUP
         self.paused_since_s = now_s  # since when the stage had been that the pause began in
         self.tail: Tail | None = None
@@ -142,7 +150,7 @@ class Coach:
         self.now_s = moment.now_s
         self.telling.begin(self.now_s)
         if slept:
-            self._pauses.wake()
+            self._pauses.wake(moment.why)
         if not self._greeted:
             self._greeted = True
             self.since_s = self.now_s  # the window and the voice took their time to open
@@ -229,7 +237,12 @@ class Coach:
     @property
     def seen_well(self) -> bool:
         """Whether set-up has nothing to ask for, going by most of the latest pictures."""
-        return self.timers.fine.time_s is not None
+        return self.timers.fine.time_s is not None and self.timers.lately.problem is None
+
+    @property
+    def settles_for(self) -> Problem | None:
+        """The problem that set-up has given up on, if it has."""
+        return self.timers.lately.problem if self.timers.fine.time_s is not None else None
 
     @property
     def nothing_left(self) -> bool:
@@ -270,9 +283,22 @@ class Coach:
     def pause_for(self, reason: PauseReason) -> None:
         """Pause."""
         self.pause, self.paused_from, self.paused_since_s = reason, self.stage, self.since_s
+        if self.stage in WORK:
+            self.open_gap(GAP_CAUSES.get(reason, "patient"))
         self.telling.note(f"paused: {reason}")
         self.telling.say(self.wording.paused(reason), "talk")
         self.enter(Stage.PAUSED)
+
+    def open_gap(self, cause: GapCause) -> None:
+        """From now on nothing is measured of the set under way."""
+        self._gap = (cause, self.now_s)
+
+    def close_gap(self) -> None:
+        """It is measured again, or left: tell the record for how long it was not, and why."""
+        if self._gap is not None:
+            cause, since_s = self._gap
+            self._gap = None
+            self.telling.acts.append(Gap(self.index, cause, self.now_s - since_s))
 
     def ask(self, kind: QuestionKind, index: int) -> None:
         """Ask a question about a set."""

@@ -51,6 +51,8 @@ class Key(StrEnum):
     DIGIT_9 = "9"
 
 
+# The patient was gone or wished to pause, or the fault was the computer's.
+GapCause = Literal["patient", "stranger", "slow", "asleep", "hidden", "camera"]
 Camera = Literal["on", "lost", "ended"]
 # Why there are no pictures, where the page knows it; empty where it does not.
 WhyNoPictures = Literal["", "denied", "unplugged", "busy", "hidden", "slow", "crashed"]
@@ -158,6 +160,15 @@ class Answer:
     value: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """For so long nothing was measured of a set, and why."""
+
+    index: int
+    cause: GapCause
+    seconds: float
+
+
 # The note that what an interrupted session did is set aside.
 ANEW = "started anew"
 
@@ -181,4 +192,4 @@ class Close:
     """The session is over: close the window."""
 
 
-Act = Say | Play | BeginSet | EndSet | Answer | Note | Volume | Close
+Act = Say | Play | BeginSet | EndSet | Gap | Answer | Note | Volume | Close

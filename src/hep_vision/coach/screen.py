@@ -160,6 +160,8 @@ def _setup(coach: Coach) -> View:
         cue, mood = say.problem(problem, coach.current), "care"
     elif coach.seen_well:
         cue, mood = say.text("setup-fine"), "good"
+    elif coach.settles_for:
+        cue, mood = say.settled_for(coach.settles_for), "care"
     else:
         cue, mood = say.text("setup-heading"), "plain"
     return View(

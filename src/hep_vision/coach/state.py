@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from hep_vision.coach.set_watch import SetNews
     from hep_vision.measure.result import Attempt
 
-PauseReason = Literal["away", "stranger", "key", "idle", "escape"]
+PauseReason = Literal["away", "stranger", "key", "idle", "escape", "slow", "asleep", "hidden"]
+# Pauses that end by themselves when the patient is seen again; the others wait for a key.
+ENDS_BY_ITSELF: frozenset[PauseReason] = frozenset({"away", "stranger", "slow", "asleep", "hidden"})
 Mood = Literal["plain", "good", "care", "stop"]
 QuestionKind = Literal["pain", "effort", "swelling", "fall"]
 YES_NO: frozenset[QuestionKind] = frozenset({"swelling", "fall"})
@@ -117,6 +119,7 @@ class Timers:
     stranger: Since = field(default_factory=Since)
     fine: Since = field(default_factory=Since)
     no_basic: Since = field(default_factory=Since)
+    no_picture: Since = field(default_factory=Since)
     still: Since = field(default_factory=Since)
     back: Since = field(default_factory=Since)
     there: Since = field(default_factory=Since)

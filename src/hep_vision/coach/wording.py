@@ -85,7 +85,8 @@ class Wording:
         if plan.lasts_s is not None:
             return self.text("dose-timed", seconds=round(plan.lasts_s))
         if hold_s:
-            return self.text("dose-hold", seconds=round(hold_s), **values)
+            name = "dose-one-hold" if plan.repetitions == 1 else "dose-hold"
+            return self.text(name, seconds=round(hold_s), **values)
         return self.text("dose", **values)
 
     def of(self, plan: SetPlan) -> str:
@@ -167,6 +168,12 @@ class Wording:
         tested = near == "tested" and plan.side in ("left", "right")
         return self.text(sided if tested and self._has(sided) else name)
 
+    def settled_for(self, problem: Problem) -> str:
+        """That it begins although something could be better, and what."""
+        name = f"settled-{problem}"
+        better = self.text(name if self._has(name) else "settled-other")
+        return f"{self.text('settled')} {better}"
+
     def problem_cue(self, problem: Problem) -> str:
         """The same in a word."""
         return self.text(f"problem-cue-{problem}")
@@ -207,18 +214,18 @@ class Wording:
         """In a hold that sinks."""
         return self.text("hold-sinks")
 
-    def missed(self, attempt: Attempt) -> str:
+    def missed(self, reason: str) -> str:
         """Why it was not counted."""
-        name = f"missed-{attempt.reason}"
+        name = f"missed-{reason}"
         return self.text(name if self._has(name) else "missed-other")
 
     def corrected(self, attempt: Attempt, counted: int) -> str:
         """After one was taken back."""
-        return self.text("count-corrected", why=self.missed(attempt), number=counted)
+        return self.text("count-corrected", why=self.missed(attempt.reason), number=counted)
 
-    def missed_cue(self, attempt: Attempt) -> str:
+    def missed_cue(self, reason: str) -> str:
         """The same in a word."""
-        name = f"missed-cue-{attempt.reason}"
+        name = f"missed-cue-{reason}"
         return self.text(name if self._has(name) else "missed-cue-other")
 
     def advice(self, plan: SetPlan, finding: Finding) -> str:
@@ -316,9 +323,15 @@ class Wording:
         by_key = self.text("how-key-word" if kind in YES_NO else "how-key-number")
         return tuple(text for text in (self.how_by_arm(kind), by_key) if text)
 
-    def lost(self) -> str:
-        """Without a camera."""
-        return self.text("lost-spoken")
+    def lost(self, why: str = "") -> str:
+        """Without a camera: the cause, and what to do."""
+        name = f"lost-spoken-{why}"
+        return self.text(name if self._has(name) else "lost-spoken")
+
+    def lost_heading(self, why: str = "") -> str:
+        """The same in a word."""
+        name = f"lost-heading-{why}"
+        return self.text(name if self._has(name) else "lost-heading")
 
     def volume_test(self) -> str:
         """Said as loud as everything will be."""

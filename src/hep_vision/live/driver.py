@@ -15,6 +15,7 @@ from hep_vision.coach.moment import (
     BeginSet,
     Close,
     EndSet,
+    Gap,
     Key,
     Moment,
     Note,
@@ -284,6 +285,8 @@ class Driver:
             match act:
                 case BeginSet(index):
                     self._begin(index)
+                case Gap():
+                    self._set.note_gap(act)
                 case EndSet():
                     self._set.end(act)
                 case Answer():
