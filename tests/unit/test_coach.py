@@ -331,7 +331,7 @@ def test_a_machine_that_slept_does_not_count_it_as_idleness():
     room.now_s += 3600
     room.once()
     assert room.coach.stage is Stage.PAUSED
-    assert room.coach.pause == "away"
+    assert room.coach.pause == "asleep"
 
 
 def test_the_gain_since_last_time_is_told_only_beyond_the_spread():

@@ -269,12 +269,14 @@ class RestOfDay:
 class SessionPlan:
     """Sets in the order of doing them, at least one.
 
-    ``rest_of_day`` is None where no program tells.
+    ``rest_of_day`` is None where no program tells. ``asks_of_day`` is what is asked before the
+    first exercise.
     """
 
     sets: tuple[SetPlan, ...]
     resumption: Resumption | None = None
     rest_of_day: RestOfDay | None = None
+    asks_of_day: tuple[Literal["fall", "swelling"], ...] = ()
 
     def __post_init__(self) -> None:
         if not self.sets:

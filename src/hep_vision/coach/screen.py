@@ -21,7 +21,7 @@ from hep_vision.coach.pages import (
     sentences_of,
 )
 from hep_vision.coach.plan import MeasuredSet, TimedSet
-from hep_vision.coach.stage_views import result_view
+from hep_vision.coach.stage_views import result_view, session_view
 from hep_vision.coach.timed import CONFIRM_S
 
 if TYPE_CHECKING:
@@ -160,6 +160,8 @@ def _setup(coach: Coach) -> View:
         cue, mood = say.problem(problem, coach.current), "care"
     elif coach.seen_well:
         cue, mood = say.text("setup-fine"), "good"
+    elif coach.settles_for:
+        cue, mood = say.settled_for(coach.settles_for), "care"
     else:
         cue, mood = say.text("setup-heading"), "plain"
     return View(
@@ -309,12 +311,15 @@ def _rest(coach: Coach) -> View:
 
 
 def _question(coach: Coach) -> View:
-    say, kind, notice = coach.wording, coach.question.kind, coach.shown_cue
+    say, notice = coach.wording, coach.shown_cue
+    shown = session_view(coach).question
+    assert shown is not None
+    value = coach.question.value if shown.value is None else shown.value
     return View(
         Stage.QUESTION,
-        say.question(kind),
-        (say.text(f"question-low-{kind}"), say.text(f"question-high-{kind}")),
-        number=str(coach.question.value),
+        shown.text,
+        (shown.low_text, shown.high_text),
+        number=say.scale_number(shown.kind, value),
         hint=notice.text if notice else say.text("question-hint"),
     )
 

@@ -32,6 +32,12 @@ SETTLE_S = 1.5
 # A limit is passed when the measure has been beyond it for this long: not one bad picture,
 # and yet at once.
 LIMIT_S = 0.1
+# Between two pictures that follow one another; longer, and pictures are missing: the slowest
+# machine that is measured on gives 4 a second.
+LONGEST_STEP_S = 0.5
+# The reason of what was not seen because pictures were missing.
+NO_PICTURES = "no_pictures"
+UNSEEN = frozenset({"out_of_sight", "unsteady"})
 # Two readings of the same movement have their peaks this close.
 SAME_S = 0.4
 
@@ -48,6 +54,8 @@ class SetNews:
         Repetitions that were not counted before this picture.
     not_counted : tuple of Attempt
         Attempts that this picture settled as not counted.
+    not_pictured : tuple of Attempt
+        Those of them that were not seen because pictures were missing.
     withdrawn : tuple of Attempt
         Attempts that were counted before and, now that more is known of the person's own
         range, are not.
@@ -70,6 +78,7 @@ class SetNews:
     counted: int
     new_counted: tuple[Attempt, ...] = ()
     not_counted: tuple[Attempt, ...] = ()
+    not_pictured: tuple[Attempt, ...] = ()
     withdrawn: tuple[Attempt, ...] = ()
     value: float = math.nan
     away: bool = False
@@ -126,6 +135,8 @@ class SetWatch:
         self._asks_s: list[float] = []  # when to ask what became of it
         self._beyond_since_s: float | None = None
         self._limit_told = False
+        self._last_s = math.inf
+        self._missing: list[tuple[float, float]] = []  # times without pictures
         for frame in frames:
             self.add(frame)
 
@@ -141,6 +152,9 @@ class SetWatch:
 
     def add(self, frame: PoseFrame, *, later: bool = False) -> SetNews:
         """Take one frame; what is to be told of attempts can be left for a ``later`` one."""
+        if frame.time_s - self._last_s > LONGEST_STEP_S:
+            self._missing.append((self._last_s, frame.time_s))
+        self._last_s = frame.time_s
         progress = self._engine.advance(frame)
         lead = lead_side(progress)
         value = lead.value
@@ -157,6 +171,7 @@ class SetWatch:
             counted=self.counted,
             new_counted=told.new,
             not_counted=told.missed,
+            not_pictured=tuple(a for a in told.missed if self._lacks_pictures(a)),
             withdrawn=told.withdrawn,
             value=value,
             away=progress.away or self._closed is not None,
@@ -194,6 +209,14 @@ class SetWatch:
         self._counted_s = [a.peak_s for a in result.repetitions]
         self._missed_s += [a.peak_s for a in (*missed, *withdrawn)]
         return _Told(new, missed, withdrawn, result if new or missed or withdrawn else None)
+
+    def _lacks_pictures(self, attempt: Attempt) -> bool:
+        """Whether most of what was not seen of it fell into a time without pictures."""
+        missing_s = sum(
+            max(0.0, min(to_s, attempt.end_s) - max(from_s, attempt.start_s))
+            for from_s, to_s in self._missing
+        )
+        return missing_s > 0.0 and attempt.reason in UNSEEN and missing_s >= attempt.unseen_s / 2
 
     def _is_back(self, closed: Attempt, value: float) -> bool:
         """Whether the movement that was closed has come back to where it began."""

@@ -6,12 +6,13 @@ import math
 from typing import TYPE_CHECKING
 
 from hep_vision.coach.plan import MeasuredSet, TimedSet
+from hep_vision.coach.state import YES_NO
 from hep_vision.measure.angles.measures import MEASURES
 
 if TYPE_CHECKING:
     from hep_vision.coach.plan import SessionPlan, SetPlan
     from hep_vision.coach.sight import Problem
-    from hep_vision.coach.state import PauseReason
+    from hep_vision.coach.state import PauseReason, QuestionKind
     from hep_vision.coach.words import Words
     from hep_vision.measure.result import Attempt, Finding
 
@@ -84,7 +85,8 @@ class Wording:
         if plan.lasts_s is not None:
             return self.text("dose-timed", seconds=round(plan.lasts_s))
         if hold_s:
-            return self.text("dose-hold", seconds=round(hold_s), **values)
+            name = "dose-one-hold" if plan.repetitions == 1 else "dose-hold"
+            return self.text(name, seconds=round(hold_s), **values)
         return self.text("dose", **values)
 
     def of(self, plan: SetPlan) -> str:
@@ -166,6 +168,12 @@ class Wording:
         tested = near == "tested" and plan.side in ("left", "right")
         return self.text(sided if tested and self._has(sided) else name)
 
+    def settled_for(self, problem: Problem) -> str:
+        """That it begins although something could be better, and what."""
+        name = f"settled-{problem}"
+        better = self.text(name if self._has(name) else "settled-other")
+        return f"{self.text('settled')} {better}"
+
     def problem_cue(self, problem: Problem) -> str:
         """The same in a word."""
         return self.text(f"problem-cue-{problem}")
@@ -206,18 +214,18 @@ class Wording:
         """In a hold that sinks."""
         return self.text("hold-sinks")
 
-    def missed(self, attempt: Attempt) -> str:
+    def missed(self, reason: str) -> str:
         """Why it was not counted."""
-        name = f"missed-{attempt.reason}"
+        name = f"missed-{reason}"
         return self.text(name if self._has(name) else "missed-other")
 
     def corrected(self, attempt: Attempt, counted: int) -> str:
         """After one was taken back."""
-        return self.text("count-corrected", why=self.missed(attempt), number=counted)
+        return self.text("count-corrected", why=self.missed(attempt.reason), number=counted)
 
-    def missed_cue(self, attempt: Attempt) -> str:
+    def missed_cue(self, reason: str) -> str:
         """The same in a word."""
-        name = f"missed-cue-{attempt.reason}"
+        name = f"missed-cue-{reason}"
         return self.text(name if self._has(name) else "missed-cue-other")
 
     def advice(self, plan: SetPlan, finding: Finding) -> str:
@@ -266,9 +274,19 @@ class Wording:
         one_hold = plan.repetitions == 1 and plan.prescription.hold_s
         return words if one_hold or not counted else f"{counted}. {words}"
 
-    def answer_taken(self, value: int) -> str:
+    def answer_taken(self, kind: QuestionKind, value: int) -> str:
         """After an answer."""
-        return self.text("answer-taken-spoken", value=value)
+        return self.text("answer-taken-spoken", value=self.scale_number(kind, value))
+
+    def after_answer(self, kind: QuestionKind, value: int) -> str:
+        """What follows from a yes about a fall or swelling; empty of every other answer."""
+        return self.text(f"told-{kind}") if kind in YES_NO and value else ""
+
+    def scale_number(self, kind: QuestionKind, number: int) -> str:
+        """A number of the scale; of a yes-no question the word."""
+        if kind in YES_NO:
+            return self.text("answer-yes" if number else "answer-no")
+        return str(number)
 
     def too_many(self) -> str:
         """After one repetition more than was prescribed."""
@@ -283,13 +301,37 @@ class Wording:
         name = "rest-seconds" if seconds > 3 else "rest-number"
         return self.text(name, seconds=seconds)
 
-    def question(self, kind: str) -> str:
-        """Question about pain or effort."""
+    def question(self, kind: QuestionKind) -> str:
+        """Question about pain, effort, swelling or a fall."""
         return self.text(f"question-{kind}")
 
-    def lost(self) -> str:
-        """Without a camera."""
-        return self.text("lost-spoken")
+    def ask(self, kind: QuestionKind, *, explain: bool = True) -> str:
+        """The question as it is spoken, with how an arm answers it."""
+        by_arm = self.how_by_arm(kind) if explain or kind in YES_NO else ""
+        return " ".join(text for text in (self.question(kind), by_arm) if text)
+
+    def how_by_arm(self, kind: QuestionKind) -> str:
+        """How an arm answers; empty where none may."""
+        arms = self._plan.free_arms
+        if not arms:
+            return ""
+        which = "either" if len(arms) > 1 else next(iter(arms))
+        return self.text(f"how-arm-{'word' if kind in YES_NO else 'number'}-{which}")
+
+    def how_to_answer(self, kind: QuestionKind) -> tuple[str, ...]:
+        """How a question is answered, by arm and by key."""
+        by_key = self.text("how-key-word" if kind in YES_NO else "how-key-number")
+        return tuple(text for text in (self.how_by_arm(kind), by_key) if text)
+
+    def lost(self, why: str = "") -> str:
+        """Without a camera: the cause, and what to do."""
+        name = f"lost-spoken-{why}"
+        return self.text(name if self._has(name) else "lost-spoken")
+
+    def lost_heading(self, why: str = "") -> str:
+        """The same in a word."""
+        name = f"lost-heading-{why}"
+        return self.text(name if self._has(name) else "lost-heading")
 
     def volume_test(self) -> str:
         """Said as loud as everything will be."""

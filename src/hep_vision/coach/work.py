@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hep_vision.coach.moment import Key, Stage
 from hep_vision.coach.results import RESULT_S
+from hep_vision.coach.set_watch import NO_PICTURES
 from hep_vision.coach.timing import WORK
 
 if TYPE_CHECKING:
@@ -34,12 +35,11 @@ class WorkStages:
             coach.sets.finish(done=False)
         elif coach.set_left_s == 0.0:
             coach.sets.finish(done=True)
-        elif moment.news is not None:
-            self._take_news(moment.news)
+        else:
+            if moment.news is not None:
+                self._take_news(moment.news)
             if coach.stage in WORK:
-                self._pauses.watch_person(moment)
-        elif moment.sight is not None:
-            self._pauses.watch_person(moment)
+                self._pauses.watch(moment)
 
     def _take_news(self, news: SetNews) -> None:
         coach = self._coach
@@ -50,7 +50,7 @@ class WorkStages:
         self._take_hold(news)
         tally.best = news.best if not math.isnan(news.best) else tally.best
         for attempt in news.not_counted:
-            self._tell_missed(attempt)
+            self._tell_missed(attempt, pictured=attempt not in news.not_pictured)
         tally.counted = news.counted
         tally.take_attempts(news)
         if news.withdrawn:
@@ -82,17 +82,21 @@ class WorkStages:
         """One that was counted turned out too small: say so, and where the count stands."""
         coach = self._coach
         coach.telling.play("count" if news.new_counted else "not_counted")
-        coach.telling.show(coach.wording.missed_cue(news.withdrawn[0]), "care")
+        coach.telling.show(coach.wording.missed_cue(news.withdrawn[0].reason), "care")
         coach.telling.explain(coach.wording.corrected(news.withdrawn[0], news.counted), "count")
 
-    def _tell_missed(self, attempt: Attempt) -> None:
-        """A sound every time; the reason in words once an exercise, kindly."""
+    def _tell_missed(self, attempt: Attempt, *, pictured: bool) -> None:
+        """A sound every time; the reason in words once an exercise, kindly.
+
+        What was not seen since no pictures came is the computer's fault, and said to be.
+        """
         coach = self._coach
+        reason = attempt.reason if pictured else NO_PICTURES
         coach.telling.play("not_counted")
-        coach.telling.show(coach.wording.missed_cue(attempt), "care")
-        if attempt.reason not in coach.reasons_told:
-            coach.reasons_told.add(attempt.reason)
-            coach.telling.explain(coach.wording.missed(attempt))
+        coach.telling.show(coach.wording.missed_cue(reason), "care")
+        if reason not in coach.reasons_told:
+            coach.reasons_told.add(reason)
+            coach.telling.explain(coach.wording.missed(reason))
 
     def _take_hold(self, news: SetNews) -> None:
         coach = self._coach
