@@ -24,7 +24,7 @@ def fill(site: Site, *, pain: int | None = None) -> None:
         for back in days_back:
             at: datetime = now - timedelta(days=back)
             written = [
-                HandWritten(entry, library.get(entry.exercise), side, entry.sets_each_time)
+                HandWritten(entry, library.get(entry.exercise), side, entry.sets_each_day)
                 for entry in program.exercises[:-1]
                 for side in entry.set_sides
             ]

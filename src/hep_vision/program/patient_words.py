@@ -94,7 +94,7 @@ class PatientWords:
 
     def weekday_date(self, day: date) -> str:
         """``Monday, 23 November``, as the country writes it."""
-        return format_skeleton("MMMMEEEEd", day, locale=self._locale)
+        return f"{self.weekday(day)}, {format_skeleton('MMMMd', day, locale=self._locale)}"
 
     def short_date(self, day: date) -> str:
         """``Mon 23 Nov``."""

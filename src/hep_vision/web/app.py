@@ -38,7 +38,17 @@ if TYPE_CHECKING:
 STATIC = Path(__file__).resolve().parent / "static"
 ENTER = "/open/{secret}"
 
-ROOMS = ("hep_vision.web.pages.today", "hep_vision.web.pages.session", "hep_vision.web.link")
+ROOMS = (
+    "hep_vision.web.pages.today",
+    "hep_vision.web.pages.gains",
+    "hep_vision.web.pages.month",
+    "hep_vision.web.pages.program",
+    "hep_vision.web.pages.ask",
+    "hep_vision.web.pages.settings",
+    "hep_vision.web.pages.by_hand",
+    "hep_vision.web.pages.session",
+    "hep_vision.web.link",
+)
 """Modules whose ``routes()`` make up the table. The session page is `hep_vision.web.link`."""
 
 _log = logging.getLogger(__name__)

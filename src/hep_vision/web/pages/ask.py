@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
@@ -59,7 +60,7 @@ def _page(request: Request, given: Mapping[str, str], *, drafts: bool) -> Respon
         contact=contact_of(program),
         can_mail=program is not None and program.contact.email is not None,
         draft=draft,
-        given=given,
+        given=defaultdict(str, given),
         question_letters=QUESTION_LETTERS,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
@@ -77,7 +78,7 @@ def _form(request: Request, sentence: str = "", given: Mapping[str, str] | None 
         site.settings,
         status=400 if sentence else 200,
         sentence=sentence,
-        given=given or {},
+        given=defaultdict(str, given or {}),
         days=[(day.isoformat(), text) for day, text in _days(reading, words)],
         lines=list(_lines(site, program, reading, words)) if program else [],
         pains=pain_choices(say),

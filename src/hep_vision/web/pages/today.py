@@ -84,7 +84,7 @@ def make_today(reading: Reading, words: PageWords, known: KnownExercises) -> Tod
             card_of(one.entry, reading.program, known, words),
             state,
             _progress(one, state, reading, words),
-            tuple(_notes(one, words)),
+            tuple(_notes(one, state, reading, words)),
         )
         for one, state in zip(due, states, strict=True)
     )
@@ -92,7 +92,7 @@ def make_today(reading: Reading, words: PageWords, known: KnownExercises) -> Tod
     startable = [item for item in items if item.state == "to_do"]
     return Today(
         greeting=words.say(_greeting(now.hour)),
-        date=words.patient.weekday_date(reading.today),
+        date=_capital(words.patient.weekday_date(reading.today)),
         headline=_headline(reading, due, states, words, praise=not stopped),
         warnings=tuple(_warnings(reading, words, known)),
         contact=contact_of(reading.program),
@@ -100,6 +100,10 @@ def make_today(reading: Reading, words: PageWords, known: KnownExercises) -> Tod
         start=startable[0].card.name if startable and not stopped else "",
         next=_next(plan, states, words),
     )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _greeting(hour: int) -> str:
@@ -169,6 +173,9 @@ def _progress(one: ExerciseDay, state: ItemState, reading: Reading, words: PageW
         return words.say("item-later", time=words.patient.clock(open_slots[0].at))
     if state != "to_do":
         return words.say(f"item-{state.replace('_', '-')}")
+    slots = [slot for slot in slots_of(one, reading.now.time()) if slot.state == "open"]
+    if slots:
+        return words.say("item-left", due=slots[0].due_sets - slots[0].done_sets)
     due = sum(dose.due_sets for dose in one.doses)
     done = sum(min(dose.done_sets, dose.due_sets) for dose in one.doses)
     if done:
@@ -176,8 +183,12 @@ def _progress(one: ExerciseDay, state: ItemState, reading: Reading, words: PageW
     return words.say("item-left", due=due)
 
 
-def _notes(one: ExerciseDay, words: PageWords) -> Iterator[str]:
+def _notes(one: ExerciseDay, state: ItemState, reading: Reading, words: PageWords) -> Iterator[str]:
     frequency = one.entry.frequency
+    slots = [slot.at for slot in slots_of(one, reading.now.time()) if slot.state == "open"]
+    if state == "to_do" and len(slots) > 1:
+        times = words.patient.listed([words.patient.clock(at) for at in slots[1:]])
+        yield words.say("item-later", time=times)
     if one.making_up_for:
         yield words.say("item-makes-up", day=words.patient.weekday(one.making_up_for))
     elif one.can_wait and not any(dose.done_sets for dose in one.doses):
