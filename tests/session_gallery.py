@@ -134,11 +134,11 @@ def gallery_page(browser: Browser, look: Look) -> Iterator[Page]:
     context.close()
 
 
-def draw(page: Page, screen: dict[str, Any]) -> None:
+def draw(page: Page, screen: dict[str, Any], still_ms: float = 250) -> None:
     """Draw a screen and wait until it stands still."""
     page.evaluate("(screen) => window.draw(screen)", screen)
     page.evaluate("Promise.all([...document.images].map((one) => one.decode().catch(() => {})))")
-    page.wait_for_timeout(250)
+    page.wait_for_timeout(still_ms)
 
 
 def contact_sheet(pictures: dict[str, Path], out: Path, across: int, width: int) -> None:

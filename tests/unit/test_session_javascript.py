@@ -183,8 +183,8 @@ def test_a_cue_interrupts_talk_and_a_count_everything_but_stop() -> None:
           speak(text) {
             let cut;
             const ended = new Promise((resolve) => {
-              cut = () => { heard.push(`cut ${text}`); resolve(false); };
-              setTimeout(() => { heard.push(text); resolve(true); }, 40);
+              const timer = setTimeout(() => { heard.push(text); resolve(true); }, 40);
+              cut = () => { clearTimeout(timer); heard.push(`cut ${text}`); resolve(false); };
             });
             return { ended, cut };
           },

@@ -105,9 +105,10 @@ export class Page {
     setText(find(this.lamp, ".label", HTMLElement), this.labels[`camera_${screen.camera}`] ?? "");
     this.demo.draw(view.demo);
     this.#drawReach(view.reach);
+    // What is beside the panel first: it leaves the room that the panel is fitted to.
+    this.#drawControls(screen);
     this.#drawPanel(screen);
     this.#drawOff(screen);
-    this.#drawControls(screen);
   }
 
   /** @param {View} view */
