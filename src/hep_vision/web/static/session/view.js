@@ -113,8 +113,9 @@ export class Page {
 
   /** @param {View} view */
   #drawTop(view) {
-    const shows = [view.name || view.heading, view.side, view.dose, view.set_number, view.sets];
-    setText(this.name, view.name || view.heading);
+    const name = view.name || view.heading || (this.labels.title ?? "");
+    const shows = [name, view.side, view.dose, view.set_number, view.sets];
+    setText(this.name, name);
     setText(this.side, view.side);
     show(this.side, view.side !== "");
     setText(this.dose, view.dose);
