@@ -256,9 +256,10 @@ class Driver:
 
     def end_tail(self) -> None:
         """End the set whose way back is still recorded, if there is one."""
-        self._coach.acts = []
+        telling = self._coach.telling
+        telling.acts = []
         self._coach.sets.end_tail()
-        self._do_all(self._coach.acts)
+        self._do_all(telling.acts)
 
     def leave(self, now_s: float, camera: Camera = "on") -> None:
         """The patient wants no more: where all has been done, that is the session's own end."""
