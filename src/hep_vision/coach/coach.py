@@ -106,6 +106,7 @@ class Coach:
         self.advice = Advice()
         self.hold_done = False
         self.hold_shown_until_s = -math.inf  # of a hold that was long enough, its seconds
+        self.helps_until_s = -math.inf  # the example is large
         self.sinking_told = False  # of the hold that goes on
         self._told_of: set[tuple[str, str]] = set()  # exercises and their instructions
         self.counted_down: set[int] = set()
@@ -328,6 +329,7 @@ class Coach:
         self.counted_down.clear()
         self.start_share = 0.0
         self.hold_done = self.sinking_told = False
+        self.helps_until_s = -math.inf
         if stage not in WORK and stage is not Stage.RESULT:
             self.news = None
         if stage is Stage.NEXT:

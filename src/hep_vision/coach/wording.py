@@ -6,12 +6,14 @@ import math
 from typing import TYPE_CHECKING
 
 from hep_vision.coach.plan import MeasuredSet, TimedSet
+from hep_vision.coach.stalling import limb_of
 from hep_vision.coach.state import YES_NO
 from hep_vision.measure.angles.measures import MEASURES
 
 if TYPE_CHECKING:
     from hep_vision.coach.plan import SessionPlan, SetPlan
     from hep_vision.coach.sight import Problem
+    from hep_vision.coach.stalling import Stall
     from hep_vision.coach.state import PauseReason, QuestionKind
     from hep_vision.coach.words import Words
     from hep_vision.measure.result import Attempt, Finding
@@ -218,6 +220,33 @@ class Wording:
         """Why it was not counted."""
         name = f"missed-{reason}"
         return self.text(name if self._has(name) else "missed-other")
+
+    def limb(self, plan: SetPlan) -> str:
+        """Which limb it is done with, ``left leg``; empty where no one side was asked for."""
+        if not isinstance(plan, MeasuredSet) or plan.side not in ("left", "right"):
+            return ""
+        return self.text(f"limb-{limb_of(plan)}-{plan.side}")
+
+    def stall(self, plan: MeasuredSet, stall: Stall) -> str:
+        """What is seen where nothing comes of what is done."""
+        if stall.kind == "missed":
+            return self.missed(stall.reason)
+        if stall.kind == "other_exercise" and stall.exercise is not None:
+            other = stall.exercise
+            seen = self.words.translate(f"exercise-{other.exercise.id}", other.name)
+            return self.text("stall-other_exercise", other=seen, name=self.name(plan))
+        if stall.kind == "other_side" and stall.side is not None:
+            return self.text(f"stall-other_side-{limb_of(plan)}-{stall.side}")
+        name = f"stall-{stall.kind}"
+        return self.text(name if self._has(name) else "missed-other_side")
+
+    def stall_cue(self, plan: MeasuredSet, stall: Stall) -> str:
+        """The same in a word."""
+        if stall.kind == "missed":
+            return self.missed_cue(stall.reason)
+        if stall.kind == "other_side":
+            return self.text(f"stall-cue-other_side-{limb_of(plan)}")
+        return self.text(f"stall-cue-{stall.kind}")
 
     def corrected(self, attempt: Attempt, counted: int) -> str:
         """After one was taken back."""

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from hep_vision.analysis.recognise import candidate_of, without_tests_of
 from hep_vision.coach.plan import (
     DEFAULT_REST_S,
     Limit,
@@ -195,6 +196,19 @@ def _measured_set(definition: Definition, prescription: Prescription) -> Measure
         start_value=sum(use.start) / 2.0,
         end_value=high if use.direction == "increase" else low,
     )
+
+
+def with_rivals(planned: Sequence[PlannedSet]) -> list[PlannedSet]:
+    """The sets of a session, each knowing the exercises that it could be taken for."""
+    definitions = {one.definition.id: one.definition for one in planned}
+    chosen = without_tests_of(definitions.values())
+    rivals = tuple(candidate for each in chosen for candidate in candidate_of(each))
+    return [
+        replace(one, plan=replace(one.plan, rivals=rivals))
+        if isinstance(one.plan, MeasuredSet)
+        else one
+        for one in planned
+    ]
 
 
 def with_history(planned: PlannedSet, sets: Sequence[StoredSet]) -> PlannedSet:
