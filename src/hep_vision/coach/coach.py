@@ -280,6 +280,8 @@ class Coach:
         self.telling.say(self.wording.limit(), "stop")
         self.telling.show(self.wording.cue("limit"), "stop")
         self.telling.note("limit passed")
+        index = self.tail.index if self.tail is not None else self.index
+        self.tallies[index].passed_limit = True
 
     def pause_for(self, reason: PauseReason) -> None:
         """Pause."""

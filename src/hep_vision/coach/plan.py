@@ -160,6 +160,8 @@ class MeasuredSet(SetPlan):
         Whose force moves, where the program says it, for the record.
     best, last_best : float, optional
         Furthest value of all earlier sessions, and of the latest one.
+    has_gained : bool
+        Whether the earlier sessions prove a gain, which may be said.
     rivals : tuple of Candidate
         What it could be instead, itself among them: the exercises of the session.
     """
@@ -174,6 +176,7 @@ class MeasuredSet(SetPlan):
     rom_type: RomType | None = None
     best: float | None = None
     last_best: float | None = None
+    has_gained: bool = False
     rivals: tuple[Candidate, ...] = ()
 
     @property

@@ -9,6 +9,7 @@ from hep_vision.coach.plan import MeasuredSet, TimedSet
 from hep_vision.coach.stalling import limb_of
 from hep_vision.coach.state import YES_NO
 from hep_vision.measure.angles.measures import MEASURES
+from hep_vision.statistics.change import joint_of
 
 if TYPE_CHECKING:
     from hep_vision.coach.plan import SessionPlan, SetPlan
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from hep_vision.coach.words import Words
     from hep_vision.measure.result import Attempt, Finding
 
-# A gain below this is not worth a word: it is no more than the measurement's own spread.
-LEAST_GAIN_DEG = 5.0
+# Who stays behind the last session by more than this today is not told of a gain.
+FALLS_BEHIND_DEG = 5.0
 
 
 class Wording:
@@ -409,13 +410,17 @@ class Wording:
         return f"{value:.2f}"
 
     def gain(self, plan: MeasuredSet, best: float) -> str:
-        """What was gained since last time; empty if nothing worth a word."""
-        if plan.last_best is None or math.isnan(best) or not plan.more_is_better:
+        """What was gained, in words; empty where it is not proven, or today fell behind."""
+        if not plan.has_gained or not plan.more_is_better or math.isnan(best):
             return ""
-        gained = plan.exercise.sign * (best - plan.last_best)
-        if MEASURES[plan.exercise.measure].unit != "deg" or gained < LEAST_GAIN_DEG:
+        sign = plan.exercise.sign
+        if plan.last_best is not None and sign * (best - plan.last_best) < -FALLS_BEHIND_DEG:
             return ""
-        return self.text("done-gain", gain=self.value(plan, gained))
+        measure = MEASURES[plan.exercise.measure]
+        joint = joint_of(measure.label)
+        way = "bends" if sign > 0 else "straightens"
+        names = (f"gain-{joint}-{way}", f"gain-{joint}", "gain-other")
+        return self.text(next(name for name in names if self._has(name)))
 
 
 def _sentence(text: str) -> str:

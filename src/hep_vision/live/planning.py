@@ -18,7 +18,7 @@ from hep_vision.coach.plan import (
 from hep_vision.measure.exercise import Prescription
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date, time
 
     from hep_vision.definitions.library import Library
@@ -236,6 +236,16 @@ def with_history(planned: PlannedSet, sets: Sequence[StoredSet]) -> PlannedSet:
     if not bests:
         return planned
     return replace(planned, plan=replace(plan, best=plan.furthest(bests), last_best=bests[-1]))
+
+
+def with_gains(planned: PlannedSet, gains: Collection[tuple[str, str]]) -> PlannedSet:
+    """The set, knowing whether the earlier sessions prove a gain in its exercise and side."""
+    plan = planned.plan
+    if not isinstance(plan, MeasuredSet):
+        return planned
+    sides = ("left", "right") if plan.side == "auto" else (plan.side,)
+    gained = all((plan.exercise.id, side) in gains for side in sides)
+    return replace(planned, plan=replace(plan, has_gained=gained))
 
 
 def _same_side(recorded: str, asked: AskedSide) -> bool:

@@ -155,9 +155,6 @@ done-stopped-spoken = Wir hören hier auf. Was Sie getan haben, ist gespeichert.
 done-pain = Bitte hören Sie für heute auf. Erzählen Sie in Ihrer Praxis von den Schmerzen.
 done-item-timed = { $name }: { $counted } in { $seconds } Sekunden
 done-item = { $name }: { $counted } von { $repetitions }
-done-best = Bestes: { $best }
-done-gain = { $gain } weiter als letztes Mal
-done-extra = { $extra } mehr als verordnet
 done-hint = Leertaste: schließen
 
 degrees = { $value }°
@@ -346,3 +343,14 @@ stall-cue-other_exercise = ANDERE ÜBUNG
 stall-cue-too_small = NOCH WEITER
 stall-cue-unknown = SO GEHT ES
 stall-cue-still = SIE SIND DRAN
+
+# Was besser geworden ist, wo die Aufzeichnung es belegt
+gain-knee-bends = Ihr Knie beugt sich weiter als am Anfang.
+gain-knee-straightens = Ihr Knie streckt sich weiter als am Anfang.
+gain-elbow-bends = Ihr Ellbogen beugt sich weiter als am Anfang.
+gain-elbow-straightens = Ihr Ellbogen streckt sich weiter als am Anfang.
+gain-shoulder = Ihr Arm kommt weiter als am Anfang.
+gain-hip = Ihr Bein kommt weiter als am Anfang.
+gain-ankle = Ihr Fuß bewegt sich weiter als am Anfang.
+gain-neck = Ihr Kopf bewegt sich weiter als am Anfang.
+gain-other = Sie kommen weiter als am Anfang.

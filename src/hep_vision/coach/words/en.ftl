@@ -157,9 +157,6 @@ done-stopped-spoken = We stop here. What you did is kept.
 done-pain = Please stop for today and tell your therapist about the pain.
 done-item-timed = { $name }: { $counted } in { $seconds } seconds
 done-item = { $name }: { $counted } of { $repetitions }
-done-best = Best: { $best }
-done-gain = { $gain } further than last time
-done-extra = { $extra } more than prescribed
 done-hint = Space: close
 
 degrees = { $value }°
@@ -348,3 +345,14 @@ stall-cue-other_exercise = OTHER EXERCISE
 stall-cue-too_small = A BIT MORE
 stall-cue-unknown = LIKE THIS
 stall-cue-still = YOUR TURN
+
+# What was gained, where the record proves it
+gain-knee-bends = Your knee bends further than at first.
+gain-knee-straightens = Your knee straightens further than at first.
+gain-elbow-bends = Your elbow bends further than at first.
+gain-elbow-straightens = Your elbow straightens further than at first.
+gain-shoulder = Your arm goes further than at first.
+gain-hip = Your leg goes further than at first.
+gain-ankle = Your foot moves further than at first.
+gain-neck = Your head moves further than at first.
+gain-other = You move further than at first.

@@ -156,9 +156,6 @@ done-stopped-spoken = Lo dejamos aquí. Lo que hizo queda guardado.
 done-pain = Por favor, pare por hoy y cuente a su terapeuta lo del dolor.
 done-item-timed = { $name }: { $counted } en { $seconds } segundos
 done-item = { $name }: { $counted } de { $repetitions }
-done-best = Mejor: { $best }
-done-gain = { $gain } más que la última vez
-done-extra = { $extra } más de lo indicado
 done-hint = Espacio: cerrar
 
 degrees = { $value }°
@@ -347,3 +344,14 @@ stall-cue-other_exercise = OTRO EJERCICIO
 stall-cue-too_small = UN POCO MÁS
 stall-cue-unknown = ASÍ
 stall-cue-still = SU TURNO
+
+# Lo que ha mejorado, si el registro lo demuestra
+gain-knee-bends = Su rodilla se dobla más que al principio.
+gain-knee-straightens = Su rodilla se estira más que al principio.
+gain-elbow-bends = Su codo se dobla más que al principio.
+gain-elbow-straightens = Su codo se estira más que al principio.
+gain-shoulder = Su brazo llega más lejos que al principio.
+gain-hip = Su pierna llega más lejos que al principio.
+gain-ankle = Su pie se mueve más que al principio.
+gain-neck = Su cabeza se mueve más que al principio.
+gain-other = Llega más lejos que al principio.
