@@ -26,8 +26,8 @@ from hep_vision.coach.moment import (
 )
 from hep_vision.coach.plan import MeasuredSet
 from hep_vision.coach.raised_arm import arm_is_raised
-from hep_vision.coach.screen import view_of
 from hep_vision.coach.sight import BASIC, Sight, Stranger, look
+from hep_vision.coach.stage_views import session_view
 from hep_vision.coach.start import StartWatch
 from hep_vision.live.presses import Presses
 from hep_vision.live.running_set import RunningSet
@@ -36,16 +36,37 @@ from hep_vision.measure.body.landmarks import SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
     from typing import Protocol
 
     from hep_vision.coach.coach import Coach
     from hep_vision.coach.moment import Act, Camera, WhyNoPictures
-    from hep_vision.coach.screen import View
     from hep_vision.coach.set_watch import SetNews
+    from hep_vision.coach.view import SessionView
     from hep_vision.definitions.schema import Definition
-    from hep_vision.live.journal import Journal
     from hep_vision.live.record_writer import RecordWriter
     from hep_vision.measure.body.landmarks import Landmark, PoseFrame
+
+    class SessionJournal(Protocol):
+        """What notes a session as it happens, so that it can be resumed."""
+
+        folder: Path
+
+        def note(self, event: str, **what: object) -> None:
+            """Note an event."""
+            ...
+
+        def begin_frames(self, number: int) -> None:
+            """Begin, or resume, the frames of a set."""
+            ...
+
+        def add_frame(self, frame: PoseFrame) -> None:
+            """Note the landmarks of a picture."""
+            ...
+
+        def drop_frames(self, number: int) -> None:
+            """Forget the frames of a set that is recorded."""
+            ...
 
     class PictureCounts(Protocol):
         """How many pictures there have been."""
@@ -81,7 +102,7 @@ class DriverParts:
 
     coach: Coach
     definitions: Sequence[Definition]
-    journal: Journal
+    journal: SessionJournal
     records: RecordWriter
     counts: PictureCounts
     source: str
@@ -169,9 +190,9 @@ class Driver:
         return self._coach
 
     @property
-    def view(self) -> View:
+    def view(self) -> SessionView:
         """What is to be shown now."""
-        return view_of(self._coach)
+        return session_view(self._coach)
 
     @property
     def is_measuring(self) -> bool:
@@ -223,6 +244,22 @@ class Driver:
     def use_estimator(self, meta: Mapping[str, str]) -> None:
         """Note another pose model, which sees the sets that are begun from now on."""
         self._set.meta.update(meta)
+
+    @property
+    def set_frames(self) -> Sequence[PoseFrame]:
+        """Frames of the set under way; none if none is."""
+        return self._set.frames
+
+    def keep_set(self) -> None:
+        """Write into the record what the set under way has come to."""
+        self._set.keep()
+
+    def end_tail(self) -> None:
+        """End the set whose way back is still recorded, if there is one."""
+        telling = self._coach.telling
+        telling.acts = []
+        self._coach.sets.end_tail()
+        self._do_all(telling.acts)
 
     def leave(self, now_s: float, camera: Camera = "on") -> None:
         """The patient wants no more: where all has been done, that is the session's own end."""

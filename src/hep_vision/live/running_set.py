@@ -33,7 +33,7 @@ class RunningSet:
     Attributes
     ----------
     meta : dict of str to str
-        Of the pose model and the source, for the landmark log.
+        Of the pose model and the source, for the landmark logs of the sets that begin from now on.
     """
 
     def __init__(self, parts: DriverParts) -> None:
@@ -41,11 +41,23 @@ class RunningSet:
         self._live: LiveSet | None = None
         self._index = -1
         self.meta = dict(parts.meta)
+        self._set_meta = self.meta  # of the running set
 
     @property
     def is_on(self) -> bool:
         """Whether a measured set has been begun and not ended."""
         return self._live is not None
+
+    @property
+    def frames(self) -> Sequence[PoseFrame]:
+        """Frames of the running set; none if there is no set."""
+        return self._live.frames if self._live is not None else ()
+
+    def keep(self) -> None:
+        """Write into the record what the running set has come to."""
+        if self._live is not None:
+            so_far = self._live.so_far
+            self._parts.records.keep_attempts(self._index, self._live, so_far, self._set_meta)
 
     def measure(self, frame: PoseFrame) -> SetNews | None:
         """Feed the running set, if this picture belongs to it."""
@@ -67,7 +79,7 @@ class RunningSet:
                 end_s=round(attempt.end_s, 3),
             )
         if news.so_far is not None:
-            parts.records.keep_attempts(self._index, self._live, news.so_far, self.meta)
+            parts.records.keep_attempts(self._index, self._live, news.so_far, self._set_meta)
         if news.over_limit:
             self._note_limit(self._live, news.value)
         return news
@@ -109,15 +121,15 @@ class RunningSet:
         if not going_on:
             journal.drop_frames(index + 1)
         before = parts.done_before if going_on else ()
-        profile = profile_of(self.meta["model"])
+        self._set_meta = meta = dict(self.meta)
+        profile = profile_of(meta["model"])
         plan = replace(plan, exercise=apply_pose_profile(plan.exercise, profile))
         live = LiveSet(plan, parts.definitions[index], before)
         live.dropped_before = parts.counts.dropped
         live.taken_before = parts.counts.taken
         journal.begin_frames(index + 1)
-        journal.note("set_begun", set=index, model=self.meta["model"])
-        source = parts.source
-        parts.records.begin_set(index, live, source, self.meta, self._note_stored(index))
+        journal.note("set_begun", set=index, model=meta["model"])
+        parts.records.begin_set(index, live, parts.source, meta, self._note_stored(index))
         return live
 
     def begin_timed(self, index: int, plan: SetPlan) -> None:
@@ -175,4 +187,4 @@ class RunningSet:
             parts.journal.drop_frames(index + 1)
 
         ending = Ending(parts.journal.folder / folder, why, when_written)
-        parts.records.end_set(index, live, parts.source, self.meta, ending)
+        parts.records.end_set(index, live, parts.source, self._set_meta, ending)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hep_vision.coach.moment import Close, Play, Say, Stage, Volume
+from hep_vision.coach.screen import view_of
 from hep_vision.live.drawing import draw
 from hep_vision.live.driver import Driver, DriverParts, Instant
 from hep_vision.live.pictures import mirror_images
@@ -157,7 +158,7 @@ class Session:
         is_on, stage = parts.capture.state == "on", self._driver.coach.stage
         seen = self._seen if is_on and stage is not Stage.DONE else None
         labels = parts.labels if is_on else Labels()
-        view = self._driver.view
+        view = view_of(self._driver.coach)
         view = replace(view, skeleton=view.skeleton or parts.skeleton)
         pictures = parts.pictures.get(view.exercise, ())
         if view.mirrored:

@@ -135,3 +135,16 @@ def is_stored(store: Store, session_id: int, set_id: int | None = None) -> bool:
             return db.get(SessionRow, session_id) is not None
         row = db.get(SetRow, set_id)
         return row is not None and row.session_id == session_id
+
+
+def has_ended(store: Store, *, session_id: int | None = None, set_id: int | None = None) -> bool:
+    """Whether the record says why a session, or else a set, has ended."""
+    with store.reading() as db:
+        row = db.get(SetRow, set_id) if set_id is not None else db.get(SessionRow, session_id)
+        return row is not None and row.why_ended is not None
+
+
+def session_called(store: Store, uid: str) -> int | None:
+    """Number of the session that is stored under an id; None if there is none."""
+    with store.reading() as db:
+        return db.scalar(select(SessionRow.id).filter_by(uid=uid))

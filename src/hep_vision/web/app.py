@@ -7,6 +7,7 @@ To add pages, write a module with ``routes()`` that gives entries of the table, 
 from __future__ import annotations
 
 import logging
+from contextlib import asynccontextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,23 +18,25 @@ from starlette.responses import RedirectResponse
 from starlette.staticfiles import StaticFiles
 
 from hep_vision.errors import HepVisionError
+from hep_vision.web.link.link import link_of_site
 from hep_vision.web.rendering import page
 from hep_vision.web.security import Gate, TooLargeError
 from hep_vision.web.site import Site, site_of
 from hep_vision.web.table import Entry, check_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import AsyncGenerator, Sequence
 
     from starlette.requests import Request
     from starlette.responses import Response
 
     from hep_vision.web.keys import Keys
+    from hep_vision.web.link.link import Link
 
 STATIC = Path(__file__).resolve().parent / "static"
 ENTER = "/open/{secret}"
 
-ROOMS = ("hep_vision.web.pages.today",)
+ROOMS = ("hep_vision.web.pages.today", "hep_vision.web.link")
 """Modules whose ``routes()`` make up the table. The session page is `hep_vision.web.link`."""
 
 _log = logging.getLogger(__name__)
@@ -72,12 +75,25 @@ def make_app(site: Site, keys: Keys, hosts: Sequence[str]) -> Gate:
             HTTPException: _tell_status,
             500: _tell_fault,
         },
+        lifespan=_life,
     )
+    app.state.link = link_of_site(site)
     app.state.site = site
     app.state.keys = keys
     gate = Gate(app, entries, keys, hosts, say=lambda name: _say(site, name))
     app.state.cookie_name = gate.cookie_name
     return gate
+
+
+@asynccontextmanager
+async def _life(app: Starlette) -> AsyncGenerator[None, None]:
+    """Begin and let go of what the session page keeps."""
+    link: Link = app.state.link
+    await link.begin()
+    try:
+        yield
+    finally:
+        await link.close()
 
 
 def _say(site: Site, name: str) -> str:

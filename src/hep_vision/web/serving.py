@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import logging
 import socket
+import sys
 import webbrowser
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ from hep_vision.web.keys import Keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from starlette.types import ASGIApp
 
     from hep_vision.web.site import Site
 
@@ -36,7 +39,7 @@ def bound_socket(port: int | None) -> socket.socket:
         If the port is taken or not allowed.
     """
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):  # pragma: no cover - Windows shares ports otherwise
+    if sys.platform == "win32":  # pragma: no cover - which would share the port otherwise
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
     else:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -51,6 +54,19 @@ def bound_socket(port: int | None) -> socket.socket:
             ) from error
         raise
     return listener
+
+
+def uvicorn_config(app: ASGIApp) -> uvicorn.Config:
+    """How the pages are served: quietly, and with messages of a limited size."""
+    return uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        ws="websockets-sansio",
+        ws_max_size=LARGEST_MESSAGE_BYTES,
+        timeout_graceful_shutdown=2,
+    )
 
 
 def serve(
@@ -85,15 +101,8 @@ def serve(
     number = listener.getsockname()[1]
     keys = Keys()
     app = make_app(site, keys, (f"{HOME}:{number}", f"localhost:{number}"))
-    config = uvicorn.Config(
-        app,
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        ws="websockets-sansio",
-        ws_max_size=LARGEST_MESSAGE_BYTES,
-        timeout_graceful_shutdown=2,
-    )
+    config = uvicorn_config(app)
+    listener.listen()  # a quick browser waits, and is not refused
     address = f"http://{HOME}:{number}/open/{keys.new_secret(path)}"
     if open_browser and webbrowser.open(address):
         say("hep-vision is open in your browser. Ctrl-C ends it.")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from hep_vision.coach.words import ENGLISH
@@ -14,6 +14,7 @@ from hep_vision.plain_text import same_pseudonym
 from hep_vision.program.known import KnownExercises, known_exercises
 from hep_vision.store.database import open_store
 from hep_vision.store.place import find_place
+from hep_vision.web.link.options import SessionOptions
 from hep_vision.web.settings import read_settings, settings_file, write_settings
 from hep_vision.web.words import PageWords, page_words
 
@@ -49,6 +50,8 @@ class Site:
         Language of the computer, if there are words in it.
     now : callable
         The time, with its zone.
+    session : SessionOptions
+        What the sessions are like.
     """
 
     patient: str
@@ -57,6 +60,7 @@ class Site:
     out_dir: Path = field(default_factory=lambda: Path("hep-vision-results"))
     system_language: str = ENGLISH
     now: Callable[[], datetime] = _now
+    session: SessionOptions = field(default_factory=SessionOptions)
 
     @cached_property
     def known(self) -> KnownExercises:
@@ -110,4 +114,4 @@ class Site:
 
 def site_of(request: HTTPConnection) -> Site:
     """The site that a request is for."""
-    return cast("Any", request.app).state.site
+    return request.app.state.site

@@ -32,6 +32,9 @@ from typing import Annotated, Any, Literal
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from hep_vision.coach.moment import Stage
+from hep_vision.coach.state import Mood, QuestionKind
+from hep_vision.coach.view import SessionView  # noqa: TC001 - pydantic needs it
 from hep_vision.measure.body.landmarks import LANDMARK_COUNT, Array, PoseFrame
 from hep_vision.sources.pose.estimator import (
     IMAGE_STEPS_PER_PX,
@@ -43,6 +46,8 @@ PROTOCOL = 1
 # A session lasts no longer. Larger times come from a client that is out of its mind.
 LONGEST_S = 6 * 3600.0
 LARGEST_SEQ = 2**32 - 1
+# A frame may come so much later than its picture was taken.
+LATE_S = 6.0
 LARGEST_JSON_BYTES = 4096
 _LARGEST_SIDE_PX = 10_000
 # What no picture and no pose model comes near; as the landmark log has it.
@@ -82,8 +87,19 @@ class BrowserEstimator(_Message):
     name: Literal["mediapipe-tasks-vision"]
     version: _Short
     delegate: Literal["CPU", "GPU"]
+    model: Literal["lite", "full"]
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]  # of the bundle
+
+
+class ServerEstimator(_Message):
+    """What finds the landmarks on the server, where its own camera is used."""
+
+    name: Literal["mediapipe-python"]
     model: Literal["lite", "full", "heavy"]
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]  # of the bundle
+
+
+Estimator = BrowserEstimator | ServerEstimator
 
 
 class Hello(_Message):
@@ -100,17 +116,27 @@ class Hello(_Message):
 
 
 class _Numbered(_Message):
-    """What the session is made of: ``seq`` rises by one from 1, ``time_s`` never falls."""
+    """What the session is made of: ``seq`` rises by one from 1, and ``time_s`` never falls.
+
+    A frame alone may be up to `LATE_S` older than what was sent before it, since finding the
+    landmarks takes its time; it is never older than the frame before.
+    """
 
     seq: Seq
     time_s: TimeS
 
 
 class Tick(_Numbered):
-    """Time passes without a picture, about every 100 ms."""
+    """Time passes without a picture, about every 100 ms.
+
+    ``taken`` and ``left_out`` are pictures since the session began: those the camera gave, and
+    those of them that nobody looked at because the computer was busy.
+    """
 
     type: Literal["tick"] = "tick"
     speaking: bool
+    taken: Annotated[int, Field(ge=0, le=LARGEST_SEQ)] = 0
+    left_out: Annotated[int, Field(ge=0, le=LARGEST_SEQ)] = 0
 
 
 class KeyPress(_Numbered):
@@ -145,7 +171,7 @@ class EstimatorChanged(_Numbered):
     """The page changed to another model or delegate, between two sets."""
 
     type: Literal["estimator"] = "estimator"
-    estimator: BrowserEstimator
+    estimator: Annotated[Estimator, Field(discriminator="name")]
     speaking: bool
 
 
@@ -155,8 +181,8 @@ class Bye(_Numbered):
     type: Literal["bye"] = "bye"
 
 
-class SpeechEnded(_Message):
-    """To a server that sees and hears for the page: whether the page is speaking."""
+class Speaking(_Message):
+    """To a server that sees for the page: whether the page is speaking."""
 
     type: Literal["speaking"] = "speaking"
     speaking: bool
@@ -184,7 +210,7 @@ ClientMessage = Annotated[
     | CameraState
     | EstimatorChanged
     | Bye
-    | SpeechEnded
+    | Speaking
     | Press
     | Choice,
     Field(discriminator="type"),
@@ -195,14 +221,16 @@ class Ready(_Message):
     """The answer to a hello.
 
     ``stored_seq`` is the last message that is safely stored: the client forgets up to there and
-    sends the rest again. ``sees`` tells who finds the landmarks; ``picture`` is the address of the
-    server's picture, empty where the browser has its own camera.
+    sends the rest again. The page's clock goes on from ``time_s``. ``sees`` tells who finds the
+    landmarks; ``picture`` is the address of the server's picture, empty where the browser has its
+    own camera.
     """
 
     type: Literal["ready"] = "ready"
     protocol: int
     session: SessionId
     stored_seq: Annotated[int, Field(ge=0, le=LARGEST_SEQ)]
+    time_s: TimeS
     resumed: bool
     language: str
     sees: Literal["browser", "server"]
@@ -217,12 +245,29 @@ class Stored(_Message):
 
 
 class ViewMessage(_Message):
-    """What the page shows after message ``seq``, which was of ``time_s``."""
+    """What the page shows after message ``seq``, which was of ``time_s``.
+
+    ``limbs`` are the landmarks that are measured, of each limb in their order, where the skeleton
+    is drawn.
+    """
 
     type: Literal["view"] = "view"
     seq: Seq
     time_s: TimeS
-    view: dict[str, Any]  # a `View` of the coach; its schema is `View` in `message_schema`
+    view: SessionView
+    limbs: list[list[int]] = []
+
+
+class Points(_Message):
+    """The landmarks that the server sees, where it sees for the page and a skeleton is drawn.
+
+    Each is x and y as shares of the picture's width and height, and its visibility; null where
+    it is not seen.
+    """
+
+    type: Literal["points"] = "points"
+    seq: Seq
+    points: list[tuple[float, float, float] | None]
 
 
 class ActMessage(_Message):
@@ -245,7 +290,7 @@ class Problem(_Message):
 
     type: Literal["problem"] = "problem"
     code: Literal[
-        "taken_over", "refused", "unknown", "version", "fault", "record", "busy", "camera"
+        "taken_over", "refused", "unknown", "version", "nothing", "fault", "record", "camera"
     ]
     sentence: str
     go_on: bool
@@ -259,8 +304,12 @@ class Over(_Message):
 
 
 ServerMessage = Annotated[
-    Ready | Stored | ViewMessage | ActMessage | Problem | Over, Field(discriminator="type")
+    Ready | Stored | ViewMessage | Points | ActMessage | Problem | Over, Field(discriminator="type")
 ]
+
+# The view's own module imports these names for the type checker only.
+_NAMES_OF_THE_VIEW = {"Mood": Mood, "QuestionKind": QuestionKind, "Stage": Stage}
+ViewMessage.model_rebuild(_types_namespace={**globals(), **_NAMES_OF_THE_VIEW})
 
 _CLIENT: TypeAdapter[ClientMessage] = TypeAdapter(ClientMessage)
 _SERVER: TypeAdapter[ServerMessage] = TypeAdapter(ServerMessage)
