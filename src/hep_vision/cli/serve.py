@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hep_vision.cli.analyze_options import DEFAULT_FOLDER
-from hep_vision.cli.console import err, escape
+from hep_vision.cli.console import err, escape, step_progress
+from hep_vision.cli.looking import install_if_missing
 from hep_vision.cli.patient_language import system_locale
 from hep_vision.cli.record_options import (
     OWN_PATIENT,
@@ -18,7 +19,7 @@ from hep_vision.cli.record_options import (
     opened,
 )
 from hep_vision.coach.words import ENGLISH, languages
-from hep_vision.errors import InputError
+from hep_vision.errors import InputError, ModelError
 
 if TYPE_CHECKING:
     from hep_vision.program.model import Program
@@ -60,12 +61,24 @@ def serve(
 
     check_new_patient(patient, db)
     site = make_site(patient, programs or [], db, out_dir)
-    serve_pages(
-        site,
-        port=port,
-        open_browser=not no_browser,
-        say=lambda text: err.print(escape(text), soft_wrap=True),
-    )
+    _install_what_is_missing()
+    serve_pages(site, port=port, open_browser=not no_browser, say=_say)
+
+
+def _say(text: str) -> None:
+    err.print(escape(text), soft_wrap=True)
+
+
+def _install_what_is_missing() -> None:
+    """Fetch what the session needs; without it the other pages can be used all the same."""
+    from hep_vision.sources.pose.browser import ensure_package
+
+    try:
+        install_if_missing()
+        with step_progress() as on_step:
+            ensure_package(progress=on_step)
+    except ModelError as error:
+        _say(f"{error} The session cannot be started until then; the other pages can be used.")
 
 
 def make_site(

@@ -60,7 +60,9 @@ def month(request: Request) -> Response:
     weeks = [marks[first : first + 7] for first in range(0, len(marks), 7)]
     while weeks and all(mark.status == "nothing" for mark in weeks[0]):
         del weeks[0]  # before the program
-    used = dict.fromkeys(mark.status for mark in marks if mark.status != "nothing")
+    used: dict[MarkStatus, None] = dict.fromkeys(
+        mark.status for mark in marks if mark.status != "nothing"
+    )
     return page(
         "month.html",
         words,

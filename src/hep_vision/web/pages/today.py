@@ -78,7 +78,9 @@ def make_today(reading: Reading, words: PageWords, known: KnownExercises) -> Tod
     plan, now = reading.day, reading.now.time()
     happened = [e for e in reading.recent_events if e.day == reading.today and e.kind in BREACHES]
     due = plan.due if plan is not None else ()
-    states = [state_of(one, now, unsafe=is_unsafe_today(one, happened)) for one in due]
+    states: list[ItemState] = [
+        state_of(one, now, unsafe=is_unsafe_today(one, happened)) for one in due
+    ]
     items = tuple(
         Item(
             card_of(one.entry, reading.program, known, words),
