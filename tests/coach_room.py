@@ -14,6 +14,7 @@ from hep_vision.coach.sight import Sight
 from hep_vision.coach.stage_views import session_view
 from hep_vision.coach.view import as_plain
 from hep_vision.coach.words import load_words
+from hep_vision.measure.body.landmarks import Side
 from hep_vision.measure.exercise import Prescription
 from sample_attempts import attempt
 from sample_exercises import SQUAT
@@ -57,6 +58,10 @@ class Room:
         self.coach = Coach(SessionPlan(sets or (set_plan(),), resumption), WORDS, 0.0)
         self.acts: list[Act] = []
         self.counted = resumption.counted if resumption else 0
+
+    @property
+    def free_arms(self) -> tuple[Side, ...]:
+        return self.coach.plan.free_arms
 
     def for_(self, seconds: float, sight: Sight | None = FINE, **moment) -> Room:
         for _ in range(round(seconds * 10)):

@@ -9,15 +9,16 @@ from datetime import datetime
 
 import pytest
 
+from hep_vision.coach.moment import Key
 from hep_vision.store.database import open_store
 from hep_vision.store.history import read_history
 from hep_vision.store.reading import read_record
 from hep_vision.store.recounting import recount
 from hep_vision.web.link import sessions as sessions_module
-from hep_vision.web.link.messages import read_server_message
-from hep_vision.web.link.sessions import Sessions
+from hep_vision.web.link.messages import MessageError, read_server_message
+from hep_vision.web.link.sessions import RefusedError, Sessions
 from hep_vision.web.link.storing import FILE
-from link_room import Browser, Source, again, begun, send, stored
+from link_room import ESTIMATOR, Browser, Source, again, begun, send, stored
 from rehearsal import PATIENT, STANDING, Script, ready, squat_sets
 
 NOW = datetime(2026, 11, 30, 9, 0).astimezone()
@@ -159,3 +160,144 @@ def test_a_hundred_cuts_and_six_kills_leave_the_record_as_it_would_have_been(
     assert opened.session.finished
     sessions.finish(opened)
     assert stored(source.out_dir / "record.db") == undisturbed
+
+
+def history_after(source, opened, sessions):
+    opened.session.records.wait()
+    return history(source)
+
+
+def played_until(session, stage: str, least: int = 1) -> Browser:
+    """A browser whose patient squats until a stage, with so many counted."""
+    browser = Browser()
+    script = ready()
+    script.squats([80, 85]).play(STANDING, 14.0, 10).squats([82])
+    for raw in browser.act(script):
+        send(session, [raw])
+        coach = session.driver.coach
+        if coach.stage.value == stage and coach.index == 1 and coach.tallies[1].counted >= least:
+            del browser.sent[session.seq :]  # has not happened
+            return browser
+    raise AssertionError(coach.stage)
+
+
+def test_a_set_is_resumed_with_what_was_counted(source):
+    sessions = Sessions(source)
+    opened = begun(sessions)
+    played_until(opened.session, "working")
+    opened = begun(sessions)  # the browser has forgotten everything
+    assert opened.resumed
+    coach = opened.session.driver.coach
+    assert coach.stage.value == "welcome"
+    assert coach.plan.resumption.set_index == 1
+    assert coach.plan.resumption.counted == 1
+    assert coach.plan.resumption.earlier == {0: 2}
+    assert [len(one.repetitions) for one in history_after(source, opened, sessions)[0].sets] == [
+        2,
+        1,
+    ]
+
+
+def test_a_resumed_session_is_the_same_after_a_kill(source):
+    sessions = Sessions(source)
+    opened = begun(sessions)
+    browser = played_until(opened.session, "working")
+    opened = begun(sessions)
+    browser.now_s = opened.session.now_s
+    script = Script().press(Key.GO)
+    ready(script).squats([84]).play(STANDING, 6.0, 10)
+    rest = browser.act(script)
+    send(opened.session, rest[:300])
+    opened.session.messages.sync()
+    kill(sessions, opened, opened.session.messages.path.stat().st_size)
+    sessions = Sessions(source)
+    opened = again(sessions, opened.session.id)
+    assert opened.session.seq == len(browser.sent) - len(rest) + 300
+    send(opened.session, rest[300:])
+    (session,) = history_after(source, opened, sessions)
+    assert [len(one.repetitions) for one in session.sets] == [2, 2]
+
+
+def test_a_set_that_another_estimator_saw_is_begun_again(source):
+    sessions = Sessions(source)
+    opened = begun(sessions)
+    browser = played_until(opened.session, "working")
+    other = ESTIMATOR.model_copy(update={"delegate": "GPU"})
+    opened = begun(sessions, estimator=other)
+    resumption = opened.session.driver.coach.plan.resumption
+    assert (resumption.set_index, resumption.counted, resumption.begun) == (1, 0, False)
+    browser.now_s = opened.session.now_s
+    script = ready(Script().press(Key.GO)).squats([84, 80]).play(STANDING, 6.0, 10)
+    send(opened.session, browser.act(script))
+    (session,) = history_after(source, opened, sessions)
+    assert [(one.model, len(one.repetitions)) for one in session.sets] == [
+        ("full-browser@1.1.0-cpu", 2),
+        ("full-browser@1.1.0-cpu", 1),
+        ("full-browser@1.1.0-gpu", 2),
+    ]
+    assert [one.why_ended for one in session.sets][:2] == ["done", "stopped"]
+
+
+def test_a_change_of_the_estimator_holds_from_the_next_set(source):
+    sessions = Sessions(source)
+    opened = begun(sessions)
+    browser = Browser()
+    send(opened.session, browser.act(ready().squats([80])))
+    browser.say("estimator", estimator={**ESTIMATOR.model_dump(), "model": "lite"})
+    send(opened.session, browser.sent[-1:])
+    script = Script().squats([85]).play(STANDING, 14.0, 10).squats([82, 84])
+    send(opened.session, browser.act(script.play(STANDING, 10.0, 10)))
+    (session,) = history_after(source, opened, sessions)
+    assert [one.model for one in session.sets] == [
+        "full-browser@1.1.0-cpu",
+        "lite-browser@1.1.0-cpu",
+    ]
+
+
+def test_a_session_that_is_over_is_said_to_be(source, whole):
+    sessions = Sessions(source)
+    opened = begun(sessions)
+    send(opened.session, whole)
+    sessions.finish(opened)
+    with pytest.raises(RefusedError) as refused:
+        again(sessions, opened.session.id)
+    assert refused.value.code == "over"
+
+
+def test_what_nobody_resumes_is_recorded_at_the_next_start(source, monkeypatch):
+    sessions = Sessions(source)
+    opened = begun(sessions)
+    played_until(opened.session, "working")
+    sessions.close()
+    monkeypatch.setattr(sessions_module, "is_fresh", lambda _: False)
+    sessions = Sessions(source)
+    sessions.tidy()
+    (session,) = history(source)
+    assert [one.why_ended for one in session.sets] == ["done", "stopped"]
+    assert not list(source.out_dir.glob(f"*/{FILE}"))
+    fresh = begun(sessions)
+    assert not fresh.resumed
+
+
+def test_a_session_of_another_plan_is_not_resumed(source):
+    sessions = Sessions(source)
+    played_until(begun(sessions).session, "working")
+    sessions.close()
+    source.planned = squat_sets(sets=1, reps=5)
+    assert not begun(Sessions(source)).resumed
+
+
+def test_a_frame_may_be_late_but_not_run_backwards(source):
+    opened = begun(Sessions(source))
+    browser = Browser()
+    browser.act(Script().play(STANDING, 1.0))
+    browser.now_s += 2.0
+    browser.say("tick")
+    browser.now_s -= 1.5
+    browser.act(Script().play(STANDING, 0.5))
+    send(opened.session, browser.sent)
+    assert opened.session.now_s == pytest.approx(3.0)
+    browser.now_s -= 0.4
+    browser.act(Script().play(STANDING, 0.1))
+    with pytest.raises(MessageError, match="backwards"):
+        send(opened.session, browser.sent[len(browser.sent) - 3 :])

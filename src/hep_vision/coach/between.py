@@ -32,7 +32,7 @@ class BetweenStages:
         if Key.BACK in moment.keys and coach.plan.resumption is not None:
             coach.start_anew()
             coach.telling.note(ANEW)
-            coach.enter(Stage.NEXT)
+            coach.ask_about_day()
         elif Key.GO in moment.keys or self._waited(self._welcome_s, moment, 4 * WELCOME_S):
             self._begin_plan()
 
@@ -51,8 +51,10 @@ class BetweenStages:
         if tally.begun and tally.counted >= coach.current.repetitions:
             coach.sets.leave("done")
             coach.sets.proceed()
-        else:
+        elif coach.plan.resumption is not None:  # was asked when the session began
             coach.enter(Stage.NEXT)
+        else:
+            coach.ask_about_day()
 
     def in_next(self, moment: Moment) -> None:
         """The next exercise is announced."""

@@ -10,6 +10,7 @@ from hep_vision.coach.view import Card
 
 if TYPE_CHECKING:
     from hep_vision.coach.coach import Coach
+    from hep_vision.coach.plan import SetPlan
     from hep_vision.coach.view import CardState
 
 
@@ -29,7 +30,6 @@ def _card(coach: Coach, indices: list[int], *, over: bool) -> Card:
     tallies = [coach.tallies[index] for index in indices]
     counted = sum(tally.counted for tally in tallies)
     begun = any(tally.begun or tally.counted for tally in tallies)
-    extra = sum(tally.extra for tally in tallies)
     return Card(
         exercise=plan.exercise_id,
         name=say.name(plan),
@@ -38,7 +38,7 @@ def _card(coach: Coach, indices: list[int], *, over: bool) -> Card:
         dose=say.dose(plan),
         result=_result(coach, indices, counted) if begun or over else "",
         gain=_gain(coach, indices) if over else "",
-        remarks=(say.text("done-extra", extra=extra),) if extra else (),
+        remarks=_remarks(coach, plan, counted),
         state=_state(coach, indices, counted, over=over),
     )
 
@@ -58,15 +58,19 @@ def _result(coach: Coach, indices: list[int], counted: int) -> str:
     if plan.lasts_s is not None:
         return say.text("result-timed", counted=counted, seconds=round(plan.lasts_s))
     asked = sum(coach.plan.sets[index].repetitions for index in indices)
-    result = say.text("result", counted=counted, repetitions=asked)
-    if not isinstance(plan, MeasuredSet) and counted:
-        return f"{result} ({say.text('done-confirmed')})"
-    return result
+    return say.text("result", counted=counted, repetitions=asked)
+
+
+def _remarks(coach: Coach, plan: SetPlan, counted: int) -> tuple[str, ...]:
+    """What the patient said of it; what was too much is for the therapist, no reproach here."""
+    confirmed = not isinstance(plan, MeasuredSet) and counted > 0
+    return (coach.wording.text("done-confirmed"),) if confirmed else ()
 
 
 def _gain(coach: Coach, indices: list[int]) -> str:
     plan = coach.plan.sets[indices[0]]
-    if not isinstance(plan, MeasuredSet):
+    unsafe = coach.stopped_for_pain or any(coach.tallies[i].passed_limit for i in indices)
+    if not isinstance(plan, MeasuredSet) or unsafe:
         return ""
     sign = plan.exercise.sign
     bests = [coach.tallies[index].best for index in indices]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from hep_vision.coach.advice import Advice
 from hep_vision.coach.between import BetweenStages
-from hep_vision.coach.moment import Act, Key, Say, Stage, Volume
+from hep_vision.coach.moment import Act, Gap, Key, Say, Stage, Volume
 from hep_vision.coach.pauses import Pauses
 from hep_vision.coach.plan import TimedSet
 from hep_vision.coach.questions import QuestionStage
@@ -20,7 +20,7 @@ from hep_vision.coach.results import ResultStage
 from hep_vision.coach.set_flow import SetFlow
 from hep_vision.coach.set_timer import TimerNow, timer_at
 from hep_vision.coach.setup import SetupStages
-from hep_vision.coach.state import Question, SetTally, Tail, Timers
+from hep_vision.coach.state import YES_NO, Question, SetTally, Tail, Timers
 from hep_vision.coach.tail import TailWatch
 from hep_vision.coach.telling import Telling
 from hep_vision.coach.timed import TimedStages
@@ -31,7 +31,7 @@ from hep_vision.coach.work import WorkStages
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from hep_vision.coach.moment import Moment, WhySetEnded
+    from hep_vision.coach.moment import GapCause, Moment, WhyNoPictures, WhySetEnded
     from hep_vision.coach.plan import Resumption, SessionPlan, SetPlan
     from hep_vision.coach.results import Result
     from hep_vision.coach.set_watch import SetNews
@@ -39,6 +39,12 @@ if TYPE_CHECKING:
     from hep_vision.coach.state import Cue, PauseReason, QuestionKind
     from hep_vision.coach.words import Words
 
+GAP_CAUSES: dict[PauseReason, GapCause] = {
+    "stranger": "stranger",
+    "slow": "slow",
+    "asleep": "asleep",
+    "hidden": "hidden",
+}
 JUMP_S = 5.0  # between two moments: the machine was asleep
 
 
@@ -90,6 +96,8 @@ class Coach:
         self.stopped_for_pain = False
         self.stopped_early = False
         self.why_ended: WhySetEnded = "stopped"  # of the last set that was left
+        self.lost_why: WhyNoPictures = ""
+        self._gap: tuple[GapCause, float] | None = None  # since when nothing was measured
         self.lost_from = self.paused_from = Stage.SETUP
         self.paused_since_s = now_s  # since when the stage had been that the pause began in
         self.tail: Tail | None = None
@@ -98,10 +106,12 @@ class Coach:
         self.advice = Advice()
         self.hold_done = False
         self.hold_shown_until_s = -math.inf  # of a hold that was long enough, its seconds
+        self.helps_until_s = -math.inf  # the example is large
         self.sinking_told = False  # of the hold that goes on
         self._told_of: set[tuple[str, str]] = set()  # exercises and their instructions
         self.counted_down: set[int] = set()
-        self._greeted = False
+        self._greeted = self._arm_explained = False
+        self._asked_of_day: set[QuestionKind] = set()
         self.sets, self.results = SetFlow(self), ResultStage(self)
         self._tail_watch, self._pauses = TailWatch(self), Pauses(self)
         self._handlers = self._stage_handlers()
@@ -141,7 +151,7 @@ class Coach:
         self.now_s = moment.now_s
         self.telling.begin(self.now_s)
         if slept:
-            self._pauses.wake()
+            self._pauses.wake(moment.why)
         if not self._greeted:
             self._greeted = True
             self.since_s = self.now_s  # the window and the voice took their time to open
@@ -169,6 +179,12 @@ class Coach:
                 self.telling.say(self.wording.volume_test(), "cue")
                 if self.stage in (Stage.SETUP, Stage.READY):
                     self.telling.show(self.wording.volume_test(), "plain")
+
+    @property
+    def awaits_arm(self) -> bool:
+        """Whether a raised arm would be an answer now."""
+        again = self.stage is Stage.RESULT and self.result is not None and self.result.again
+        return self.stage in (Stage.CONFIRM, Stage.QUESTION) or bool(again)
 
     @property
     def timer(self) -> TimerNow | None:
@@ -222,13 +238,25 @@ class Coach:
     @property
     def seen_well(self) -> bool:
         """Whether set-up has nothing to ask for, going by most of the latest pictures."""
-        return self.timers.fine.time_s is not None
+        return self.timers.fine.time_s is not None and self.timers.lately.problem is None
+
+    @property
+    def settles_for(self) -> Problem | None:
+        """The problem that set-up has given up on, if it has."""
+        return self.timers.lately.problem if self.timers.fine.time_s is not None else None
 
     @property
     def nothing_left(self) -> bool:
         """Whether all sets are over; the result of the last or a question about it may be open."""
-        last = self.plan.after(self.index) is None
+        last = self.plan.after(self.index) is None and not self._asks_about_day
         return self.stage is Stage.DONE or (last and self.stage in (Stage.QUESTION, Stage.RESULT))
+
+    @property
+    def _asks_about_day(self) -> bool:
+        """Whether a question about the day is open, or its answer is shown."""
+        answered = self.stage is Stage.RESULT and self.result is not None and self.result.answer
+        open_ = self.stage is Stage.QUESTION or bool(answered)
+        return open_ and self.question.kind in YES_NO
 
     @property
     def looks_on(self) -> bool:
@@ -252,19 +280,46 @@ class Coach:
         self.telling.say(self.wording.limit(), "stop")
         self.telling.show(self.wording.cue("limit"), "stop")
         self.telling.note("limit passed")
+        index = self.tail.index if self.tail is not None else self.index
+        self.tallies[index].passed_limit = True
 
     def pause_for(self, reason: PauseReason) -> None:
         """Pause."""
         self.pause, self.paused_from, self.paused_since_s = reason, self.stage, self.since_s
+        if self.stage in WORK:
+            self.open_gap(GAP_CAUSES.get(reason, "patient"))
         self.telling.note(f"paused: {reason}")
         self.telling.say(self.wording.paused(reason), "talk")
         self.enter(Stage.PAUSED)
 
+    def open_gap(self, cause: GapCause) -> None:
+        """From now on nothing is measured of the set under way."""
+        self._gap = (cause, self.now_s)
+
+    def close_gap(self) -> None:
+        """It is measured again, or left: tell the record for how long it was not, and why."""
+        if self._gap is not None:
+            cause, since_s = self._gap
+            self._gap = None
+            self.telling.acts.append(Gap(self.index, cause, self.now_s - since_s))
+
     def ask(self, kind: QuestionKind, index: int) -> None:
         """Ask a question about a set."""
         self.question = Question(kind, index, touched_s=self.now_s)
-        self.telling.say(self.wording.question(kind), "talk")
+        self.telling.say(self.wording.ask(kind, explain=not self._arm_explained), "talk")
+        self._arm_explained = True
         self.enter(Stage.QUESTION)
+
+    def ask_about_day(self) -> None:
+        """Ask the next question about the day, before the first exercise; then go on to that."""
+        left: list[QuestionKind] = [
+            kind for kind in self.plan.asks_of_day if kind not in self._asked_of_day
+        ]
+        if left:
+            self._asked_of_day.add(left[0])
+            self.ask(left[0], self.index)
+        else:
+            self.enter(Stage.NEXT)
 
     def enter(self, stage: Stage) -> None:
         """Go to a stage, and say what belongs to it."""
@@ -276,6 +331,7 @@ class Coach:
         self.counted_down.clear()
         self.start_share = 0.0
         self.hold_done = self.sinking_told = False
+        self.helps_until_s = -math.inf
         if stage not in WORK and stage is not Stage.RESULT:
             self.news = None
         if stage is Stage.NEXT:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from hep_vision.coach.moment import Moment
 
 RESULT_S = 2.0
+# An answer by arm stays longer: raising the arm again asks the question again.
+AGAIN_S = 4.5
+ARM_AGAIN_S = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class Result:
         Whether it is a success.
     answer : str
         Of a question: the answer; else the set's own count or seconds are shown.
+    again : callable, optional
+        What a raised arm does meanwhile.
     """
 
     then: Callable[[], None]
@@ -44,6 +49,12 @@ class Result:
     sentence: str = ""
     celebrate: bool = False
     answer: str = ""
+    again: Callable[[], None] | None = None
+
+    @property
+    def lasts_s(self) -> float:
+        """For how long it is shown."""
+        return AGAIN_S if self.again is not None or (self.answer and self.sentence) else RESULT_S
 
 
 class ResultStage:
@@ -56,8 +67,16 @@ class ResultStage:
         """Two seconds, or until a key."""
         coach = self._coach
         result = coach.result
-        shown = coach.now_s - coach.since_s >= RESULT_S
-        if result is not None and (shown or Key.GO in moment.keys or Key.NEXT in moment.keys):
+        if result is None:
+            return
+        if result.again is not None and moment.sight is not None:
+            up_s = coach.timers.arm.add(coach.now_s, raised=moment.arm_raised)
+            if up_s >= ARM_AGAIN_S:
+                coach.result = None
+                result.again()
+                return
+        shown = coach.now_s - coach.since_s >= result.lasts_s
+        if shown or Key.GO in moment.keys or Key.NEXT in moment.keys:
             coach.result = None
             result.then()
 

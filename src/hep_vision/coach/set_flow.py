@@ -43,6 +43,7 @@ class SetFlow:
         resumes = tally.begun or tally.counted > 0
         tally.begun = True
         telling.acts.append(BeginSet(coach.index))
+        coach.close_gap()
         telling.play("start")
         telling.say(coach.wording.go(going_on=resumes), "cue")
         coach.enter(Stage.WORKING)
@@ -125,6 +126,7 @@ class SetFlow:
             coach.stage is Stage.PAUSED and coach.pause not in ("key", "idle", "escape")
         )
         coach.why_ended = why or ("lost_sight" if unseen else "stopped")
+        coach.close_gap()
         confirmed = tally.counted if isinstance(coach.current, TimedSet) else None
         coach.telling.acts.append(EndSet(coach.index, coach.why_ended, confirmed))
 

@@ -11,6 +11,7 @@ from hep_vision.coach.moment import Stage
 from hep_vision.coach.plan import MeasuredSet, TimedSet
 from hep_vision.coach.reach import reach_of
 from hep_vision.coach.reading import split_sentences, spoken_sentence
+from hep_vision.coach.state import ENDS_BY_ITSELF, YES_NO
 from hep_vision.coach.timed import CONFIRM_S
 from hep_vision.coach.view import CueView, Demo, QuestionView, Ring, SessionView
 
@@ -120,6 +121,8 @@ def _setup(coach: Coach) -> SessionView:
         sentence = say.problem(problem, coach.current)
     elif cue is None and coach.seen_well:
         cue = CueView(text=say.text("setup-fine"), mood="good")
+    elif cue is None and coach.settles_for:
+        cue = CueView(text=say.settled_for(coach.settles_for), mood="care")
     return SessionView(
         stage=Stage.SETUP,
         heading=say.text("setup-heading"),
@@ -153,6 +156,7 @@ def _ready(coach: Coach) -> SessionView:
 def _working(coach: Coach) -> SessionView:
     say, plan = coach.wording, coach.current
     tally = coach.tallies[coach.index]
+    helps = coach.now_s < coach.helps_until_s
     view = SessionView(
         stage=coach.stage,
         number=str(tally.counted),
@@ -160,7 +164,7 @@ def _working(coach: Coach) -> SessionView:
         pips=pips_of(tally, plan.repetitions),
         cue=_shown_cue(coach),
         sentence=coach.shown_sentence,
-        demo=demo_of(coach),
+        demo=demo_of(coach, large=helps, caption=say.limb(plan) if helps else ""),
         reach=reach_of(coach, plan) if isinstance(plan, MeasuredSet) else None,
     )
     lasts_s, left_s = plan.lasts_s, coach.set_left_s
@@ -274,18 +278,25 @@ def _rest(coach: Coach) -> SessionView:
 
 def _question(coach: Coach) -> SessionView:
     say, question = coach.wording, coach.question
-    kind = question.kind
-    text = say.question(kind)
+    kind, counting = question.kind, question.counting
+    yes_no = kind in YES_NO
+    value = question.value if question.touched else None
+    if counting is not None:
+        value = counting.number(coach.now_s)
     return SessionView(
         stage=Stage.QUESTION,
-        heading=text,
+        heading=say.question(kind),
         cue=_shown_cue(coach),
         question=QuestionView(
             kind=kind,
-            text=text,
-            value=question.value if question.touched else None,
-            low_text=say.text(f"question-low-{kind}"),
-            high_text=say.text(f"question-high-{kind}"),
+            text=say.question(kind),
+            scale="yes_no" if yes_no else "number",
+            value=value,
+            high=question.highest,
+            low_text=say.text("answer-no" if yes_no else f"question-low-{kind}"),
+            high_text=say.text("answer-yes" if yes_no else f"question-high-{kind}"),
+            how=say.how_to_answer(kind),
+            arm_share=counting.share if counting is not None else 0.0,
         ),
         hint=say.text("question-hint"),
     )
@@ -296,7 +307,7 @@ def _paused(coach: Coach) -> SessionView:
     tally = coach.tallies[coach.index]
     done = coach.timer.repetition if coach.timer else tally.counted
     begun = tally.begun or tally.counted > 0
-    by_key = reason in ("key", "idle", "escape")
+    by_key = reason not in ENDS_BY_ITSELF
     return SessionView(
         stage=Stage.PAUSED,
         heading=say.text("pause-heading"),
@@ -313,9 +324,9 @@ def _lost(coach: Coach) -> SessionView:
     say = coach.wording
     return SessionView(
         stage=Stage.LOST,
-        heading=say.text("lost-heading"),
-        sentences=split_sentences(say.lost()),
-        cue=CueView(text=say.text("lost-heading"), mood="stop"),
+        heading=say.lost_heading(coach.lost_why),
+        sentences=split_sentences(say.lost(coach.lost_why)),
+        cue=CueView(text=say.lost_heading(coach.lost_why), mood="stop"),
     )
 
 

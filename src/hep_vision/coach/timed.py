@@ -27,6 +27,7 @@ class TimedStages:
 
     def __init__(self, coach: Coach) -> None:
         self._coach = coach
+        self._arm_s = 0.0
 
     def in_timed(self, moment: Moment) -> None:
         """The clock leads through the set."""
@@ -48,6 +49,7 @@ class TimedStages:
         holds = plan.prescription.hold_s is not None
         if now.done:
             coach.telling.play("set_done")
+            self._arm_s = 0.0
             coach.enter(Stage.CONFIRM)
         elif now.repetition > before.repetition:
             coach.telling.play("hold_start" if holds else "count")
@@ -72,9 +74,10 @@ class TimedStages:
     def in_confirm(self, moment: Moment) -> None:
         """Wait for a yes; without one the set is not taken as done."""
         coach = self._coach
-        arm_s = coach.timers.arm.lasts(coach.now_s, so=moment.arm_raised)
+        if moment.sight is not None:  # between two pictures nothing is known of the arm
+            self._arm_s = coach.timers.arm.add(coach.now_s, raised=moment.arm_raised)
         late = coach.now_s - coach.since_s > CONFIRM_S and not moment.speaking
-        if Key.GO in moment.keys or arm_s >= ARM_S:
+        if Key.GO in moment.keys or self._arm_s >= ARM_S:
             self._confirm(coach.current.repetitions)
         elif late or Key.NEXT in moment.keys or Key.BACK in moment.keys:
             self._confirm(0)

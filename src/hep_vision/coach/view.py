@@ -150,7 +150,7 @@ class Card:
     gain : str
         What was gained, in words; empty where the figures do not prove a gain.
     remarks : tuple of str
-        What else there is to say of it, such as more than was prescribed.
+        What else there is to say of it, such as that the patient confirmed it.
     state : {"open", "now", "done", "partly", "left_out"}
         Where it stands.
     """

@@ -6,8 +6,11 @@ import math
 from typing import TYPE_CHECKING
 
 from hep_vision.coach.moment import Key, Stage
+from hep_vision.coach.plan import MeasuredSet
 from hep_vision.coach.results import RESULT_S
-from hep_vision.coach.timing import WORK
+from hep_vision.coach.set_watch import NO_PICTURES
+from hep_vision.coach.stalling import Stall
+from hep_vision.coach.timing import HELP_S, WORK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,12 +37,11 @@ class WorkStages:
             coach.sets.finish(done=False)
         elif coach.set_left_s == 0.0:
             coach.sets.finish(done=True)
-        elif moment.news is not None:
-            self._take_news(moment.news)
+        else:
+            if moment.news is not None:
+                self._take_news(moment.news)
             if coach.stage in WORK:
-                self._pauses.watch_person(moment)
-        elif moment.sight is not None:
-            self._pauses.watch_person(moment)
+                self._pauses.watch(moment)
 
     def _take_news(self, news: SetNews) -> None:
         coach = self._coach
@@ -50,16 +52,30 @@ class WorkStages:
         self._take_hold(news)
         tally.best = news.best if not math.isnan(news.best) else tally.best
         for attempt in news.not_counted:
-            self._tell_missed(attempt)
+            self._tell_missed(attempt, pictured=attempt not in news.not_pictured)
         tally.counted = news.counted
         tally.take_attempts(news)
         if news.withdrawn:
             self._correct_count(news)
         elif news.new_counted:
+            coach.helps_until_s = -math.inf
             self._tell_count(tally.counted)
             self._advise(news.new_counted)
         if tally.counted >= coach.current.repetitions:
             coach.sets.finish(done=True)
+        elif news.stall is not None:
+            self._help(news.stall())
+
+    def _help(self, stall: Stall) -> None:
+        """Nothing comes of what is done: the example again, and what is seen instead."""
+        coach = self._coach
+        plan = coach.current
+        if not isinstance(plan, MeasuredSet):
+            return
+        coach.helps_until_s = coach.now_s + HELP_S
+        coach.telling.note(f"stalled: {stall.kind}")
+        coach.telling.show(coach.wording.stall_cue(plan, stall), "care", HELP_S)
+        coach.telling.explain(coach.wording.stall(plan, stall), for_s=HELP_S)
 
     def _tell_count(self, counted: int) -> None:
         coach = self._coach
@@ -82,17 +98,28 @@ class WorkStages:
         """One that was counted turned out too small: say so, and where the count stands."""
         coach = self._coach
         coach.telling.play("count" if news.new_counted else "not_counted")
-        coach.telling.show(coach.wording.missed_cue(news.withdrawn[0]), "care")
+        coach.telling.show(coach.wording.missed_cue(news.withdrawn[0].reason), "care")
         coach.telling.explain(coach.wording.corrected(news.withdrawn[0], news.counted), "count")
 
-    def _tell_missed(self, attempt: Attempt) -> None:
-        """A sound every time; the reason in words once an exercise, kindly."""
+    def _tell_missed(self, attempt: Attempt, *, pictured: bool) -> None:
+        """A sound every time; the reason in words once an exercise, kindly.
+
+        What was not seen since no pictures came is the computer's fault, and said to be.
+        """
         coach = self._coach
+        reason = attempt.reason if pictured else NO_PICTURES
         coach.telling.play("not_counted")
-        coach.telling.show(coach.wording.missed_cue(attempt), "care")
-        if attempt.reason not in coach.reasons_told:
-            coach.reasons_told.add(attempt.reason)
-            coach.telling.explain(coach.wording.missed(attempt))
+        coach.telling.show(coach.wording.missed_cue(reason), "care")
+        if reason not in coach.reasons_told:
+            coach.reasons_told.add(reason)
+            coach.telling.explain(self._why_missed(reason, attempt))
+
+    def _why_missed(self, reason: str, attempt: Attempt) -> str:
+        coach = self._coach
+        plan = coach.current
+        if reason == "other_side" and attempt.side != "both" and isinstance(plan, MeasuredSet):
+            return coach.wording.stall(plan, Stall("other_side", side=attempt.side))
+        return coach.wording.missed(reason)
 
     def _take_hold(self, news: SetNews) -> None:
         coach = self._coach

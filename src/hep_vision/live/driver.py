@@ -15,6 +15,7 @@ from hep_vision.coach.moment import (
     BeginSet,
     Close,
     EndSet,
+    Gap,
     Key,
     Moment,
     Note,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from hep_vision.coach.coach import Coach
-    from hep_vision.coach.moment import Act, Camera
+    from hep_vision.coach.moment import Act, Camera, WhyNoPictures
     from hep_vision.coach.set_watch import SetNews
     from hep_vision.coach.view import SessionView
     from hep_vision.definitions.schema import Definition
@@ -127,6 +128,8 @@ class Instant:
         A number from 0 to 10 that was chosen as a whole, in answer to the question shown.
     camera : {"on", "lost", "ended"}
         How it is.
+    why : {"", "denied", "unplugged", "busy", "hidden", "slow", "crashed"}
+        Why there are no pictures, where somebody knows.
     speaking : bool
         Whether the voice is still at it.
     """
@@ -137,6 +140,7 @@ class Instant:
     keys: tuple[Key, ...] = ()
     answer: int | None = None
     camera: Camera = "on"
+    why: WhyNoPictures = ""
     speaking: bool = False
 
 
@@ -221,7 +225,12 @@ class Driver:
         frame = instant.frame
         if frame is None:
             moment = Moment(
-                instant.now_s, keys=keys, camera=instant.camera, speaking=instant.speaking
+                instant.now_s,
+                keys=keys,
+                answer=instant.answer,
+                camera=instant.camera,
+                why=instant.why,
+                speaking=instant.speaking,
             )
         else:
             moment = self._seen(frame, instant, keys)
@@ -247,9 +256,10 @@ class Driver:
 
     def end_tail(self) -> None:
         """End the set whose way back is still recorded, if there is one."""
-        self._coach.acts = []
-        self._coach.end_tail()
-        self._do_all(self._coach.acts)
+        telling = self._coach.telling
+        telling.acts = []
+        self._coach.sets.end_tail()
+        self._do_all(telling.acts)
 
     def leave(self, now_s: float, camera: Camera = "on") -> None:
         """The patient wants no more: where all has been done, that is the session's own end."""
@@ -266,12 +276,7 @@ class Driver:
 
     def _pressed(self, instant: Instant) -> tuple[Key, ...]:
         answering = self._coach.stage is Stage.QUESTION
-        keys = self._presses.of(instant.keys, instant.now_s, answering=answering)
-        if instant.answer is None or not answering:
-            return keys
-        # An arrow first: a digit typed before it is not part of the answer.
-        digits = tuple(Key(digit) for digit in str(instant.answer))
-        return (*keys, Key.NEXT, *digits, Key.GO)
+        return self._presses.of(instant.keys, instant.now_s, answering=answering)
 
     def _seen(self, frame: PoseFrame, instant: Instant, keys: tuple[Key, ...]) -> Moment:
         """What there is to know of a picture."""
@@ -284,9 +289,11 @@ class Driver:
             start_share=share,
             news=news,
             stranger=self._is_stranger(frame, news),
-            arm_raised=coach.stage is Stage.CONFIRM and arm_is_raised(frame, coach.plan.free_arms),
+            arm_raised=coach.awaits_arm and arm_is_raised(frame, coach.plan.free_arms),
             keys=keys,
+            answer=instant.answer,
             camera=instant.camera,
+            why=instant.why,
             speaking=instant.speaking,
         )
 
@@ -315,6 +322,8 @@ class Driver:
             match act:
                 case BeginSet(index):
                     self._begin(index)
+                case Gap():
+                    self._set.note_gap(act)
                 case EndSet():
                     self._set.end(act)
                 case Answer():

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from hep_vision.coach.plan import MeasuredSet
 from hep_vision.live.record_writer import Ending
-from hep_vision.live.set_record import LiveSet, dropped_finding
+from hep_vision.live.set_record import LiveSet, dropped_finding, gap_finding
 from hep_vision.measure.result import Finding
 from hep_vision.sources.pose.profile import apply_pose_profile, profile_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from hep_vision.coach.moment import EndSet, WhySetEnded
+    from hep_vision.coach.moment import EndSet, Gap, WhySetEnded
     from hep_vision.coach.plan import SetPlan
     from hep_vision.coach.set_watch import SetNews
     from hep_vision.live.driver import DriverParts
@@ -89,6 +89,11 @@ class RunningSet:
         live.findings.append(
             Finding("limit_passed", "warning", f"An ordered limit was passed, at {words}.")
         )
+
+    def note_gap(self, gap: Gap) -> None:
+        """Note in the set's record for how long it was not measured, and why."""
+        if self._live is not None and self._index == gap.index:
+            self._live.findings.append(gap_finding(gap))
 
     def begin(self, index: int, plan: MeasuredSet, frames: Sequence[PoseFrame]) -> int:
         """Begin a set with the start position, or go on with it after a pause.

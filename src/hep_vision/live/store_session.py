@@ -23,6 +23,7 @@ from hep_vision.store.going_on import (
     has_ended,
     is_stored,
     keep_attempts,
+    keep_words,
 )
 from hep_vision.store.queries import find_patient, find_session
 from hep_vision.store.saving import end_of
@@ -47,6 +48,13 @@ if TYPE_CHECKING:
     from hep_vision.program.model import Program
     from hep_vision.store.database import Store
     from hep_vision.store.events import WhyEnded
+
+
+# What a yes to a question about the day is kept as; `hep_vision.program.safety` reads the words.
+SAID_OF_DAY = {
+    "fall": "Asked by the session: has fallen since last time.",
+    "swelling": "Asked by the session: has new swelling since last time.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +218,9 @@ class StoreSession:
 
     def answer(self, index: int, question: str, value: int) -> None:
         """Keep an answer, which may come before or after the end of its set."""
+        if question in SAID_OF_DAY:
+            self._keep_day_answer(question, value)
+            return
         answers = self._answers.setdefault(index, _SetAnswers())
         if question == "pain":
             answers.pain = value
@@ -218,6 +229,11 @@ class StoreSession:
         if index in self.sets:
             store = self.owner.store
             answer_set(store, self.sets[index], pain=answers.pain, effort=answers.effort)
+
+    def _keep_day_answer(self, question: str, value: int) -> None:
+        """A yes is kept at once, whatever follows: the therapist has to see it."""
+        if value:
+            keep_words(self.owner.store, self._begun(), SAID_OF_DAY[question])
 
     def end(self, why: WhyEnded) -> None:
         """End the session, with the worst of what was answered."""

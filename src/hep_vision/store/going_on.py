@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, func, insert, select
 
 from hep_vision.store.audit import note
-from hep_vision.store.queries import find_set
+from hep_vision.store.queries import find_session, find_set
 from hep_vision.store.rows import attempt_values, finding_values
 from hep_vision.store.seals import touch
 from hep_vision.store.tables import AttemptRow, FindingRow, LandmarkRow, SessionRow, SetRow
@@ -92,6 +92,23 @@ def answer_set(
         touch(db, "set", set_id)
         row.pain = row.pain if pain is None else pain
         row.effort = row.effort if effort is None else effort
+
+
+def keep_words(store: Store, session_id: int, words: str) -> None:
+    """Add a line to what the patient said in a session, once.
+
+    Raises
+    ------
+    NotInRecordError
+        If there is no such session.
+    StoreError
+        If it cannot be stored.
+    """
+    with store.writing() as db:
+        row = find_session(db, session_id)
+        touch(db, "session", session_id)
+        lines = row.note.split("\n") if row.note else []
+        row.note = "\n".join(dict.fromkeys((*lines, words)))
 
 
 def end_timed_set(store: Store, set_id: int, why: WhyEnded, *, ended_at: datetime) -> None:

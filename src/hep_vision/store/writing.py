@@ -163,7 +163,7 @@ def end_session(
     answers: Answers | None = None,
     ended_at: datetime | None = None,
 ) -> None:
-    """End a session, with the patient's answers.
+    """End a session, with the patient's answers; words that were kept before stay.
 
     Raises
     ------
@@ -177,8 +177,10 @@ def end_session(
         touch(db, "session", session_id)
         row.ended_at = ended_at or datetime.now(UTC)
         row.why_ended = why
+        kept = row.note
         for name in Answers.__slots__:
             setattr(row, name, getattr(answers or Answers(), name))
+        row.note = "\n".join(words for words in (kept, row.note) if words) or None
         note(db, "session ended", f"session {session_id}", why)
 
 

@@ -102,6 +102,7 @@ def serve(
     keys = Keys()
     app = make_app(site, keys, (f"{HOME}:{number}", f"localhost:{number}"))
     config = uvicorn_config(app)
+    listener.listen()  # a quick browser waits, and is not refused
     address = f"http://{HOME}:{number}/open/{keys.new_secret(path)}"
     if open_browser and webbrowser.open(address):
         say("hep-vision is open in your browser. Ctrl-C ends it.")

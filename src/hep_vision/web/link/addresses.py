@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any, cast, get_args
+from typing import TYPE_CHECKING, get_args
 
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
 
@@ -46,7 +46,7 @@ def entries() -> list[Entry]:
 
 def link_of(connection: HTTPConnection) -> Link:
     """The session page's side of the server."""
-    return cast("Any", connection.app).state.link
+    return connection.app.state.link
 
 
 async def connect(socket: WebSocket) -> None:

@@ -134,9 +134,9 @@ class MachineCamera:
             case Speaking():
                 self._speaking = message.speaking
             case Press():
-                self._tell(KeyPress(key=message.key, **self._numbers))
+                self._tell(KeyPress.model_validate({**self._numbers, "key": message.key}))
             case Choice():
-                self._tell(AnswerGiven(value=message.value, **self._numbers))
+                self._tell(AnswerGiven.model_validate({**self._numbers, "value": message.value}))
 
     async def pictures(self) -> AsyncIterator[bytes]:
         """JPEG pictures as they come, at most `SHOWN_HZ` a second."""
@@ -202,7 +202,7 @@ class MachineCamera:
         elif self._clock() - self._told_s >= TICK_S:
             self._told_s = self._clock()
             counts = {"taken": self._capture.taken, "left_out": self._capture.dropped}
-            self._tell(Tick(**self._numbers, **counts))
+            self._tell(Tick.model_validate({**self._numbers, **counts}))
         if self._session.driver.needs_pictures:
             self._capture.source.begin()
         await self._check_rate()
@@ -230,7 +230,7 @@ class MachineCamera:
             state = "ended" if now_s - self._ended_s > LAST_PICTURES_S else "on"
         if state != self._camera:
             self._camera = state
-            self._tell(CameraState(state=state, **self._numbers))
+            self._tell(CameraState.model_validate({**self._numbers, "state": state}))
 
     async def _check_rate(self) -> None:
         """Between sets: change to the smaller model where the machine cannot follow."""
@@ -247,7 +247,8 @@ class MachineCamera:
         estimator = await asyncio.to_thread(PoseEstimator, smaller)
         self._stack.callback(estimator.close)
         self._watching.use(estimator)
-        self._tell(EstimatorChanged(estimator=server_estimator(smaller), **self._numbers))
+        changed = {**self._numbers, "estimator": server_estimator(smaller)}
+        self._tell(EstimatorChanged.model_validate(changed))
 
 
 def picture_stream(camera: MachineCamera) -> StreamingResponse:

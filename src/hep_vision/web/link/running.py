@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from hep_vision.coach.moment import Camera
+    from hep_vision.coach.moment import Camera, WhyNoPictures
     from hep_vision.coach.view import SessionView
     from hep_vision.live.driver import Outward
     from hep_vision.live.starting import Prepared
@@ -127,6 +127,7 @@ class _Latest:
     now_s: float = 0.0
     frame_s: float = -math.inf
     camera: Camera = "on"
+    why: WhyNoPictures = ""
     speaking: bool = False
 
 
@@ -359,7 +360,7 @@ class RunningSession:
             case AnswerGiven():
                 answer = message.value
             case CameraState():
-                latest.camera = message.state
+                latest.camera, latest.why = message.state, message.why
             case EstimatorChanged():
                 return self._change_estimator(message.estimator)
             case Bye():
@@ -373,6 +374,7 @@ class RunningSession:
                 keys,
                 answer,
                 camera=latest.camera,
+                why=latest.why,
                 speaking=latest.speaking,
             )
         )
@@ -395,21 +397,22 @@ class RunningSession:
         """
         latest, old = self._latest, self._driver
         latest.now_s += GAP_S
-        latest.camera, latest.speaking = "on", False
+        latest.camera, latest.why, latest.speaking = "on", "", False
         same = resumed.estimator == self._estimator
         self._estimator = resumed.estimator
         self._meta.update(estimator_meta(resumed.estimator))
         old.end_tail()
         coach = old.coach
-        if coach.stage in (Stage.DONE, Stage.QUESTION):
+        index = coach.index + coach.tallies[coach.index].ended
+        if coach.stage in (Stage.DONE, Stage.QUESTION) or index >= len(coach.plan.sets):
             old.use_estimator(self._meta)
             return
         frames = tuple(old.set_frames)
         if not same and frames:
             old.close()
-            self.records.begin_again(coach.index)
+            self.records.begin_again(index)
             frames = ()
-        self._driver = self._begin(_resumed_plan(coach, begun=bool(frames)), frames)
+        self._driver = self._begin(_resumed_plan(coach, index, begun=bool(frames)), frames)
 
 
 def is_step(message: object) -> TypeIs[Step]:
@@ -417,11 +420,10 @@ def is_step(message: object) -> TypeIs[Step]:
     return isinstance(message, _STEPS)
 
 
-def _resumed_plan(coach: Coach, *, begun: bool) -> SessionPlan:
-    """The plan of a session with the place where it was interrupted."""
-    index = coach.index
-    measured = isinstance(coach.current, MeasuredSet)
+def _resumed_plan(coach: Coach, index: int, *, begun: bool) -> SessionPlan:
+    """The plan of a session that was interrupted in a set, or before it."""
     tally = coach.tallies[index]
+    measured = isinstance(coach.plan.sets[index], MeasuredSet)
     counted = tally.counted + tally.extra if begun and measured else 0
     earlier = {
         place: one.counted + one.extra for place, one in enumerate(coach.tallies) if place < index
