@@ -103,7 +103,8 @@ class Visit:
 
     def _on_console(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
-            self.console_errors.append(f"{message.type}: {message.text}")
+            where = message.location.get("url", "")
+            self.console_errors.append(f"{message.type}: {message.text} {where}")
 
     def _on_request(self, request: Request) -> None:
         own = (self.origin, self.origin.replace("http:", "ws:"), "blob:", "data:", "about:")

@@ -18,7 +18,9 @@ from starlette.responses import RedirectResponse
 from starlette.staticfiles import StaticFiles
 
 from hep_vision.errors import HepVisionError
+from hep_vision.packaged import packaged_dir
 from hep_vision.web.link.link import link_of_site
+from hep_vision.web.pages.exercise import PICTURES
 from hep_vision.web.rendering import page
 from hep_vision.web.security import Gate, TooLargeError
 from hep_vision.web.site import Site, site_of
@@ -36,7 +38,17 @@ if TYPE_CHECKING:
 STATIC = Path(__file__).resolve().parent / "static"
 ENTER = "/open/{secret}"
 
-ROOMS = ("hep_vision.web.pages.today", "hep_vision.web.link")
+ROOMS = (
+    "hep_vision.web.pages.today",
+    "hep_vision.web.pages.gains",
+    "hep_vision.web.pages.month",
+    "hep_vision.web.pages.program",
+    "hep_vision.web.pages.ask",
+    "hep_vision.web.pages.settings",
+    "hep_vision.web.pages.by_hand",
+    "hep_vision.web.pages.session",
+    "hep_vision.web.link",
+)
 """Modules whose ``routes()`` make up the table. The session page is `hep_vision.web.link`."""
 
 _log = logging.getLogger(__name__)
@@ -47,11 +59,16 @@ def table() -> tuple[Entry, ...]:
     entries = [
         Entry(path=ENTER, endpoint=enter, who="newcomer"),
         Entry(path="/static", endpoint=StaticFiles(directory=STATIC), who="anyone", kind="files"),
+        Entry(path=PICTURES, endpoint=_pictures(), who="anyone", kind="files"),
     ]
     for room in ROOMS:
         entries += import_module(room).routes()
     check_table(entries)
     return tuple(entries)
+
+
+def _pictures() -> StaticFiles:
+    return StaticFiles(directory=packaged_dir("exercises") / "pictures")
 
 
 def make_app(site: Site, keys: Keys, hosts: Sequence[str]) -> Gate:

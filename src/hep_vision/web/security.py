@@ -110,7 +110,10 @@ class Gate:
             await _refuse(scope, receive, answer, status, self._say(name))
             return
         assert entry is not None
-        await self._app(scope, _limited(receive, entry.largest_body_bytes), answer)
+        try:
+            await self._app(scope, _limited(receive, entry.largest_body_bytes), answer)
+        except Exception:  # noqa: BLE001 - the application has answered, in a sentence
+            _log.debug("where it happened", exc_info=True)
 
     def _refusal(self, scope: Scope, entry: Entry | None) -> tuple[int, str] | None:
         """Status and name of the sentence with which a request is refused; None if it may pass."""

@@ -15,6 +15,7 @@ from hep_vision.program.known import KnownExercises, known_exercises
 from hep_vision.store.database import open_store
 from hep_vision.store.place import find_place
 from hep_vision.web.link.options import SessionOptions
+from hep_vision.web.pages.forms import FormTokens
 from hep_vision.web.settings import read_settings, settings_file, write_settings
 from hep_vision.web.words import PageWords, page_words
 
@@ -52,6 +53,8 @@ class Site:
         The time, with its zone.
     session : SessionOptions
         What the sessions are like.
+    form_tokens : FormTokens
+        Of the forms that are open.
     """
 
     patient: str
@@ -61,6 +64,7 @@ class Site:
     system_language: str = ENGLISH
     now: Callable[[], datetime] = _now
     session: SessionOptions = field(default_factory=SessionOptions)
+    form_tokens: FormTokens = field(default_factory=FormTokens)
 
     @cached_property
     def known(self) -> KnownExercises:

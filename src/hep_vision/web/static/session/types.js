@@ -86,29 +86,38 @@
  * @property {boolean} controls  Whether the session's buttons mean something now.
  *
  * @typedef {object} Model
- * @property {"lite" | "full" | "heavy"} name
- * @property {string} url
+ * @property {string} name  "full" or "lite"
+ * @property {string} address
  * @property {string} sha256
- * @property {number} bytes
+ *
+ * @typedef {object} PoseSource  Where the browser's pose model is.
+ * @property {string} version
+ * @property {string} script
+ * @property {string} wasm
+ * @property {Record<string, {address: string, sha256: string}>} models
+ *
+ * @typedef {object} About  What `/session/about` tells.
+ * @property {"browser" | "server"} sees
+ * @property {string} picture
+ * @property {boolean} speaks
+ * @property {PoseSource | null} pose
+ * @property {string} problem
  *
  * @typedef {object} SessionData  What the server puts into the page.
  * @property {string} language
  * @property {Record<string, string>} labels
- * @property {"browser" | "server"} sees
- * @property {string} socket
  * @property {string} pictures
- * @property {string} speech
  * @property {string} today
  * @property {string} by_hand
- * @property {{version: string, base: string, models: Model[]}} estimator
  * @property {View} greeting
- * @property {{letters: number, volume: number, voice: string, camera: string}} settings
+ * @property {boolean} due  Whether there is something to do.
+ * @property {{volume: number, voice: boolean, camera: string}} settings
  *
  * @typedef {object} Estimator
  * @property {"mediapipe-tasks-vision"} name
  * @property {string} version
  * @property {"CPU" | "GPU"} delegate
- * @property {"lite" | "full" | "heavy"} model
+ * @property {string} model
  * @property {string} sha256
  *
  * @typedef {object} Pose  Landmarks on the log's grid; null where nobody was found.

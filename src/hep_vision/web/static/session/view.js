@@ -3,8 +3,8 @@
  * same screen gives the same page.
  */
 
-import { find, make, rebuild, setAttribute, setProperty, setText, show, sign } from "./dom.js";
 import { DemoPictures } from "./demo.js";
+import { find, make, rebuild, setAttribute, setProperty, setText, show, sign } from "./dom.js";
 import { fit, keepFitting } from "./fit.js";
 import { cardNodes, pipNodes, setDots } from "./parts.js";
 import { QuestionPart } from "./question.js";
@@ -194,7 +194,10 @@ export class Page {
       if (!mark) return [document.createTextNode(cue.text)];
       const [first = "", ...rest] = cue.text.split(" ");
       // The sign stays on the line of the first word.
-      return [make("span", "start", sign(mark), first), document.createTextNode(["", ...rest].join(" "))];
+      return [
+        make("span", "start", sign(mark), first),
+        document.createTextNode(["", ...rest].join(" ")),
+      ];
     });
     setAttribute(this.cue, "data-mood", cue?.mood ?? "plain");
   }
@@ -277,7 +280,7 @@ function headingOf(view) {
  * @returns {View["cue"]}
  */
 function cueOf({ cue, stage, heading }) {
-  if (cue && cue.text) return cue;
+  if (cue?.text) return cue;
   return stage === "paused" ? { text: heading, mood: "care" } : null;
 }
 
@@ -289,7 +292,7 @@ function cueOf({ cue, stage, heading }) {
 function leadOf(view) {
   if (view.question) return "question";
   if (view.cards.length > 0) return "cards";
-  if (view.ring && view.ring.text) return "ring";
+  if (view.ring?.text) return "ring";
   if (view.number && sentencesOf(view).length === 0) return "number";
   return view.number ? "words-and-number" : "words";
 }
