@@ -334,12 +334,14 @@ def test_a_machine_that_slept_does_not_count_it_as_idleness():
     assert room.coach.pause == "asleep"
 
 
-def test_the_gain_since_last_time_is_told_only_beyond_the_spread():
+def test_a_gain_is_said_in_words_and_only_where_it_is_proven():
     say = Room().coach.wording
-    assert say.gain(set_plan(last_best=80.0), 92.0) == "12° further than last time"
-    assert say.gain(set_plan(last_best=80.0), 83.0) == ""
-    assert say.gain(set_plan(), 92.0) == ""
-    assert say.gain(set_plan(last_best=80.0), math.nan) == ""
+    gained = set_plan(last_best=80.0, has_gained=True)
+    assert say.gain(gained, 92.0) == "Your knee bends further than at first."
+    assert say.gain(gained, 78.0) == "Your knee bends further than at first."
+    assert say.gain(gained, 70.0) == "", "not on a day on which less was reached"
+    assert say.gain(set_plan(last_best=80.0), 120.0) == "", "two sessions prove nothing"
+    assert say.gain(gained, math.nan) == ""
 
 
 KEYS = st.sampled_from(list(Key))

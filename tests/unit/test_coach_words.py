@@ -19,7 +19,7 @@ from hep_vision.measure.result import Reason
 VALUES = {
     "exercises": 2, "set": 1, "sets": 2, "counted": 3, "name": "X", "dose": "Y", "seconds": 5,
     "repetitions": 10, "side": "left", "number": 7, "why": "Z.", "best": "95°", "gain": "5°",
-    "extra": 1, "value": "95", "rate": 12, "time": "1 pm",
+    "extra": 1, "value": "95", "rate": 12, "time": "1 pm", "other": "X",
 }  # fmt: skip
 
 

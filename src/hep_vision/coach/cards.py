@@ -69,7 +69,8 @@ def _remarks(coach: Coach, plan: SetPlan, counted: int) -> tuple[str, ...]:
 
 def _gain(coach: Coach, indices: list[int]) -> str:
     plan = coach.plan.sets[indices[0]]
-    if not isinstance(plan, MeasuredSet):
+    unsafe = coach.stopped_for_pain or any(coach.tallies[i].passed_limit for i in indices)
+    if not isinstance(plan, MeasuredSet) or unsafe:
         return ""
     sign = plan.exercise.sign
     bests = [coach.tallies[index].best for index in indices]

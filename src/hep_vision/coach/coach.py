@@ -106,6 +106,7 @@ class Coach:
         self.advice = Advice()
         self.hold_done = False
         self.hold_shown_until_s = -math.inf  # of a hold that was long enough, its seconds
+        self.helps_until_s = -math.inf  # the example is large
         self.sinking_told = False  # of the hold that goes on
         self._told_of: set[tuple[str, str]] = set()  # exercises and their instructions
         self.counted_down: set[int] = set()
@@ -279,6 +280,8 @@ class Coach:
         self.telling.say(self.wording.limit(), "stop")
         self.telling.show(self.wording.cue("limit"), "stop")
         self.telling.note("limit passed")
+        index = self.tail.index if self.tail is not None else self.index
+        self.tallies[index].passed_limit = True
 
     def pause_for(self, reason: PauseReason) -> None:
         """Pause."""
@@ -328,6 +331,7 @@ class Coach:
         self.counted_down.clear()
         self.start_share = 0.0
         self.hold_done = self.sinking_told = False
+        self.helps_until_s = -math.inf
         if stage not in WORK and stage is not Stage.RESULT:
             self.news = None
         if stage is Stage.NEXT:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from hep_vision.measure.body.landmarks import Side
     from hep_vision.measure.exercise import AskedSide, Exercise, Prescription, RomType, SideKind
+    from hep_vision.measure.recognition.likeness import Candidate
 
 NearSide = Literal["tested", "either", "front"]
 
@@ -159,6 +160,10 @@ class MeasuredSet(SetPlan):
         Whose force moves, where the program says it, for the record.
     best, last_best : float, optional
         Furthest value of all earlier sessions, and of the latest one.
+    has_gained : bool
+        Whether the earlier sessions prove a gain, which may be said.
+    rivals : tuple of Candidate
+        What it could be instead, itself among them: the exercises of the session.
     """
 
     exercise: Exercise
@@ -171,6 +176,8 @@ class MeasuredSet(SetPlan):
     rom_type: RomType | None = None
     best: float | None = None
     last_best: float | None = None
+    has_gained: bool = False
+    rivals: tuple[Candidate, ...] = ()
 
     @property
     def exercise_id(self) -> str:

@@ -375,7 +375,7 @@ def _done(coach: Coach) -> View:
 
 
 def _summary(coach: Coach, indices: list[int]) -> list[str]:
-    """Lines about one exercise: done of prescribed, the gain, and what was too many."""
+    """Lines about one exercise: done of prescribed, and the gain."""
     say, plan = coach.wording, coach.plan.sets[indices[0]]
     tallies = [coach.tallies[index] for index in indices]
     counted = sum(tally.counted for tally in tallies)
@@ -390,14 +390,8 @@ def _summary(coach: Coach, indices: list[int]) -> list[str]:
         return [f"{lines[0]} ({say.text('done-confirmed')})"] if counted else lines
     sign = plan.exercise.sign
     bests = [tally.best for tally in tallies if not math.isnan(tally.best)]
-    if bests:
-        best = sign * max(sign * b for b in bests)
-        gain = say.gain(plan, best)
-        lines.append(gain or say.text("done-best", best=say.value(plan, best)))
-    extra = sum(tally.extra for tally in tallies)
-    if extra:
-        lines.append(say.text("done-extra", extra=extra))
-    return lines
+    gain = say.gain(plan, sign * max(sign * b for b in bests)) if bests else ""
+    return [*lines, gain] if gain else lines
 
 
 _SCREENS = {

@@ -11,14 +11,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hep_vision.coach.hold import HoldNow
+from hep_vision.coach.stalling import StallWatch
 from hep_vision.coach.start import lead_side
 from hep_vision.measure.counting.holding import hold_band
 from hep_vision.measure.engine import Engine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from hep_vision.coach.plan import MeasuredSet
+    from hep_vision.coach.stalling import Stall
     from hep_vision.measure.body.landmarks import PoseFrame
     from hep_vision.measure.engine import Progress, SideNow
     from hep_vision.measure.result import Attempt, SetResult
@@ -71,6 +73,8 @@ class SetNews:
         Whether the measure has just passed a limit; told once a movement.
     stretch : int
         From the engine: grows where the skeleton jumped to another place.
+    stall : callable, optional
+        Where nothing has come of what was done for long enough: tells what is seen instead.
     so_far : SetResult, optional
         The whole set as it looks now, if anything is told of an attempt.
     """
@@ -86,6 +90,7 @@ class SetNews:
     hold: HoldNow | None = None
     over_limit: bool = False
     stretch: int = 0
+    stall: Callable[[], Stall] | None = None
     so_far: SetResult | None = None
 
 
@@ -135,6 +140,7 @@ class SetWatch:
         self._asks_s: list[float] = []  # when to ask what became of it
         self._beyond_since_s: float | None = None
         self._limit_told = False
+        self._stalls = StallWatch(plan)
         self._last_s = math.inf
         self._missing: list[tuple[float, float]] = []  # times without pictures
         for frame in frames:
@@ -167,6 +173,14 @@ class SetWatch:
         told = self._ask(frame.time_s) if due else _Told()
         told = self._untold.then(told)
         self._untold, told = (told, _Told()) if later else (_Told(), told)
+        helps = self._stalls.add(
+            frame,
+            value,
+            progressed=bool(told.new),
+            held_s=lead.held_s if self.plan.prescription.hold_s else 0.0,
+            away=progress.away or bool(self._asks_s),
+            missed=told.missed,
+        )
         return SetNews(
             counted=self.counted,
             new_counted=told.new,
@@ -179,6 +193,7 @@ class SetWatch:
             hold=self._hold_now(lead),
             over_limit=self._passes_limit(frame.time_s, value, progress),
             stretch=progress.stretch,
+            stall=self._stalls.seen if helps else None,
             so_far=told.so_far,
         )
 

@@ -156,6 +156,7 @@ def _ready(coach: Coach) -> SessionView:
 def _working(coach: Coach) -> SessionView:
     say, plan = coach.wording, coach.current
     tally = coach.tallies[coach.index]
+    helps = coach.now_s < coach.helps_until_s
     view = SessionView(
         stage=coach.stage,
         number=str(tally.counted),
@@ -163,7 +164,7 @@ def _working(coach: Coach) -> SessionView:
         pips=pips_of(tally, plan.repetitions),
         cue=_shown_cue(coach),
         sentence=coach.shown_sentence,
-        demo=demo_of(coach),
+        demo=demo_of(coach, large=helps, caption=say.limb(plan) if helps else ""),
         reach=reach_of(coach, plan) if isinstance(plan, MeasuredSet) else None,
     )
     lasts_s, left_s = plan.lasts_s, coach.set_left_s

@@ -35,6 +35,7 @@ class SetTally:
     best: float = math.nan
     begun: bool = False
     ended: bool = False
+    passed_limit: bool = False
     attempts: dict[float, Literal["counted", "partial"]] = field(
         default_factory=dict[float, Literal["counted", "partial"]]
     )

@@ -66,10 +66,10 @@ class Telling:
         if mood == "stop" or not self.says_stop:
             self._cue = Cue(text, mood, self.now_s + for_s)
 
-    def explain(self, text: str, urgency: Urgency = "cue", mood: Mood = "care") -> None:
+    def explain(self, text: str, urgency: Urgency = "cue", for_s: float = NOTICE_S) -> None:
         """Say a sentence, and show it beside the word that goes with it."""
         self.say(text, urgency)
-        self._sentence = Cue(text, mood, self.now_s + NOTICE_S)
+        self._sentence = Cue(text, "care", self.now_s + for_s)
 
     def say(self, text: str, urgency: Urgency) -> None:
         """Speak a sentence."""

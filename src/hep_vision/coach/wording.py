@@ -6,18 +6,21 @@ import math
 from typing import TYPE_CHECKING
 
 from hep_vision.coach.plan import MeasuredSet, TimedSet
+from hep_vision.coach.stalling import limb_of
 from hep_vision.coach.state import YES_NO
 from hep_vision.measure.angles.measures import MEASURES
+from hep_vision.statistics.change import joint_of
 
 if TYPE_CHECKING:
     from hep_vision.coach.plan import SessionPlan, SetPlan
     from hep_vision.coach.sight import Problem
+    from hep_vision.coach.stalling import Stall
     from hep_vision.coach.state import PauseReason, QuestionKind
     from hep_vision.coach.words import Words
     from hep_vision.measure.result import Attempt, Finding
 
-# A gain below this is not worth a word: it is no more than the measurement's own spread.
-LEAST_GAIN_DEG = 5.0
+# Who stays behind the last session by more than this today is not told of a gain.
+FALLS_BEHIND_DEG = 5.0
 
 
 class Wording:
@@ -219,6 +222,33 @@ class Wording:
         name = f"missed-{reason}"
         return self.text(name if self._has(name) else "missed-other")
 
+    def limb(self, plan: SetPlan) -> str:
+        """Which limb it is done with, ``left leg``; empty where no one side was asked for."""
+        if not isinstance(plan, MeasuredSet) or plan.side not in ("left", "right"):
+            return ""
+        return self.text(f"limb-{limb_of(plan)}-{plan.side}")
+
+    def stall(self, plan: MeasuredSet, stall: Stall) -> str:
+        """What is seen where nothing comes of what is done."""
+        if stall.kind == "missed":
+            return self.missed(stall.reason)
+        if stall.kind == "other_exercise" and stall.exercise is not None:
+            other = stall.exercise
+            seen = self.words.translate(f"exercise-{other.exercise.id}", other.name)
+            return self.text("stall-other_exercise", other=seen, name=self.name(plan))
+        if stall.kind == "other_side" and stall.side is not None:
+            return self.text(f"stall-other_side-{limb_of(plan)}-{stall.side}")
+        name = f"stall-{stall.kind}"
+        return self.text(name if self._has(name) else "missed-other_side")
+
+    def stall_cue(self, plan: MeasuredSet, stall: Stall) -> str:
+        """The same in a word."""
+        if stall.kind == "missed":
+            return self.missed_cue(stall.reason)
+        if stall.kind == "other_side":
+            return self.text(f"stall-cue-other_side-{limb_of(plan)}")
+        return self.text(f"stall-cue-{stall.kind}")
+
     def corrected(self, attempt: Attempt, counted: int) -> str:
         """After one was taken back."""
         return self.text("count-corrected", why=self.missed(attempt.reason), number=counted)
@@ -380,13 +410,17 @@ class Wording:
         return f"{value:.2f}"
 
     def gain(self, plan: MeasuredSet, best: float) -> str:
-        """What was gained since last time; empty if nothing worth a word."""
-        if plan.last_best is None or math.isnan(best) or not plan.more_is_better:
+        """What was gained, in words; empty where it is not proven, or today fell behind."""
+        if not plan.has_gained or not plan.more_is_better or math.isnan(best):
             return ""
-        gained = plan.exercise.sign * (best - plan.last_best)
-        if MEASURES[plan.exercise.measure].unit != "deg" or gained < LEAST_GAIN_DEG:
+        sign = plan.exercise.sign
+        if plan.last_best is not None and sign * (best - plan.last_best) < -FALLS_BEHIND_DEG:
             return ""
-        return self.text("done-gain", gain=self.value(plan, gained))
+        measure = MEASURES[plan.exercise.measure]
+        joint = joint_of(measure.label)
+        way = "bends" if sign > 0 else "straightens"
+        names = (f"gain-{joint}-{way}", f"gain-{joint}", "gain-other")
+        return self.text(next(name for name in names if self._has(name)))
 
 
 def _sentence(text: str) -> str:

@@ -6,9 +6,11 @@ import math
 from typing import TYPE_CHECKING
 
 from hep_vision.coach.moment import Key, Stage
+from hep_vision.coach.plan import MeasuredSet
 from hep_vision.coach.results import RESULT_S
 from hep_vision.coach.set_watch import NO_PICTURES
-from hep_vision.coach.timing import WORK
+from hep_vision.coach.stalling import Stall
+from hep_vision.coach.timing import HELP_S, WORK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,10 +58,24 @@ class WorkStages:
         if news.withdrawn:
             self._correct_count(news)
         elif news.new_counted:
+            coach.helps_until_s = -math.inf
             self._tell_count(tally.counted)
             self._advise(news.new_counted)
         if tally.counted >= coach.current.repetitions:
             coach.sets.finish(done=True)
+        elif news.stall is not None:
+            self._help(news.stall())
+
+    def _help(self, stall: Stall) -> None:
+        """Nothing comes of what is done: the example again, and what is seen instead."""
+        coach = self._coach
+        plan = coach.current
+        if not isinstance(plan, MeasuredSet):
+            return
+        coach.helps_until_s = coach.now_s + HELP_S
+        coach.telling.note(f"stalled: {stall.kind}")
+        coach.telling.show(coach.wording.stall_cue(plan, stall), "care", HELP_S)
+        coach.telling.explain(coach.wording.stall(plan, stall), for_s=HELP_S)
 
     def _tell_count(self, counted: int) -> None:
         coach = self._coach
@@ -96,7 +112,14 @@ class WorkStages:
         coach.telling.show(coach.wording.missed_cue(reason), "care")
         if reason not in coach.reasons_told:
             coach.reasons_told.add(reason)
-            coach.telling.explain(coach.wording.missed(reason))
+            coach.telling.explain(self._why_missed(reason, attempt))
+
+    def _why_missed(self, reason: str, attempt: Attempt) -> str:
+        coach = self._coach
+        plan = coach.current
+        if reason == "other_side" and attempt.side != "both" and isinstance(plan, MeasuredSet):
+            return coach.wording.stall(plan, Stall("other_side", side=attempt.side))
+        return coach.wording.missed(reason)
 
     def _take_hold(self, news: SetNews) -> None:
         coach = self._coach

@@ -155,9 +155,6 @@ done-stopped-spoken = Wir hören hier auf. Was Sie getan haben, ist gespeichert.
 done-pain = Bitte hören Sie für heute auf. Erzählen Sie in Ihrer Praxis von den Schmerzen.
 done-item-timed = { $name }: { $counted } in { $seconds } Sekunden
 done-item = { $name }: { $counted } von { $repetitions }
-done-best = Bestes: { $best }
-done-gain = { $gain } weiter als letztes Mal
-done-extra = { $extra } mehr als verordnet
 done-hint = Leertaste: schließen
 
 degrees = { $value }°
@@ -321,3 +318,39 @@ lost-heading-denied = Kamera nicht erlaubt
 lost-spoken-denied = Die Kamera ist nicht erlaubt. Bitte erlauben Sie sie oben neben der Adresse.
 lost-heading-busy = Kamera belegt
 lost-spoken-busy = Ein anderes Programm benutzt die Kamera. Bitte schließen Sie es.
+
+# Es kommt nichts dabei heraus: was stattdessen zu sehen ist
+limb-leg-left = linkes Bein
+limb-leg-right = rechtes Bein
+limb-arm-left = linker Arm
+limb-arm-right = rechter Arm
+limb-side-left = linke Seite
+limb-side-right = rechte Seite
+stall-other_side-leg-left = Das ist Ihr linkes Bein. Bitte das rechte.
+stall-other_side-leg-right = Das ist Ihr rechtes Bein. Bitte das linke.
+stall-other_side-arm-left = Das ist Ihr linker Arm. Bitte der rechte.
+stall-other_side-arm-right = Das ist Ihr rechter Arm. Bitte der linke.
+stall-other_side-side-left = Das ist Ihre linke Seite. Bitte die rechte.
+stall-other_side-side-right = Das ist Ihre rechte Seite. Bitte die linke.
+stall-other_exercise = Das sieht aus wie: { $other }. Jetzt ist dran: { $name }.
+stall-too_small = Das ist zu klein zum Zählen. Etwas weiter, wenn es nicht weh tut.
+stall-unknown = Diese Bewegung erkenne ich nicht. Bitte so wie im Bild.
+stall-still = Sobald Sie bereit sind. Machen Sie es wie im Bild.
+stall-cue-other_side-leg = ANDERES BEIN
+stall-cue-other_side-arm = ANDERER ARM
+stall-cue-other_side-side = ANDERE SEITE
+stall-cue-other_exercise = ANDERE ÜBUNG
+stall-cue-too_small = NOCH WEITER
+stall-cue-unknown = SO GEHT ES
+stall-cue-still = SIE SIND DRAN
+
+# Was besser geworden ist, wo die Aufzeichnung es belegt
+gain-knee-bends = Ihr Knie beugt sich weiter als am Anfang.
+gain-knee-straightens = Ihr Knie streckt sich weiter als am Anfang.
+gain-elbow-bends = Ihr Ellbogen beugt sich weiter als am Anfang.
+gain-elbow-straightens = Ihr Ellbogen streckt sich weiter als am Anfang.
+gain-shoulder = Ihr Arm kommt weiter als am Anfang.
+gain-hip = Ihr Bein kommt weiter als am Anfang.
+gain-ankle = Ihr Fuß bewegt sich weiter als am Anfang.
+gain-neck = Ihr Kopf bewegt sich weiter als am Anfang.
+gain-other = Sie kommen weiter als am Anfang.

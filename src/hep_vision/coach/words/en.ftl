@@ -157,9 +157,6 @@ done-stopped-spoken = We stop here. What you did is kept.
 done-pain = Please stop for today and tell your therapist about the pain.
 done-item-timed = { $name }: { $counted } in { $seconds } seconds
 done-item = { $name }: { $counted } of { $repetitions }
-done-best = Best: { $best }
-done-gain = { $gain } further than last time
-done-extra = { $extra } more than prescribed
 done-hint = Space: close
 
 degrees = { $value }°
@@ -323,3 +320,39 @@ lost-heading-denied = Camera not allowed
 lost-spoken-denied = The camera is not allowed. Please allow it beside the address above.
 lost-heading-busy = Camera in use
 lost-spoken-busy = Another program uses the camera. Please close it.
+
+# Nothing comes of what is done: what is seen instead
+limb-leg-left = left leg
+limb-leg-right = right leg
+limb-arm-left = left arm
+limb-arm-right = right arm
+limb-side-left = left side
+limb-side-right = right side
+stall-other_side-leg-left = That is your left leg. Right, please.
+stall-other_side-leg-right = That is your right leg. Left, please.
+stall-other_side-arm-left = That is your left arm. Right, please.
+stall-other_side-arm-right = That is your right arm. Left, please.
+stall-other_side-side-left = That is your left side. Right, please.
+stall-other_side-side-right = That is your right side. Left, please.
+stall-other_exercise = That looks like: { $other }. Now it is: { $name }.
+stall-too_small = That is too small to count. A bit further, if it does not hurt.
+stall-unknown = I do not recognise this movement. Please do it like in the picture.
+stall-still = Whenever you are ready. Do it like in the picture.
+stall-cue-other_side-leg = OTHER LEG
+stall-cue-other_side-arm = OTHER ARM
+stall-cue-other_side-side = OTHER SIDE
+stall-cue-other_exercise = OTHER EXERCISE
+stall-cue-too_small = A BIT MORE
+stall-cue-unknown = LIKE THIS
+stall-cue-still = YOUR TURN
+
+# What was gained, where the record proves it
+gain-knee-bends = Your knee bends further than at first.
+gain-knee-straightens = Your knee straightens further than at first.
+gain-elbow-bends = Your elbow bends further than at first.
+gain-elbow-straightens = Your elbow straightens further than at first.
+gain-shoulder = Your arm goes further than at first.
+gain-hip = Your leg goes further than at first.
+gain-ankle = Your foot moves further than at first.
+gain-neck = Your head moves further than at first.
+gain-other = You move further than at first.

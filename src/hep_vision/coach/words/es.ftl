@@ -156,9 +156,6 @@ done-stopped-spoken = Lo dejamos aquí. Lo que hizo queda guardado.
 done-pain = Por favor, pare por hoy y cuente a su terapeuta lo del dolor.
 done-item-timed = { $name }: { $counted } en { $seconds } segundos
 done-item = { $name }: { $counted } de { $repetitions }
-done-best = Mejor: { $best }
-done-gain = { $gain } más que la última vez
-done-extra = { $extra } más de lo indicado
 done-hint = Espacio: cerrar
 
 degrees = { $value }°
@@ -322,3 +319,39 @@ lost-heading-denied = Cámara no permitida
 lost-spoken-denied = La cámara no está permitida. Permítala arriba, junto a la dirección.
 lost-heading-busy = Cámara ocupada
 lost-spoken-busy = Otro programa usa la cámara. Ciérrelo, por favor.
+
+# No sale nada de lo que se hace: qué se ve en su lugar
+limb-leg-left = pierna izquierda
+limb-leg-right = pierna derecha
+limb-arm-left = brazo izquierdo
+limb-arm-right = brazo derecho
+limb-side-left = lado izquierdo
+limb-side-right = lado derecho
+stall-other_side-leg-left = Esa es la pierna izquierda. La derecha, por favor.
+stall-other_side-leg-right = Esa es la pierna derecha. La izquierda, por favor.
+stall-other_side-arm-left = Ese es el brazo izquierdo. El derecho, por favor.
+stall-other_side-arm-right = Ese es el brazo derecho. El izquierdo, por favor.
+stall-other_side-side-left = Ese es el lado izquierdo. El derecho, por favor.
+stall-other_side-side-right = Ese es el lado derecho. El izquierdo, por favor.
+stall-other_exercise = Eso parece: { $other }. Ahora toca: { $name }.
+stall-too_small = Es muy pequeño para contarlo. Un poco más, si no le duele.
+stall-unknown = No reconozco este movimiento. Hágalo como en la imagen, por favor.
+stall-still = Cuando quiera. Hágalo como en la imagen.
+stall-cue-other_side-leg = LA OTRA PIERNA
+stall-cue-other_side-arm = EL OTRO BRAZO
+stall-cue-other_side-side = EL OTRO LADO
+stall-cue-other_exercise = OTRO EJERCICIO
+stall-cue-too_small = UN POCO MÁS
+stall-cue-unknown = ASÍ
+stall-cue-still = SU TURNO
+
+# Lo que ha mejorado, si el registro lo demuestra
+gain-knee-bends = Su rodilla se dobla más que al principio.
+gain-knee-straightens = Su rodilla se estira más que al principio.
+gain-elbow-bends = Su codo se dobla más que al principio.
+gain-elbow-straightens = Su codo se estira más que al principio.
+gain-shoulder = Su brazo llega más lejos que al principio.
+gain-hip = Su pierna llega más lejos que al principio.
+gain-ankle = Su pie se mueve más que al principio.
+gain-neck = Su cabeza se mueve más que al principio.
+gain-other = Llega más lejos que al principio.
