@@ -108,9 +108,7 @@ def answer(route: Route, look: Look) -> None:
         route.fulfill(body=camera_picture(look.camera), content_type="image/jpeg")
     else:
         file = (
-            REPOSITORY / "exercises" / path[1:]
-            if path.startswith("/pictures/")
-            else WEB / path[1:]
+            REPOSITORY / "exercises" / path[1:] if path.startswith("/pictures/") else WEB / path[1:]
         )
         if not file.is_file():
             route.fulfill(status=404)
@@ -136,11 +134,11 @@ def gallery_page(browser: Browser, look: Look) -> Iterator[Page]:
     context.close()
 
 
-def draw(page: Page, screen: dict[str, Any]) -> None:
+def draw(page: Page, screen: dict[str, Any], still_ms: float = 250) -> None:
     """Draw a screen and wait until it stands still."""
     page.evaluate("(screen) => window.draw(screen)", screen)
     page.evaluate("Promise.all([...document.images].map((one) => one.decode().catch(() => {})))")
-    page.wait_for_timeout(250)
+    page.wait_for_timeout(still_ms)
 
 
 def contact_sheet(pictures: dict[str, Path], out: Path, across: int, width: int) -> None:
@@ -177,7 +175,9 @@ def main() -> None:
                     pictures[name] = folder / f"{name}.png"
                     page.screenshot(path=pictures[name])
             upright = look.height > look.width
-            contact_sheet(pictures, out / f"{look.name}.png", 6 if upright else 4, 330 if upright else 500)
+            contact_sheet(
+                pictures, out / f"{look.name}.png", 6 if upright else 4, 330 if upright else 500
+            )
             if look.name == "laptop":
                 contact_sheet(pictures, out / "thumbnails.png", 7, THUMBNAIL_PX)
         browser.close()

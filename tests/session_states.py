@@ -95,7 +95,10 @@ def _question(kind: str, text: str, high: str, value: int | None) -> SessionView
             value=value,
             low_text="0: none",
             high_text=f"10: {high}",
-            how=("Raise your left arm for more, your right arm for less.", "Wait when it is right."),
+            how=(
+                "Raise your left arm for more, your right arm for less.",
+                "Wait when it is right.",
+            ),
             arm_share=0.4,
         ),
         hint="← less   → more   space: done",
@@ -190,10 +193,20 @@ def views() -> Mapping[str, SessionView]:
             sentence="Too small to count. A bit further, if it does not hurt.",
         ),
         "working-advice": working(
-            5, 0.3, cue=CueView(text="UPRIGHT", mood="care"), sentence="Keep your back at the chair."
+            5,
+            0.3,
+            cue=CueView(text="UPRIGHT", mood="care"),
+            sentence="Keep your back at the chair.",
         ),
-        "final-count": working(
-            10, 0.2, cue=CueView(text="Well done", mood="good"), celebrate=True
+        "final-count": knee(
+            Stage.RESULT,
+            number="10",
+            of="of 10",
+            pips=pips(10, (3,)),
+            cue=CueView(text="SET DONE", mood="good"),
+            sentence="Well done. Rest now.",
+            celebrate=True,
+            demo=None,
         ),
         "wrong-leg": knee(
             Stage.WORKING,
@@ -249,9 +262,7 @@ def views() -> Mapping[str, SessionView]:
         "question-pain": _question(
             "pain", "How much did it hurt, from zero to ten?", "the worst", None
         ),
-        "question-effort": _question(
-            "effort", "How hard was it, from zero to ten?", "my limit", 4
-        ),
+        "question-effort": _question("effort", "How hard was it, from zero to ten?", "my limit", 4),
         "question-fall": knee(
             Stage.QUESTION,
             heading="Did you fall since last time?",

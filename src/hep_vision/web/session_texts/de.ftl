@@ -16,7 +16,6 @@ privacy = Ihr Bild bleibt in diesem Computer. Nichts wird gefilmt.
 without-camera = Ohne Kamera üben
 back-to-today = Zurück zu heute
 loading = Wird vorbereitet
-loaded = Bereit
 
 pause = Pause
 go-on = Weiter
@@ -44,12 +43,10 @@ camera-other = Die Kamera startet nicht. Ziehen Sie ihr Kabel ab, stecken Sie es
 try-again = Noch einmal versuchen
 
 estimator-failed = Der Teil, der Ihrer Bewegung folgt, konnte nicht geladen werden. Drücken Sie „Noch einmal versuchen“.
-estimator-crashed = Der Computer ist kurz aus dem Tritt gekommen. Es geht von selbst weiter.
 
 cut-word = Bitte warten
 cut = Die Verbindung ist weg. Was Sie getan haben, bleibt erhalten. Es geht von selbst weiter.
 cut-long = hep-vision antwortet nicht. Bitte starten Sie es neu. Dann geht diese Seite von selbst weiter.
-catching-up = Die Verbindung ist wieder da. Einen Moment.
 
 elsewhere-word = In einem anderen Fenster offen
 elsewhere = Die Übungen gehen in einem anderen Fenster weiter. Dieses können Sie schließen.

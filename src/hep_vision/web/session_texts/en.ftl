@@ -17,7 +17,6 @@ privacy = Your picture stays in this computer. Nothing is filmed.
 without-camera = Do it without a camera
 back-to-today = Back to today
 loading = Getting ready
-loaded = Ready
 
 pause = Pause
 go-on = Go on
@@ -45,12 +44,10 @@ camera-other = The camera does not start. Unplug it, plug it in again, and press
 try-again = Try again
 
 estimator-failed = The part that follows your movement could not be loaded. Press Try again.
-estimator-crashed = The computer lost track for a moment. It goes on by itself.
 
 cut-word = Please wait
 cut = The connection is gone. Everything you did is kept. It goes on by itself.
 cut-long = hep-vision does not answer. Please start it again. Then this page goes on by itself.
-catching-up = The connection is back. One moment.
 
 elsewhere-word = Open in another window
 elsewhere = The session goes on in another window. You can close this one.

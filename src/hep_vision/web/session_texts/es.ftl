@@ -16,7 +16,6 @@ privacy = Su imagen se queda en este ordenador. No se graba ningún vídeo.
 without-camera = Hacerlo sin cámara
 back-to-today = Volver a hoy
 loading = Preparando
-loaded = Listo
 
 pause = Pausa
 go-on = Seguir
@@ -44,12 +43,10 @@ camera-other = La cámara no arranca. Desconéctela, conéctela otra vez y pulse
 try-again = Intentarlo otra vez
 
 estimator-failed = No se pudo cargar la parte que sigue su movimiento. Pulse «Intentarlo otra vez».
-estimator-crashed = El ordenador perdió el hilo un momento. Sigue solo.
 
 cut-word = Espere, por favor
 cut = Se ha perdido la conexión. Todo lo que ha hecho está guardado. Sigue solo.
 cut-long = hep-vision no responde. Ábralo otra vez, por favor. Después esta página sigue sola.
-catching-up = La conexión ha vuelto. Un momento.
 
 elsewhere-word = Abierto en otra ventana
 elsewhere = La sesión sigue en otra ventana. Puede cerrar esta.

@@ -164,7 +164,8 @@ export class Checker {
    */
   #choice(value, schema, choices, where) {
     const by = schema.discriminator;
-    if (by && value !== null && typeof value === "object") {
+    if (by) {
+      if (value === null || typeof value !== "object") return `${where} is no object`;
       const kind = /** @type {Schema} */ (value)[by.propertyName];
       const reference = by.mapping[kind];
       return reference ? this.#problem(value, { $ref: reference }, where) : `${where} is unknown`;

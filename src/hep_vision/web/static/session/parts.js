@@ -36,7 +36,7 @@ export function cardNodes(cards, pictures, labels) {
     picture.src = `${pictures}${card.exercise}_end.jpg`;
     picture.alt = "";
     picture.className = card.mirrored ? "flipped" : "";
-    const title = make("h3", "", card.name);
+    const title = make("h2", "", card.name);
     if (card.side) title.append(" ", make("span", "side", card.side));
     const words = make("div", "card-words", title);
     for (const [kind, text] of /** @type {const} */ ([

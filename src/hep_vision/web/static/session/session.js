@@ -3,7 +3,6 @@
  * together. What is shown and said is decided by the coach on the server.
  */
 
-import { Bones, pointsOf, standsLeft } from "./bones.js";
 import { Camera } from "./camera.js";
 import { SessionClock } from "./clock.js";
 import { find } from "./dom.js";
@@ -12,6 +11,7 @@ import { Keep } from "./keep.js";
 import { listenToKeys } from "./keys.js";
 import { Link } from "./link.js";
 import { PROTOCOL } from "./messages.js";
+import { Mirror } from "./mirror.js";
 import { emptyView, screenOf } from "./screens.js";
 import { Sound } from "./sound.js";
 import { Page } from "./view.js";
@@ -60,20 +60,18 @@ export class Session {
     this.labels = data.labels;
     const act = (/** @type {string} */ id) => this.#action(id);
     this.page = new Page(root, data.labels, data.pictures, act, (value) => this.#answer(value));
-    this.bones = new Bones(find(root, ".bones", HTMLCanvasElement));
-    this.image = find(root, ".picture.server", HTMLImageElement);
+    this.mirror = new Mirror(root, this.page);
     this.clock = new SessionClock();
     this.keep = new Keep();
     this.sound = new Sound(find(root, ".spoken", HTMLElement), about.speaks);
     this.speech = this.sound.speech;
     this.wake = new WakeLock();
-    const video = find(root, "video", HTMLVideoElement);
+    const { video } = this.mirror;
     this.camera = new Camera(video, {
       onOpen: () => this.#cameraOpen(),
       onTrouble: (trouble) => this.#cameraTrouble(trouble),
       onPicture: (captured_ms) => this.pose?.offer(video, captured_ms),
     });
-    this.video = video;
     this.pose =
       about.pose &&
       new PoseWorker(about.pose, {
@@ -105,7 +103,6 @@ export class Session {
     this.away = false; // the tab is hidden, or the pose model is being started anew
     this.cut_ms = 0; // since when there is no connection
     this.drawn = 0;
-    this.placed = ""; // stage for which the demonstration has found its place
     this.looked = 0;
     /** @type {(() => void) | null} */
     this.onLooked = null;
@@ -119,6 +116,10 @@ export class Session {
     document.addEventListener("visibilitychange", () => this.#visibility());
     addEventListener("pagehide", () => this.keep.flush());
     this.redraw();
+    // Its pictures are there when they are needed.
+    for (const { exercise } of this.view.cards) {
+      new Image().src = `${this.data.pictures}${exercise}.webp`;
+    }
     if (this.about.problem)
       this.#stop({ word: "refused_word", sentence: this.about.problem, actions: [] });
     else this.pose?.start();
@@ -198,7 +199,7 @@ export class Session {
 
   async #cameraOpen() {
     this.trouble = null;
-    this.page.setRatio(this.video.videoWidth, this.video.videoHeight);
+    this.mirror.useVideo();
     this.redraw();
     if (this.link.session && this.link.open) return this.#tellCamera();
     if (!this.pose) return;
@@ -263,17 +264,8 @@ export class Session {
     const time_s = this.clock.at(captured_ms);
     const frame = { time_s, width, height, brightness, pose };
     if (this.link.sendFrame(frame, this.speech.speaking)) this.last_ms = performance.now();
-    const points = pose && pointsOf(pose);
-    this.bones.draw(this.view.skeleton ? points : null, width, height, this.limbs);
-    if (points) this.#place(standsLeft(points, width));
+    this.mirror.drawLandmarks(this.view, this.limbs, landmarks);
     if (MEASURED) performance.measure("picture", { start: captured_ms, end: performance.now() });
-  }
-
-  /** @param {boolean} left  where the patient stands, on the screen */
-  #place(left) {
-    if (this.placed === this.view.stage) return;
-    this.placed = this.view.stage;
-    this.page.demo.stand(left);
   }
 
   #tick() {
@@ -329,7 +321,7 @@ export class Session {
     switch (message.type) {
       case "ready":
         this.clock.continueAt(message.time_s);
-        if (message.picture) this.#showPicture(message.picture);
+        if (message.picture) this.mirror.useImage(message.picture);
         this.#tellCamera();
         break;
       case "view":
@@ -341,7 +333,7 @@ export class Session {
         this.#act(message);
         break;
       case "points":
-        this.#points(message.points);
+        this.mirror.drawShares(this.view, this.limbs, message.points);
         break;
       case "problem":
         this.#problem(message);
@@ -363,25 +355,6 @@ export class Session {
     if (this.clock.now_s() - time_s > STALE_S && this.about.sees === "browser") return;
     if (act === "say") this.speech.say(text, urgency || "talk");
     if (act === "play") this.sound.earcons?.play(earcon);
-  }
-
-  /** @param {string} address */
-  #showPicture(address) {
-    this.image.hidden = false;
-    this.image.src = address;
-    this.image.onload = () => this.page.setRatio(this.image.naturalWidth, this.image.naturalHeight);
-  }
-
-  /** @param {([number, number, number] | null)[]} shares */
-  #points(shares) {
-    const { naturalWidth: width, naturalHeight: height } = this.image;
-    const points = shares.map((one) =>
-      one
-        ? { x: one[0] * width, y: one[1] * height, visibility: one[2] }
-        : { x: NaN, y: NaN, visibility: 0 },
-    );
-    this.bones.draw(this.view.skeleton ? points : null, width, height, this.limbs);
-    this.#place(standsLeft(points, width));
   }
 
   /** @param {Record<string, any>} message */

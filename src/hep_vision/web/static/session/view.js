@@ -105,15 +105,17 @@ export class Page {
     setText(find(this.lamp, ".label", HTMLElement), this.labels[`camera_${screen.camera}`] ?? "");
     this.demo.draw(view.demo);
     this.#drawReach(view.reach);
+    // What is beside the panel first: it leaves the room that the panel is fitted to.
+    this.#drawControls(screen);
     this.#drawPanel(screen);
     this.#drawOff(screen);
-    this.#drawControls(screen);
   }
 
   /** @param {View} view */
   #drawTop(view) {
-    const shows = [view.name || view.heading, view.side, view.dose, view.set_number, view.sets];
-    setText(this.name, view.name || view.heading);
+    const name = view.name || view.heading || (this.labels.title ?? "");
+    const shows = [name, view.side, view.dose, view.set_number, view.sets];
+    setText(this.name, name);
     setText(this.side, view.side);
     show(this.side, view.side !== "");
     setText(this.dose, view.dose);
@@ -292,6 +294,7 @@ function cueOf({ cue, stage, heading }) {
 function leadOf(view) {
   if (view.question) return "question";
   if (view.cards.length > 0) return "cards";
+  if (view.celebrate && view.number) return "number";
   if (view.ring?.text) return "ring";
   if (view.number && sentencesOf(view).length === 0) return "number";
   return view.number ? "words-and-number" : "words";
