@@ -10,9 +10,7 @@ import json
 import math
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
-
-from typing_extensions import TypeIs
+from typing import TYPE_CHECKING, TypeGuard
 
 from hep_vision import __version__
 from hep_vision.coach.coach import Coach
@@ -421,7 +419,7 @@ class RunningSession:
         self._driver = self._begin(_resumed_plan(coach, index, begun=bool(frames)), frames)
 
 
-def is_step(message: object) -> TypeIs[Step]:
+def is_step(message: object) -> TypeGuard[Step]:
     """Whether a message is one of those that a session is made of."""
     return isinstance(message, _STEPS)
 
