@@ -29,4 +29,12 @@ export class SessionClock {
   at(page_ms) {
     return Math.max(0, (page_ms - this.origin_ms) / 1000);
   }
+
+  /**
+   * @param {number} time_s
+   * @returns {number} as `performance.now()` gives it
+   */
+  page_ms(time_s) {
+    return this.origin_ms + 1000 * time_s;
+  }
 }

@@ -45,6 +45,7 @@ const WHY = {
   insecure: "denied",
   other: "unplugged",
 };
+// A benchmark asks for the times of pictures, views and words.
 const MEASURED = new URLSearchParams(location.search).has("measure");
 
 export class Session {
@@ -65,6 +66,11 @@ export class Session {
     this.keep = new Keep();
     this.sound = new Sound(find(root, ".spoken", HTMLElement), about.speaks);
     this.speech = this.sound.speech;
+    if (MEASURED) {
+      this.speech.onBegin = (text) => {
+        performance.mark("spoken", { detail: { text, time_s: this.clock.now_s() } });
+      };
+    }
     this.wake = new WakeLock();
     const { video } = this.mirror;
     this.camera = new Camera(video, {
@@ -103,6 +109,7 @@ export class Session {
     this.away = false; // the tab is hidden, or the pose model is being started anew
     this.cut_ms = 0; // since when there is no connection
     this.drawn = 0;
+    this.viewed_s = 0; // time of the latest view, until it is drawn
     this.looked = 0;
     /** @type {(() => void) | null} */
     this.onLooked = null;
@@ -326,6 +333,7 @@ export class Session {
         break;
       case "view":
         this.view = message.view;
+        this.viewed_s = message.time_s;
         this.limbs = message.limbs ?? [];
         this.redraw();
         break;
@@ -415,6 +423,10 @@ export class Session {
     this.drawn = requestAnimationFrame(() => {
       this.drawn = 0;
       this.page.draw(this.#screen());
+      if (!MEASURED || !this.viewed_s) return;
+      const start = this.clock.page_ms(this.viewed_s);
+      performance.measure("view", { start, end: performance.now() });
+      this.viewed_s = 0;
     });
   }
 
