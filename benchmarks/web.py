@@ -112,8 +112,11 @@ class Patient:
     got_bytes: int = 0
     lasted_s: float = 0.0
     _sent_at: dict[int, float] = field(default_factory=dict)
+    _is_ready: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def exercise(self, port: int, seconds: float, offset_s: float) -> None:
+    async def exercise(
+        self, port: int, seconds: float, offset_s: float, all_ready: asyncio.Barrier
+    ) -> None:
         """Get ready at once, then squat in real time."""
         address = f"ws://127.0.0.1:{port}/session/link"
         async with connect(address, max_queue=None, compression=None) as socket:
@@ -125,6 +128,8 @@ class Patient:
                 seq += 1
                 frame = replace(frames[0], time_s=seq / RATE_HZ)
                 await socket.send(encode_frame(FrameMessage(seq, frame, 0.5)))
+            await self._is_ready.wait()
+            await all_ready.wait()
             await asyncio.sleep(offset_s)
             begin, warm = time.perf_counter(), seq + round(WARM_S * RATE_HZ)
             self.sent_bytes = self.got_bytes = 0
@@ -144,7 +149,10 @@ class Patient:
     async def _read(self, socket: ClientConnection) -> None:
         async for text in socket:
             self.got_bytes += len(text)
-            if text.startswith('{"type": "view"'):
+            if text.startswith('{"type":"stored"'):
+                if json.loads(text)["seq"] >= round(READY_S * RATE_HZ):
+                    self._is_ready.set()
+            elif text.startswith('{"type": "view"'):
                 seq = int(text[text.index('"seq": ') + 7 : text.index(",", 20)])
                 if seq in self._sent_at:
                     self.delays_ms.append(1000 * (time.perf_counter() - self._sent_at[seq]))
@@ -152,9 +160,10 @@ class Patient:
 
 async def _all(ports: list[int], number: int, seconds: float) -> list[Patient]:
     patients = [Patient() for _ in range(number)]
+    all_ready = asyncio.Barrier(number)
     await asyncio.gather(
         *(
-            one.exercise(ports[place % len(ports)], seconds, place / number)
+            one.exercise(ports[place % len(ports)], seconds, place / number, all_ready)
             for place, one in enumerate(patients)
         )
     )

@@ -31,7 +31,7 @@ from hep_vision.definitions.library import load_library
 from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.measure.body.landmarks import PoseFrame
 from hep_vision.measure.exercise import Prescription
-from hep_vision.measure.result import SetResult
+from hep_vision.measure.result import Attempt, SetResult
 from hep_vision.record.landmark_log import read_landmark_log, write_landmark_log
 from hep_vision.sources.capture.video import open_video
 from hep_vision.sources.pose.browser import ensure_package, package_file
@@ -60,7 +60,6 @@ CLIPS = {
     "knee_extension_E": ("seated_knee_extension", "auto"),
     "elbow_flexion_B": ("elbow_flexion", "auto"),
 }
-SAME_S = 0.5  # two peaks of one repetition lie no further apart
 _PAGE = b"""<!doctype html><title>t</title><script type="module">
 const worker = new Worker("/worker.mjs", {type: "module"});
 const ask = (what) => new Promise((done, fail) => {
@@ -202,18 +201,18 @@ def _frame(points: Any, time_s: float, size_px: tuple[int, int]) -> PoseFrame:
     )
 
 
-def peaks_of(result: SetResult) -> list[tuple[float, float]]:
-    """Time and value of the peak of each counted repetition."""
-    return [(a.peak_s, a.rom.peak) for a in result.attempts if a.status == "counted"]
+def counted_of(result: SetResult) -> list[Attempt]:
+    """The repetitions that were counted."""
+    return [attempt for attempt in result.attempts if attempt.status == "counted"]
 
 
 def peak_differences(python: SetResult, browser: SetResult) -> list[float]:
     """Browser less Python, of the repetitions that both counted."""
     return [
-        theirs - ours
-        for at_s, ours in peaks_of(python)
-        for their_s, theirs in peaks_of(browser)
-        if abs(at_s - their_s) <= SAME_S
+        theirs.rom.peak - ours.rom.peak
+        for ours in counted_of(python)
+        for theirs in counted_of(browser)
+        if ours.start_s < theirs.peak_s < ours.end_s
     ]
 
 
@@ -248,9 +247,9 @@ def clip_row(clip: Clip, took_ms: float | None) -> dict[str, object]:
     sizes = {name: np.abs(found) for name, found in values.items()}
     return {
         "clip": clip.path.stem,
-        "measure": python.measure if hasattr(python, "measure") else clip.exercise,
-        "counted in Python": len(peaks_of(python)),
-        "in the browser": len(peaks_of(browser)),
+        "exercise": clip.exercise,
+        "counted in Python": len(counted_of(python)),
+        "in the browser": len(counted_of(browser)),
         "peaks compared": len(peaks),
         "median difference": _said(np.median(np.abs(peaks)) if peaks else np.nan),
         "largest": _said(max(map(abs, peaks), default=np.nan)),

@@ -314,7 +314,7 @@ def test_a_killed_server_goes_on_where_it_was(tmp_path, messages):
     assert [len(part.repetitions) for part in one.sets] == [4]
 
 
-RUN = ("-e", "squat", "--reps", "20", "--side", "both", "--no-open", "--patient", "P-1")
+RUN = ("-e", "squat", "--reps", "20", "--side", "both", "--no-browser", "--patient", "P-1")
 
 
 class Server:
