@@ -123,21 +123,23 @@ def run_session(folder: Path) -> None:
 def _print_rates(sent: Sent) -> None:
     times_s = [one.time_s for one in sent.frames]
     lasted_s = times_s[-1] - times_s[0]
-    print(f"Pictures looked at       {len(times_s)}, {len(times_s) / lasted_s:.1f} a second")
+    print(f"Pictures looked at            {len(times_s)}, {len(times_s) / lasted_s:.1f} a second")
     if sent.ticks:
         taken, left_out = sent.ticks[-1]["taken"], sent.ticks[-1]["left_out"]
-        print(f"Left out                 {left_out} of {taken} ({left_out / max(1, taken):.1%})")
+        print(
+            f"Left out                      {left_out} of {taken} ({left_out / max(1, taken):.1%})"
+        )
     kilobytes = sent.bytes_up / (sent.last_s - sent.began_s) / 1000
-    print(f"Bytes up                 {kilobytes:.1f} kB a second")
+    print(f"Bytes up                      {kilobytes:.1f} kB a second")
 
 
 def _print_times(what: str, times: list[float], unit: str) -> None:
     if not times:
-        print(f"{what.capitalize():<25}none")
+        print(f"{what.capitalize():<30}none")
         return
     p95 = float(np.percentile(times, 95))
     middle = statistics.median(times)
-    print(f"{what.capitalize():<25}{middle:.0f} {unit} (95 %: {p95:.0f} {unit}), n = {len(times)}")
+    print(f"{what.capitalize():<30}{middle:.0f} {unit} (95 %: {p95:.0f} {unit}), n = {len(times)}")
 
 
 def _print_spoken(frames: list[FrameMessage], spoken: list[dict[str, Any]]) -> None:
@@ -161,7 +163,7 @@ def _shift(frames: list[FrameMessage], truth: dict[str, Any], period_s: float) -
     at_s = np.array([one.time_s for one in seen])
     knee = np.array([_knee_deg(one.frame) for one in seen])
     known_s = np.array(truth["frames"]["time_s"])
-    known = np.array(truth["frames"][truth["measure"]][truth["measured_side"]])
+    known = np.array(truth["frames"]["angles_deg"][truth["measure"]][truth["measured_side"]])
     shifts = np.arange(0, period_s, ALIGN_STEP_S)
     off = [
         np.nanmedian(np.abs(np.interp((at_s - s) % period_s, known_s, known) - knee))
@@ -264,7 +266,7 @@ def _frame(time_s: float, shape: tuple[int, ...], pose: list[list[int]] | None) 
 def _print_clip(clip: Path, python: Analysis, browser: Analysis) -> list[float]:
     """Counts and peaks of a clip; gives the differences of the peaks."""
     peaks = [
-        [one.peak for one in by.record.attempts if one.status == "counted"]
+        [one.peak for one in by.record.stored_attempts() if one.status == "counted"]
         for by in (python, browser)
     ]
     same = len(peaks[0]) == len(peaks[1])
