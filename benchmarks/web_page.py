@@ -232,23 +232,24 @@ def run_clips(folder: Path, clips: list[Path]) -> None:
 
 
 def _seen_by_browser(page: Page, clip: Path) -> list[PoseFrame]:
+    """Landmarks of every picture of a clip, found by the page's worker."""
+    latest = b""
+
+    def answer(route: Route) -> None:
+        route.fulfill(body=latest, content_type="image/png")
+
+    address = "/picture-of-a-clip.png"
+    page.route(f"**{address}*", answer)
     page.evaluate(PREPARE, "full")
     frames: list[PoseFrame] = []
     with open_video(clip) as video:
-        for picture in video:
-            png = cv2.imencode(".png", cv2.cvtColor(picture.rgb, cv2.COLOR_RGB2BGR))[1].tobytes()
-
-            def answer(route: Route, body: bytes = png) -> None:
-                route.fulfill(body=body, content_type="image/png")
-
-            given = {
-                "address": f"/picture-of-a-clip.png?{len(frames)}",
-                "captured_ms": 1000 * picture.time_s,
-            }
-            page.unroute("**/picture-of-a-clip.png*")
-            page.route("**/picture-of-a-clip.png*", answer)
+        for number, picture in enumerate(video):
+            bgr = cv2.cvtColor(picture.rgb, cv2.COLOR_RGB2BGR)
+            latest = cv2.imencode(".png", bgr)[1].tobytes()
+            given = {"address": f"{address}?{number}", "captured_ms": 1000 * picture.time_s}
             pose = page.evaluate(LOOK, given)
             frames.append(_frame(picture.time_s, picture.rgb.shape, pose))
+    page.unroute(f"**{address}*")
     return frames
 
 
