@@ -29,7 +29,7 @@ class Client:
     closed: tuple[int, str] | None = None
 
     def __post_init__(self) -> None:
-        with httpx.Client() as browser:
+        with httpx.Client(trust_env=False) as browser:
             browser.get(self.served.link("/"))
             self.cookies = dict(browser.cookies)
 
@@ -39,7 +39,9 @@ class Client:
         return {"Cookie": cookie}
 
     def get(self, path: str, **params: str) -> httpx.Response:
-        return httpx.get(self.served.origin + path, params=params, headers=self.headers)
+        return httpx.get(
+            self.served.origin + path, params=params, headers=self.headers, trust_env=False
+        )
 
     def connect(self, said: Hello | None = None) -> dict:
         """Connect and say hello; gives what comes first."""
@@ -49,6 +51,7 @@ class Client:
             additional_headers=self.headers,
             origin=self.served.origin,
             max_queue=None,
+            proxy=None,
         ).__enter__()  # closed by the server, or cut
         self.socket.send((said or hello()).model_dump_json())
         self.ready = self.receive() or {}

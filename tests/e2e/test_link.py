@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import wave
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -33,6 +34,7 @@ from link_room import Browser, hello
 from rehearsal import Event, Script
 
 HEP_VISION = (sys.executable, "-c", "from hep_vision.cli.main import main; main()")
+SAMPLE = Path(__file__).parents[2] / "sample_videos" / "squat_side.mp4"
 GOLDEN = Path(__file__).parents[1] / "golden"
 READY_S = 22.0  # greeting, list, set-up and start position
 
@@ -208,8 +210,9 @@ def test_only_the_patients_own_page_connects(squats):
             squats.served.origin.replace("http", "ws") + "/session/link",
             additional_headers=squats.headers,
             origin="http://elsewhere.example",
+            proxy=None,
         ).__enter__()
-    assert httpx.get(squats.served.origin + "/session/about").status_code == 403
+    assert httpx.get(squats.served.origin + "/session/about", trust_env=False).status_code == 403
 
 
 def test_only_texts_of_the_session_are_spoken(squats, messages):
@@ -251,6 +254,43 @@ def test_the_pose_package_is_served_with_its_types(squats):
     assert squats.get("/pose/0.0.1/vision_bundle.mjs").status_code == 404
 
 
+def test_a_camera_of_this_machine_is_seen_by_the_server(tmp_path):
+    site = site_of(tmp_path, "squat", "both")
+    site.session = replace(site.session, camera=str(SAMPLE))
+    with serving(site) as served:
+        client = Client(served)
+        ready = client.connect(hello(estimator=None))
+        assert ready["sees"] == "server"
+        assert client.get("/session/about").json()["sees"] == "server"
+        client.until("view")
+        for _ in range(2):  # past the greeting and the announcement
+            client.socket.send(json.dumps({"type": "press", "key": "go"}))
+        points = client.until("points")["points"]
+        assert len(points) == 33
+        assert 0 < points[0][0] < 1
+        with httpx.stream(
+            "GET", served.origin + ready["picture"], headers=client.headers, trust_env=False
+        ) as picture:
+            assert picture.headers["content-type"].startswith("multipart/x-mixed-replace")
+            assert b"\xff\xd8\xff" in next(picture.iter_bytes(4096))
+        client.socket.send(json.dumps({"type": "speaking", "speaking": True}))
+        client.send([json.dumps(TICK)])  # whose numbers are the server's alone
+        assert client.until("problem")["code"] == "refused"
+        client.until_closed()
+
+
+def test_a_camera_that_is_not_there_is_said(tmp_path):
+    site = site_of(tmp_path, "squat", "both")
+    site.session = replace(site.session, camera=str(tmp_path / "none.mp4"))
+    with serving(site) as served:
+        client = Client(served)
+        client.connect(hello(estimator=None))
+        problem = client.until("problem")
+        assert problem["code"] == "camera"
+        assert "none.mp4" in problem["sentence"]
+        assert client.until_closed()[0] == 1013
+
+
 def test_a_killed_server_goes_on_where_it_was(tmp_path, messages):
     """`hep-vision run` is killed in a set, and started again."""
     server = Server(tmp_path)
@@ -274,7 +314,7 @@ def test_a_killed_server_goes_on_where_it_was(tmp_path, messages):
     assert [len(part.repetitions) for part in one.sets] == [4]
 
 
-RUN = ("-e", "squat", "--reps", "20", "--side", "both", "--no-open", "--patient", "P-1")
+RUN = ("-e", "squat", "--reps", "20", "--side", "both", "--no-browser", "--patient", "P-1")
 
 
 class Server:

@@ -100,7 +100,7 @@ def _run_in_browser(
         system_language=language,
         session=options,
     )
-    serve(site, path="/session", open_browser=asked.open_browser, say=_say)
+    serve(site, path="/session", open_browser=not asked.no_browser, say=_say)
 
 
 def _run_in_window(

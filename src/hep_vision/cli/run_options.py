@@ -88,9 +88,9 @@ class RunOptions:
             help="With --window: write the sound to a file, not the loudspeaker.",
         ),
     ] = None
-    open_browser: Annotated[
-        bool, typer.Option("--open/--no-open", help="Open the browser, or only print the address.")
-    ] = True
+    no_browser: Annotated[
+        bool, typer.Option("--no-browser", help="Print the address; open nothing.")
+    ] = False
     out_dir: Annotated[Path, typer.Option("--out", "-o", help="Folder for the results.")] = (
         DEFAULT_FOLDER
     )

@@ -59,17 +59,22 @@ class TailWatch:
             self._notify(coach.wording.corrected(news.withdrawn[0], news.counted), "count")
         elif more and tally.extra:
             coach.telling.note("more than the dose")
-            self._notify(coach.wording.too_many(), "cue")
+            self._notify(coach.wording.too_many(), "cue", also_at_end=True)
             tail.until_s = coach.now_s + TAIL_S
         elif more:  # in the place of one that was taken back
             coach.telling.play("count")
             coach.telling.say(coach.wording.count(news.counted, 0), "count")
 
-    def _notify(self, words: str, urgency: Urgency) -> None:
-        """Tell what has become of the set; the last screen says what was done, and no more."""
+    def _notify(self, words: str, urgency: Urgency, *, also_at_end: bool = False) -> None:
+        """Tell what has become of the set.
+
+        The last screen shows what was done, and no reproach; to stop is still said.
+        """
         coach = self._coach
-        if coach.stage is Stage.DONE:
+        over = coach.stage is Stage.DONE
+        if over and not also_at_end:
             return
         coach.telling.play("not_counted")
         coach.telling.say(words, urgency)
-        coach.telling.show(words, "care", NOTICE_S)
+        if not over:
+            coach.telling.show(words, "care", NOTICE_S)

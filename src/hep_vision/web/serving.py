@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import logging
+import os
 import socket
 import sys
 import webbrowser
@@ -69,6 +70,13 @@ def uvicorn_config(app: ASGIApp) -> uvicorn.Config:
     )
 
 
+def _has_screen() -> bool:
+    """Whether a browser can be seen; without a screen some are opened in the terminal."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
 def serve(
     site: Site,
     *,
@@ -104,7 +112,7 @@ def serve(
     config = uvicorn_config(app)
     listener.listen()  # a quick browser waits, and is not refused
     address = f"http://{HOME}:{number}/open/{keys.new_secret(path)}"
-    if open_browser and webbrowser.open(address):
+    if open_browser and _has_screen() and webbrowser.open(address):
         say("hep-vision is open in your browser. Ctrl-C ends it.")
     else:
         say(f"Open this address in your browser; it works once: {address}")

@@ -305,7 +305,7 @@ settled-other = Quizá no lo vea todo.
 
 # Interrupciones y sus causas: la persona o la computadora
 missed-no_pictures = Esa se la perdió la computadora. No fue culpa suya.
-missed-cue-no_pictures = COMPUTADORA LENTA
+missed-cue-no_pictures = EQUIPO LENTO
 pause-slow = La computadora no recibe imágenes. No es culpa suya. Espero.
 pause-asleep = La computadora estaba dormida. No fue culpa suya. Seguimos enseguida.
 pause-hidden = Esta página estaba en segundo plano. Déjela delante, por favor.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from hep_vision.errors import ModelError, OutputError
-from hep_vision.record.files import replacing
+from hep_vision.errors import ModelError
 from hep_vision.sources.pose.fetch import members_of_npm_package, no_progress, package_files
 from hep_vision.sources.pose.models import NpmPackage, load_manifest, models_dir
 from hep_vision.sources.pose.offline import network_as_the_user_set_it
@@ -94,10 +94,12 @@ def install_package(*, source: Path | None = None, progress: Progress = no_progr
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for member, content in zip(members, contents, strict=True):
-            with replacing(_path_of(member)) as part:
-                part.write_bytes(content)
-    except (OSError, OutputError) as error:
-        raise ModelError(f"{folder} cannot be written to ({error}).") from error
+            # Another program that installs it at the same time writes another part.
+            part = folder / f".{PurePosixPath(member.path).name}.{os.getpid()}"
+            part.write_bytes(content)
+            part.replace(_path_of(member))
+    except OSError as error:
+        raise ModelError(f"{folder} cannot be written to ({error.strerror}).") from error
     return folder
 
 

@@ -10,9 +10,7 @@ import json
 import math
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
-
-from typing_extensions import TypeIs
+from typing import TYPE_CHECKING, TypeGuard
 
 from hep_vision import __version__
 from hep_vision.coach.coach import Coach
@@ -57,6 +55,9 @@ if TYPE_CHECKING:
 GAP_S = 10.0
 # No camera gives more. More messages than that in a second come from a client out of its mind.
 MOST_PER_S = 250
+# Where nothing is said or counted, the view follows the movement this often: making it takes a
+# third of a picture's time, and a bar that moves 15 times a second moves.
+VIEW_EVERY_S = 0.06
 _STEPS = (FrameMessage, Tick, KeyPress, AnswerGiven, CameraState, EstimatorChanged, Bye)
 
 
@@ -157,6 +158,7 @@ class RunningSession:
         self._begun_at: datetime = messages.header.begun_at
         self._latest, self._pace = _Latest(), _Pace()
         self._shown: SessionView | None = None
+        self._shown_s = -math.inf
         self._counts = _Counts()
         name = SessionName(messages.header.session, self._begun_at)
         self._kept = StoreSession(prepared.owner, self._calendar, name=name)
@@ -276,6 +278,7 @@ class RunningSession:
 
     def view_message(self, *, anew: bool = False) -> str | None:
         """The view for the client, unless it has it; ``anew`` sends it in any case."""
+        self._shown_s = self.now_s
         view = self._driver.view
         if self.draws_skeleton and not view.skeleton:
             view = replace(view, skeleton=view.stage in (*WORK, Stage.READY))
@@ -332,7 +335,8 @@ class RunningSession:
         if not heard:
             return Taken(matters=matters)
         answers = [_act_message(act, latest.seq, latest.now_s) for act in acts]
-        view = self.view_message()
+        waits = not acts and not matters and latest.now_s - self._shown_s < VIEW_EVERY_S
+        view = None if waits else self.view_message()
         told = [one for one in (*answers, view) if one is not None]
         return Taken(tuple(told), matters)
 
@@ -415,7 +419,7 @@ class RunningSession:
         self._driver = self._begin(_resumed_plan(coach, index, begun=bool(frames)), frames)
 
 
-def is_step(message: object) -> TypeIs[Step]:
+def is_step(message: object) -> TypeGuard[Step]:
     """Whether a message is one of those that a session is made of."""
     return isinstance(message, _STEPS)
 

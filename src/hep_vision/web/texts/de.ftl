@@ -16,7 +16,7 @@ menu-today = Heute
 menu-gains = Mein Fortschritt
 menu-month = Mein Monat
 menu-program = Mein Programm
-menu-ask = Meine Therapeutin fragen
+menu-ask = Praxis fragen
 menu-settings = Einstellungen
 
 # Heute.
@@ -137,7 +137,7 @@ program-unreadable = Diese Datei lässt sich nicht benutzen: { $why }
 program-other = Diese Datei ist ein Programm für { $other }. Diese Seiten sind für { $patient }. Fragen Sie in der Praxis nach Ihrer eigenen Datei.
 
 # Eine Frage an die Praxis.
-ask-title = Meine Therapeutin fragen
+ask-title = Die Praxis fragen
 ask-how = Schreiben Sie Ihre Frage. Ihr Mailprogramm zeigt sie dann als Nachricht. Nichts wird von selbst geschickt.
 ask-about = Um welche Übung geht es?
 ask-set = Welcher Satz?
