@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,12 +18,14 @@ from starlette.testclient import TestClient
 
 from hep_vision.cli.serve import make_site
 from hep_vision.coach.words import languages
+from hep_vision.program.safety import SafetyEvent
 from hep_vision.program.slots import left_now
 from hep_vision.store.events import BY_HAND
 from hep_vision.store.history import done_sets, read_history
 from hep_vision.store.reading import patients, read_programs
 from hep_vision.web.app import make_app
 from hep_vision.web.keys import Keys
+from hep_vision.web.pages.today import make_today
 from hep_vision.web.reading import read
 from hep_vision.web.settings import Settings, read_settings, settings_file, write_settings
 from hep_vision.web.site import Site
@@ -116,10 +118,33 @@ def test_a_breach_comes_first_and_nothing_is_praised_or_started(home: Home) -> N
     page = home.client.get("/").text
     assert page.index('role="alert"') < page.index("<h1>")
     said = words_of(page)
-    assert "It hurt more than agreed today. Tell your therapist. Stop for today." in said
+    assert "It hurt more than agreed today. Tell your therapist." in said
+    assert "<h1>Stop for today.</h1>" in page
     assert "Dana Okafor, +49 30 5550 147" in said
     assert 'class="start"' not in page
     assert "Well done" not in said
+
+
+def test_a_passed_limit_stops_its_exercise_and_praises_nothing(home: Home) -> None:
+    fill(home.site)
+    write_down(home, "sets-2-both", "1")
+    reading = read(home.site)
+    passed = SafetyEvent(
+        kind="limit_passed", day=reading.today, exercise="squat", side="both", evidence="95"
+    )
+    words, known = home.site.words(reading.program), home.site.known
+    today = make_today(replace(reading, events=(passed,)), words, known)
+    assert today.warnings == (
+        "Squat: you moved further than your limit allows today. Stop before the limit, and tell "
+        "your therapist.",
+    )
+    squat = next(item for item in today.items if item.card.id == "squat")
+    assert (squat.state, squat.progress) == ("unsafe", "Stop for today, and tell your therapist.")
+    assert today.start == "Seated knee extension"
+    home.site.now = lambda: WEDNESDAY.replace(hour=23)
+    write_down(home, "sets-0-right", "6", "sets-1-right", "3")
+    late = make_today(replace(read(home.site), events=(passed,)), words, known)
+    assert (late.headline, late.start) == ("That is all for today.", "")
 
 
 @pytest.mark.parametrize(
@@ -349,6 +374,29 @@ def test_the_files_of_words_have_the_same_names_and_values() -> None:
     english = names("en")
     for language in languages():
         assert names(language) == english, language
+
+
+def test_every_text_is_used_somewhere() -> None:
+    folder = FOLDER.parent
+    used = "".join(
+        path.read_text("utf-8")
+        for pattern in ("*.py", "pages/*.py", "templates/*.html")
+        for path in folder.glob(pattern)
+    )
+    made = (
+        "chip-",
+        "mark-",
+        "gain-",
+        "warn-",
+        "item-",
+        "letters-",
+        "colours-",
+        "contrast-",
+        "menu-",
+    )
+    body = parse((FOLDER / "en.ftl").read_text("utf-8")).body
+    names = [one.id.name for one in body if isinstance(one, ast.Message)]
+    assert [one for one in names if one not in used and not one.startswith(made)] == []
 
 
 def _variables(message: ast.Message) -> set[str]:
