@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 from hep_vision.coach.coach import Coach
 from hep_vision.coach.moment import Act, Key, Moment, Say, Stage
-from hep_vision.coach.plan import MeasuredSet, Resumption, SessionPlan
+from hep_vision.coach.plan import MeasuredSet, Resumption, SessionPlan, SetPlan
 from hep_vision.coach.screen import view_of
 from hep_vision.coach.set_watch import SetNews
 from hep_vision.coach.sight import Sight
+from hep_vision.coach.stage_views import session_view
+from hep_vision.coach.view import as_plain
 from hep_vision.coach.words import load_words
+from hep_vision.measure.body.landmarks import Side
 from hep_vision.measure.exercise import Prescription
 from sample_attempts import attempt
 from sample_exercises import SQUAT
@@ -38,13 +42,26 @@ def two_sets(**others) -> tuple[MeasuredSet, ...]:
 
 
 class Room:
-    """A coach with somebody in front of it, ten moments a second."""
+    """A coach with somebody in front of it, ten moments a second.
 
-    def __init__(self, *sets: MeasuredSet, resumption: Resumption | None = None) -> None:
+    Results are left at once by key, unless the test asks to ``show_results``.
+    """
+
+    def __init__(
+        self,
+        *sets: SetPlan,
+        resumption: Resumption | None = None,
+        show_results: bool = False,
+    ) -> None:
         self.now_s = 0.0
+        self.show_results = show_results
         self.coach = Coach(SessionPlan(sets or (set_plan(),), resumption), WORDS, 0.0)
         self.acts: list[Act] = []
         self.counted = resumption.counted if resumption else 0
+
+    @property
+    def free_arms(self) -> tuple[Side, ...]:
+        return self.coach.plan.free_arms
 
     def for_(self, seconds: float, sight: Sight | None = FINE, **moment) -> Room:
         for _ in range(round(seconds * 10)):
@@ -56,8 +73,11 @@ class Room:
         if self.coach.measuring is not None and sight is not None:
             moment.setdefault("news", SetNews(self.counted))
         acts = self.coach.step(Moment(self.now_s, sight=sight, **moment))
+        if self.coach.stage is Stage.RESULT and not self.show_results:
+            acts += self.coach.step(Moment(self.now_s, keys=(Key.GO,)))
         self.acts += acts
         assert view_of(self.coach).stage is self.coach.stage
+        json.dumps(as_plain(session_view(self.coach)), allow_nan=False)
         return list(acts)
 
     def press(self, key: Key) -> list:

@@ -108,7 +108,7 @@ def run(display: str | None, *options: str | Path) -> subprocess.Popen[str]:
     if display is not None:
         environment["DISPLAY"] = display
     return subprocess.Popen(
-        [*HEP_VISION, "run", *map(str, options)],
+        [*HEP_VISION, "run", "--window", "--full-screen", *map(str, options)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -211,17 +211,16 @@ def test_the_end_closes_by_itself():
 def test_a_long_summary_is_leafed_through_again_and_again():
     ids = ("squat", "lunge", "bridge")
     plans = [
-        set_plan(reps=1, exercise=replace(SQUAT, id=id_), name=id_, last_best=10.0) for id_ in ids
+        set_plan(reps=1, exercise=replace(SQUAT, id=id_), name=id_, has_gained=True) for id_ in ids
     ]
     room = Room(*plans)
     for tally in room.coach.tallies:
         tally.counted, tally.best = 1, 90.0
     room.press(Key.END)
-    gain = "80° further than last time"
-    first = ("squat: 1 of 1", gain, "lunge: 1 of 1", gain)
-    assert view_of(room.coach).lines == first
-    assert view_of(room.for_(5.5).coach).lines == ("bridge: 1 of 1", gain)
-    assert view_of(room.for_(5).coach).lines == first
+    gain = "Your knee bends further than at first."
+    for name in (*ids, "squat"):
+        assert view_of(room.coach).lines == (f"{name}: 1 of 1", gain)
+        room.for_(5.1)
 
 
 def test_the_end_of_a_hold_sounds_once_however_the_way_back_wavers():
@@ -331,15 +330,17 @@ def test_a_machine_that_slept_does_not_count_it_as_idleness():
     room.now_s += 3600
     room.once()
     assert room.coach.stage is Stage.PAUSED
-    assert room.coach.pause == "away"
+    assert room.coach.pause == "asleep"
 
 
-def test_the_gain_since_last_time_is_told_only_beyond_the_spread():
+def test_a_gain_is_said_in_words_and_only_where_it_is_proven():
     say = Room().coach.wording
-    assert say.gain(set_plan(last_best=80.0), 92.0) == "12° further than last time"
-    assert say.gain(set_plan(last_best=80.0), 83.0) == ""
-    assert say.gain(set_plan(), 92.0) == ""
-    assert say.gain(set_plan(last_best=80.0), math.nan) == ""
+    gained = set_plan(last_best=80.0, has_gained=True)
+    assert say.gain(gained, 92.0) == "Your knee bends further than at first."
+    assert say.gain(gained, 78.0) == "Your knee bends further than at first."
+    assert say.gain(gained, 70.0) == "", "not on a day on which less was reached"
+    assert say.gain(set_plan(last_best=80.0), 120.0) == "", "two sessions prove nothing"
+    assert say.gain(gained, math.nan) == ""
 
 
 KEYS = st.sampled_from(list(Key))

@@ -21,7 +21,7 @@ def test_questions_are_answered_by_arrows_or_digits_or_not_at_all():
         room.press(key)
     assert Answer(0, "pain", 1) in room.press(Key.GO)
     assert room.coach.question.kind == "effort"
-    room.for_(30)
+    room.for_(60)
     assert Answer(0, "effort", None) in room.acts
     assert room.coach.stage is Stage.DONE
 
@@ -107,6 +107,6 @@ def test_an_answer_that_was_begun_is_taken_when_the_time_is_over(keys, value):
     room = asked_for_pain(stop_above_pain=1)
     for key in keys:
         room.press(key)
-    room.for_(26)
-    assert answers(room) == [("pain", value)]
+    room.for_(26 if keys else 60)
+    assert answers(room)[0] == ("pain", value)
     assert room.coach.stopped_for_pain is (value == 2)

@@ -129,7 +129,7 @@ def test_steps_and_instructions_are_not_read_again_for_every_side():
         room.said("Next: Lunge. RIGHT foot steps."),
     ) == (2, 2)
     assert room.said("Step far out. Hold on to the counter.") == 1
-    assert view_of(room.coach).lines == ("RIGHT foot steps", "2 sets of 1", "Stand tall.")
+    assert view_of(room.coach).lines == ("RIGHT foot steps", "2 times", "Stand tall.")
     next_set(room).press(Key.DIGIT_0)
     room.press(Key.GO)
     assert room.said("Step far out. Hold on to the counter.") == 2, "the next exercise has its own"

@@ -13,6 +13,7 @@ from hep_vision.coach.plan import SessionPlan, TimedSet
 from hep_vision.coach.raised_arm import arm_is_raised
 from hep_vision.coach.screen import view_of
 from hep_vision.coach.set_timer import LET_GO_S, PREPARE_S, timer_at
+from hep_vision.coach.sight import Sight
 from hep_vision.coach.words import load_words
 from hep_vision.definitions.library import load_library
 from hep_vision.live.planning import PlannedSet, plan_exercise
@@ -22,6 +23,7 @@ from hep_vision.store.history import done_sets
 from rehearsal import STANDING, Script, ready, rehearse, squat_sets
 from stick_body import frames_of
 
+THERE = Sight(present=True)
 HELD = TimedSet(
     id="quad_set",
     kind_of_side="one",
@@ -63,6 +65,8 @@ class Room:
     def once(self, **moment) -> None:
         self.now_s += 0.1
         self.acts += self.coach.step(Moment(self.now_s, **moment))
+        if self.coach.stage is Stage.RESULT:
+            self.acts += self.coach.step(Moment(self.now_s, keys=(Key.GO,)))
         assert view_of(self.coach).stage is self.coach.stage
 
     def said(self) -> list[str]:
@@ -104,9 +108,12 @@ def test_the_last_seconds_of_a_long_hold_are_spoken():
 
 def test_a_raised_arm_is_a_yes():
     room = Room().to_question()
-    room.for_(1.5, arm_raised=True).for_(0.5, arm_raised=False).for_(1.5, arm_raised=True)
+    room.for_(3, sight=THERE, arm_raised=True)
+    assert room.ends() == [], "not an arm that was up already"
+    room.for_(1, sight=THERE).for_(1.5, sight=THERE, arm_raised=True).for_(1, sight=THERE)
+    room.for_(1.5, sight=THERE, arm_raised=True)
     assert room.ends() == [], "not for a moment"
-    room.for_(0.8, arm_raised=True)
+    room.for_(0.8, sight=THERE, arm_raised=True)
     assert room.ends() == [EndSet(0, "done", 3)]
     assert room.coach.stage is Stage.DONE
     assert view_of(room.coach).lines == ("Quad set: 3 of 3 (confirmed by you)",)

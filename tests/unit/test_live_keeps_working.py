@@ -53,7 +53,9 @@ def test_whoever_leaves_after_the_last_repetition_has_finished(tmp_path, end, lo
 
 def test_whoever_closes_the_window_in_the_last_question_has_finished(tmp_path):
     planned = [replace(one, plan=replace(one.plan, ask_pain=True)) for one in squat_sets(reps=1)]
-    played = rehearse(squats(ready(), 1).happen(close_window).idle(1), planned, tmp_path)
+    played = rehearse(
+        squats(ready(), 1).play(STANDING, 4, FPS).happen(close_window).idle(1), planned, tmp_path
+    )
     assert "question" in played.stages
     assert played.finished
     assert ends(played) == ("done", ["done"])
@@ -63,7 +65,8 @@ def test_whoever_closes_the_window_in_the_last_question_has_finished(tmp_path):
 @pytest.mark.parametrize("end", [close_window, press_ctrl_c])
 def test_a_set_that_is_left_in_the_rest_after_it_is_done(tmp_path, end):
     planned = squat_sets(2, 2)
-    first = rehearse(squats(ready(), 2).happen(end).idle(1), planned, tmp_path)
+    script = squats(ready(), 2).play(STANDING, 4, FPS).happen(end).idle(1)
+    first = rehearse(script, planned, tmp_path)
     assert (first.stages[-1], first.finished) == ("rest", False)
     assert ends(first) == (None, ["done"])
     assert_same_as_analyze(first, planned)

@@ -6,6 +6,7 @@ import re
 import threading
 import time
 import wave
+from datetime import UTC, datetime
 
 import cv2
 import numpy as np
@@ -312,6 +313,11 @@ def test_without_a_loudspeaker_everything_can_still_be_read(monkeypatch):
 
 def test_a_fault_of_ours_in_the_record_ends_the_wait():
     class Broken:
+        at = None
+
+        def now(self):
+            return datetime.now(UTC)
+
         def start_anew(self):
             raise ZeroDivisionError
 

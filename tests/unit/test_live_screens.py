@@ -74,8 +74,9 @@ def test_the_skeleton_is_in_set_up_or_on_wish(monkeypatch, wished, stage):
     screen = SimpleNamespace(scale=LAPTOP, show=lambda _: None)
     parts = SimpleNamespace(
         coach=SimpleNamespace(stage=stage), clock=lambda: 0.0, meta={}, screen=screen,
-        capture=SimpleNamespace(state="on"), labels=LABELS, pictures={}, skeleton=wished,
-        on_shown=None,
+        capture=SimpleNamespace(state="on", source=SimpleNamespace(name="")), labels=LABELS,
+        pictures={}, skeleton=wished, on_shown=None, definitions=(), journal=None, records=None,
+        done_before=(),
     )  # fmt: skip
     view = View(stage, skeleton=stage is Stage.SETUP)
     monkeypatch.setattr("hep_vision.live.session.view_of", lambda _: view)

@@ -147,7 +147,17 @@ def offered(monkeypatch):
             "assembled": assembled,
         }
         manifest = Manifest.model_validate(
-            {"default": "full", "models": {"full": entry}, "packages": packages}
+            {
+                "default": "full",
+                "models": {"full": entry},
+                "packages": packages,
+                "browser": {
+                    "version": "1",
+                    "licence": "Apache-2.0",
+                    "purpose": "tests",
+                    "files": (),
+                },
+            }
         )
         monkeypatch.setattr(models, "load_manifest", lambda: manifest)
 
@@ -308,8 +318,8 @@ class TestPackages:
         ("content", "words"),
         [
             (None, "no matching distribution"),
-            (zipped({}), "lacks the weights expected"),
-            (b"<html>log in</html>", "lacks the weights expected"),
+            (zipped({}), "lacks the files expected"),
+            (b"<html>log in</html>", "lacks the files expected"),
             (zipped({**GOOD_WHEEL, "a.tflite": LANDMARKS}), "a.tflite in the package is not the"),
         ],
     )
@@ -328,8 +338,8 @@ class TestPackages:
         ("content", "words"),
         [
             (None, "npm error code E404"),
-            (tarred({"package/other": b""}), "lacks the weights expected"),
-            (b"<html>log in</html>", "lacks the weights expected"),
+            (tarred({"package/other": b""}), "lacks the files expected"),
+            (b"<html>log in</html>", "lacks the files expected"),
             (tarred({"package/b.tflite": DETECTOR}), "b.tflite in the package is not the file"),
         ],
         ids=["none", "no weights", "a web page", "another file"],

@@ -15,7 +15,8 @@ from hep_vision.analysis.analyze import LIBRARIES
 from hep_vision.cli.console import escape, out
 from hep_vision.coach.words import languages
 from hep_vision.definitions.library import load_library
-from hep_vision.sources.pose.models import installed_models, models_dir
+from hep_vision.sources.pose.browser import package_state
+from hep_vision.sources.pose.models import installed_models, load_manifest, models_dir
 
 
 def doctor() -> None:
@@ -30,6 +31,8 @@ def doctor() -> None:
     for model in installed_models():
         checksum = f", sha256 {model.sha256[:16]}..." if model.sha256 else ""
         table.add_row(f"model {model.name}", f"{model.state}{checksum}")
+    browser = f"tasks-vision {load_manifest().browser.version}"
+    table.add_row("in the browser", f"{package_state()}, {browser}")
     table.add_row("exercises", f"{len(load_library().ids)} definitions")
     table.add_row("models in", escape(str(models_dir())))
     free = shutil.disk_usage(_existing(models_dir())).free

@@ -39,6 +39,16 @@ COMMANDS = (
         "Count and measure a sample clip: a rendered figure doing squats.",
     ),
     Deferred(
+        "serve",
+        "hep_vision.cli.serve:serve",
+        "Open the patient's pages in the browser; also without any command.",
+    ),
+    Deferred(
+        "install-shortcut",
+        "hep_vision.cli.shortcut:install_shortcut",
+        "Put hep-vision on the desktop, to be opened with a double click.",
+    ),
+    Deferred(
         "run",
         "hep_vision.cli.run:run",
         "Lead through the exercises in front of the camera, and count them.",
@@ -154,7 +164,8 @@ app = typer.Typer(
     name="hep-vision",
     help=(
         "Counts the repetitions of home exercises in a video and measures the range of motion "
-        "of each, with its uncertainty. Everything stays on this machine. "
+        "of each, with its uncertainty. Everything stays on this machine. Without a command the "
+        "patient's pages open in the browser. "
         "Not a medical device: a camera estimate, not interchangeable with a goniometer."
     ),
     no_args_is_help=True,
@@ -209,5 +220,6 @@ def main() -> None:
     group: Any = typer.main.get_command(app)
     for command in COMMANDS:
         group.add_command(command)
-    run = partial(group, prog_name="hep-vision")  # however it was started
+    # However it was started; a shortcut on the desktop starts it without any argument.
+    run = partial(group, sys.argv[1:] or ["serve"], prog_name="hep-vision")
     sys.exit(run_guarded(run, verbose="--verbose" in sys.argv[1:]))

@@ -232,6 +232,9 @@ def ask(
     set_number: Annotated[
         int | None, typer.Option("--set", min=1, help="Which set you are at.")
     ] = None,
+    pain: Annotated[
+        int | None, typer.Option(min=0, max=10, help="How strong your pain is, 0 to 10.")
+    ] = None,
     question: Annotated[str, typer.Option(help="Your question; can be written later.")] = "",
     print_only: Annotated[
         bool, typer.Option("--print", help="Show the message here, open nothing.")
@@ -251,7 +254,9 @@ def ask(
         known[entry.exercise],
         at=datetime.now(timezone_of([program])),
         set_number=set_number,
+        pain=pain,
         question=question,
+        words=patient_words(program, None),
     )
     if print_only or not webbrowser.open(draft.mailto):
         if not print_only:

@@ -139,6 +139,7 @@ def delete_patient(
     from hep_vision.program.words import counted
     from hep_vision.store.amending import delete_patient as delete
     from hep_vision.store.listing import list_sessions
+    from hep_vision.web.settings import settings_file
 
     with opened(db) as store:
         if not yes:
@@ -148,6 +149,7 @@ def delete_patient(
                 f"Delete everything of {patient}{when}? There is no way back", abort=True, err=True
             )
         deleted = delete(store, patient)
+        settings_file(store.place, deleted.patient).unlink(missing_ok=True)
     if not deleted.erased:
         err.print(
             f"{escape(deleted.patient)} is deleted from the record, but the record's file still "

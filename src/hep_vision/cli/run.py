@@ -6,13 +6,11 @@ import locale
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
-import tzlocal
 
-from hep_vision.cli.console import EXIT_INTERRUPTED, err, escape, out
+from hep_vision.cli.console import EXIT_INTERRUPTED, err, escape, out, step_progress
 from hep_vision.cli.looking import install_if_missing
 from hep_vision.cli.options_value import command_of
 from hep_vision.cli.record_options import OWN_PATIENT, opened
@@ -21,52 +19,103 @@ from hep_vision.cli.run_options import RunOptions
 from hep_vision.coach.words import ENGLISH, languages, load_words
 from hep_vision.definitions.library import load_library
 from hep_vision.errors import InputError, ProgramError
-from hep_vision.live.planning import PlannedSet, plan_exercise, plan_program, rest_of_day
+from hep_vision.live.planning import plan_exercise, rest_of_day
+from hep_vision.live.starting import due_sets, history_of, today_of, why_nothing
 from hep_vision.plain_text import same_pseudonym
 from hep_vision.sources.pose.models import installed_models
+from hep_vision.store.identity import spelt_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import time
+    from collections.abc import Sequence
 
     from hep_vision.coach.words import Words
     from hep_vision.definitions.library import Library
     from hep_vision.live.launch import Ended, Launch
+    from hep_vision.live.starting import Planner
     from hep_vision.live.store_session import Owner
     from hep_vision.program.model import Program
-    from hep_vision.program.schedule import DayPlan
-    from hep_vision.store.database import Store
     from hep_vision.store.views import StoredSession
+
+# Of this machine, where its own window is used and no camera is named.
+USUAL_CAMERA = "0"
 
 
 @command_of(RunOptions)
 def run(asked: RunOptions) -> None:
     """Lead through the exercises in front of the camera, and count them.
 
-    Nothing is to be touched in between: it starts by itself when the start position is taken,
-    counts aloud, rests, goes on, and stops at the dose. Keys, if wanted: space goes on or
-    pauses, arrow right leaves a set out, escape ends. The picture is not kept unless --record
-    is given, and nothing leaves this computer. What was done goes into the record as it
-    happens (`hep-vision sessions list`).
+    The session opens in the browser; Ctrl-C ends it. Nothing is to be touched in between: it
+    starts by itself when the start position is taken, counts aloud, rests, goes on, and stops at
+    the dose. Keys, if wanted: space goes on or pauses, arrow right leaves a set out, escape ends.
+    The picture is not kept unless --record is given, and nothing leaves this computer. What was
+    done goes into the record as it happens (`hep-vision sessions list`).
     """
+    library = load_library(asked.definitions)
+    asked.check()
+    prescribed = _read_program(asked.program, asked.patient) if asked.program else None
+    language = asked.language or _language_of(prescribed) or _system_language()
+    whose = asked.patient or (prescribed.patient if prescribed else OWN_PATIENT)
+    plan = _planner(asked, library, prescribed)
+    tidy_results(asked.out_dir)
+    if asked.window:
+        _run_in_window(asked, plan, load_words(language), whose, prescribed)
+    else:
+        _run_in_browser(asked, plan, language, whose, prescribed)
+
+
+def _run_in_browser(
+    asked: RunOptions, plan: Planner, language: str, whose: str, program: Program | None
+) -> None:
+    """Serve the pages, and open that of the session."""
+    from hep_vision.sources.pose.browser import ensure_package
+    from hep_vision.web.link.options import SessionOptions
+    from hep_vision.web.serving import serve
+    from hep_vision.web.site import Site
+
+    with opened(asked.db, create=True) as store:
+        whose = spelt_in(store, whose)
+        history, now = history_of(store, whose), _now()
+        if not plan(history, now):
+            _refuse_without_sets(asked, program, history, now)
+    install_if_missing()
+    if asked.camera is None:
+        with step_progress() as on_step:
+            ensure_package(progress=on_step)
+    options = SessionOptions(
+        plan=plan,
+        program=program,
+        definitions=asked.definitions,
+        language=asked.language,
+        camera=asked.camera,
+        find_model=install_if_missing,
+        find_smaller_model=_smaller_model,
+        record_video=asked.record,
+        skeleton=asked.skeleton,
+    )
+    site = Site(
+        patient=whose,
+        db=asked.db,
+        programs=(program,) if program else (),
+        out_dir=asked.out_dir,
+        system_language=language,
+        session=options,
+    )
+    serve(site, path="/session", open_browser=not asked.no_browser, say=_say)
+
+
+def _run_in_window(
+    asked: RunOptions, plan: Planner, words: Words, whose: str, program: Program | None
+) -> None:
     # The window, the sound and the pose model take a second to load; `--help` need not.
     from hep_vision.live.display import require_display
     from hep_vision.live.launch import run_session
     from hep_vision.live.store_session import Owner
-    from hep_vision.store.identity import spelt_in
     from hep_vision.store.open_session import OpenSession
 
-    library = load_library(asked.definitions)
-    asked.check()
-    prescribed = _read_program(asked.program, asked.patient) if asked.program else None
-    words = load_words(asked.language or _language_of(prescribed) or _system_language())
-    whose = asked.patient or (prescribed.patient if prescribed else OWN_PATIENT)
-    plan = _planner(asked, library, prescribed)
     require_display()
-    tidy_results(asked.out_dir)
     with opened(asked.db, create=True) as store, OpenSession(store, whose):
         whose = spelt_in(store, whose)
-        launch = _launch(asked, plan, words, Owner(store, whose, prescribed))
+        launch = _launch(asked, plan, words, Owner(store, whose, program))
         try:
             ended = run_session(launch)
         except KeyboardInterrupt:
@@ -75,63 +124,60 @@ def run(asked: RunOptions) -> None:
     _print_summary(ended)
 
 
-def _planner(
-    asked: RunOptions, library: Library, prescribed: Program | None
-) -> Callable[[Sequence[StoredSession]], list[PlannedSet]]:
+def _planner(asked: RunOptions, library: Library, prescribed: Program | None) -> Planner:
     """What is to be done, by what was done before."""
     if prescribed is not None:
-        return lambda done: _due(prescribed, done, library)
+        return due_sets(prescribed, library)
     assert asked.exercise is not None
     definition = library.get(asked.exercise)
     by_options = plan_exercise(
         definition, asked.prescription(definition), sets=asked.sets, rest_s=asked.rest
     )
-    return lambda _done: by_options
+    return lambda _done, _now: by_options
 
 
-def _launch(
-    asked: RunOptions,
-    plan: Callable[[Sequence[StoredSession]], list[PlannedSet]],
-    words: Words,
-    owner: Owner,
-) -> Launch:
+def _launch(asked: RunOptions, plan: Planner, words: Words, owner: Owner) -> Launch:
     """The session that is to be run, or an error where nothing is to be done."""
     from hep_vision.live.choosing import choose_sets
     from hep_vision.live.launch import Launch
 
-    history = _history(owner.store, owner.patient)
-    planned, before = choose_sets(plan, history, asked.out_dir, owner)
+    history, now = history_of(owner.store, owner.patient), _now()
+    planned, before = choose_sets(lambda done: plan(done, now), history, asked.out_dir, owner)
     prescribed = owner.program
     if not planned:
-        assert prescribed is not None
-        why = _why_nothing(prescribed, _history(owner.store, owner.patient))
-        raise InputError(
-            f"{asked.program}: {why} `hep-vision program today {asked.program}` shows the day."
-        )
+        _refuse_without_sets(asked, prescribed, history, now)
     return Launch(
         sets=planned,
-        camera=asked.camera,
+        camera=asked.camera or USUAL_CAMERA,
         model=install_if_missing(),
         smaller_model=_smaller_model(),
         words=words,
         out=asked.out_dir,
-        full_screen=not asked.window,
+        full_screen=asked.full_screen,
         record_video=asked.record,
         skeleton=asked.skeleton,
         sound_file=asked.sound,
         program=asdict(prescribed.ref) if prescribed else None,
         owner=owner,
         before=before,
-        rest_of_day=rest_of_day(*_today(prescribed, history)) if prescribed else None,
-        say=lambda text: err.print(escape(text), soft_wrap=True),
+        rest_of_day=rest_of_day(*today_of(prescribed, history, now)) if prescribed else None,
+        say=_say,
     )
 
 
-def _history(store: Store, patient: str) -> tuple[StoredSession, ...]:
-    from hep_vision.store.history import read_history
-    from hep_vision.store.reading import patients
+def _refuse_without_sets(
+    asked: RunOptions, program: Program | None, history: Sequence[StoredSession], now: datetime
+) -> NoReturn:
+    """Say why nothing is to be done; only a program asks for nothing."""
+    assert program is not None
+    why = why_nothing(program, history, now)
+    raise InputError(
+        f"{asked.program}: {why} `hep-vision program today {asked.program}` shows the day."
+    )
 
-    return read_history(store, patient) if same_pseudonym(patient, patients(store)) else ()
+
+def _say(text: str) -> None:
+    err.print(escape(text), soft_wrap=True)
 
 
 def _read_program(path: Path, patient: str | None) -> Program:
@@ -146,32 +192,8 @@ def _read_program(path: Path, patient: str | None) -> Program:
     return program
 
 
-def _due(program: Program, history: Sequence[StoredSession], library: Library) -> list[PlannedSet]:
-    """Sets that are due now."""
-    day, now = _today(program, history)
-    return plan_program(day, now, library)
-
-
-def _why_nothing(program: Program, history: Sequence[StoredSession]) -> str:
-    """Why nothing is due now, in a sentence."""
-    from hep_vision.program.day_words import describe_day
-    from hep_vision.program.known import known_exercises
-    from hep_vision.program.safety import safety_events
-    from hep_vision.store.history import done_sets, said_by_day
-
-    day, now = _today(program, history)
-    events = safety_events(done_sets(history), said_by_day(history), (program,))
-    card = describe_day((day,), (program,), known_exercises(), now, events)
-    return " ".join((*card.warnings, card.headline))
-
-
-def _today(program: Program, history: Sequence[StoredSession]) -> tuple[DayPlan, time]:
-    """The patient's day and time of day."""
-    from hep_vision.program.schedule import plan_day
-    from hep_vision.store.history import done_sets
-
-    now = datetime.now(ZoneInfo(program.timezone or tzlocal.get_localzone_name()))
-    return plan_day([program], done_sets(history), now.date()), now.time()
+def _now() -> datetime:
+    return datetime.now().astimezone()
 
 
 def _language_of(program: Program | None) -> str | None:

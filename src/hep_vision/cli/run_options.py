@@ -29,13 +29,14 @@ class RunOptions:
         typer.Option("--program", "-p", metavar="FILE", help="The program; what is due is done."),
     ] = None
     camera: Annotated[
-        str,
+        str | None,
         typer.Option(
             metavar="N|URL|FILE",
-            help="Number of a camera, address of a stream (rtsp://, http://), or a video file, "
-            "which is played at its own pace. `hep-vision cameras` lists cameras.",
+            help="A camera that hep-vision opens itself, in place of the browser: its number, the "
+            "address of a stream (rtsp://, http://), or a video file, which is played at its own "
+            "pace. `hep-vision cameras` lists cameras.",
         ),
-    ] = "0"
+    ] = None
     sets: Annotated[int, typer.Option(min=1, max=20, help="Sets, with --exercise.")] = 1
     reps: Annotated[
         int | None, typer.Option(min=1, max=200, help="Repetitions of a set. Default: 10.")
@@ -75,12 +76,21 @@ class RunOptions:
         ),
     ] = None
     window: Annotated[
-        bool, typer.Option("--window", help="In a window, not over the whole screen.")
+        bool, typer.Option("--window", help="In a window of its own, not in the browser.")
+    ] = False
+    full_screen: Annotated[
+        bool, typer.Option("--full-screen", help="With --window: over the whole screen.")
     ] = False
     sound: Annotated[
         Path | None,
-        typer.Option(metavar="FILE.wav", help="Write the sound to a file, not the loudspeaker."),
+        typer.Option(
+            metavar="FILE.wav",
+            help="With --window: write the sound to a file, not the loudspeaker.",
+        ),
     ] = None
+    no_browser: Annotated[
+        bool, typer.Option("--no-browser", help="Print the address; open nothing.")
+    ] = False
     out_dir: Annotated[Path, typer.Option("--out", "-o", help="Folder for the results.")] = (
         DEFAULT_FOLDER
     )
@@ -101,6 +111,10 @@ class RunOptions:
                 "--reps, --side, --target and --hold go with --exercise; a program says them "
                 "itself."
             )
+        if not self.window and (self.sound is not None or self.full_screen):
+            raise typer.BadParameter("--sound and --full-screen go with --window.")
+        if not self.window and self.record and self.camera is None:
+            raise typer.BadParameter("--record needs a camera that hep-vision opens: --camera 0.")
         check_ranges({"--target": self.target}, LARGEST_RANGE)
         check_ranges({"--hold": self.hold, "--rest": self.rest}, LARGEST_TIME_S)
         check_new_patient(self.patient, self.db)

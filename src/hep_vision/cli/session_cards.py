@@ -85,9 +85,10 @@ def _print_set(one: StoredSet, traces: Sequence[Trace], recounts: int) -> None:
     else:
         done = one.why_ended == "done"
         said = "done, by the patient's own word" if done else why_ended_words(one.why_ended)
+        how = "entered by hand" if one.is_by_hand else "not measured by the camera"
         out.print(
             f"[bold]Set {one.id}[/]  {escape(one.exercise_name)}, {SIDES.get(one.side, one.side)}: "
-            f"not measured by the camera; {said}"
+            f"{how}; {said}"
         )
     if one.same_as is not None:
         out.print(f"  The same recording as set {one.same_as}: it counts there, not here.")

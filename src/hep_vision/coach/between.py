@@ -31,8 +31,8 @@ class BetweenStages:
         coach = self._coach
         if Key.BACK in moment.keys and coach.plan.resumption is not None:
             coach.start_anew()
-            coach.note(ANEW)
-            coach.enter(Stage.NEXT)
+            coach.telling.note(ANEW)
+            coach.ask_about_day()
         elif Key.GO in moment.keys or self._waited(self._welcome_s, moment, 4 * WELCOME_S):
             self._begin_plan()
 
@@ -49,19 +49,21 @@ class BetweenStages:
         coach = self._coach
         tally = coach.tallies[coach.index]
         if tally.begun and tally.counted >= coach.current.repetitions:
-            coach.leave_set("done")
-            coach.go_on()
-        else:
+            coach.sets.leave("done")
+            coach.sets.proceed()
+        elif coach.plan.resumption is not None:  # was asked when the session began
             coach.enter(Stage.NEXT)
+        else:
+            coach.ask_about_day()
 
     def in_next(self, moment: Moment) -> None:
         """The next exercise is announced."""
         coach = self._coach
         most_s = max(LONGEST_NEXT_S, len(coach.announcement()) / SLOWEST_PER_S)
         if Key.GO in moment.keys or self._waited(NEXT_S, moment, most_s):
-            coach.take_up(Stage.SETUP)
+            coach.sets.take_up(Stage.SETUP)
         elif Key.NEXT in moment.keys:
-            coach.skip_set()
+            coach.sets.skip()
         elif Key.BACK in moment.keys:
             coach.announce_again()
 
@@ -78,14 +80,14 @@ class BetweenStages:
         for second in COUNTDOWN_S:
             if left_s <= second and second not in coach.counted_down and left_s > second - 1:
                 coach.counted_down.add(second)
-                coach.say(coach.wording.rest_left(second), "cue")
+                coach.telling.say(coach.wording.rest_left(second), "cue")
         if left_s <= 0 or Key.GO in moment.keys:
             if coach.current.repeats(coach.before):
-                coach.take_up(Stage.READY)
+                coach.sets.take_up(Stage.READY)
             else:
                 coach.enter(Stage.NEXT)
         elif Key.NEXT in moment.keys:
-            coach.skip_set()
+            coach.sets.skip()
 
     def in_done(self, moment: Moment) -> None:
         """The session is over, and says what came of it."""
@@ -93,5 +95,5 @@ class BetweenStages:
         over = coach.now_s - coach.since_s > CLOSE_S
         ended = moment.camera == "ended" and coach.tail is None and not moment.speaking
         if over or ended or Key.END in moment.keys or Key.GO in moment.keys:
-            coach.end_tail()
-            coach.acts.append(Close())
+            coach.sets.end_tail()
+            coach.telling.acts.append(Close())

@@ -12,29 +12,39 @@ from typing import TYPE_CHECKING, Literal
 
 from hep_vision.coach.advice import Advice
 from hep_vision.coach.between import BetweenStages
-from hep_vision.coach.moment import Act, BeginSet, EndSet, Key, Note, Play, Say, Stage, Volume
+from hep_vision.coach.moment import Act, Gap, Key, Say, Stage, Volume
 from hep_vision.coach.pauses import Pauses
 from hep_vision.coach.plan import TimedSet
 from hep_vision.coach.questions import QuestionStage
+from hep_vision.coach.results import ResultStage
+from hep_vision.coach.set_flow import SetFlow
 from hep_vision.coach.set_timer import TimerNow, timer_at
 from hep_vision.coach.setup import SetupStages
-from hep_vision.coach.state import Cue, Question, SetTally, Tail, Timers
+from hep_vision.coach.state import YES_NO, Question, SetTally, Tail, Timers
 from hep_vision.coach.tail import TailWatch
+from hep_vision.coach.telling import Telling
 from hep_vision.coach.timed import TimedStages
-from hep_vision.coach.timing import CUE_S, NOTICE_S, REPEAT_S, TAIL_S, WORK
+from hep_vision.coach.timing import BEFORE_SET, NOTICE_S, WORK
 from hep_vision.coach.wording import Wording
 from hep_vision.coach.work import WorkStages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from hep_vision.coach.moment import Earcon, Moment, Urgency, WhySetEnded
+    from hep_vision.coach.moment import GapCause, Moment, WhyNoPictures, WhySetEnded
     from hep_vision.coach.plan import Resumption, SessionPlan, SetPlan
+    from hep_vision.coach.results import Result
     from hep_vision.coach.set_watch import SetNews
     from hep_vision.coach.sight import Problem
-    from hep_vision.coach.state import Mood, PauseReason, QuestionKind
+    from hep_vision.coach.state import Cue, PauseReason, QuestionKind
     from hep_vision.coach.words import Words
 
+GAP_CAUSES: dict[PauseReason, GapCause] = {
+    "stranger": "stranger",
+    "slow": "slow",
+    "asleep": "asleep",
+    "hidden": "hidden",
+}
 JUMP_S = 5.0  # between two moments: the machine was asleep
 
 
@@ -73,8 +83,8 @@ class Coach:
         self.since_s = self.now_s = now_s
         self.problem: Problem | None = None  # shown
         self.pause: PauseReason = "away"
-        self.cue = Cue()
-        self.sentence = Cue()  # beside the word, what was said in full
+        self.telling = Telling(now_s)
+        self.result: Result | None = None  # shown before the session goes on
         self.question = Question()
         self.news: SetNews | None = None
         self.start_share = 0.0
@@ -86,6 +96,8 @@ class Coach:
         self.stopped_for_pain = False
         self.stopped_early = False
         self.why_ended: WhySetEnded = "stopped"  # of the last set that was left
+        self.lost_why: WhyNoPictures = ""
+        self._gap: tuple[GapCause, float] | None = None  # since when nothing was measured
         self.lost_from = self.paused_from = Stage.SETUP
         self.paused_since_s = now_s  # since when the stage had been that the pause began in
         self.tail: Tail | None = None
@@ -93,12 +105,14 @@ class Coach:
         self.reasons_told: set[str] = set()
         self.advice = Advice()
         self.hold_done = False
+        self.hold_shown_until_s = -math.inf  # of a hold that was long enough, its seconds
+        self.helps_until_s = -math.inf  # the example is large
         self.sinking_told = False  # of the hold that goes on
         self._told_of: set[tuple[str, str]] = set()  # exercises and their instructions
-        self.said_s: dict[str, float] = {}
         self.counted_down: set[int] = set()
-        self.acts: list[Act] = []
-        self._greeted = False
+        self._greeted = self._arm_explained = False
+        self._asked_of_day: set[QuestionKind] = set()
+        self.sets, self.results = SetFlow(self), ResultStage(self)
         self._tail_watch, self._pauses = TailWatch(self), Pauses(self)
         self._handlers = self._stage_handlers()
 
@@ -113,6 +127,7 @@ class Coach:
             Stage.READY: setup.in_ready,
             Stage.WORKING: work.in_work,
             Stage.HOLD: work.in_work,
+            Stage.RESULT: self.results.in_result,
             Stage.REST: between.in_rest,
             Stage.TIMED: timed.in_timed,
             Stage.CONFIRM: timed.in_confirm,
@@ -131,23 +146,23 @@ class Coach:
 
     def step(self, moment: Moment) -> tuple[Act, ...]:
         """Take one moment; gives what is to be done now, in order."""
-        self.acts = []
         self.passed_s = moment.now_s - self.now_s
         slept = self.passed_s > JUMP_S
         self.now_s = moment.now_s
+        self.telling.begin(self.now_s)
         if slept:
-            self._pauses.wake()
+            self._pauses.wake(moment.why)
         if not self._greeted:
             self._greeted = True
             self.since_s = self.now_s  # the window and the voice took their time to open
-            self.say(self.wording.welcome(), "talk")
+            self.telling.say(self.wording.welcome(), "talk")
         self._take_volume(moment)
         self._tail_watch.watch(moment)
         if Key.END in moment.keys and self.stage is not Stage.DONE:
             self._pauses.escape()
         elif not self._pauses.camera_lost(moment):
             self._handlers[self.stage](moment)
-        return tuple(self.acts)
+        return tuple(self.telling.acts)
 
     def start_anew(self) -> None:
         """Forget the interrupted session that was offered, and begin with the first set."""
@@ -160,10 +175,16 @@ class Coach:
             return
         for key, step in ((Key.LOUDER, 1), (Key.QUIETER, -1)):
             if key in moment.keys:
-                self.acts.append(Volume(step))
-                self.say(self.wording.volume_test(), "cue")
+                self.telling.acts.append(Volume(step))
+                self.telling.say(self.wording.volume_test(), "cue")
                 if self.stage in (Stage.SETUP, Stage.READY):
-                    self.show(self.wording.volume_test(), "plain")
+                    self.telling.show(self.wording.volume_test(), "plain")
+
+    @property
+    def awaits_arm(self) -> bool:
+        """Whether a raised arm would be an answer now."""
+        again = self.stage is Stage.RESULT and self.result is not None and self.result.again
+        return self.stage in (Stage.CONFIRM, Stage.QUESTION) or bool(again)
 
     @property
     def timer(self) -> TimerNow | None:
@@ -202,29 +223,40 @@ class Coach:
     @property
     def shown_cue(self) -> Cue | None:
         """What is shown for a few seconds, while it is."""
-        return self.cue if self.now_s < self.cue.until_s else None
+        return self.telling.cue
 
     @property
     def shown_sentence(self) -> str:
         """What was said in full, while it is shown; empty for nothing."""
-        shown = self.now_s < self.sentence.until_s and not self.says_stop
-        return self.sentence.text if shown else ""
+        return self.telling.sentence
 
     @property
     def says_stop(self) -> bool:
         """Whether "stop" is shown, which nothing takes the place of."""
-        return self.shown_cue is not None and self.shown_cue.mood == "stop"
+        return self.telling.says_stop
 
     @property
     def seen_well(self) -> bool:
         """Whether set-up has nothing to ask for, going by most of the latest pictures."""
-        return self.timers.fine.time_s is not None
+        return self.timers.fine.time_s is not None and self.timers.lately.problem is None
+
+    @property
+    def settles_for(self) -> Problem | None:
+        """The problem that set-up has given up on, if it has."""
+        return self.timers.lately.problem if self.timers.fine.time_s is not None else None
 
     @property
     def nothing_left(self) -> bool:
-        """Whether all sets are over; a question about the last may be open."""
-        last = self.plan.after(self.index) is None
-        return self.stage is Stage.DONE or (self.stage is Stage.QUESTION and last)
+        """Whether all sets are over; the result of the last or a question about it may be open."""
+        last = self.plan.after(self.index) is None and not self._asks_about_day
+        return self.stage is Stage.DONE or (last and self.stage in (Stage.QUESTION, Stage.RESULT))
+
+    @property
+    def _asks_about_day(self) -> bool:
+        """Whether a question about the day is open, or its answer is shown."""
+        answered = self.stage is Stage.RESULT and self.result is not None and self.result.answer
+        open_ = self.stage is Stage.QUESTION or bool(answered)
+        return open_ and self.question.kind in YES_NO
 
     @property
     def looks_on(self) -> bool:
@@ -237,137 +269,70 @@ class Coach:
         before = self.plan.sets[max(0, self.index - 1)]
         return max(0.0, before.rest_s - (self.now_s - self.since_s))
 
-    def take_up(self, measured: Stage) -> None:
-        """From the announcement of a set, or a pause, to the set; ``measured`` if it is that."""
-        if not isinstance(self.current, TimedSet):
-            self.enter(measured)
-            return
-        if not self.tallies[self.index].begun:
-            self.end_tail()
-            self.timer_s = 0.0
-            self.tallies[self.index].begun = True
-            self.acts.append(BeginSet(self.index))
-        self.enter(Stage.TIMED)
-
     @property
     def before(self) -> SetPlan | None:
         """The set before the current one."""
         return self.plan.sets[self.index - 1] if self.index else None
 
-    def begin_work(self) -> None:
-        """Begin the current set, or go on with it."""
-        self.end_tail()
-        tally = self.tallies[self.index]
-        going_on = tally.begun or tally.counted > 0
-        tally.begun = True
-        self.acts.append(BeginSet(self.index))
-        self.play("start")
-        self.say(self.wording.go(going_on=going_on), "cue")
-        self.show(self.wording.cue("go"), "good")
-        self.enter(Stage.WORKING)
-
-    def finish_set(self, *, done: bool) -> None:
-        """The dose is reached, or the set is ended early: on to what comes next."""
-        if done:
-            self.play("set_done")
-            self.tail = Tail(self.index, self.now_s + TAIL_S)
-        else:
-            self.note("set ended early")
-            self.leave_set()
-        plan, following = self.current, self.plan.after(self.index)
-        words = self.wording.set_done(plan, following, done=done)
-        self.say(f"{self.tallies[self.index].counted}. {words}" if done else words, "count")
-        self.said_s[words] = self.now_s
-        self.go_on()
-
-    def go_on(self) -> None:
-        """From the end of a set to the rest, a question or the next exercise."""
-        plan, following = self.current, self.plan.after(self.index)
-        if plan.asked_with(following):  # after its last set
-            self.advance(Stage.REST)
-        elif not self._ask_about():
-            self.advance(Stage.REST if following and plan.rest_s > 0 else Stage.NEXT)
-
-    def _ask_about(self) -> bool:
-        """Ask about the exercise, if the program does and some of it was done; whether it is."""
-        plan = self.current
-        if not (plan.ask_pain or plan.ask_effort):
-            return False
-        for index in range(self.index, -1, -1):
-            if not plan.asked_with(self.plan.sets[index]):
-                return False
-            if self.tallies[index].begun or self.tallies[index].counted:
-                self.ask("pain" if plan.ask_pain else "effort", index)
-                return True
-        return False
-
-    def advance(self, stage: Stage) -> None:
-        """Go to the next set by way of a stage; past the last one, the session is done."""
-        if self.plan.after(self.index) is None:
-            self.enter(Stage.DONE)
-            return
-        self.index += 1
-        self.enter(stage)
-
-    def skip_set(self) -> None:
-        """Leave the current set out."""
-        self.note("set left out")
-        self.leave_set()
-        if self.current.asked_with(self.plan.after(self.index)) or not self._ask_about():
-            self.advance(Stage.NEXT)
-
-    def leave_set(self, why: WhySetEnded | None = None) -> None:
-        """End the set that is under way, if one is."""
-        self.end_tail()
-        tally = self.tallies[self.index]
-        if tally.begun and not tally.ended:
-            tally.ended = True
-            unseen = self.stage is Stage.LOST or (
-                self.stage is Stage.PAUSED and self.pause in ("away", "stranger")
-            )
-            self.why_ended = why or ("lost_sight" if unseen else "stopped")
-            confirmed = tally.counted if isinstance(self.current, TimedSet) else None
-            self.acts.append(EndSet(self.index, self.why_ended, confirmed))
-
     def tell_limit(self) -> None:
         """An ordered limit was passed."""
-        self.play("limit")
-        self.say(self.wording.limit(), "stop")
-        self.show(self.wording.cue("limit"), "stop")
-        self.note("limit passed")
-
-    def end_tail(self) -> None:
-        """End the set whose way back was still recorded, if there is one."""
-        if self.tail is not None:
-            index, self.tail = self.tail.index, None
-            self.tallies[index].ended = True
-            self.acts.append(EndSet(index, "done"))
+        self.telling.play("limit")
+        self.telling.say(self.wording.limit(), "stop")
+        self.telling.show(self.wording.cue("limit"), "stop")
+        self.telling.note("limit passed")
+        index = self.tail.index if self.tail is not None else self.index
+        self.tallies[index].passed_limit = True
 
     def pause_for(self, reason: PauseReason) -> None:
         """Pause."""
         self.pause, self.paused_from, self.paused_since_s = reason, self.stage, self.since_s
-        self.note(f"paused: {reason}")
-        self.say(self.wording.paused(reason), "talk")
+        if self.stage in WORK:
+            self.open_gap(GAP_CAUSES.get(reason, "patient"))
+        self.telling.note(f"paused: {reason}")
+        self.telling.say(self.wording.paused(reason), "talk")
         self.enter(Stage.PAUSED)
+
+    def open_gap(self, cause: GapCause) -> None:
+        """From now on nothing is measured of the set under way."""
+        self._gap = (cause, self.now_s)
+
+    def close_gap(self) -> None:
+        """It is measured again, or left: tell the record for how long it was not, and why."""
+        if self._gap is not None:
+            cause, since_s = self._gap
+            self._gap = None
+            self.telling.acts.append(Gap(self.index, cause, self.now_s - since_s))
 
     def ask(self, kind: QuestionKind, index: int) -> None:
         """Ask a question about a set."""
         self.question = Question(kind, index, touched_s=self.now_s)
-        self.say(self.wording.question(kind), "talk")
+        self.telling.say(self.wording.ask(kind, explain=not self._arm_explained), "talk")
+        self._arm_explained = True
         self.enter(Stage.QUESTION)
+
+    def ask_about_day(self) -> None:
+        """Ask the next question about the day, before the first exercise; then go on to that."""
+        left: list[QuestionKind] = [
+            kind for kind in self.plan.asks_of_day if kind not in self._asked_of_day
+        ]
+        if left:
+            self._asked_of_day.add(left[0])
+            self.ask(left[0], self.index)
+        else:
+            self.enter(Stage.NEXT)
 
     def enter(self, stage: Stage) -> None:
         """Go to a stage, and say what belongs to it."""
-        if (self.stage in WORK or self.stage is Stage.TIMED) and not self.says_stop:
-            self.cue = Cue()  # belongs to the set that is left
-        self.sentence = Cue()
+        if self.stage not in BEFORE_SET:
+            self.telling.clear()
         self.stage = stage
         self.since_s = self.now_s
         self.timers = Timers()
         self.counted_down.clear()
         self.start_share = 0.0
         self.hold_done = self.sinking_told = False
-        if stage not in WORK:
+        self.helps_until_s = -math.inf
+        if stage not in WORK and stage is not Stage.RESULT:
             self.news = None
         if stage is Stage.NEXT:
             self._introduce()
@@ -380,9 +345,9 @@ class Coach:
             ),
         }
         if stage is Stage.READY:
-            self.said_s.pop(self.wording.take_start(self.current), None)
+            self.telling.forget(self.wording.take_start(self.current))
         if stage in spoken:
-            self.say_again(spoken[stage]())
+            self.telling.say_again(spoken[stage]())
 
     def _introduce(self) -> None:
         """An exercise comes next; its other side has nothing new about it."""
@@ -403,37 +368,9 @@ class Coach:
     def announce_again(self) -> None:
         """The patient wishes to hear everything about the coming exercise again."""
         self.all_of_it, self.since_s = True, self.now_s
-        self.say(self.announcement(), "talk")
+        self.telling.say(self.announcement(), "talk")
 
     def tell(self, text: str) -> Say:
         """Show a sentence that the session has to say besides; gives the act that speaks it."""
-        self.show(text, "care", NOTICE_S)
+        self.telling.show(text, "care", NOTICE_S)
         return Say(text)
-
-    def show(self, text: str, mood: Mood, for_s: float = CUE_S) -> None:
-        """Show a word or a sentence for a while; nothing takes the place of "stop"."""
-        if mood == "stop" or not self.says_stop:
-            self.cue = Cue(text, mood, self.now_s + for_s)
-
-    def explain(self, text: str, urgency: Urgency = "cue") -> None:
-        """Say a sentence, and show it beside the word that goes with it."""
-        self.say(text, urgency)
-        self.sentence = Cue(text, "care", self.now_s + NOTICE_S)
-
-    def say(self, text: str, urgency: Urgency) -> None:
-        """Speak a sentence."""
-        self.said_s[text] = self.now_s
-        self.acts.append(Say(text, urgency))
-
-    def say_again(self, text: str, every_s: float = REPEAT_S) -> None:
-        """Say it, unless it was said just now."""
-        if self.now_s - self.said_s.get(text, -math.inf) >= every_s:
-            self.say(text, "talk")
-
-    def play(self, earcon: Earcon) -> None:
-        """Play a sound."""
-        self.acts.append(Play(earcon))
-
-    def note(self, what: str) -> None:
-        """Write a line into the log."""
-        self.acts.append(Note(what))

@@ -31,6 +31,6 @@ def likely_sentences(coach: Coach) -> Iterable[str]:
             )
     for index, plan in enumerate(coach.plan.sets):
         words = say.set_done(plan, coach.plan.after(index), done=True)
-        yield f"{plan.repetitions}. {words}"
+        yield say.set_result(plan, plan.repetitions, words)
     yield from (say.limit(), say.hold_done(), say.go(going_on=False), say.go(going_on=True))
     yield from (say.rest_left(second) for second in (10, 3, 2, 1))

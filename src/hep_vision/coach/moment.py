@@ -22,6 +22,7 @@ class Stage(StrEnum):
     CONFIRM = "confirm"
     WORKING = "working"
     HOLD = "hold"
+    RESULT = "result"
     REST = "rest"
     QUESTION = "question"
     PAUSED = "paused"
@@ -50,7 +51,11 @@ class Key(StrEnum):
     DIGIT_9 = "9"
 
 
+# The patient was gone or wished to pause, or the fault was the computer's.
+GapCause = Literal["patient", "stranger", "slow", "asleep", "hidden", "camera"]
 Camera = Literal["on", "lost", "ended"]
+# Why there are no pictures, where the page knows it; empty where it does not.
+WhyNoPictures = Literal["", "denied", "unplugged", "busy", "hidden", "slow", "crashed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +75,16 @@ class Moment:
     stranger : bool
         Whether the picture shows somebody else than the patient.
     arm_raised : bool
-        Whether an arm is stretched up, which means yes.
+        Whether an arm is raised, which answers; looked for while `Coach.awaits_arm`.
     keys : tuple of Key
         Pressed since the last moment.
+    answer : int, optional
+        A number that was chosen or spoken as a whole, in answer to the question shown; of a
+        yes-no question 1 for yes and 0 for no.
     camera : {"on", "lost", "ended"}
         Ended: a file has been played to its end.
+    why : {"", "denied", "unplugged", "busy", "hidden", "slow", "crashed"}
+        Why there are no pictures, where somebody knows.
     speaking : bool
         Whether the voice is still at it.
     """
@@ -86,7 +96,9 @@ class Moment:
     stranger: bool = False
     arm_raised: bool = False
     keys: tuple[Key, ...] = ()
+    answer: int | None = None
     camera: Camera = "on"
+    why: WhyNoPictures = ""
     speaking: bool = False
 
 
@@ -137,11 +149,24 @@ class EndSet:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The patient's answer to a question after an exercise; None if there was none."""
+    """The patient's answer to a question; None if there was none.
+
+    ``index`` is the set that it is about, or the first of a question about the day. Pain and
+    effort are 0 to 10, swelling and a fall 1 for yes and 0 for no.
+    """
 
     index: int
-    question: Literal["pain", "effort"]
+    question: Literal["pain", "effort", "swelling", "fall"]
     value: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """For so long nothing was measured of a set, and why."""
+
+    index: int
+    cause: GapCause
+    seconds: float
 
 
 # The note that what an interrupted session did is set aside.
@@ -167,4 +192,4 @@ class Close:
     """The session is over: close the window."""
 
 
-Act = Say | Play | BeginSet | EndSet | Answer | Note | Volume | Close
+Act = Say | Play | BeginSet | EndSet | Gap | Answer | Note | Volume | Close

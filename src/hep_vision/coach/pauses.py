@@ -5,21 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hep_vision.coach.moment import Key, Stage
-from hep_vision.coach.state import Timers
+from hep_vision.coach.state import ENDS_BY_ITSELF, Timers
 from hep_vision.coach.timing import REPEAT_S, WORK
 
 if TYPE_CHECKING:
     from hep_vision.coach.coach import Coach
-    from hep_vision.coach.moment import Moment
+    from hep_vision.coach.moment import Moment, WhyNoPictures
 
 OUT_OF_VIEW_S = 3.0
+NO_PICTURE_S = 3.0
 STRANGER_S = 1.0
 STRANGER_STAYS_S = 10.0
 IDLE_S = 120.0
 BACK_S = 1.0
 
 # Where nothing of the camera is needed, its loss is no matter yet.
-NO_END = frozenset({Stage.DONE, Stage.QUESTION, Stage.TIMED, Stage.CONFIRM})
+NO_END = frozenset({Stage.DONE, Stage.QUESTION, Stage.TIMED, Stage.CONFIRM, Stage.RESULT})
 NEEDS_CAMERA = frozenset({Stage.SETUP, Stage.READY, Stage.WORKING, Stage.HOLD, Stage.PAUSED})
 # Where Escape ends the session at once, since nothing is under way.
 ENDS_AT_ONCE = frozenset({Stage.WELCOME, Stage.PAUSED, Stage.LOST})
@@ -38,22 +39,31 @@ class Pauses:
             coach.pause_for("escape")
             return
         coach.stopped_early = not coach.nothing_left
-        coach.leave_set()
+        coach.sets.leave()
         coach.enter(Stage.DONE)
 
-    def wake(self) -> None:
+    def wake(self, why: WhyNoPictures) -> None:
         """The machine has slept: what was waited for begins anew, and nobody was seen."""
         coach = self._coach
         coach.timers = Timers()
+        coach.question.counting = None
         if coach.stage is not Stage.REST:
             coach.since_s = coach.question.touched_s = coach.now_s
         if coach.stage in WORK:
-            coach.pause_for("away")
+            coach.pause_for("hidden" if why == "hidden" else "asleep")
         elif coach.stage is Stage.TIMED:
             coach.pause_for("key")
 
-    def watch_person(self, moment: Moment) -> None:
-        """Pause where the patient is gone, another person came, or nobody moves."""
+    def watch(self, moment: Moment) -> None:
+        """Pause where no pictures come, the patient is gone, another came, or nobody moves."""
+        coach = self._coach
+        no_picture_s = coach.timers.no_picture.lasts(coach.now_s, so=moment.sight is None)
+        if no_picture_s >= NO_PICTURE_S:
+            coach.pause_for("hidden" if moment.why == "hidden" else "slow")
+        elif moment.sight is not None:
+            self._watch_person(moment)
+
+    def _watch_person(self, moment: Moment) -> None:
         coach = self._coach
         absent = moment.sight is not None and not moment.sight.present
         if coach.timers.absent.lasts(coach.now_s, so=absent) >= OUT_OF_VIEW_S:
@@ -73,7 +83,7 @@ class Pauses:
             self._leave_out_paused()
         elif Key.GO in moment.keys:
             self._go_back()
-        elif coach.pause in ("away", "stranger") and moment.sight is not None:
+        elif coach.pause in ENDS_BY_ITSELF and moment.sight is not None:
             there = moment.sight.present
             back_s = coach.timers.back.lasts(coach.now_s, so=there and not moment.stranger)
             # Who stays is the patient in another place, whom the start position will tell.
@@ -85,52 +95,56 @@ class Pauses:
         """Leave out the set that is under way or comes next; a question is no set."""
         coach = self._coach
         if coach.paused_from in WORK or coach.paused_from is Stage.TIMED:
-            coach.finish_set(done=False)
-        elif coach.paused_from in (Stage.QUESTION, Stage.CONFIRM):
+            coach.sets.finish(done=False)
+        elif coach.paused_from in (Stage.QUESTION, Stage.CONFIRM, Stage.RESULT):
             self._go_back()
         else:
-            coach.skip_set()
+            coach.sets.skip()
 
     def _go_back(self) -> None:
         """From a pause to where it began; a rest has gone on meanwhile."""
         coach = self._coach
         stage = coach.paused_from
         if stage in WORK or stage is Stage.TIMED:
-            coach.take_up(Stage.READY)
+            coach.sets.take_up(Stage.READY)
         elif stage in (Stage.SETUP, Stage.READY):
             coach.enter(stage)
         else:
             coach.stage = stage
             coach.since_s = coach.paused_since_s if stage is Stage.REST else coach.now_s
             coach.question.touched_s, coach.question.typed_s = coach.now_s, None
+            coach.question.counting, coach.timers = None, Timers()
             self._say_anew(stage)
 
     def _say_anew(self, stage: Stage) -> None:
         """Say what the pause has cut short."""
         coach = self._coach
         if stage is Stage.NEXT:
-            coach.say(
+            coach.telling.say(
                 coach.wording.next_exercise(coach.current, introduced=coach.introduced),
                 "talk",
             )
         elif stage is Stage.QUESTION:
-            coach.say(coach.wording.question(coach.question.kind), "talk")
+            coach.telling.say(coach.wording.ask(coach.question.kind), "talk")
         elif stage is Stage.CONFIRM:
-            coach.say(coach.wording.confirm(), "talk")
+            coach.telling.say(coach.wording.confirm(), "talk")
 
     def camera_lost(self, moment: Moment) -> bool:
         """Deal with a camera that is gone; True if that is all there is to do now."""
         coach = self._coach
         if moment.camera == "ended" and coach.stage not in NO_END:
             coach.stopped_early = True
-            coach.leave_set("lost_sight")
+            coach.sets.leave("lost_sight")
             coach.enter(Stage.DONE)
             return True
         if moment.camera == "lost" and coach.stage in NEEDS_CAMERA:
             coach.lost_from = coach.stage
-            coach.note("camera lost")
-            coach.play("lost")
-            coach.say(coach.wording.lost(), "talk")
+            coach.lost_why = moment.why
+            if coach.stage in WORK:
+                coach.open_gap("hidden" if moment.why == "hidden" else "camera")
+            coach.telling.note(f"camera lost: {moment.why or 'unknown'}")
+            coach.telling.play("lost")
+            coach.telling.say(coach.wording.lost(moment.why), "talk")
             coach.enter(Stage.LOST)
             return True
         return False
@@ -139,13 +153,10 @@ class Pauses:
         """The camera is gone."""
         coach = self._coach
         if moment.camera == "on":
-            coach.note("camera back")
-            asked = coach.lost_from is Stage.PAUSED and coach.pause in (
-                "key",
-                "idle",
-                "escape",
-            )
+            coach.telling.note("camera back")
+            asked = coach.lost_from is Stage.PAUSED and coach.pause not in ENDS_BY_ITSELF
             waits = asked or coach.lost_from is Stage.SETUP
             coach.enter(coach.lost_from if waits else Stage.READY)
         else:
-            coach.say_again(coach.wording.lost(), 3 * REPEAT_S)
+            coach.lost_why = moment.why or coach.lost_why
+            coach.telling.say_again(coach.wording.lost(coach.lost_why), 3 * REPEAT_S)

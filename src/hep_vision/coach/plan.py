@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
     from hep_vision.measure.body.landmarks import Side
     from hep_vision.measure.exercise import AskedSide, Exercise, Prescription, RomType, SideKind
+    from hep_vision.measure.recognition.likeness import Candidate
 
 NearSide = Literal["tested", "either", "front"]
+DayQuestion = Literal["fall", "swelling"]
 
 DEFAULT_REST_S = 30.0
 # Repetitions a second that no test of function reaches: the fastest one has two.
@@ -65,6 +67,8 @@ class SetPlan(ABC):
         Whether to ask after the last set of the exercise that is asked about alike.
     stop_above_pain : int, optional
         Pain above which the session ends.
+    shows_degrees : bool
+        Whether the patient asked to see degrees.
     lasts_s : float, optional
         Of a test that counts what is done in a time: that time, which ends the set.
     """
@@ -84,6 +88,7 @@ class SetPlan(ABC):
     ask_pain: bool = False
     ask_effort: bool = False
     stop_above_pain: int | None = None
+    shows_degrees: bool = False
     lasts_s: float | None = None
 
     @property
@@ -156,6 +161,10 @@ class MeasuredSet(SetPlan):
         Whose force moves, where the program says it, for the record.
     best, last_best : float, optional
         Furthest value of all earlier sessions, and of the latest one.
+    has_gained : bool
+        Whether the earlier sessions prove a gain, which may be said.
+    rivals : tuple of Candidate
+        What it could be instead, itself among them: the exercises of the session.
     """
 
     exercise: Exercise
@@ -168,6 +177,8 @@ class MeasuredSet(SetPlan):
     rom_type: RomType | None = None
     best: float | None = None
     last_best: float | None = None
+    has_gained: bool = False
+    rivals: tuple[Candidate, ...] = ()
 
     @property
     def exercise_id(self) -> str:
@@ -266,12 +277,14 @@ class RestOfDay:
 class SessionPlan:
     """Sets in the order of doing them, at least one.
 
-    ``rest_of_day`` is None where no program tells.
+    ``rest_of_day`` is None where no program tells. ``asks_of_day`` is what is asked before the
+    first exercise.
     """
 
     sets: tuple[SetPlan, ...]
     resumption: Resumption | None = None
     rest_of_day: RestOfDay | None = None
+    asks_of_day: tuple[DayQuestion, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.sets:

@@ -21,6 +21,7 @@ from hep_vision.coach.pages import (
     sentences_of,
 )
 from hep_vision.coach.plan import MeasuredSet, TimedSet
+from hep_vision.coach.stage_views import result_view, session_view
 from hep_vision.coach.timed import CONFIRM_S
 
 if TYPE_CHECKING:
@@ -159,6 +160,8 @@ def _setup(coach: Coach) -> View:
         cue, mood = say.problem(problem, coach.current), "care"
     elif coach.seen_well:
         cue, mood = say.text("setup-fine"), "good"
+    elif coach.settles_for:
+        cue, mood = say.settled_for(coach.settles_for), "care"
     else:
         cue, mood = say.text("setup-heading"), "plain"
     return View(
@@ -215,6 +218,19 @@ def _working(coach: Coach) -> View:
         ring=ring,
         ring_text=str(left) if holding or lasts_s is not None else "",
         bar=_bar(coach, plan) if isinstance(plan, MeasuredSet) else None,
+    )
+
+
+def _result(coach: Coach) -> View:
+    shown = result_view(coach)
+    return View(
+        Stage.RESULT,
+        shown.heading,
+        (shown.sentence,) if shown.sentence else (),
+        number=shown.number,
+        of=shown.of,
+        cue=shown.cue.text if shown.cue else "",
+        mood=shown.cue.mood if shown.cue else "plain",
     )
 
 
@@ -295,12 +311,15 @@ def _rest(coach: Coach) -> View:
 
 
 def _question(coach: Coach) -> View:
-    say, kind, notice = coach.wording, coach.question.kind, coach.shown_cue
+    say, notice = coach.wording, coach.shown_cue
+    shown = session_view(coach).question
+    assert shown is not None
+    value = coach.question.value if shown.value is None else shown.value
     return View(
         Stage.QUESTION,
-        say.question(kind),
-        (say.text(f"question-low-{kind}"), say.text(f"question-high-{kind}")),
-        number=str(coach.question.value),
+        shown.text,
+        (shown.low_text, shown.high_text),
+        number=say.scale_number(shown.kind, value),
         hint=notice.text if notice else say.text("question-hint"),
     )
 
@@ -356,7 +375,7 @@ def _done(coach: Coach) -> View:
 
 
 def _summary(coach: Coach, indices: list[int]) -> list[str]:
-    """Lines about one exercise: done of prescribed, the gain, and what was too many."""
+    """Lines about one exercise: done of prescribed, and the gain."""
     say, plan = coach.wording, coach.plan.sets[indices[0]]
     tallies = [coach.tallies[index] for index in indices]
     counted = sum(tally.counted for tally in tallies)
@@ -371,14 +390,8 @@ def _summary(coach: Coach, indices: list[int]) -> list[str]:
         return [f"{lines[0]} ({say.text('done-confirmed')})"] if counted else lines
     sign = plan.exercise.sign
     bests = [tally.best for tally in tallies if not math.isnan(tally.best)]
-    if bests:
-        best = sign * max(sign * b for b in bests)
-        gain = say.gain(plan, best)
-        lines.append(gain or say.text("done-best", best=say.value(plan, best)))
-    extra = sum(tally.extra for tally in tallies)
-    if extra:
-        lines.append(say.text("done-extra", extra=extra))
-    return lines
+    gain = say.gain(plan, sign * max(sign * b for b in bests)) if bests else ""
+    return [*lines, gain] if gain else lines
 
 
 _SCREENS = {
@@ -390,6 +403,7 @@ _SCREENS = {
     Stage.CONFIRM: _confirm,
     Stage.WORKING: _working,
     Stage.HOLD: _working,
+    Stage.RESULT: _result,
     Stage.REST: _rest,
     Stage.QUESTION: _question,
     Stage.PAUSED: _paused,

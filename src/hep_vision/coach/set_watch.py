@@ -11,14 +11,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hep_vision.coach.hold import HoldNow
+from hep_vision.coach.stalling import StallWatch
 from hep_vision.coach.start import lead_side
 from hep_vision.measure.counting.holding import hold_band
 from hep_vision.measure.engine import Engine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from hep_vision.coach.plan import MeasuredSet
+    from hep_vision.coach.stalling import Stall
     from hep_vision.measure.body.landmarks import PoseFrame
     from hep_vision.measure.engine import Progress, SideNow
     from hep_vision.measure.result import Attempt, SetResult
@@ -32,6 +34,12 @@ SETTLE_S = 1.5
 # A limit is passed when the measure has been beyond it for this long: not one bad picture,
 # and yet at once.
 LIMIT_S = 0.1
+# Between two pictures that follow one another; longer, and pictures are missing: the slowest
+# machine that is measured on gives 4 a second.
+LONGEST_STEP_S = 0.5
+# The reason of what was not seen because pictures were missing.
+NO_PICTURES = "no_pictures"
+UNSEEN = frozenset({"out_of_sight", "unsteady"})
 # Two readings of the same movement have their peaks this close.
 SAME_S = 0.4
 
@@ -48,6 +56,8 @@ class SetNews:
         Repetitions that were not counted before this picture.
     not_counted : tuple of Attempt
         Attempts that this picture settled as not counted.
+    not_pictured : tuple of Attempt
+        Those of them that were not seen because pictures were missing.
     withdrawn : tuple of Attempt
         Attempts that were counted before and, now that more is known of the person's own
         range, are not.
@@ -63,6 +73,8 @@ class SetNews:
         Whether the measure has just passed a limit; told once a movement.
     stretch : int
         From the engine: grows where the skeleton jumped to another place.
+    stall : callable, optional
+        Where nothing has come of what was done for long enough: tells what is seen instead.
     so_far : SetResult, optional
         The whole set as it looks now, if anything is told of an attempt.
     """
@@ -70,6 +82,7 @@ class SetNews:
     counted: int
     new_counted: tuple[Attempt, ...] = ()
     not_counted: tuple[Attempt, ...] = ()
+    not_pictured: tuple[Attempt, ...] = ()
     withdrawn: tuple[Attempt, ...] = ()
     value: float = math.nan
     away: bool = False
@@ -77,6 +90,7 @@ class SetNews:
     hold: HoldNow | None = None
     over_limit: bool = False
     stretch: int = 0
+    stall: Callable[[], Stall] | None = None
     so_far: SetResult | None = None
 
 
@@ -126,6 +140,9 @@ class SetWatch:
         self._asks_s: list[float] = []  # when to ask what became of it
         self._beyond_since_s: float | None = None
         self._limit_told = False
+        self._stalls = StallWatch(plan)
+        self._last_s = math.inf
+        self._missing: list[tuple[float, float]] = []  # times without pictures
         for frame in frames:
             self.add(frame)
 
@@ -141,6 +158,9 @@ class SetWatch:
 
     def add(self, frame: PoseFrame, *, later: bool = False) -> SetNews:
         """Take one frame; what is to be told of attempts can be left for a ``later`` one."""
+        if frame.time_s - self._last_s > LONGEST_STEP_S:
+            self._missing.append((self._last_s, frame.time_s))
+        self._last_s = frame.time_s
         progress = self._engine.advance(frame)
         lead = lead_side(progress)
         value = lead.value
@@ -153,10 +173,19 @@ class SetWatch:
         told = self._ask(frame.time_s) if due else _Told()
         told = self._untold.then(told)
         self._untold, told = (told, _Told()) if later else (_Told(), told)
+        helps = self._stalls.add(
+            frame,
+            value,
+            progressed=bool(told.new),
+            held_s=lead.held_s if self.plan.prescription.hold_s else 0.0,
+            away=progress.away or bool(self._asks_s),
+            missed=told.missed,
+        )
         return SetNews(
             counted=self.counted,
             new_counted=told.new,
             not_counted=told.missed,
+            not_pictured=tuple(a for a in told.missed if self._lacks_pictures(a)),
             withdrawn=told.withdrawn,
             value=value,
             away=progress.away or self._closed is not None,
@@ -164,6 +193,7 @@ class SetWatch:
             hold=self._hold_now(lead),
             over_limit=self._passes_limit(frame.time_s, value, progress),
             stretch=progress.stretch,
+            stall=self._stalls.seen if helps else None,
             so_far=told.so_far,
         )
 
@@ -194,6 +224,14 @@ class SetWatch:
         self._counted_s = [a.peak_s for a in result.repetitions]
         self._missed_s += [a.peak_s for a in (*missed, *withdrawn)]
         return _Told(new, missed, withdrawn, result if new or missed or withdrawn else None)
+
+    def _lacks_pictures(self, attempt: Attempt) -> bool:
+        """Whether most of what was not seen of it fell into a time without pictures."""
+        missing_s = sum(
+            max(0.0, min(to_s, attempt.end_s) - max(from_s, attempt.start_s))
+            for from_s, to_s in self._missing
+        )
+        return missing_s > 0.0 and attempt.reason in UNSEEN and missing_s >= attempt.unseen_s / 2
 
     def _is_back(self, closed: Attempt, value: float) -> bool:
         """Whether the movement that was closed has come back to where it began."""

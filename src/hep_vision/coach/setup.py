@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from hep_vision.coach.moment import Key, Stage
 from hep_vision.coach.pauses import OUT_OF_VIEW_S
 from hep_vision.coach.sight import BASIC
-from hep_vision.coach.timing import REPEAT_S
+from hep_vision.coach.timing import NOTICE_S, REPEAT_S
 
 if TYPE_CHECKING:
     from hep_vision.coach.coach import Coach
     from hep_vision.coach.moment import Moment
-    from hep_vision.coach.sight import Sight
+    from hep_vision.coach.sight import Problem, Sight
 
 SETTLED_S = 0.7  # most pictures have been fine for this long before the start position
 SOFT_PROBLEM_S = 20.0  # after this long, what is not basic is let pass
@@ -28,9 +28,9 @@ class SetupStages:
         """The patient comes into view."""
         coach = self._coach
         if Key.GO in moment.keys:
-            coach.enter(Stage.READY)
+            self._begin_start(coach.timers.lately.problem)
         elif Key.NEXT in moment.keys:
-            coach.skip_set()
+            coach.sets.skip()
         elif moment.sight is not None:
             self._check_view(moment.sight)
 
@@ -50,21 +50,31 @@ class SetupStages:
         fine_s = coach.timers.fine.lasts(coach.now_s, so=passes)
         coach.problem = None if passes else problem
         if fine_s >= SETTLED_S:
-            coach.enter(Stage.READY)
+            self._begin_start(problem)
         elif coach.problem is not None:
-            coach.say_again(coach.wording.problem(coach.problem, coach.current))
+            coach.telling.say_again(coach.wording.problem(coach.problem, coach.current))
+
+    def _begin_start(self, problem: Problem | None) -> None:
+        """Go on to the start position; a problem that is left as it is is said as such."""
+        coach = self._coach
+        if problem is not None:
+            words = coach.wording.settled_for(problem)
+            coach.telling.note(f"set-up: {problem} was left as it is")
+            coach.telling.say(words, "talk")
+            coach.telling.show(words, "care", NOTICE_S)
+        coach.enter(Stage.READY)
 
     def in_ready(self, moment: Moment) -> None:
         """The start position is taken."""
         coach = self._coach
         coach.start_share = moment.start_share
         if Key.NEXT in moment.keys:
-            coach.skip_set()
+            coach.sets.skip()
             return
         gone = moment.sight is not None and not moment.sight.present
         if coach.timers.absent.lasts(coach.now_s, so=gone) > OUT_OF_VIEW_S:
             coach.enter(Stage.SETUP)
         elif moment.start_share >= 1.0 or Key.GO in moment.keys:
-            coach.begin_work()
+            coach.sets.begin_work()
         elif coach.now_s - coach.since_s > REPEAT_S:
-            coach.say_again(coach.wording.take_start(coach.current), 2 * REPEAT_S)
+            coach.telling.say_again(coach.wording.take_start(coach.current), 2 * REPEAT_S)

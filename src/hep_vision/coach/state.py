@@ -4,24 +4,53 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from hep_vision.coach.lately import Lately
+from hep_vision.coach.raised_arm import HeldArm
+from hep_vision.coach.set_watch import SAME_S
 
-PauseReason = Literal["away", "stranger", "key", "idle", "escape"]
+if TYPE_CHECKING:
+    from hep_vision.coach.counting_up import CountingUp
+    from hep_vision.coach.set_watch import SetNews
+    from hep_vision.measure.result import Attempt
+
+PauseReason = Literal["away", "stranger", "key", "idle", "escape", "slow", "asleep", "hidden"]
+# Pauses that end by themselves when the patient is seen again; the others wait for a key.
+ENDS_BY_ITSELF: frozenset[PauseReason] = frozenset({"away", "stranger", "slow", "asleep", "hidden"})
 Mood = Literal["plain", "good", "care", "stop"]
-QuestionKind = Literal["pain", "effort"]
+QuestionKind = Literal["pain", "effort", "swelling", "fall"]
+YES_NO: frozenset[QuestionKind] = frozenset({"swelling", "fall"})
 
 
 @dataclass(slots=True)
 class SetTally:
-    """What came of one set, as the coach saw it."""
+    """What came of one set, as the coach saw it.
+
+    ``attempts`` holds the peak of each attempt and whether it counted.
+    """
 
     counted: int = 0
     extra: int = 0
     best: float = math.nan
     begun: bool = False
     ended: bool = False
+    passed_limit: bool = False
+    attempts: dict[float, Literal["counted", "partial"]] = field(
+        default_factory=dict[float, Literal["counted", "partial"]]
+    )
+
+    def take_attempts(self, news: SetNews) -> None:
+        """Keep what became of the attempts."""
+        for attempt in news.new_counted:
+            self.attempts[self._known(attempt)] = "counted"
+        for attempt in (*news.not_counted, *news.withdrawn):
+            self.attempts[self._known(attempt)] = "partial"
+
+    def _known(self, attempt: Attempt) -> float:
+        """The peak by which another reading of the same attempt was kept."""
+        near = [peak_s for peak_s in self.attempts if abs(peak_s - attempt.peak_s) < SAME_S]
+        return near[0] if near else attempt.peak_s
 
 
 @dataclass(slots=True)
@@ -48,7 +77,8 @@ class Question:
 
     ``index`` is the latest set that was done of what is asked about. ``touched`` tells a 0 that
     was chosen from one that nobody has answered with; ``typed_s`` is when its digit was pressed,
-    None if the arrows were used since.
+    None if the arrows were used since. ``counting`` counts up to the number at which an arm is
+    raised; a key stops it for good.
     """
 
     kind: QuestionKind = "pain"
@@ -57,6 +87,13 @@ class Question:
     touched_s: float = -math.inf
     touched: bool = False
     typed_s: float | None = None
+    counting: CountingUp | None = None
+    by_hand: bool = False
+
+    @property
+    def highest(self) -> int:
+        """The end of its scale."""
+        return 1 if self.kind in YES_NO else 10
 
 
 @dataclass(slots=True)
@@ -83,8 +120,9 @@ class Timers:
     stranger: Since = field(default_factory=Since)
     fine: Since = field(default_factory=Since)
     no_basic: Since = field(default_factory=Since)
+    no_picture: Since = field(default_factory=Since)
     still: Since = field(default_factory=Since)
     back: Since = field(default_factory=Since)
     there: Since = field(default_factory=Since)
-    arm: Since = field(default_factory=Since)
+    arm: HeldArm = field(default_factory=HeldArm)
     lately: Lately = field(default_factory=Lately)

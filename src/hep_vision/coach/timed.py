@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hep_vision.coach.moment import EndSet, Key, Stage
 from hep_vision.coach.plan import TimedSet
+from hep_vision.coach.results import Result
 from hep_vision.coach.set_timer import TimerNow, timer_at
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class TimedStages:
 
     def __init__(self, coach: Coach) -> None:
         self._coach = coach
+        self._arm_s = 0.0
 
     def in_timed(self, moment: Moment) -> None:
         """The clock leads through the set."""
@@ -35,7 +37,7 @@ class TimedStages:
         if Key.GO in moment.keys:
             coach.pause_for("key")
         elif Key.NEXT in moment.keys:
-            coach.finish_set(done=False)
+            coach.sets.finish(done=False)
         else:
             before = timer_at(plan, coach.timer_s)
             coach.timer_s += coach.passed_s
@@ -46,16 +48,17 @@ class TimedStages:
         coach = self._coach
         holds = plan.prescription.hold_s is not None
         if now.done:
-            coach.play("set_done")
+            coach.telling.play("set_done")
+            self._arm_s = 0.0
             coach.enter(Stage.CONFIRM)
         elif now.repetition > before.repetition:
-            coach.play("hold_start" if holds else "count")
-            coach.say(coach.wording.timed_repetition(now.repetition, holds=holds), "count")
-            coach.show(coach.wording.cue("hold" if holds else "go"), "plain")
+            coach.telling.play("hold_start" if holds else "count")
+            coach.telling.say(coach.wording.timed_repetition(now.repetition, holds=holds), "count")
+            coach.telling.show(coach.wording.cue("hold" if holds else "go"), "plain")
         elif now.letting_go and not before.letting_go:
-            coach.play("hold_end")
-            coach.say(coach.wording.let_go(), "count")
-            coach.show(coach.wording.cue("let-go"), "good")
+            coach.telling.play("hold_end")
+            coach.telling.say(coach.wording.let_go(), "count")
+            coach.telling.show(coach.wording.cue("let-go"), "good")
         else:
             self._count_down(plan, before, now)
 
@@ -66,14 +69,15 @@ class TimedStages:
         spoken = READY_SPOKEN_S if preparing else SPOKEN_S
         long = plan.repetition_s >= LONG_HOLD_S and not now.letting_go
         if (preparing or long) and second < math.ceil(before.left_s) and second in spoken:
-            coach.say(coach.wording.rest_left(second), "cue")
+            coach.telling.say(coach.wording.rest_left(second), "cue")
 
     def in_confirm(self, moment: Moment) -> None:
         """Wait for a yes; without one the set is not taken as done."""
         coach = self._coach
-        arm_s = coach.timers.arm.lasts(coach.now_s, so=moment.arm_raised)
+        if moment.sight is not None:  # between two pictures nothing is known of the arm
+            self._arm_s = coach.timers.arm.add(coach.now_s, raised=moment.arm_raised)
         late = coach.now_s - coach.since_s > CONFIRM_S and not moment.speaking
-        if Key.GO in moment.keys or arm_s >= ARM_S:
+        if Key.GO in moment.keys or self._arm_s >= ARM_S:
             self._confirm(coach.current.repetitions)
         elif late or Key.NEXT in moment.keys or Key.BACK in moment.keys:
             self._confirm(0)
@@ -82,10 +86,12 @@ class TimedStages:
         coach = self._coach
         tally = coach.tallies[coach.index]
         tally.counted, tally.ended = repetitions, True
-        coach.acts.append(EndSet(coach.index, "done" if repetitions else "stopped", repetitions))
+        coach.telling.acts.append(
+            EndSet(coach.index, "done" if repetitions else "stopped", repetitions)
+        )
         plan, following = coach.current, coach.plan.after(coach.index)
         words = coach.wording.set_done(plan, following, done=repetitions > 0)
-        coach.play("count" if repetitions else "not_counted")
-        coach.say(words, "count")
-        coach.said_s[words] = coach.now_s
-        coach.go_on()
+        coach.telling.play("count" if repetitions else "not_counted")
+        coach.telling.say(words, "count")
+        cue = coach.wording.cue("set-done" if repetitions else "set-ended")
+        coach.results.show(Result(coach.sets.proceed, cue, words, celebrate=repetitions > 0))

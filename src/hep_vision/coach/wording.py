@@ -6,17 +6,21 @@ import math
 from typing import TYPE_CHECKING
 
 from hep_vision.coach.plan import MeasuredSet, TimedSet
+from hep_vision.coach.stalling import limb_of
+from hep_vision.coach.state import YES_NO
 from hep_vision.measure.angles.measures import MEASURES
+from hep_vision.statistics.change import joint_of
 
 if TYPE_CHECKING:
     from hep_vision.coach.plan import SessionPlan, SetPlan
     from hep_vision.coach.sight import Problem
-    from hep_vision.coach.state import PauseReason
+    from hep_vision.coach.stalling import Stall
+    from hep_vision.coach.state import PauseReason, QuestionKind
     from hep_vision.coach.words import Words
     from hep_vision.measure.result import Attempt, Finding
 
-# A gain below this is not worth a word: it is no more than the measurement's own spread.
-LEAST_GAIN_DEG = 5.0
+# Who stays behind the last session by more than this today is not told of a gain.
+FALLS_BEHIND_DEG = 5.0
 
 
 class Wording:
@@ -84,7 +88,8 @@ class Wording:
         if plan.lasts_s is not None:
             return self.text("dose-timed", seconds=round(plan.lasts_s))
         if hold_s:
-            return self.text("dose-hold", seconds=round(hold_s), **values)
+            name = "dose-one-hold" if plan.repetitions == 1 else "dose-hold"
+            return self.text(name, seconds=round(hold_s), **values)
         return self.text("dose", **values)
 
     def of(self, plan: SetPlan) -> str:
@@ -101,6 +106,13 @@ class Wording:
             return ""
         return self.text(f"side-{plan.side}")
 
+    def chip(self, plan: SetPlan) -> str:
+        """The side as a word beside the name; empty if it goes without saying."""
+        if plan.side_kind == "both":
+            return ""
+        alternating = plan.side_kind == "alternating" and plan.side not in ("left", "right")
+        return self.text(f"chip-{'alternating' if alternating else plan.side}")
+
     def side_phrase(self, plan: SetPlan) -> str:
         """What the side means in this exercise: which leg is on top, in front, or stood on."""
         name = f"side-phrase-{plan.exercise_id}"
@@ -114,13 +126,13 @@ class Wording:
 
     def welcome(self) -> str:
         """Greeting, with today's list in a sentence and when to stop."""
+        parts = [self.text("welcome-heading") + ".", self.today(), self.resumed(), self.stop_at()]
+        return " ".join(part for part in parts if part)
+
+    def today(self) -> str:
+        """How many exercises there are today."""
         names = {plan.exercise_id for plan in self._plan.sets}
-        parts = [
-            self.text("welcome-heading") + ".",
-            self.text("welcome-today", exercises=len(names)),
-        ]
-        resumed = self.resumed()
-        return " ".join([*parts, *([resumed] if resumed else []), self.stop_at()])
+        return self.text("welcome-today", exercises=len(names))
 
     def resumed(self) -> str:
         """Where an interrupted session goes on; empty if there was none."""
@@ -159,6 +171,16 @@ class Wording:
         tested = near == "tested" and plan.side in ("left", "right")
         return self.text(sided if tested and self._has(sided) else name)
 
+    def settled_for(self, problem: Problem) -> str:
+        """That it begins although something could be better, and what."""
+        name = f"settled-{problem}"
+        better = self.text(name if self._has(name) else "settled-other")
+        return f"{self.text('settled')} {better}"
+
+    def problem_cue(self, problem: Problem) -> str:
+        """The same in a word."""
+        return self.text(f"problem-cue-{problem}")
+
     def _has(self, name: str, /, **values: str | float) -> bool:
         try:
             self.text(name, **values)
@@ -195,18 +217,45 @@ class Wording:
         """In a hold that sinks."""
         return self.text("hold-sinks")
 
-    def missed(self, attempt: Attempt) -> str:
+    def missed(self, reason: str) -> str:
         """Why it was not counted."""
-        name = f"missed-{attempt.reason}"
+        name = f"missed-{reason}"
         return self.text(name if self._has(name) else "missed-other")
+
+    def limb(self, plan: SetPlan) -> str:
+        """Which limb it is done with, ``left leg``; empty where no one side was asked for."""
+        if not isinstance(plan, MeasuredSet) or plan.side not in ("left", "right"):
+            return ""
+        return self.text(f"limb-{limb_of(plan)}-{plan.side}")
+
+    def stall(self, plan: MeasuredSet, stall: Stall) -> str:
+        """What is seen where nothing comes of what is done."""
+        if stall.kind == "missed":
+            return self.missed(stall.reason)
+        if stall.kind == "other_exercise" and stall.exercise is not None:
+            other = stall.exercise
+            seen = self.words.translate(f"exercise-{other.exercise.id}", other.name)
+            return self.text("stall-other_exercise", other=seen, name=self.name(plan))
+        if stall.kind == "other_side" and stall.side is not None:
+            return self.text(f"stall-other_side-{limb_of(plan)}-{stall.side}")
+        name = f"stall-{stall.kind}"
+        return self.text(name if self._has(name) else "missed-other_side")
+
+    def stall_cue(self, plan: MeasuredSet, stall: Stall) -> str:
+        """The same in a word."""
+        if stall.kind == "missed":
+            return self.missed_cue(stall.reason)
+        if stall.kind == "other_side":
+            return self.text(f"stall-cue-other_side-{limb_of(plan)}")
+        return self.text(f"stall-cue-{stall.kind}")
 
     def corrected(self, attempt: Attempt, counted: int) -> str:
         """After one was taken back."""
-        return self.text("count-corrected", why=self.missed(attempt), number=counted)
+        return self.text("count-corrected", why=self.missed(attempt.reason), number=counted)
 
-    def missed_cue(self, attempt: Attempt) -> str:
+    def missed_cue(self, reason: str) -> str:
         """The same in a word."""
-        name = f"missed-cue-{attempt.reason}"
+        name = f"missed-cue-{reason}"
         return self.text(name if self._has(name) else "missed-cue-other")
 
     def advice(self, plan: SetPlan, finding: Finding) -> str:
@@ -250,6 +299,25 @@ class Wording:
         other_side = plan.same_exercise(following)
         return self.text("set-done-side" if other_side else "set-done-exercise")
 
+    def set_result(self, plan: SetPlan, counted: int, words: str) -> str:
+        """The last count with what is said at the end of a set; of one hold, that alone."""
+        one_hold = plan.repetitions == 1 and plan.prescription.hold_s
+        return words if one_hold or not counted else f"{counted}. {words}"
+
+    def answer_taken(self, kind: QuestionKind, value: int) -> str:
+        """After an answer."""
+        return self.text("answer-taken-spoken", value=self.scale_number(kind, value))
+
+    def after_answer(self, kind: QuestionKind, value: int) -> str:
+        """What follows from a yes about a fall or swelling; empty of every other answer."""
+        return self.text(f"told-{kind}") if kind in YES_NO and value else ""
+
+    def scale_number(self, kind: QuestionKind, number: int) -> str:
+        """A number of the scale; of a yes-no question the word."""
+        if kind in YES_NO:
+            return self.text("answer-yes" if number else "answer-no")
+        return str(number)
+
     def too_many(self) -> str:
         """After one repetition more than was prescribed."""
         return self.text("too-many")
@@ -263,13 +331,37 @@ class Wording:
         name = "rest-seconds" if seconds > 3 else "rest-number"
         return self.text(name, seconds=seconds)
 
-    def question(self, kind: str) -> str:
-        """Question about pain or effort."""
+    def question(self, kind: QuestionKind) -> str:
+        """Question about pain, effort, swelling or a fall."""
         return self.text(f"question-{kind}")
 
-    def lost(self) -> str:
-        """Without a camera."""
-        return self.text("lost-spoken")
+    def ask(self, kind: QuestionKind, *, explain: bool = True) -> str:
+        """The question as it is spoken, with how an arm answers it."""
+        by_arm = self.how_by_arm(kind) if explain or kind in YES_NO else ""
+        return " ".join(text for text in (self.question(kind), by_arm) if text)
+
+    def how_by_arm(self, kind: QuestionKind) -> str:
+        """How an arm answers; empty where none may."""
+        arms = self._plan.free_arms
+        if not arms:
+            return ""
+        which = "either" if len(arms) > 1 else next(iter(arms))
+        return self.text(f"how-arm-{'word' if kind in YES_NO else 'number'}-{which}")
+
+    def how_to_answer(self, kind: QuestionKind) -> tuple[str, ...]:
+        """How a question is answered, by arm and by key."""
+        by_key = self.text("how-key-word" if kind in YES_NO else "how-key-number")
+        return tuple(text for text in (self.how_by_arm(kind), by_key) if text)
+
+    def lost(self, why: str = "") -> str:
+        """Without a camera: the cause, and what to do."""
+        name = f"lost-spoken-{why}"
+        return self.text(name if self._has(name) else "lost-spoken")
+
+    def lost_heading(self, why: str = "") -> str:
+        """The same in a word."""
+        name = f"lost-heading-{why}"
+        return self.text(name if self._has(name) else "lost-heading")
 
     def volume_test(self) -> str:
         """Said as loud as everything will be."""
@@ -318,13 +410,17 @@ class Wording:
         return f"{value:.2f}"
 
     def gain(self, plan: MeasuredSet, best: float) -> str:
-        """What was gained since last time; empty if nothing worth a word."""
-        if plan.last_best is None or math.isnan(best) or not plan.more_is_better:
+        """What was gained, in words; empty where it is not proven, or today fell behind."""
+        if not plan.has_gained or not plan.more_is_better or math.isnan(best):
             return ""
-        gained = plan.exercise.sign * (best - plan.last_best)
-        if MEASURES[plan.exercise.measure].unit != "deg" or gained < LEAST_GAIN_DEG:
+        sign = plan.exercise.sign
+        if plan.last_best is not None and sign * (best - plan.last_best) < -FALLS_BEHIND_DEG:
             return ""
-        return self.text("done-gain", gain=self.value(plan, gained))
+        measure = MEASURES[plan.exercise.measure]
+        joint = joint_of(measure.label)
+        way = "bends" if sign > 0 else "straightens"
+        names = (f"gain-{joint}-{way}", f"gain-{joint}", "gain-other")
+        return self.text(next(name for name in names if self._has(name)))
 
 
 def _sentence(text: str) -> str:

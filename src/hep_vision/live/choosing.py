@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from hep_vision.coach.plan import SessionPlan
 from hep_vision.live.journal import find_interrupted, plan_summary
-from hep_vision.live.planning import with_history
+from hep_vision.live.own_gain import gains_of
+from hep_vision.live.planning import with_gains, with_history, with_rivals
 from hep_vision.store.views import all_sets
 
 if TYPE_CHECKING:
@@ -53,4 +54,6 @@ def choose_sets(
     noted = owner.noted if owner else None
     before = find_interrupted(folder, summary_without, now, noted) if folder.is_dir() else None
     earlier = without(before.session if before else None)
-    return [with_history(one, all_sets(earlier)) for one in plan(earlier)], before
+    gains = gains_of(earlier, now.date())
+    planned = [with_gains(with_history(one, all_sets(earlier)), gains) for one in plan(earlier)]
+    return with_rivals(planned), before

@@ -265,6 +265,7 @@ _SCREENS = {
     Stage.CONFIRM: _confirm,
     Stage.WORKING: _working,
     Stage.HOLD: _working,
+    Stage.RESULT: _working,
     Stage.REST: _rest,
     Stage.QUESTION: _question,
     Stage.PAUSED: _waiting,

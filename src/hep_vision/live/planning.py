@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from hep_vision.analysis.recognise import candidate_of, without_tests_of
 from hep_vision.coach.plan import (
     DEFAULT_REST_S,
     Limit,
@@ -17,7 +18,7 @@ from hep_vision.coach.plan import (
 from hep_vision.measure.exercise import Prescription
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date, time
 
     from hep_vision.definitions.library import Library
@@ -197,6 +198,19 @@ def _measured_set(definition: Definition, prescription: Prescription) -> Measure
     )
 
 
+def with_rivals(planned: Sequence[PlannedSet]) -> list[PlannedSet]:
+    """The sets of a session, each knowing the exercises that it could be taken for."""
+    definitions = {one.definition.id: one.definition for one in planned}
+    chosen = without_tests_of(definitions.values())
+    rivals = tuple(candidate for each in chosen for candidate in candidate_of(each))
+    return [
+        replace(one, plan=replace(one.plan, rivals=rivals))
+        if isinstance(one.plan, MeasuredSet)
+        else one
+        for one in planned
+    ]
+
+
 def with_history(planned: PlannedSet, sets: Sequence[StoredSet]) -> PlannedSet:
     """The set in the light of earlier ones: whether it is new, and the furthest values so far.
 
@@ -222,6 +236,16 @@ def with_history(planned: PlannedSet, sets: Sequence[StoredSet]) -> PlannedSet:
     if not bests:
         return planned
     return replace(planned, plan=replace(plan, best=plan.furthest(bests), last_best=bests[-1]))
+
+
+def with_gains(planned: PlannedSet, gains: Collection[tuple[str, str]]) -> PlannedSet:
+    """The set, knowing whether the earlier sessions prove a gain in its exercise and side."""
+    plan = planned.plan
+    if not isinstance(plan, MeasuredSet):
+        return planned
+    sides = ("left", "right") if plan.side == "auto" else (plan.side,)
+    gained = all((plan.exercise.id, side) in gains for side in sides)
+    return replace(planned, plan=replace(plan, has_gained=gained))
 
 
 def _same_side(recorded: str, asked: AskedSide) -> bool:

@@ -65,11 +65,15 @@ class RecordWriter:
     ----------
     errors : list of HepVisionError
         What went wrong, each sentence once.
+    catching_up : bool
+        Whether what happens has happened before: running sets are then not written at each
+        attempt, but once it is over, by `keep_attempts`.
     """
 
     def __init__(self, kept: StoreSession | None = None) -> None:
         self._kept = kept
         self._written: list[_Written] = []
+        self.catching_up = False
         self.errors: list[HepVisionError] = []
         self._fault: Exception | None = None
         self._queue: queue.Queue[Callable[[], None] | None] = queue.Queue()
@@ -99,19 +103,25 @@ class RecordWriter:
             if so_far is not None:
                 kept.keep_attempts(index, so_far, live.frames[:count], meta, from_begin=True)
 
-        self._queue.put(do)
+        self._put(do)
 
     def keep_attempts(
         self, index: int, live: LiveSet, so_far: SetResult, meta: Mapping[str, str]
     ) -> None:
         """Keep what a running set has come to, and its frames since the last time."""
         kept = self._kept
-        if kept is None:
+        if kept is None or self.catching_up:
             return
         meta = dict(meta)
         first, last = live.kept, len(live.frames)
         live.kept = last
-        self._queue.put(lambda: kept.keep_attempts(index, so_far, live.frames[first:last], meta))
+
+        def do() -> None:
+            # What begins with the set takes the place of whatever is stored of it.
+            frames = live.frames[first:last]
+            kept.keep_attempts(index, so_far, frames, meta, from_begin=first == 0)
+
+        self._put(do)
 
     def end_set(
         self, index: int, live: LiveSet, source: str, meta: Mapping[str, str], ending: Ending
@@ -135,7 +145,7 @@ class RecordWriter:
             if all([self._is_done(store, analysis), self._is_done(write, analysis)]):
                 ending.when_written()
 
-        self._queue.put(do)
+        self._put(do)
 
     def _is_done(self, do: Callable[[Analysis], None], analysis: Analysis) -> bool:
         """Do something with a measured set; notes what goes wrong."""
@@ -161,7 +171,7 @@ class RecordWriter:
                 number = kept.begin_set(index, plan, definition, "", {})
                 begun(kept.id, number)
 
-            self._queue.put(do)
+            self._put(do)
 
     def end_timed(self, index: int, why: WhyEnded, when_written: Callable[[], None]) -> None:
         """End such a set: "done" if the patient says so."""
@@ -172,24 +182,30 @@ class RecordWriter:
                 kept.end_timed(index, why)
             when_written()
 
-        self._queue.put(do)
+        self._put(do)
 
     def start_anew(self) -> None:
         """Leave what an interrupted session did as it is; its sets are begun again."""
         if self._kept is not None:
-            self._queue.put(self._kept.start_anew)
+            self._put(self._kept.start_anew)
+
+    def begin_again(self, index: int) -> None:
+        """Leave a set as it is; when it begins again, it is another one."""
+        kept = self._kept
+        if kept is not None:
+            self._put(lambda: kept.begin_again(index))
 
     def answer(self, index: int, question: str, value: int) -> None:
         """Keep an answer of the patient."""
         kept = self._kept
         if kept is not None:
-            self._queue.put(lambda: kept.answer(index, question, value))
+            self._put(lambda: kept.answer(index, question, value))
 
     def end(self, why: WhyEnded) -> None:
         """End the session in the database, and wait until everything is on the disk."""
         kept = self._kept
         if kept is not None:
-            self._queue.put(lambda: kept.end(why))
+            self._put(lambda: kept.end(why))
         self.wait()
 
     def wait(self) -> None:
@@ -217,6 +233,18 @@ class RecordWriter:
                 self._note(error)
             folders.append(written.outputs.folder)
         return folders
+
+    def _put(self, do: Callable[[], None]) -> None:
+        """Have something done in the thread, as of now."""
+        kept = self._kept
+        at = kept.now() if kept is not None else None
+
+        def do_as_of_then() -> None:
+            if kept is not None:
+                kept.at = at
+            do()
+
+        self._queue.put(do_as_of_then)
 
     def _run(self) -> None:
         while (do := self._queue.get()) is not None:

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 from hep_vision.coach.plan import MeasuredSet
 from hep_vision.live.record_writer import Ending
-from hep_vision.live.set_record import LiveSet, dropped_finding
+from hep_vision.live.set_record import LiveSet, dropped_finding, gap_finding
 from hep_vision.measure.result import Finding
 from hep_vision.sources.pose.profile import apply_pose_profile, profile_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from hep_vision.coach.moment import EndSet, WhySetEnded
+    from hep_vision.coach.moment import EndSet, Gap, WhySetEnded
     from hep_vision.coach.plan import SetPlan
     from hep_vision.coach.set_watch import SetNews
-    from hep_vision.live.parts import Parts
+    from hep_vision.live.driver import DriverParts
     from hep_vision.measure.body.landmarks import PoseFrame
 
 
@@ -27,25 +27,37 @@ class RunningSet:
 
     Parameters
     ----------
-    parts : Parts
-        Everything that the loop brings together.
+    parts : DriverParts
+        What the session is made of.
 
     Attributes
     ----------
     meta : dict of str to str
-        Of the pose model and the source, for the landmark log.
+        Of the pose model and the source, for the landmark logs of the sets that begin from now on.
     """
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: DriverParts) -> None:
         self._parts = parts
         self._live: LiveSet | None = None
         self._index = -1
         self.meta = dict(parts.meta)
+        self._set_meta = self.meta  # of the running set
 
     @property
     def is_on(self) -> bool:
         """Whether a measured set has been begun and not ended."""
         return self._live is not None
+
+    @property
+    def frames(self) -> Sequence[PoseFrame]:
+        """Frames of the running set; none if there is no set."""
+        return self._live.frames if self._live is not None else ()
+
+    def keep(self) -> None:
+        """Write into the record what the running set has come to."""
+        if self._live is not None:
+            so_far = self._live.so_far
+            self._parts.records.keep_attempts(self._index, self._live, so_far, self._set_meta)
 
     def measure(self, frame: PoseFrame) -> SetNews | None:
         """Feed the running set, if this picture belongs to it."""
@@ -67,7 +79,7 @@ class RunningSet:
                 end_s=round(attempt.end_s, 3),
             )
         if news.so_far is not None:
-            parts.records.keep_attempts(self._index, self._live, news.so_far, self.meta)
+            parts.records.keep_attempts(self._index, self._live, news.so_far, self._set_meta)
         if news.over_limit:
             self._note_limit(self._live, news.value)
         return news
@@ -77,6 +89,11 @@ class RunningSet:
         live.findings.append(
             Finding("limit_passed", "warning", f"An ordered limit was passed, at {words}.")
         )
+
+    def note_gap(self, gap: Gap) -> None:
+        """Note in the set's record for how long it was not measured, and why."""
+        if self._live is not None and self._index == gap.index:
+            self._live.findings.append(gap_finding(gap))
 
     def begin(self, index: int, plan: MeasuredSet, frames: Sequence[PoseFrame]) -> int:
         """Begin a set with the start position, or go on with it after a pause.
@@ -104,15 +121,15 @@ class RunningSet:
         if not going_on:
             journal.drop_frames(index + 1)
         before = parts.done_before if going_on else ()
-        profile = profile_of(self.meta["model"])
+        self._set_meta = meta = dict(self.meta)
+        profile = profile_of(meta["model"])
         plan = replace(plan, exercise=apply_pose_profile(plan.exercise, profile))
         live = LiveSet(plan, parts.definitions[index], before)
-        live.dropped_before = parts.capture.dropped
-        live.taken_before = parts.capture.taken
+        live.dropped_before = parts.counts.dropped
+        live.taken_before = parts.counts.taken
         journal.begin_frames(index + 1)
-        journal.note("set_begun", set=index, model=self.meta["model"])
-        source = parts.capture.source.name
-        parts.records.begin_set(index, live, source, self.meta, self._note_stored(index))
+        journal.note("set_begun", set=index, model=meta["model"])
+        parts.records.begin_set(index, live, parts.source, meta, self._note_stored(index))
         return live
 
     def begin_timed(self, index: int, plan: SetPlan) -> None:
@@ -154,9 +171,9 @@ class RunningSet:
         if live is None:
             return
         parts = self._parts
-        dropped = parts.capture.dropped - live.dropped_before
+        dropped = parts.counts.dropped - live.dropped_before
         if dropped:
-            taken = parts.capture.taken - live.taken_before
+            taken = parts.counts.taken - live.taken_before
             live.findings.append(dropped_finding(dropped, taken))
         plan = live.plan
         folder = f"set-{index + 1}-{plan.exercise.id}-{plan.side}"
@@ -170,4 +187,4 @@ class RunningSet:
             parts.journal.drop_frames(index + 1)
 
         ending = Ending(parts.journal.folder / folder, why, when_written)
-        parts.records.end_set(index, live, parts.capture.source.name, self.meta, ending)
+        parts.records.end_set(index, live, parts.source, self._set_meta, ending)

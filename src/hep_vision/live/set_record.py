@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from hep_vision.analysis.analyze import Analysis
+    from hep_vision.coach.moment import Gap, GapCause
     from hep_vision.coach.plan import MeasuredSet
     from hep_vision.coach.set_watch import SetNews
     from hep_vision.definitions.schema import Definition
@@ -88,3 +89,19 @@ def dropped_finding(dropped: int, taken: int) -> Finding:
         f"{dropped} of {taken} pictures were left out because the computer was busy.",
         "Close other programs." if dropped > 0.1 * max(1, taken) else "",
     )
+
+
+_GAP_WORDS: dict[GapCause, str] = {
+    "patient": "the patient was out of the picture, or paused",
+    "stranger": "somebody else was in the picture",
+    "slow": "the computer gave no pictures",
+    "asleep": "the computer was asleep",
+    "hidden": "the page was in the background",
+    "camera": "the camera was lost",
+}
+
+
+def gap_finding(gap: Gap) -> Finding:
+    """What the record says about a time in which a set was not measured."""
+    words = f"Nothing was measured for {gap.seconds:.0f} s: {_GAP_WORDS[gap.cause]}."
+    return Finding("interrupted", "info", words)

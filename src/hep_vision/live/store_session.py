@@ -16,7 +16,15 @@ from hep_vision.record.attempt_record import attempt_records
 from hep_vision.record.session import PrescriptionRecord
 from hep_vision.store.blobs import pack_frames
 from hep_vision.store.events import NOT_MEASURED, Answers, SetEnd, SetStart
-from hep_vision.store.going_on import answer_set, end_timed_set, is_stored, keep_attempts
+from hep_vision.store.global_ids import uid_of_old
+from hep_vision.store.going_on import (
+    answer_set,
+    end_timed_set,
+    has_ended,
+    is_stored,
+    keep_attempts,
+    keep_words,
+)
 from hep_vision.store.queries import find_patient, find_session
 from hep_vision.store.saving import end_of
 from hep_vision.store.writing import (
@@ -40,6 +48,13 @@ if TYPE_CHECKING:
     from hep_vision.program.model import Program
     from hep_vision.store.database import Store
     from hep_vision.store.events import WhyEnded
+
+
+# What a yes to a question about the day is kept as; `hep_vision.program.safety` reads the words.
+SAID_OF_DAY = {
+    "fall": "Asked by the session: has fallen since last time.",
+    "swelling": "Asked by the session: has new swelling since last time.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +86,21 @@ class Owner:
         return dict(zip(OWNER, (self.patient, str(where)), strict=True))
 
 
+@dataclass(frozen=True, slots=True)
+class SessionName:
+    """What tells a session from every other one, known before it is stored.
+
+    With it, a session that is written a second time after a kill changes nothing.
+    """
+
+    name: str
+    begun_at: datetime
+
+    def uid(self, *part: object) -> str:
+        """Id of the session's row, or of a part of it."""
+        return uid_of_old(self.begun_at, "session page", self.name, *part)
+
+
 @dataclass(slots=True)
 class _SetAnswers:
     pain: int | None = None
@@ -91,18 +121,31 @@ class StoreSession:
         Number of the session to go on with.
     sets : dict of int to int
         Numbers in the record of the sets begun so far, by their index in the plan.
+    name : SessionName, optional
+        Makes every call do nothing new when it is made again, of a session that is replayed.
+    at : datetime, optional
+        When what is written now happened; by default as ``now`` says.
     """
 
     owner: Owner
     now: Callable[[], datetime]
     id: int | None = None
     sets: dict[int, int] = field(default_factory=dict[int, int])
+    name: SessionName | None = None
+    at: datetime | None = None
+    _begun_anew: int = 0
     _checked: bool = False
     _answers: dict[int, _SetAnswers] = field(default_factory=dict[int, _SetAnswers])
 
     def start_anew(self) -> None:
         """Leave the sets begun so far as they are, and begin new ones."""
         self.sets = {}
+        self._begun_anew += 1
+
+    def begin_again(self, index: int) -> None:
+        """Leave a set as it is, and begin it a second time."""
+        self.sets.pop(index, None)
+        self._begun_anew += 1
 
     def begin_set(
         self,
@@ -123,7 +166,13 @@ class StoreSession:
         if index not in self.sets:
             keep_definition(self.owner.store, definition)
             start = _start(plan, definition, source, meta)
-            self.sets[index] = begin_set(self.owner.store, session, start, started_at=self.now())
+            self.sets[index] = begin_set(
+                self.owner.store,
+                session,
+                start,
+                started_at=self._now,
+                uid=self._uid(self._begun_anew, index),
+            )
         return self.sets[index]
 
     def keep_attempts(
@@ -136,7 +185,7 @@ class StoreSession:
         from_begin: bool = False,
     ) -> None:
         """Keep what a running set has come to, with the frames since the last time."""
-        if index in self.sets:
+        if index in self.sets and not self._set_is_over(index):
             log = pack_frames(frames, meta) if frames else None
             keep_attempts(
                 self.owner.store,
@@ -148,6 +197,8 @@ class StoreSession:
 
     def end_set(self, index: int, analysis: Analysis, why: WhyEnded) -> None:
         """Put the final word on a set."""
+        if self._set_is_over(index):
+            return
         answers = self._answers.get(index, _SetAnswers())
         one = end_of(analysis)
         end = SetEnd(
@@ -158,15 +209,18 @@ class StoreSession:
             pain=answers.pain,
             effort=answers.effort,
         )
-        end_set(self.owner.store, self.sets[index], end, ended_at=self.now())
+        end_set(self.owner.store, self.sets[index], end, ended_at=self._now)
 
     def end_timed(self, index: int, why: WhyEnded) -> None:
         """End a set that the camera does not measure: "done" if the patient says so."""
-        if index in self.sets:
-            end_timed_set(self.owner.store, self.sets[index], why, ended_at=self.now())
+        if index in self.sets and not self._set_is_over(index):
+            end_timed_set(self.owner.store, self.sets[index], why, ended_at=self._now)
 
     def answer(self, index: int, question: str, value: int) -> None:
         """Keep an answer, which may come before or after the end of its set."""
+        if question in SAID_OF_DAY:
+            self._keep_day_answer(question, value)
+            return
         answers = self._answers.setdefault(index, _SetAnswers())
         if question == "pain":
             answers.pain = value
@@ -176,9 +230,15 @@ class StoreSession:
             store = self.owner.store
             answer_set(store, self.sets[index], pain=answers.pain, effort=answers.effort)
 
+    def _keep_day_answer(self, question: str, value: int) -> None:
+        """A yes is kept at once, whatever follows: the therapist has to see it."""
+        if value:
+            keep_words(self.owner.store, self._begun(), SAID_OF_DAY[question])
+
     def end(self, why: WhyEnded) -> None:
         """End the session, with the worst of what was answered."""
-        if self.id is None:
+        store = self.owner.store
+        if self.id is None or (self.name and has_ended(store, session_id=self.id)):
             return
         pains = [a.pain for a in self._answers.values() if a.pain is not None]
         efforts = [a.effort for a in self._answers.values() if a.effort is not None]
@@ -187,7 +247,20 @@ class StoreSession:
             effort=max(efforts, default=None),
             effort_scale="CR10" if efforts else None,
         )
-        end_session(self.owner.store, self.id, why=why, answers=answers, ended_at=self.now())
+        end_session(store, self.id, why=why, answers=answers, ended_at=self._now)
+
+    @property
+    def _now(self) -> datetime:
+        return self.at or self.now()
+
+    def _uid(self, *part: object) -> str | None:
+        return self.name.uid(*part) if self.name else None
+
+    def _set_is_over(self, index: int) -> bool:
+        """Whether a set that is written again has its final word already."""
+        if self.name is None or index not in self.sets:
+            return False
+        return has_ended(self.owner.store, set_id=self.sets[index])
 
     def _begun(self) -> int:
         """Number of the session, begun with its first set: who only looks in has done nothing."""
@@ -204,7 +277,9 @@ class StoreSession:
             if program is not None:
                 keep_program(store, program)
             patient = self.owner.patient
-            self.id = begin_session(store, patient, started_at=self.now(), program=program)
+            self.id = begin_session(
+                store, patient, started_at=self._now, program=program, uid=self._uid()
+            )
         return self.id
 
 

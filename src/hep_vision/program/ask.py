@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from hep_vision.program.words import day_words, dose_words, side_words
+from hep_vision.program.patient_words import PatientWords
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,11 +22,12 @@ MAX_MAILTO_LENGTH = 2000  # Windows hands a mail program no more than 2048 chara
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A message that was not sent."""
+    """A message that was not sent; ``cut`` ends it where it does not fit into an address."""
 
     to: str
     subject: str
     body: str
+    cut: str = "[cut off here]"
 
     @property
     def mailto(self) -> str:
@@ -35,7 +36,7 @@ class Draft:
         length = len(self.body)
         while len(whole) > MAX_MAILTO_LENGTH and length > 1:
             length -= max(1, length // 10)
-            whole = self._address(f"{self.body[:length]}\n[cut off here]")
+            whole = self._address(f"{self.body[:length]}\n{self.cut}")
         return whole
 
     def _address(self, body: str) -> str:
@@ -51,7 +52,9 @@ def draft_question(
     *,
     at: datetime,
     set_number: int | None = None,
+    pain: int | None = None,
     question: str = "",
+    words: PatientWords | None = None,
 ) -> Draft:
     """Draft a question about an exercise.
 
@@ -63,8 +66,12 @@ def draft_question(
         The patient's time, stated in the message.
     set_number : int, optional
         Which set the patient was at.
+    pain : int, optional
+        How strong the pain is, 0 to 10.
     question : str, optional
         The question; a line to write it on if empty.
+    words : PatientWords, optional
+        The patient's language; English by default.
 
     Raises
     ------
@@ -74,13 +81,22 @@ def draft_question(
     contact = program.contact
     if contact.email is None:
         raise ValueError("program.contact.email must be given to draft a message, got None")
+    words = words or PatientWords("en_GB")  # with the day before the month
+    say, name = words.say, words.exercise(exercise).name
     about = [
-        f"Exercise: {exercise.name} ({side_words(entry)})",
-        f"Prescribed: {dose_words(entry)}",
-        *([f"Set: {set_number}"] if set_number is not None else []),
-        f"When: {day_words(at.date())}, {at:%H:%M}",
-        f"Program: {program.program}, version {program.version}, patient {program.patient}",
+        say("draft-exercise", name=name, side=words.side(entry)),
+        say("draft-dose", dose=words.dose(entry)),
+        *([say("draft-set", number=str(set_number))] if set_number is not None else []),
+        *([say("draft-pain", pain=str(pain))] if pain is not None else []),
+        say("draft-when", date=words.date(at.date()), time=words.clock(f"{at:%H:%M}")),
+        say(
+            "draft-program",
+            program=program.program,
+            version=str(program.version),
+            patient=program.patient,
+        ),
     ]
-    asked = question.strip() or "(please write your question here)"
-    body = "\n".join([f"Hello {contact.name},", "", *about, "", asked, ""])
-    return Draft(contact.email, f"Question about an exercise ({program.patient})", body)
+    asked = question.strip() or say("draft-question")
+    body = "\n".join([say("draft-hello", name=contact.name), "", *about, "", asked, ""])
+    subject = say("draft-subject", patient=program.patient)
+    return Draft(contact.email, subject, body, say("draft-cut"))

@@ -26,7 +26,7 @@ from hep_vision.program.words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date, time
 
     from hep_vision.program.known import KnownExercises
@@ -123,8 +123,7 @@ def _why_nothing(versions: Sequence[Program], day: date) -> str:
 def _headline(plan: DayPlan, items: Sequence[DayItem], now: time | None, *, praise: bool) -> str:
     unfinished = [exercise for exercise in plan.due if left_now(exercise, now)]
     if unfinished:
-        minutes = sum(_minutes_left(exercise, now) for exercise in unfinished)
-        about = max(5, 5 * ceil(minutes / 5))
+        about = about_minutes(unfinished, now)
         return f"{counted(len(unfinished), 'exercise')}, about {about} minutes in all"
     if not items:
         return "A day of rest. It belongs to the program."
@@ -135,7 +134,14 @@ def _headline(plan: DayPlan, items: Sequence[DayItem], now: time | None, *, prai
     return "That is all for today." + (" Well done." if praise else "")
 
 
-def _minutes_left(exercise: ExerciseDay, now: time | None) -> float:
+def about_minutes(exercises: Iterable[ExerciseDay], now: time | None) -> int:
+    """About how long what is left of some exercises takes, in steps of five minutes."""
+    minutes = sum(minutes_left(exercise, now) for exercise in exercises)
+    return max(5, 5 * ceil(minutes / 5))
+
+
+def minutes_left(exercise: ExerciseDay, now: time | None) -> float:
+    """Estimate of how long what is left of an exercise takes."""
     sets_each_time = exercise.entry.sets_each_time * len(exercise.doses)
     return exercise.entry.minutes_each_time * left_now(exercise, now) / sets_each_time
 
@@ -147,18 +153,26 @@ def _item(
     events: Sequence[SafetyEvent],
 ) -> DayItem:
     entry = exercise.entry
-    is_unsafe = bool(exercise.sets) and any(event.concerns(entry) for event in events)
+    is_unsafe = is_unsafe_today(exercise, events)
     return DayItem(
         name=_name(entry, known),
         side=side_words(entry),
         dose=dose_words(entry),
         progress=_progress(exercise, now),
         notes=tuple(_item_notes(exercise)),
-        state="unsafe" if is_unsafe else _state(exercise, now),
+        state=state_of(exercise, now, unsafe=is_unsafe),
     )
 
 
-def _state(exercise: ExerciseDay, now: time | None) -> ItemState:
+def is_unsafe_today(exercise: ExerciseDay, events: Iterable[SafetyEvent]) -> bool:
+    """Whether something happened in an exercise that was done on the day of these events."""
+    return bool(exercise.sets) and any(event.concerns(exercise.entry) for event in events)
+
+
+def state_of(exercise: ExerciseDay, now: time | None, *, unsafe: bool = False) -> ItemState:
+    """What an exercise has come to at a time of its day; see `DayItem`."""
+    if unsafe:
+        return "unsafe"
     if exercise.status == "too_much":
         return "too_much"
     if not exercise.left_sets:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
-from babel.dates import format_date, format_time, get_day_names
+from babel.dates import format_date, format_skeleton, format_time, get_day_names
 from babel.lists import format_list
 
 from hep_vision.coach.words import ENGLISH, languages, load_words
@@ -79,9 +79,22 @@ class PatientWords:
         """Language as HTML and PDF write it, ``"en-US"``."""
         return str(self._locale).replace("_", "-")
 
+    @property
+    def locale(self) -> Locale:
+        """For dates that are not made here."""
+        return self._locale
+
     def date(self, day: date) -> str:
         """``23 November 2026``, as the country writes it, the month in letters."""
         return format_date(day, "long", locale=self._locale)
+
+    def weekday(self, day: date) -> str:
+        """``Monday``."""
+        return format_date(day, "EEEE", locale=self._locale)
+
+    def weekday_date(self, day: date) -> str:
+        """``Monday, 23 November``, as the country writes it."""
+        return f"{self.weekday(day)}, {format_skeleton('MMMMd', day, locale=self._locale)}"
 
     def short_date(self, day: date) -> str:
         """``Mon 23 Nov``."""

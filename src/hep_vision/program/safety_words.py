@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from hep_vision.program.known import KnownExercises
     from hep_vision.program.model import Program
     from hep_vision.program.outcomes import Unmatched
-    from hep_vision.program.safety import SafetyEvent
+    from hep_vision.program.safety import SafetyEvent, SafetyKind
 
 _SAID = {
     "pain": "It hurt more than agreed.",
@@ -44,14 +44,7 @@ def warnings_of(
         The library, for names.
     """
     whom = contact_words(program.contact) if program else "your therapist"
-    told: dict[tuple[str, str], list[date]] = {}
-    for event in events:
-        if event.kind in BREACHES:
-            name = event.exercise if event.kind == "limit_passed" else ""
-            days = told.setdefault((event.kind, name), [])
-            if event.day not in days:
-                days.append(event.day)
-    for (kind, exercise), days in told.items():
+    for (kind, exercise), days in breaches_of(events).items():
         when = _when(days, today)
         if kind == "limit_passed":
             name = known[exercise].name if exercise in known else exercise
@@ -62,6 +55,20 @@ def warnings_of(
         else:
             stop = " Stop for today." if today in days else ""
             yield f"{_SAID[kind][:-1]}{when}.{stop} Tell your therapist. {whom}."
+
+
+def breaches_of(
+    events: Iterable[SafetyEvent],
+) -> dict[tuple[SafetyKind, str], list[date]]:
+    """Days of what a patient is told, by its kind and, for limits, its exercise."""
+    told: dict[tuple[SafetyKind, str], list[date]] = {}
+    for event in events:
+        if event.kind in BREACHES:
+            name = event.exercise if event.kind == "limit_passed" else ""
+            days = told.setdefault((event.kind, name), [])
+            if event.day not in days:
+                days.append(event.day)
+    return told
 
 
 def _when(days: list[date], today: date) -> str:

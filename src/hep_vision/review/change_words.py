@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import isfinite
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from hep_vision.program.words import MONTHS, day_words
 from hep_vision.review.amounts import MINUS, amount_words
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from hep_vision.review.course import Course
     from hep_vision.review.trend import Trend, TrendPoint
     from hep_vision.statistics.change import Change
+
+PatientStatement = Literal[
+    "patient_first", "patient_early_loss", "patient_loss", "patient_gain",
+    "patient_gain_direction", "patient_wait", "patient_same",
+]  # fmt: skip
 
 
 def change_words(course: Course) -> str:
@@ -149,14 +154,19 @@ def sides_words(left: Trend, right: Trend) -> Iterator[str]:
 
 def patient_words(course: Course) -> str:
     """What a patient is told of the change: a loss at once, a gain when two looks agree."""
+    name = patient_statement(course)
+    values = {"amount": amount_words(course.gained, "deg")} if name == "patient_gain" else {}
+    return say(name, **values)
+
+
+def patient_statement(course: Course) -> PatientStatement:
+    """Which of the patient's statements of `hep_vision.review.statements` holds."""
     change = course.change
     if change.kind != "judged" or not course.is_current:
         lost = course.is_worse and course.is_current
-        return say("patient_early_loss" if lost else "patient_first")
+        return "patient_early_loss" if lost else "patient_first"
     if change.is_real and course.gained < 0:
-        return say("patient_loss")
+        return "patient_loss"
     if course.confirmed:
-        if change.direction_only:
-            return say("patient_gain_direction")
-        return say("patient_gain", amount=amount_words(course.gained, "deg"))
-    return say("patient_wait" if change.is_real else "patient_same")
+        return "patient_gain_direction" if change.direction_only else "patient_gain"
+    return "patient_wait" if change.is_real else "patient_same"

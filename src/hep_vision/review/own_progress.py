@@ -5,8 +5,9 @@ Praise needs a change that was told twice, and nothing that happened in the last
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from hep_vision.program.arcs import goal_words
 from hep_vision.program.day_words import DAYS_OF_MISSES
@@ -46,7 +47,7 @@ def progress_sections(period: Period, known: KnownExercises, today: date) -> Ite
         The day it is, or the last one of the period.
     """
     gains = (c for c in period.courses if may_gain(c.trend.exercise, known))
-    courses = sorted((c for c in gains if c.trend.unit == "deg"), key=_order)
+    courses = sorted((c for c in gains if c.trend.unit == "deg"), key=worst_first)
     measured = {(c.trend.exercise, c.trend.side) for c in courses}
     lines = [_gain_words(course, period, today) for course in courses]
     lines += _not_measured(period, known, measured)
@@ -80,8 +81,8 @@ def charts_limits(period: Period, exercise: str) -> tuple[float, ...]:
     return tuple(dict.fromkeys(ends))
 
 
-def _order(course: Course) -> tuple[bool, int]:
-    """What got worse first; then what was exercised most, which says most."""
+def worst_first(course: Course) -> tuple[bool, int]:
+    """Order of courses: what got worse first; then what was exercised most, which says most."""
     return not (course.is_worse and course.is_current), -len(course.trend.stretches[-1])
 
 
@@ -114,19 +115,41 @@ def _gain_words(course: Course, period: Period, today: date) -> str:
 
 def _first_and_now(course: Course) -> str:
     """``about 60 degrees at first, about 74 degrees now``; now alone where they do not compare."""
-    change, latest = course.change, course.trend.latest.value
-    if change.kind == "none" or change.direction_only or not course.is_current:
-        return f"about {amount_words(latest.value, 'deg')} now"
-    # The same difference as in the sentence on the change, to the degree.
-    first = round(course.first_mean if change.kind == "judged" else course.points[0].value.value)
-    now = first + round(change.difference)
+    first, now = first_and_now(course)
+    if first is None:
+        return f"about {amount_words(now, 'deg')} now"
     return f"about {amount_words(first, 'deg')} at first, about {amount_words(now, 'deg')} now"
 
 
-def _not_measured(
+def first_and_now(course: Course) -> tuple[int | None, float]:
+    """Degrees at first and now; the first is None where they do not compare."""
+    change, latest = course.change, course.trend.latest.value
+    if change.kind == "none" or change.direction_only or not course.is_current:
+        return None, latest.value
+    # The same difference as in the sentence on the change, to the degree.
+    first = round(course.first_mean if change.kind == "judged" else course.points[0].value.value)
+    return first, first + round(change.difference)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotMeasured:
+    """An exercise and side that is prescribed or was done and has no degrees to compare.
+
+    ``days`` on which it was done; ``why`` there is nothing to compare: it is a ``position`` to
+    hold, it was ``unseen`` by the camera, or None where it is not measured at all.
+    """
+
+    exercise: str
+    side: str
+    name: str
+    days: int
+    why: Literal["position", "unseen"] | None
+
+
+def not_measured(
     period: Period, known: KnownExercises, measured: set[tuple[str, str]]
-) -> Iterator[str]:
-    """What is prescribed or done and has no degrees: by how often it was done."""
+) -> Iterator[NotMeasured]:
+    """What is prescribed or was done and is not among what was measured."""
     asked = {
         (entry.exercise, side)
         for entry in (period.program.exercises if period.program else ())
@@ -140,21 +163,32 @@ def _not_measured(
         )
         if shown:
             continue
-        name = known[exercise].name if exercise in known else names.get(exercise, exercise)
-        of_side = f", {side.upper()} side" if side in ("left", "right") else ""
         sets = [one for one in period.sets if (one.exercise, one.side) == (exercise, side)]
-        days = len({one.day for one in sets})
-        if not days:
-            yield f"{name}{of_side}: nothing recorded yet."
-        elif not may_gain(exercise, known):
-            yield (
-                f"{name}{of_side}: done on {counted(days, 'day')}. Hold the position as shown; "
-                "going further is no gain."
-            )
-        elif all(one.is_measured and one.unit == "deg" for one in sets):
-            yield (
-                f"{name}{of_side}: done on {counted(days, 'day')}. The camera could not see well "
-                "enough how far you moved."
-            )
-        else:
-            yield f"{name}{of_side}: done on {counted(days, 'day')}."
+        is_seen = not all(one.is_measured and one.unit == "deg" for one in sets)
+        why = None if is_seen else "unseen"
+        yield NotMeasured(
+            exercise=exercise,
+            side=side,
+            name=known[exercise].name if exercise in known else names.get(exercise, exercise),
+            days=len({one.day for one in sets}),
+            why=why if may_gain(exercise, known) else "position",
+        )
+
+
+def _not_measured(
+    period: Period, known: KnownExercises, measured: set[tuple[str, str]]
+) -> Iterator[str]:
+    """What has no degrees: by how often it was done."""
+    for one in not_measured(period, known, measured):
+        of_side = f", {one.side.upper()} side" if one.side in ("left", "right") else ""
+        if not one.days:
+            yield f"{one.name}{of_side}: nothing recorded yet."
+            continue
+        more = f" {_WHY_NOT[one.why]}" if one.why else ""
+        yield f"{one.name}{of_side}: done on {counted(one.days, 'day')}.{more}"
+
+
+_WHY_NOT = {
+    "position": "Hold the position as shown; going further is no gain.",
+    "unseen": "The camera could not see well enough how far you moved.",
+}

@@ -153,7 +153,7 @@ def _done_table(period: Period) -> Table:
 
 def _counted(sets: list[StoredSet]) -> str:
     if not any(one.is_measured for one in sets):
-        return "not measured"
+        return "entered by hand" if all(one.is_by_hand for one in sets) else "not measured"
     corrected = " (with a therapist's count)" if any(one.count_override for one in sets) else ""
     return f"{sum(one.done_repetitions for one in sets)}{corrected}"
 

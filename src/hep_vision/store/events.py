@@ -15,6 +15,8 @@ WhyEnded = Literal["done", "stopped", "pain", "fatigue", "lost_sight"]
 # The measure of a set that the camera does not measure. It has no attempts; that it ended
 # "done" is the patient's own word.
 NOT_MEASURED = "not measured"
+# The source of such a set that the patient wrote down, done without a camera.
+BY_HAND = "entered by hand"
 EffortScale = Literal["CR10", "RPE 6-20"]
 
 

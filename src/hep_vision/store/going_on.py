@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, func, insert, select
 
 from hep_vision.store.audit import note
-from hep_vision.store.queries import find_set
+from hep_vision.store.queries import find_session, find_set
 from hep_vision.store.rows import attempt_values, finding_values
 from hep_vision.store.seals import touch
 from hep_vision.store.tables import AttemptRow, FindingRow, LandmarkRow, SessionRow, SetRow
@@ -94,6 +94,23 @@ def answer_set(
         row.effort = row.effort if effort is None else effort
 
 
+def keep_words(store: Store, session_id: int, words: str) -> None:
+    """Add a line to what the patient said in a session, once.
+
+    Raises
+    ------
+    NotInRecordError
+        If there is no such session.
+    StoreError
+        If it cannot be stored.
+    """
+    with store.writing() as db:
+        row = find_session(db, session_id)
+        touch(db, "session", session_id)
+        lines = row.note.split("\n") if row.note else []
+        row.note = "\n".join(dict.fromkeys((*lines, words)))
+
+
 def end_timed_set(store: Store, set_id: int, why: WhyEnded, *, ended_at: datetime) -> None:
     """End a set that the camera does not measure: "done" if the patient says so.
 
@@ -118,3 +135,16 @@ def is_stored(store: Store, session_id: int, set_id: int | None = None) -> bool:
             return db.get(SessionRow, session_id) is not None
         row = db.get(SetRow, set_id)
         return row is not None and row.session_id == session_id
+
+
+def has_ended(store: Store, *, session_id: int | None = None, set_id: int | None = None) -> bool:
+    """Whether the record says why a session, or else a set, has ended."""
+    with store.reading() as db:
+        row = db.get(SetRow, set_id) if set_id is not None else db.get(SessionRow, session_id)
+        return row is not None and row.why_ended is not None
+
+
+def session_called(store: Store, uid: str) -> int | None:
+    """Number of the session that is stored under an id; None if there is none."""
+    with store.reading() as db:
+        return db.scalar(select(SessionRow.id).filter_by(uid=uid))

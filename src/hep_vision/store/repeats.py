@@ -82,6 +82,8 @@ def same_as(db: Session, set_ids: Iterable[int]) -> dict[int, int]:
     ids = sorted(set_ids)
     groups: dict[Hashable, dict[int, tuple[str, int]]] = defaultdict(dict)
     for row in _alike(db, ids):
+        if row.source_sha256 is None and row.content is None:
+            continue  # it has neither recording nor result: nothing tells that it is another one
         key: Hashable = (
             (row.patient_id, row.content)
             if row.source_sha256 is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hep_vision.store.events import NOT_MEASURED
+from hep_vision.store.events import BY_HAND, NOT_MEASURED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -149,6 +149,11 @@ class StoredSet:
     def is_measured(self) -> bool:
         """Whether the camera measured it; else it was led by the clock and has no attempts."""
         return self.measure != NOT_MEASURED
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether the patient wrote it down, done without a camera."""
+        return not self.is_measured and self.source_name == BY_HAND
 
     @property
     def repetitions(self) -> tuple[StoredAttempt, ...]:

@@ -21,6 +21,7 @@ from hep_vision.program.schedule import in_force
 from hep_vision.store.audit import note
 from hep_vision.store.blobs import pack_trace
 from hep_vision.store.events import Answers, SetEnd, SetStart, WhyEnded
+from hep_vision.store.global_ids import new_uid
 from hep_vision.store.identity import patient_called, require_pseudonym
 from hep_vision.store.queries import find_session, find_set
 from hep_vision.store.rows import (
@@ -59,6 +60,7 @@ def begin_session(
     started_at: datetime | None = None,
     timezone: str | None = None,
     program: Program | None = None,
+    uid: str | None = None,
 ) -> int:
     """Begin a session.
 
@@ -75,6 +77,8 @@ def begin_session(
         which calendar day the session belongs to.
     program : Program, optional
         What is prescribed; by default the stored version that is in force on that day.
+    uid : str, optional
+        Its id; a session that is stored under it already is taken as it is.
 
     Returns
     -------
@@ -91,7 +95,11 @@ def begin_session(
     day = moment.astimezone(ZoneInfo(zone)).date()
     with store.writing() as db:
         patient_id = patient_id_of(db, patient)
+        stored = select(SessionRow.id).filter_by(uid=uid, patient_id=patient_id)
+        if uid is not None and (known := db.scalar(stored)) is not None:
+            return known
         row = SessionRow(
+            uid=uid or new_uid(),
             patient_id=patient_id,
             program_id=_program_id(db, patient_id, program)
             if program
@@ -108,9 +116,16 @@ def begin_session(
 
 
 def begin_set(
-    store: Store, session_id: int, start: SetStart, *, started_at: datetime | None = None
+    store: Store,
+    session_id: int,
+    start: SetStart,
+    *,
+    started_at: datetime | None = None,
+    uid: str | None = None,
 ) -> int:
     """Begin a set of a session; returns the set's number in the record.
+
+    One that the session has already under the id ``uid`` is taken as it is.
 
     Raises
     ------
@@ -120,7 +135,10 @@ def begin_set(
         If it cannot be stored.
     """
     with store.writing() as db:
-        return _begin_set(db, session_id, start, started_at or datetime.now(UTC))
+        stored = select(SetRow.id).filter_by(uid=uid, session_id=session_id)
+        if uid is not None and (known := db.scalar(stored)) is not None:
+            return known
+        return _begin_set(db, session_id, start, started_at or datetime.now(UTC), uid)
 
 
 def end_set(store: Store, set_id: int, end: SetEnd, *, ended_at: datetime | None = None) -> None:
@@ -145,7 +163,7 @@ def end_session(
     answers: Answers | None = None,
     ended_at: datetime | None = None,
 ) -> None:
-    """End a session, with the patient's answers.
+    """End a session, with the patient's answers; words that were kept before stay.
 
     Raises
     ------
@@ -159,8 +177,10 @@ def end_session(
         touch(db, "session", session_id)
         row.ended_at = ended_at or datetime.now(UTC)
         row.why_ended = why
+        kept = row.note
         for name in Answers.__slots__:
             setattr(row, name, getattr(answers or Answers(), name))
+        row.note = "\n".join(words for words in (kept, row.note) if words) or None
         note(db, "session ended", f"session {session_id}", why)
 
 
@@ -242,10 +262,13 @@ def keep_program(store: Store, program: Program) -> None:
         _program_id(db, patient_id_of(db, program.patient), program)
 
 
-def _begin_set(db: Session, session_id: int, start: SetStart, moment: datetime) -> int:
+def _begin_set(
+    db: Session, session_id: int, start: SetStart, moment: datetime, uid: str | None = None
+) -> int:
     find_session(db, session_id)
     last = db.scalar(select(func.max(SetRow.number)).filter_by(session_id=session_id)) or 0
     row = SetRow(
+        uid=uid or new_uid(),
         session_id=session_id,
         number=last + 1,
         started_at=moment,

@@ -17,14 +17,18 @@ dose = { $sets ->
         [one] ein Mal
        *[other] { $repetitions } Mal
     }
-   *[other] { $sets } Sätze zu { $repetitions }
+   *[other] { $repetitions ->
+        [one] { $sets } Mal
+       *[other] { $sets } Sätze zu { $repetitions }
+    }
+}
+dose-one-hold = { $sets ->
+    [one] { seconds-long } halten, ein Mal
+   *[other] { $sets } Mal { seconds-long } halten
 }
 dose-timed = So oft Sie können in { $seconds } Sekunden
 dose-hold = { $sets ->
-    [one] { $repetitions ->
-        [one] ein Mal, { seconds-long } halten
-       *[other] { $repetitions } Mal, { seconds-long } halten
-    }
+    [one] { $repetitions } Mal, { seconds-long } halten
    *[other] { $sets } Sätze zu { $repetitions }, { seconds-long } halten
 }
 side-left = LINKE Seite
@@ -151,17 +155,14 @@ done-stopped-spoken = Wir hören hier auf. Was Sie getan haben, ist gespeichert.
 done-pain = Bitte hören Sie für heute auf. Erzählen Sie in Ihrer Praxis von den Schmerzen.
 done-item-timed = { $name }: { $counted } in { $seconds } Sekunden
 done-item = { $name }: { $counted } von { $repetitions }
-done-best = Bestes: { $best }
-done-gain = { $gain } weiter als letztes Mal
-done-extra = { $extra } mehr als verordnet
 done-hint = Leertaste: schließen
 
 degrees = { $value }°
 camera-on = Kamera an
 recording = Aufnahme
 
-slow-lite = Dieser Computer ist langsam. Winkel können ungenauer sein.
-slow = Dieser Computer ist langsam: { $rate } Bilder in der Sekunde. Winkel können ungenauer sein.
+slow-lite = Dieser Computer ist heute langsam. Bitte bewegen Sie sich langsam.
+slow = Dieser Computer ist heute langsam. Bitte bewegen Sie sich langsam.
 no-sound = Hier gibt es keinen Ton. Alles, was ich sage, steht auf dem Bildschirm.
 no-voice = Hier gibt es keine Stimme. Sie hören Töne; die Worte stehen hier.
 
@@ -231,3 +232,125 @@ clock = { $time } Uhr
 clock-hours = 24
 confirm-spoken-key = Haben Sie alle gemacht? Dann drücken Sie die Leertaste.
 confirm-yes-key = Ja: Leertaste
+
+# Die Ansicht der Seite: Seiten als Schild, ein Wort für jede Hürde beim Aufstellen, Ergebnisse
+chip-left = LINKS
+chip-right = RECHTS
+chip-both = BEIDE
+chip-alternating = LINKS UND RECHTS
+chip-auto = { "" }
+problem-cue-nobody = Ins Bild treten
+problem-cue-dark = Zu dunkel
+problem-cue-head_hidden = Weiter weg
+problem-cue-arms_hidden = Weiter weg
+problem-cue-hips_hidden = Weiter weg
+problem-cue-feet_hidden = Weiter weg
+problem-cue-too_near = Weiter weg
+problem-cue-too_far = Näher kommen
+problem-cue-turn_side = Seitlich drehen
+problem-cue-turn_front = Zur Kamera drehen
+problem-cue-other_side = Umdrehen
+problem-cue-tilted = Kamera schief
+problem-cue-camera_high = Kamera zu hoch
+problem-cue-camera_low = Kamera zu tief
+problem-cue-dim = Mehr Licht
+demo-like-this = so
+seconds-left = { $seconds ->
+    [one] Sekunde noch
+   *[other] Sekunden noch
+}
+result = { $counted } von { $repetitions }
+result-timed = { $counted } in { $seconds } Sekunden
+
+# Ergebnisse, die zwei Sekunden stehen bleiben
+cue-set-done = SATZ GESCHAFFT
+cue-set-ended = SATZ BEENDET
+answer-taken = Danke
+answer-taken-spoken = { $value }. Danke.
+seconds-held = { $seconds ->
+    [one] Sekunde gehalten
+   *[other] Sekunden gehalten
+}
+in-seconds = in { $seconds } Sekunden
+
+# Antworten mit dem Arm, mit einer Taste und mit der Stimme
+answer-yes = Ja
+answer-no = Nein
+answer-again = Nicht richtig? Heben Sie den Arm noch einmal.
+how-arm-number-either = Ich zähle langsam. Heben Sie bei Ihrer Zahl einen Arm.
+how-arm-number-left = Ich zähle langsam. Heben Sie bei Ihrer Zahl den LINKEN Arm.
+how-arm-number-right = Ich zähle langsam. Heben Sie bei Ihrer Zahl den RECHTEN Arm.
+how-arm-word-either = Heben Sie beim richtigen Wort einen Arm.
+how-arm-word-left = Heben Sie beim richtigen Wort den LINKEN Arm.
+how-arm-word-right = Heben Sie beim richtigen Wort den RECHTEN Arm.
+how-key-number = Oder drücken Sie die Zahl.
+how-key-word = Oder drücken Sie Ja oder Nein.
+question-fall = Sind Sie seit dem letzten Mal gestürzt?
+question-swelling = Ist seit dem letzten Mal etwas neu geschwollen?
+told-fall = Ihre Praxis sieht das. Bitte rufen Sie dort an, bevor Sie weitermachen.
+told-swelling = Ihre Praxis sieht das. Bitte rufen Sie dort an, bevor Sie weitermachen.
+
+# Eine Hürde beim Aufstellen, die bleibt, wie sie ist
+settled = Wir können so anfangen.
+settled-too_far = Näher an der Kamera wäre die Messung besser.
+settled-turn_side = Weiter gedreht wäre die Messung besser.
+settled-turn_front = Weiter gedreht wäre die Messung besser.
+settled-other_side = Mit der anderen Seite zur Kamera wäre die Messung besser.
+settled-tilted = Mit gerader Kamera wäre die Messung besser.
+settled-camera_high = Mit tieferer Kamera wäre die Messung besser.
+settled-camera_low = Mit höherer Kamera wäre die Messung besser.
+settled-dim = Mit mehr Licht wäre die Messung besser.
+settled-other = Vielleicht sehe ich nicht alles.
+
+# Lücken und ihre Ursachen: der Mensch oder der Computer
+missed-no_pictures = Die hat der Computer verpasst. Es lag nicht an Ihnen.
+missed-cue-no_pictures = COMPUTER ZU LANGSAM
+pause-slow = Der Computer bekommt keine Bilder. Es liegt nicht an Ihnen. Ich warte.
+pause-asleep = Der Computer hat geschlafen. Es lag nicht an Ihnen. Gleich geht es weiter.
+pause-hidden = Diese Seite war im Hintergrund. Bitte lassen Sie sie vorn.
+lost-heading-hidden = Seite im Hintergrund
+lost-spoken-hidden = Diese Seite ist im Hintergrund. Bitte holen Sie sie nach vorn.
+lost-heading-slow = Computer zu langsam
+lost-spoken-slow = Der Computer bekommt keine Bilder. Es liegt nicht an Ihnen. Ich warte.
+lost-heading-crashed = Einen Moment
+lost-spoken-crashed = Das Kamerabild ist stehen geblieben. Es liegt nicht an Ihnen. Ich starte es neu.
+lost-heading-denied = Kamera nicht erlaubt
+lost-spoken-denied = Die Kamera ist nicht erlaubt. Bitte erlauben Sie sie oben neben der Adresse.
+lost-heading-busy = Kamera belegt
+lost-spoken-busy = Ein anderes Programm benutzt die Kamera. Bitte schließen Sie es.
+
+# Es kommt nichts dabei heraus: was stattdessen zu sehen ist
+limb-leg-left = linkes Bein
+limb-leg-right = rechtes Bein
+limb-arm-left = linker Arm
+limb-arm-right = rechter Arm
+limb-side-left = linke Seite
+limb-side-right = rechte Seite
+stall-other_side-leg-left = Das ist Ihr linkes Bein. Bitte das rechte.
+stall-other_side-leg-right = Das ist Ihr rechtes Bein. Bitte das linke.
+stall-other_side-arm-left = Das ist Ihr linker Arm. Bitte der rechte.
+stall-other_side-arm-right = Das ist Ihr rechter Arm. Bitte der linke.
+stall-other_side-side-left = Das ist Ihre linke Seite. Bitte die rechte.
+stall-other_side-side-right = Das ist Ihre rechte Seite. Bitte die linke.
+stall-other_exercise = Das sieht aus wie: { $other }. Jetzt ist dran: { $name }.
+stall-too_small = Das ist zu klein zum Zählen. Etwas weiter, wenn es nicht weh tut.
+stall-unknown = Diese Bewegung erkenne ich nicht. Bitte so wie im Bild.
+stall-still = Sobald Sie bereit sind. Machen Sie es wie im Bild.
+stall-cue-other_side-leg = ANDERES BEIN
+stall-cue-other_side-arm = ANDERER ARM
+stall-cue-other_side-side = ANDERE SEITE
+stall-cue-other_exercise = ANDERE ÜBUNG
+stall-cue-too_small = NOCH WEITER
+stall-cue-unknown = SO GEHT ES
+stall-cue-still = SIE SIND DRAN
+
+# Was besser geworden ist, wo die Aufzeichnung es belegt
+gain-knee-bends = Ihr Knie beugt sich weiter als am Anfang.
+gain-knee-straightens = Ihr Knie streckt sich weiter als am Anfang.
+gain-elbow-bends = Ihr Ellbogen beugt sich weiter als am Anfang.
+gain-elbow-straightens = Ihr Ellbogen streckt sich weiter als am Anfang.
+gain-shoulder = Ihr Arm kommt weiter als am Anfang.
+gain-hip = Ihr Bein kommt weiter als am Anfang.
+gain-ankle = Ihr Fuß bewegt sich weiter als am Anfang.
+gain-neck = Ihr Kopf bewegt sich weiter als am Anfang.
+gain-other = Sie kommen weiter als am Anfang.

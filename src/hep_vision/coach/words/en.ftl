@@ -19,14 +19,18 @@ dose = { $sets ->
         [one] once
        *[other] { $repetitions } times
     }
-   *[other] { $sets } sets of { $repetitions }
+   *[other] { $repetitions ->
+        [one] { $sets } times
+       *[other] { $sets } sets of { $repetitions }
+    }
+}
+dose-one-hold = { $sets ->
+    [one] hold { seconds-long }, once
+   *[other] { $sets } sets of { seconds-long }
 }
 dose-timed = As often as you can in { $seconds } seconds
 dose-hold = { $sets ->
-    [one] { $repetitions ->
-        [one] once, hold { seconds-long }
-       *[other] { $repetitions } times, hold { seconds-long }
-    }
+    [one] { $repetitions } times, hold { seconds-long }
    *[other] { $sets } sets of { $repetitions }, hold { seconds-long }
 }
 side-left = LEFT side
@@ -153,17 +157,14 @@ done-stopped-spoken = We stop here. What you did is kept.
 done-pain = Please stop for today and tell your therapist about the pain.
 done-item-timed = { $name }: { $counted } in { $seconds } seconds
 done-item = { $name }: { $counted } of { $repetitions }
-done-best = Best: { $best }
-done-gain = { $gain } further than last time
-done-extra = { $extra } more than prescribed
 done-hint = Space: close
 
 degrees = { $value }°
 camera-on = camera on
 recording = recording
 
-slow-lite = This computer is slow. Angles may be less exact.
-slow = This computer is slow: { $rate } pictures a second. Angles may be less exact.
+slow-lite = This computer is slow today. Please move slowly.
+slow = This computer is slow today. Please move slowly.
 no-sound = There is no sound here. Everything I say is on the screen.
 no-voice = There is no voice here. You hear sounds; the words are on the screen.
 
@@ -233,3 +234,125 @@ clock = { $time }
 clock-hours = 12
 confirm-spoken-key = Did you do all of them? Then press the space bar.
 confirm-yes-key = Yes: space
+
+# The view of the page: sides as chips, one word for each problem of set-up, results
+chip-left = LEFT
+chip-right = RIGHT
+chip-both = BOTH
+chip-alternating = LEFT AND RIGHT
+chip-auto = { "" }
+problem-cue-nobody = Step in
+problem-cue-dark = Too dark
+problem-cue-head_hidden = Move back
+problem-cue-arms_hidden = Move back
+problem-cue-hips_hidden = Move back
+problem-cue-feet_hidden = Move back
+problem-cue-too_near = Move back
+problem-cue-too_far = Come closer
+problem-cue-turn_side = Turn sideways
+problem-cue-turn_front = Face the camera
+problem-cue-other_side = Turn round
+problem-cue-tilted = Camera tilted
+problem-cue-camera_high = Camera too high
+problem-cue-camera_low = Camera too low
+problem-cue-dim = More light
+demo-like-this = like this
+seconds-left = { $seconds ->
+    [one] second left
+   *[other] seconds left
+}
+result = { $counted } of { $repetitions }
+result-timed = { $counted } in { $seconds } seconds
+
+# Results, which stay for two seconds
+cue-set-done = SET DONE
+cue-set-ended = SET ENDED
+answer-taken = Thank you
+answer-taken-spoken = { $value }. Thank you.
+seconds-held = { $seconds ->
+    [one] second held
+   *[other] seconds held
+}
+in-seconds = in { $seconds } seconds
+
+# Answers by a raised arm, by key and by voice
+answer-yes = Yes
+answer-no = No
+answer-again = Not right? Raise your arm again.
+how-arm-number-either = I count slowly. Raise one arm at your number.
+how-arm-number-left = I count slowly. Raise your LEFT arm at your number.
+how-arm-number-right = I count slowly. Raise your RIGHT arm at your number.
+how-arm-word-either = Raise one arm at the right word.
+how-arm-word-left = Raise your LEFT arm at the right word.
+how-arm-word-right = Raise your RIGHT arm at the right word.
+how-key-number = Or press the number.
+how-key-word = Or press yes or no.
+question-fall = Have you fallen since last time?
+question-swelling = Is there new swelling since last time?
+told-fall = Your therapist will see this. Please call them before you do more.
+told-swelling = Your therapist will see this. Please call them before you do more.
+
+# A problem of set-up that is left as it is
+settled = We can start like this.
+settled-too_far = Coming closer would measure better.
+settled-turn_side = Turning more would measure better.
+settled-turn_front = Turning more would measure better.
+settled-other_side = The other side to the camera would measure better.
+settled-tilted = A straight camera would measure better.
+settled-camera_high = A lower camera would measure better.
+settled-camera_low = A higher camera would measure better.
+settled-dim = More light would measure better.
+settled-other = I may not see everything.
+
+# Gaps and their causes: the patient, or the computer
+missed-no_pictures = The computer missed that one. It was not you.
+missed-cue-no_pictures = COMPUTER TOO SLOW
+pause-slow = The computer gets no pictures. It is not you. I will wait.
+pause-asleep = The computer was asleep. It was not you. We go on in a moment.
+pause-hidden = This page was in the background. Please keep it in front.
+lost-heading-hidden = Page in the background
+lost-spoken-hidden = This page is in the background. Please bring it to the front.
+lost-heading-slow = Computer too slow
+lost-spoken-slow = The computer gets no pictures. It is not you. I will wait.
+lost-heading-crashed = One moment
+lost-spoken-crashed = The camera picture has stopped. It is not you. I am starting it again.
+lost-heading-denied = Camera not allowed
+lost-spoken-denied = The camera is not allowed. Please allow it beside the address above.
+lost-heading-busy = Camera in use
+lost-spoken-busy = Another program uses the camera. Please close it.
+
+# Nothing comes of what is done: what is seen instead
+limb-leg-left = left leg
+limb-leg-right = right leg
+limb-arm-left = left arm
+limb-arm-right = right arm
+limb-side-left = left side
+limb-side-right = right side
+stall-other_side-leg-left = That is your left leg. Right, please.
+stall-other_side-leg-right = That is your right leg. Left, please.
+stall-other_side-arm-left = That is your left arm. Right, please.
+stall-other_side-arm-right = That is your right arm. Left, please.
+stall-other_side-side-left = That is your left side. Right, please.
+stall-other_side-side-right = That is your right side. Left, please.
+stall-other_exercise = That looks like: { $other }. Now it is: { $name }.
+stall-too_small = That is too small to count. A bit further, if it does not hurt.
+stall-unknown = I do not recognise this movement. Please do it like in the picture.
+stall-still = Whenever you are ready. Do it like in the picture.
+stall-cue-other_side-leg = OTHER LEG
+stall-cue-other_side-arm = OTHER ARM
+stall-cue-other_side-side = OTHER SIDE
+stall-cue-other_exercise = OTHER EXERCISE
+stall-cue-too_small = A BIT MORE
+stall-cue-unknown = LIKE THIS
+stall-cue-still = YOUR TURN
+
+# What was gained, where the record proves it
+gain-knee-bends = Your knee bends further than at first.
+gain-knee-straightens = Your knee straightens further than at first.
+gain-elbow-bends = Your elbow bends further than at first.
+gain-elbow-straightens = Your elbow straightens further than at first.
+gain-shoulder = Your arm goes further than at first.
+gain-hip = Your leg goes further than at first.
+gain-ankle = Your foot moves further than at first.
+gain-neck = Your head moves further than at first.
+gain-other = You move further than at first.

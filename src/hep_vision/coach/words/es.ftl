@@ -18,14 +18,18 @@ dose = { $sets ->
         [one] una vez
        *[other] { $repetitions } veces
     }
-   *[other] { $sets } series de { $repetitions }
+   *[other] { $repetitions ->
+        [one] { $sets } veces
+       *[other] { $sets } series de { $repetitions }
+    }
+}
+dose-one-hold = { $sets ->
+    [one] mantener { seconds-long }, una vez
+   *[other] { $sets } series de { seconds-long }
 }
 dose-timed = Tantas veces como pueda en { $seconds } segundos
 dose-hold = { $sets ->
-    [one] { $repetitions ->
-        [one] una vez, mantener { seconds-long }
-       *[other] { $repetitions } veces, mantener { seconds-long }
-    }
+    [one] { $repetitions } veces, mantener { seconds-long }
    *[other] { $sets } series de { $repetitions }, mantener { seconds-long }
 }
 side-left = lado IZQUIERDO
@@ -152,17 +156,14 @@ done-stopped-spoken = Lo dejamos aquí. Lo que hizo queda guardado.
 done-pain = Por favor, pare por hoy y cuente a su terapeuta lo del dolor.
 done-item-timed = { $name }: { $counted } en { $seconds } segundos
 done-item = { $name }: { $counted } de { $repetitions }
-done-best = Mejor: { $best }
-done-gain = { $gain } más que la última vez
-done-extra = { $extra } más de lo indicado
 done-hint = Espacio: cerrar
 
 degrees = { $value }°
 camera-on = cámara encendida
 recording = grabando
 
-slow-lite = Esta computadora es lenta. Los ángulos pueden ser menos exactos.
-slow = Esta computadora es lenta: { $rate } imágenes por segundo. Los ángulos pueden ser menos exactos.
+slow-lite = Esta computadora va lenta hoy. Muévase despacio, por favor.
+slow = Esta computadora va lenta hoy. Muévase despacio, por favor.
 no-sound = Aquí no hay sonido. Todo lo que digo está en la pantalla.
 no-voice = Aquí no hay voz. Oirá sonidos; las palabras están en la pantalla.
 
@@ -232,3 +233,125 @@ clock = { $time } h
 clock-hours = 24
 confirm-spoken-key = ¿Las ha hecho todas? Entonces pulse la barra espaciadora.
 confirm-yes-key = Sí: espacio
+
+# La vista de la página: lados, una palabra para cada problema al colocarse, resultados
+chip-left = IZQUIERDA
+chip-right = DERECHA
+chip-both = AMBOS
+chip-alternating = IZQUIERDA Y DERECHA
+chip-auto = { "" }
+problem-cue-nobody = Entre en la imagen
+problem-cue-dark = Muy oscuro
+problem-cue-head_hidden = Aléjese
+problem-cue-arms_hidden = Aléjese
+problem-cue-hips_hidden = Aléjese
+problem-cue-feet_hidden = Aléjese
+problem-cue-too_near = Aléjese
+problem-cue-too_far = Acérquese
+problem-cue-turn_side = Póngase de perfil
+problem-cue-turn_front = Póngase de frente
+problem-cue-other_side = Dese la vuelta
+problem-cue-tilted = Cámara torcida
+problem-cue-camera_high = Cámara muy alta
+problem-cue-camera_low = Cámara muy baja
+problem-cue-dim = Más luz
+demo-like-this = así
+seconds-left = { $seconds ->
+    [one] segundo más
+   *[other] segundos más
+}
+result = { $counted } de { $repetitions }
+result-timed = { $counted } en { $seconds } segundos
+
+# Resultados, que se muestran dos segundos
+cue-set-done = SERIE HECHA
+cue-set-ended = SERIE TERMINADA
+answer-taken = Gracias
+answer-taken-spoken = { $value }. Gracias.
+seconds-held = { $seconds ->
+    [one] segundo mantenido
+   *[other] segundos mantenidos
+}
+in-seconds = en { $seconds } segundos
+
+# Respuestas con el brazo, con una tecla y con la voz
+answer-yes = Sí
+answer-no = No
+answer-again = ¿No es correcto? Levante el brazo otra vez.
+how-arm-number-either = Cuento despacio. Levante un brazo en su número.
+how-arm-number-left = Cuento despacio. Levante el brazo IZQUIERDO en su número.
+how-arm-number-right = Cuento despacio. Levante el brazo DERECHO en su número.
+how-arm-word-either = Levante un brazo en la palabra correcta.
+how-arm-word-left = Levante el brazo IZQUIERDO en la palabra correcta.
+how-arm-word-right = Levante el brazo DERECHO en la palabra correcta.
+how-key-number = O pulse el número.
+how-key-word = O pulse sí o no.
+question-fall = ¿Se ha caído desde la última vez?
+question-swelling = ¿Tiene alguna hinchazón nueva desde la última vez?
+told-fall = Su terapeuta lo verá. Por favor, llame antes de seguir.
+told-swelling = Su terapeuta lo verá. Por favor, llame antes de seguir.
+
+# Un problema al colocarse que se queda como está
+settled = Podemos empezar así.
+settled-too_far = Más cerca se mediría mejor.
+settled-turn_side = Con más giro se mediría mejor.
+settled-turn_front = Con más giro se mediría mejor.
+settled-other_side = Con el otro lado hacia la cámara se mediría mejor.
+settled-tilted = Con la cámara recta se mediría mejor.
+settled-camera_high = Con la cámara más baja se mediría mejor.
+settled-camera_low = Con la cámara más alta se mediría mejor.
+settled-dim = Con más luz se mediría mejor.
+settled-other = Quizá no lo vea todo.
+
+# Interrupciones y sus causas: la persona o la computadora
+missed-no_pictures = Esa se la perdió la computadora. No fue culpa suya.
+missed-cue-no_pictures = EQUIPO LENTO
+pause-slow = La computadora no recibe imágenes. No es culpa suya. Espero.
+pause-asleep = La computadora estaba dormida. No fue culpa suya. Seguimos enseguida.
+pause-hidden = Esta página estaba en segundo plano. Déjela delante, por favor.
+lost-heading-hidden = Página en segundo plano
+lost-spoken-hidden = Esta página está en segundo plano. Tráigala al frente, por favor.
+lost-heading-slow = Computadora lenta
+lost-spoken-slow = La computadora no recibe imágenes. No es culpa suya. Espero.
+lost-heading-crashed = Un momento
+lost-spoken-crashed = La imagen de la cámara se ha parado. No es culpa suya. La inicio de nuevo.
+lost-heading-denied = Cámara no permitida
+lost-spoken-denied = La cámara no está permitida. Permítala arriba, junto a la dirección.
+lost-heading-busy = Cámara ocupada
+lost-spoken-busy = Otro programa usa la cámara. Ciérrelo, por favor.
+
+# No sale nada de lo que se hace: qué se ve en su lugar
+limb-leg-left = pierna izquierda
+limb-leg-right = pierna derecha
+limb-arm-left = brazo izquierdo
+limb-arm-right = brazo derecho
+limb-side-left = lado izquierdo
+limb-side-right = lado derecho
+stall-other_side-leg-left = Esa es la pierna izquierda. La derecha, por favor.
+stall-other_side-leg-right = Esa es la pierna derecha. La izquierda, por favor.
+stall-other_side-arm-left = Ese es el brazo izquierdo. El derecho, por favor.
+stall-other_side-arm-right = Ese es el brazo derecho. El izquierdo, por favor.
+stall-other_side-side-left = Ese es el lado izquierdo. El derecho, por favor.
+stall-other_side-side-right = Ese es el lado derecho. El izquierdo, por favor.
+stall-other_exercise = Eso parece: { $other }. Ahora toca: { $name }.
+stall-too_small = Es muy pequeño para contarlo. Un poco más, si no le duele.
+stall-unknown = No reconozco este movimiento. Hágalo como en la imagen, por favor.
+stall-still = Cuando quiera. Hágalo como en la imagen.
+stall-cue-other_side-leg = LA OTRA PIERNA
+stall-cue-other_side-arm = EL OTRO BRAZO
+stall-cue-other_side-side = EL OTRO LADO
+stall-cue-other_exercise = OTRO EJERCICIO
+stall-cue-too_small = UN POCO MÁS
+stall-cue-unknown = ASÍ
+stall-cue-still = SU TURNO
+
+# Lo que ha mejorado, si el registro lo demuestra
+gain-knee-bends = Su rodilla se dobla más que al principio.
+gain-knee-straightens = Su rodilla se estira más que al principio.
+gain-elbow-bends = Su codo se dobla más que al principio.
+gain-elbow-straightens = Su codo se estira más que al principio.
+gain-shoulder = Su brazo llega más lejos que al principio.
+gain-hip = Su pierna llega más lejos que al principio.
+gain-ankle = Su pie se mueve más que al principio.
+gain-neck = Su cabeza se mueve más que al principio.
+gain-other = Llega más lejos que al principio.

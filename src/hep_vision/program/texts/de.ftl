@@ -143,3 +143,15 @@ diary-day = Tag
 diary-pain = Schmerz
 diary-rest = frei
 diary-any = an { $days } je Woche
+
+# Eine Frage an die Praxis, als Nachricht.
+draft-subject = Frage zu einer Übung ({ $patient })
+draft-hello = Guten Tag { $name },
+draft-exercise = Übung: { $name } ({ $side })
+draft-dose = Verordnet: { $dose }
+draft-set = Satz: { $number }
+draft-pain = Schmerz: { $pain } von 10
+draft-when = Wann: { $date }, { $time }
+draft-program = Programm: { $program }, Version { $version }, Patient { $patient }
+draft-question = (bitte schreiben Sie Ihre Frage hierher)
+draft-cut = [hier abgeschnitten]

@@ -143,3 +143,15 @@ diary-day = Day
 diary-pain = Pain
 diary-rest = rest
 diary-any = { $days } a week
+
+# A question to the therapist, as a message.
+draft-subject = Question about an exercise ({ $patient })
+draft-hello = Hello { $name },
+draft-exercise = Exercise: { $name } ({ $side })
+draft-dose = Prescribed: { $dose }
+draft-set = Set: { $number }
+draft-pain = Pain: { $pain } out of 10
+draft-when = When: { $date }, { $time }
+draft-program = Program: { $program }, version { $version }, patient { $patient }
+draft-question = (please write your question here)
+draft-cut = [cut off here]

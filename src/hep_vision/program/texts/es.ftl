@@ -143,3 +143,15 @@ diary-day = Día
 diary-pain = Dolor
 diary-rest = libre
 diary-any = { $days } a la semana
+
+# Una pregunta al fisioterapeuta, como mensaje.
+draft-subject = Pregunta sobre un ejercicio ({ $patient })
+draft-hello = Hola { $name }:
+draft-exercise = Ejercicio: { $name } ({ $side })
+draft-dose = Indicado: { $dose }
+draft-set = Serie: { $number }
+draft-pain = Dolor: { $pain } de 10
+draft-when = Cuándo: { $date }, { $time }
+draft-program = Programa: { $program }, versión { $version }, paciente { $patient }
+draft-question = (por favor, escriba aquí su pregunta)
+draft-cut = [cortado aquí]

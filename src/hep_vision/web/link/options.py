@@ -1,0 +1,134 @@
+"""How the sessions of a server are made: from the program, or as `hep-vision run` was asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from hep_vision.coach.words import ENGLISH, languages, load_words
+from hep_vision.definitions.library import load_library
+from hep_vision.live.starting import Prepared, due_sets, history_of, prepare, why_nothing
+from hep_vision.live.store_session import Owner
+from hep_vision.program.schedule import in_force
+from hep_vision.store.identity import spelt_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import ExitStack
+    from datetime import datetime
+    from pathlib import Path
+
+    from hep_vision.definitions.library import Library
+    from hep_vision.live.starting import Planner
+    from hep_vision.program.model import Program
+    from hep_vision.web.site import Site
+
+    # Gives the pose model, which is installed first if it is missing.
+    FindModel = Callable[[], Path]
+
+
+def _own_model() -> Path:
+    from hep_vision.sources.pose.models import ensure_model
+
+    return ensure_model()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionOptions:
+    """What the sessions of a server are like.
+
+    Parameters
+    ----------
+    plan : Planner, optional
+        The sets to do; by default those of the program that are due.
+    program : Program, optional
+        What ``plan`` comes from, if it comes from a program.
+    definitions : Path, optional
+        Folder with exercise definitions of the user's own.
+    language : str, optional
+        Of the sessions; by default that of the page.
+    camera : str, optional
+        Number, address or file of a camera of this machine; by default the browser's own.
+    find_model : callable
+        Gives the pose model that sees this machine's camera.
+    find_smaller_model : callable
+        Gives what a slow machine changes to, if it is installed.
+    record_video : bool
+        Whether to keep what this machine's camera sees.
+    skeleton : bool
+        Whether the skeleton is drawn in the exercises too, not in set-up only.
+    """
+
+    plan: Planner | None = None
+    program: Program | None = None
+    definitions: Path | None = None
+    language: str | None = None
+    camera: str | None = None
+    find_model: FindModel = _own_model
+    find_smaller_model: Callable[[], Path | None] = field(default=lambda: None)
+    record_video: bool = False
+    skeleton: bool = False
+
+
+class SiteSource:
+    """The sessions of the patient whose pages are served.
+
+    Parameters
+    ----------
+    site : Site
+        Whose they are.
+    options : SessionOptions
+        What they are like.
+    """
+
+    def __init__(self, site: Site, options: SessionOptions) -> None:
+        self._site = site
+        self._options = options
+
+    @property
+    def out_dir(self) -> Path:
+        """Folder of the sessions' files."""
+        return self._site.out_dir
+
+    def owner(self, stack: ExitStack) -> Owner:
+        """Open the record of the patient, with the program that is in force."""
+        store = stack.enter_context(self._site.store())
+        versions = self._site.versions(store)
+        patient = spelt_in(store, self._site.patient)
+        program = self._options.program
+        if self._options.plan is None:
+            program = in_force(versions, self._site.zone_now(versions).date())
+        return Owner(store, patient, program)
+
+    def prepare(
+        self, owner: Owner, language: str, now: datetime, *, without: int | None
+    ) -> Prepared:
+        """What a session is made of that begins at a time, not counting what one has done."""
+        language = self._options.language or language
+        words = load_words(language if language in languages() else ENGLISH)
+        return prepare(
+            self._planner(owner.program),
+            owner,
+            words,
+            now,
+            without=without,
+            shows_degrees=self._site.settings.degrees,
+        )
+
+    def why_nothing(self, owner: Owner, now: datetime) -> str:
+        """Why nothing is to be done, in a sentence."""
+        if owner.program is None:
+            return "No program is in force. Ask your therapist for one."
+        return why_nothing(owner.program, history_of(owner.store, owner.patient), now)
+
+    def _planner(self, program: Program | None) -> Planner:
+        if self._options.plan is not None:
+            return self._options.plan
+        if program is None:
+            return lambda _history, _now: []
+        return due_sets(program, self._library)
+
+    @cached_property
+    def _library(self) -> Library:
+        return load_library(self._options.definitions)

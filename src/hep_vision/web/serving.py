@@ -1,0 +1,121 @@
+"""The server on this machine: a port of its own, the browser, and a quiet end."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import os
+import socket
+import sys
+import webbrowser
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import uvicorn
+
+from hep_vision.errors import DeviceError
+from hep_vision.web.app import make_app
+from hep_vision.web.keys import Keys
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from starlette.types import ASGIApp
+
+    from hep_vision.web.site import Site
+
+HOME = "127.0.0.1"
+LARGEST_MESSAGE_BYTES = 64 * 1024
+"""What one message of the session page may carry."""
+
+_log = logging.getLogger(__name__)
+
+
+def bound_socket(port: int | None) -> socket.socket:
+    """A socket on this machine alone, on the port asked for or on one that is free.
+
+    Raises
+    ------
+    DeviceError
+        If the port is taken or not allowed.
+    """
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    if sys.platform == "win32":  # pragma: no cover - which would share the port otherwise
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+    else:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((HOME, port or 0))
+    except OSError as error:
+        listener.close()
+        if error.errno in (errno.EADDRINUSE, errno.EACCES):
+            raise DeviceError(
+                f"Port {port} is used by another program; name another one with --port, or leave "
+                "it out."
+            ) from error
+        raise
+    return listener
+
+
+def uvicorn_config(app: ASGIApp) -> uvicorn.Config:
+    """How the pages are served: quietly, and with messages of a limited size."""
+    return uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        ws="websockets-sansio",
+        ws_max_size=LARGEST_MESSAGE_BYTES,
+        timeout_graceful_shutdown=2,
+    )
+
+
+def _has_screen() -> bool:
+    """Whether a browser can be seen; without a screen some are opened in the terminal."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def serve(
+    site: Site,
+    *,
+    port: int | None = None,
+    path: str = "/",
+    open_browser: bool = True,
+    say: Callable[[str], None] = print,
+) -> None:
+    """Serve the pages until Ctrl-C.
+
+    Parameters
+    ----------
+    site : Site
+        Whose pages they are.
+    port : int, optional
+        A free one by default.
+    path : str
+        The page to open.
+    open_browser : bool
+        Whether to open the browser.
+    say : callable
+        Told the sentences for the terminal.
+
+    Raises
+    ------
+    DeviceError
+        If the port is taken.
+    """
+    listener = bound_socket(port)
+    number = listener.getsockname()[1]
+    keys = Keys()
+    app = make_app(site, keys, (f"{HOME}:{number}", f"localhost:{number}"))
+    config = uvicorn_config(app)
+    listener.listen()  # a quick browser waits, and is not refused
+    address = f"http://{HOME}:{number}/open/{keys.new_secret(path)}"
+    if open_browser and _has_screen() and webbrowser.open(address):
+        say("hep-vision is open in your browser. Ctrl-C ends it.")
+    else:
+        say(f"Open this address in your browser; it works once: {address}")
+    with listener, suppress(KeyboardInterrupt):  # which uvicorn raises again after its end
+        uvicorn.Server(config).run(sockets=[listener])
+    say("hep-vision has ended.")
