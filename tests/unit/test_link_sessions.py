@@ -287,6 +287,13 @@ def test_a_session_of_another_plan_is_not_resumed(source):
     assert not begun(Sessions(source)).resumed
 
 
+def test_a_patient_has_one_session_at_a_time(source):
+    sessions = Sessions(source)
+    played_until(begun(sessions).session, "working")
+    source.planned = squat_sets(sets=1, reps=5)  # the program has changed meanwhile
+    assert not begun(sessions).resumed
+
+
 def test_a_frame_may_be_late_but_not_run_backwards(source):
     opened = begun(Sessions(source))
     browser = Browser()

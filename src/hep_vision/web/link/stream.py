@@ -216,6 +216,8 @@ class Connection:
     def take(self, raw: str | bytes, message: Step) -> None:
         """Take a message of the session, and tell the page what comes of it."""
         assert self._opened is not None
+        if self.replaced:
+            return
         taken = self._opened.session.take(raw, message)
         self.tell(taken.answers)
         self._store_soon(at_once=taken.matters)
