@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from hep_vision.coach.words import load_words
+from hep_vision.definitions.library import load_library
+from hep_vision.live.starting import due_sets, prepare
 from hep_vision.live.store_session import Owner, StoreSession
 from hep_vision.program.safety import safety_events
 from hep_vision.store.database import Store
@@ -16,6 +19,7 @@ from hep_vision.store.going_on import keep_words
 from hep_vision.store.history import read_history, said_by_day
 from hep_vision.store.reading import patients
 from hep_vision.store.writing import begin_session, end_session
+from program_examples import MONDAY, exercise_values, make_program
 from store_samples import NOON, open_a_store
 
 PATIENT = "P-1"
@@ -70,3 +74,18 @@ def test_the_patients_own_words_stand_beside_it(store: Store) -> None:
     end_session(store, session, answers=Answers(note="It was the stairs."), ended_at=NOON)
     (stored,) = read_history(store, PATIENT)
     assert stored.note == "Asked by the session: has fallen since last time.\nIt was the stairs."
+
+
+def test_a_program_asks_once_a_day(store: Store) -> None:
+    asking = make_program(exercise_values(exercise="squat", side="both"), ask_each_day=["fall"])
+    owner, library = Owner(store, PATIENT, asking), load_library()
+    at = datetime.combine(MONDAY, NOON.timetz())
+    words = load_words()
+    first = prepare(due_sets(asking, library), owner, words, at)
+    assert first.session_plan.asks_of_day == ("fall",)
+    begin_session(store, PATIENT, started_at=at)
+    again = prepare(due_sets(asking, library), owner, words, at + timedelta(hours=3))
+    assert again.session_plan.asks_of_day == ()
+    silent = make_program(exercise_values(exercise="squat", side="both"))
+    plan = prepare(due_sets(silent, library), Owner(store, PATIENT, silent), words, at)
+    assert plan.session_plan.asks_of_day == ()

@@ -63,6 +63,8 @@ def print_program(program: Program, known: KnownExercises) -> None:
             out.print(f"\n[bold]{title}[/]")
             for line in lines:
                 out.print(f"  - {escape(line)}", width=WIDTH)
+    if program.ask_each_day:
+        out.print(f"\n[bold]Asked at the start of a day[/]: {', '.join(program.ask_each_day)}")
     frame = frame_facts(program)
     if frame:
         out.print("\n[bold]Clinical frame[/]")

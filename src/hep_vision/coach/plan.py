@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hep_vision.measure.recognition.likeness import Candidate
 
 NearSide = Literal["tested", "either", "front"]
+DayQuestion = Literal["fall", "swelling"]
 
 DEFAULT_REST_S = 30.0
 # Repetitions a second that no test of function reaches: the fastest one has two.
@@ -283,7 +284,7 @@ class SessionPlan:
     sets: tuple[SetPlan, ...]
     resumption: Resumption | None = None
     rest_of_day: RestOfDay | None = None
-    asks_of_day: tuple[Literal["fall", "swelling"], ...] = ()
+    asks_of_day: tuple[DayQuestion, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.sets:

@@ -10,14 +10,23 @@ from zoneinfo import ZoneInfo
 
 import tzlocal
 
-from hep_vision.live.planning import PlannedSet, plan_program, rest_of_day, with_history
+from hep_vision.coach.plan import SessionPlan
+from hep_vision.live.own_gain import gains_of
+from hep_vision.live.planning import (
+    PlannedSet,
+    plan_program,
+    rest_of_day,
+    with_gains,
+    with_history,
+    with_rivals,
+)
 from hep_vision.plain_text import same_pseudonym
 from hep_vision.store.views import StoredSession, all_sets
 
 if TYPE_CHECKING:
     from datetime import time
 
-    from hep_vision.coach.plan import RestOfDay
+    from hep_vision.coach.plan import DayQuestion, RestOfDay
     from hep_vision.coach.words import Words
     from hep_vision.definitions.library import Library
     from hep_vision.live.store_session import Owner
@@ -37,6 +46,16 @@ class Prepared:
     words: Words
     owner: Owner
     rest_of_day: RestOfDay | None = None
+    asks_of_day: tuple[DayQuestion, ...] = ()
+
+    @property
+    def session_plan(self) -> SessionPlan:
+        """The session as the coach leads it."""
+        return SessionPlan(
+            tuple(one.plan for one in self.sets),
+            rest_of_day=self.rest_of_day,
+            asks_of_day=self.asks_of_day,
+        )
 
 
 def prepare(
@@ -66,13 +85,26 @@ def prepare(
         Whether the patient asked to see degrees.
     """
     history = [one for one in history_of(owner.store, owner.patient) if one.id != without]
-    planned = [with_history(one, all_sets(history)) for one in plan(history, now)]
+    gains = gains_of(history, now.date())
+    planned = [
+        with_gains(with_history(one, all_sets(history)), gains) for one in plan(history, now)
+    ]
     sets = tuple(
-        replace(one, plan=replace(one.plan, shows_degrees=shows_degrees)) for one in planned
+        replace(one, plan=replace(one.plan, shows_degrees=shows_degrees))
+        for one in with_rivals(planned)
     )
     program = owner.program
-    rest = rest_of_day(*today_of(program, history, now)) if program else None
-    return Prepared(sets=sets, words=words, owner=owner, rest_of_day=rest)
+    if program is None:
+        return Prepared(sets=sets, words=words, owner=owner)
+    day, time_of_day = today_of(program, history, now)
+    was_asked = any(session.day == day.day for session in history)
+    return Prepared(
+        sets=sets,
+        words=words,
+        owner=owner,
+        rest_of_day=rest_of_day(day, time_of_day),
+        asks_of_day=() if was_asked else program.ask_each_day,
+    )
 
 
 def history_of(store: Store, patient: str) -> tuple[StoredSession, ...]:

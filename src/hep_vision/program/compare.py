@@ -124,6 +124,7 @@ def _program_facts(program: Program) -> list[Fact]:
         "Last day": day_words(program.valid_until),
         "What for": "; ".join(program.goals),
         "Take care": "; ".join(program.precautions),
+        "Asked at the start": ", ".join(program.ask_each_day),
         "Missed days": catch_up_words(program.catch_up),
         "Contact": contact_words(program.contact),
         "Author": ", ".join(part for part in (author.name, author.clinic) if part),

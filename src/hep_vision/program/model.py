@@ -343,6 +343,13 @@ class Program(Spec):
         description="What to watch out for in every exercise.",
         examples=[["Keep a hand near a firm support when standing."]],
     )
+    ask_each_day: tuple[Literal["fall", "swelling"], ...] = Field(
+        default=(),
+        max_length=2,
+        description="What the session asks before the first exercise of a day: whether the patient "
+        "has fallen, and whether anything has swollen, since last time. A yes becomes a matter.",
+        examples=[["fall", "swelling"]],
+    )
     catch_up: CatchUp = Field(
         default=CatchUp(rule="skip"), description="What happens to missed days."
     )

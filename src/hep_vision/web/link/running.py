@@ -165,8 +165,7 @@ class RunningSession:
         self.records = RecordWriter(self._kept)
         self._estimator: Estimator = messages.header.estimator
         self._meta = session_meta(messages.header.source, self._estimator)
-        sets = tuple(one.plan for one in prepared.sets)
-        self._driver = self._begin(SessionPlan(sets, rest_of_day=prepared.rest_of_day))
+        self._driver = self._begin(prepared.session_plan)
 
     def _begin(self, plan: SessionPlan, frames: Sequence[PoseFrame] = ()) -> Driver:
         coach = Coach(plan, self._prepared.words, self._latest.now_s)

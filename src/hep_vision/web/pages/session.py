@@ -9,7 +9,6 @@ import tzlocal
 
 from hep_vision.coach.coach import Coach
 from hep_vision.coach.moment import Stage
-from hep_vision.coach.plan import SessionPlan
 from hep_vision.coach.reading import split_sentences
 from hep_vision.coach.stage_views import session_view
 from hep_vision.coach.view import SessionView, as_plain
@@ -72,9 +71,7 @@ def session(request: Request) -> Response:
 
 def greeting_of(prepared: Prepared) -> SessionView:
     """What the session will begin with."""
-    sets = tuple(one.plan for one in prepared.sets)
-    coach = Coach(SessionPlan(sets, rest_of_day=prepared.rest_of_day), prepared.words, 0.0)
-    return session_view(coach)
+    return session_view(Coach(prepared.session_plan, prepared.words, 0.0))
 
 
 def _nothing(words: Words, why: str) -> SessionView:
