@@ -123,21 +123,23 @@ def run_session(folder: Path) -> None:
 def _print_rates(sent: Sent) -> None:
     times_s = [one.time_s for one in sent.frames]
     lasted_s = times_s[-1] - times_s[0]
-    print(f"Pictures looked at       {len(times_s)}, {len(times_s) / lasted_s:.1f} a second")
+    print(f"Pictures looked at            {len(times_s)}, {len(times_s) / lasted_s:.1f} a second")
     if sent.ticks:
         taken, left_out = sent.ticks[-1]["taken"], sent.ticks[-1]["left_out"]
-        print(f"Left out                 {left_out} of {taken} ({left_out / max(1, taken):.1%})")
+        print(
+            f"Left out                      {left_out} of {taken} ({left_out / max(1, taken):.1%})"
+        )
     kilobytes = sent.bytes_up / (sent.last_s - sent.began_s) / 1000
-    print(f"Bytes up                 {kilobytes:.1f} kB a second")
+    print(f"Bytes up                      {kilobytes:.1f} kB a second")
 
 
 def _print_times(what: str, times: list[float], unit: str) -> None:
     if not times:
-        print(f"{what.capitalize():<25}none")
+        print(f"{what.capitalize():<30}none")
         return
     p95 = float(np.percentile(times, 95))
     middle = statistics.median(times)
-    print(f"{what.capitalize():<25}{middle:.0f} {unit} (95 %: {p95:.0f} {unit}), n = {len(times)}")
+    print(f"{what.capitalize():<30}{middle:.0f} {unit} (95 %: {p95:.0f} {unit}), n = {len(times)}")
 
 
 def _print_spoken(frames: list[FrameMessage], spoken: list[dict[str, Any]]) -> None:
@@ -161,7 +163,7 @@ def _shift(frames: list[FrameMessage], truth: dict[str, Any], period_s: float) -
     at_s = np.array([one.time_s for one in seen])
     knee = np.array([_knee_deg(one.frame) for one in seen])
     known_s = np.array(truth["frames"]["time_s"])
-    known = np.array(truth["frames"][truth["measure"]][truth["measured_side"]])
+    known = np.array(truth["frames"]["angles_deg"][truth["measure"]][truth["measured_side"]])
     shifts = np.arange(0, period_s, ALIGN_STEP_S)
     off = [
         np.nanmedian(np.abs(np.interp((at_s - s) % period_s, known_s, known) - knee))
@@ -230,23 +232,24 @@ def run_clips(folder: Path, clips: list[Path]) -> None:
 
 
 def _seen_by_browser(page: Page, clip: Path) -> list[PoseFrame]:
+    """Landmarks of every picture of a clip, found by the page's worker."""
+    latest = b""
+
+    def answer(route: Route) -> None:
+        route.fulfill(body=latest, content_type="image/png")
+
+    address = "/picture-of-a-clip.png"
+    page.route(f"**{address}*", answer)
     page.evaluate(PREPARE, "full")
     frames: list[PoseFrame] = []
     with open_video(clip) as video:
-        for picture in video:
-            png = cv2.imencode(".png", cv2.cvtColor(picture.rgb, cv2.COLOR_RGB2BGR))[1].tobytes()
-
-            def answer(route: Route, body: bytes = png) -> None:
-                route.fulfill(body=body, content_type="image/png")
-
-            given = {
-                "address": f"/picture-of-a-clip.png?{len(frames)}",
-                "captured_ms": 1000 * picture.time_s,
-            }
-            page.unroute("**/picture-of-a-clip.png*")
-            page.route("**/picture-of-a-clip.png*", answer)
+        for number, picture in enumerate(video):
+            bgr = cv2.cvtColor(picture.rgb, cv2.COLOR_RGB2BGR)
+            latest = cv2.imencode(".png", bgr)[1].tobytes()
+            given = {"address": f"{address}?{number}", "captured_ms": 1000 * picture.time_s}
             pose = page.evaluate(LOOK, given)
             frames.append(_frame(picture.time_s, picture.rgb.shape, pose))
+    page.unroute(f"**{address}*")
     return frames
 
 
@@ -264,7 +267,7 @@ def _frame(time_s: float, shape: tuple[int, ...], pose: list[list[int]] | None) 
 def _print_clip(clip: Path, python: Analysis, browser: Analysis) -> list[float]:
     """Counts and peaks of a clip; gives the differences of the peaks."""
     peaks = [
-        [one.peak for one in by.record.attempts if one.status == "counted"]
+        [one.peak for one in by.record.stored_attempts() if one.status == "counted"]
         for by in (python, browser)
     ]
     same = len(peaks[0]) == len(peaks[1])

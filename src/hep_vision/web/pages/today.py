@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hep_vision.program.day_words import about_minutes, is_unsafe_today, state_of
 from hep_vision.program.safety import BREACHES
 from hep_vision.program.safety_words import breaches_of
-from hep_vision.program.slots import left_now, slots_of
+from hep_vision.program.slots import slots_of
 from hep_vision.web.pages.exercise import ExerciseCard, card_of, contact_of
 from hep_vision.web.reading import read
 from hep_vision.web.rendering import page
@@ -17,13 +17,14 @@ from hep_vision.web.table import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
+    from datetime import date, time
 
     from starlette.requests import Request
     from starlette.responses import Response
 
     from hep_vision.program.day_words import ItemState
     from hep_vision.program.known import KnownExercises
+    from hep_vision.program.safety import SafetyEvent
     from hep_vision.program.schedule import DayPlan, ExerciseDay
     from hep_vision.web.reading import Reading
     from hep_vision.web.words import PageWords
@@ -78,9 +79,9 @@ def make_today(reading: Reading, words: PageWords, known: KnownExercises) -> Tod
     plan, now = reading.day, reading.now.time()
     happened = [e for e in reading.recent_events if e.day == reading.today and e.kind in BREACHES]
     due = plan.due if plan is not None else ()
-    states: list[ItemState] = [
-        state_of(one, now, unsafe=is_unsafe_today(one, happened)) for one in due
-    ]
+    # A limit that was passed stops its exercise; pain or a fall stops the day.
+    stopped = any(event.kind != "limit_passed" for event in happened)
+    states = [_state(one, now, happened, stopped=stopped) for one in due]
     items = tuple(
         Item(
             card_of(one.entry, reading.program, known, words),
@@ -90,18 +91,24 @@ def make_today(reading: Reading, words: PageWords, known: KnownExercises) -> Tod
         )
         for one, state in zip(due, states, strict=True)
     )
-    stopped = any(event.day == reading.today for event in happened)
     startable = [item for item in items if item.state == "to_do"]
     return Today(
         greeting=words.say(_greeting(now.hour)),
         date=_capital(words.patient.weekday_date(reading.today)),
-        headline=_headline(reading, due, states, words, praise=not stopped),
+        headline=words.say("warn-stop-today")
+        if stopped
+        else _headline(reading, due, states, words, praise=not happened),
         warnings=tuple(_warnings(reading, words, known)),
         contact=contact_of(reading.program),
         items=items,
-        start=startable[0].card.name if startable and not stopped else "",
+        start=startable[0].card.name if startable else "",
         next=_next(plan, states, words),
     )
+
+
+def _state(one: ExerciseDay, now: time, happened: list[SafetyEvent], *, stopped: bool) -> ItemState:
+    state = state_of(one, now, unsafe=is_unsafe_today(one, happened))
+    return "over" if stopped and state in ("to_do", "later") else state
 
 
 def _capital(text: str) -> str:
@@ -124,8 +131,6 @@ def _warnings(reading: Reading, words: PageWords, known: KnownExercises) -> Iter
             yield words.say("warn-limit", name=name, when=when)
         else:
             yield words.say(f"warn-{kind}", when=when)
-    if any(reading.today in days for days in told.values()):
-        yield words.say("warn-stop-today")
 
 
 def _headline(
@@ -139,16 +144,14 @@ def _headline(
     plan, now = reading.day, reading.now.time()
     if plan is None or plan.program is None:
         return _why_nothing(reading, words)
-    left = [one for one in due if left_now(one, now)]
-    if left and not praise:
-        return words.say("warn-stop-today")
+    later = [one for one, state in zip(due, states, strict=True) if state == "later"]
     if "to_do" in states:
         todo = [one for one, state in zip(due, states, strict=True) if state == "to_do"]
         begun = any(one.sets for one in due)
         minutes = about_minutes(todo, now)
         return words.say("day-begun" if begun else "day-to-do", count=len(todo), minutes=minutes)
-    if left:
-        times = [slot.at for one in left for slot in slots_of(one, now) if slot.state == "open"]
+    if later:
+        times = [slot.at for one in later for slot in slots_of(one, now) if slot.state == "open"]
         return words.say("day-later", time=words.patient.clock(min(times)))
     if not due:
         return words.say("day-rest")

@@ -44,7 +44,6 @@ day-no-program = Hier ist noch kein Programm.
 next-time = Nächstes Mal: { $day }
 next-exercise = Zuerst: { $name }
 start = Starten
-start-resume = Weiter
 by-hand-offer = Ohne Kamera geübt? Hier eintragen.
 item-done = Geschafft
 item-part = { $done } von { $due } Sätzen geschafft
@@ -61,9 +60,7 @@ item-makes-up = Für { $day }, wenn Sie mögen.
 item-exact = Nicht mehr. Nicht weniger.
 item-spread = Verteilen Sie es über den Tag.
 quote = „{ $text }“
-quote-by = „{ $text }“ { $name }
 picture-alt = So sieht es aus: { $name }
-rest-of = Heute Pause von { $name }.
 
 # Was geschehen ist, und wem man es sagt.
 warn-limit = { $name }: Sie sind { $when } weiter gegangen, als Ihre Grenze erlaubt. Hören Sie vor der Grenze auf, und sagen Sie es in der Praxis.
@@ -122,7 +119,6 @@ mark-to_come = geplant
 mark-nothing = nichts
 month-today = heute
 month-legend = Was die Zeichen bedeuten
-month-how = Jeder Tag hat ein Zeichen. Tage mit einem Ring kommen noch.
 
 # Das Programm.
 program-title = Mein Programm
@@ -132,7 +128,6 @@ program-new-how = Haben Sie eine neue Datei bekommen? Wählen Sie sie hier aus. 
 program-file = Die Datei des Programms
 program-take = Dieses Programm benutzen
 program-taken = Ihr Programm ist jetzt hier.
-program-watch = Ansehen
 program-unreadable = Diese Datei lässt sich nicht benutzen: { $why }
 program-other = Diese Datei ist ein Programm für { $other }. Diese Seiten sind für { $patient }. Fragen Sie in der Praxis nach Ihrer eigenen Datei.
 

@@ -44,7 +44,6 @@ day-no-program = There is no program here yet.
 next-time = Next time: { $day }
 next-exercise = First: { $name }
 start = Start
-start-resume = Go on
 by-hand-offer = Exercised without the camera? Write it down here.
 item-done = Done
 item-part = { $done } of { $due } sets done
@@ -61,9 +60,7 @@ item-makes-up = For { $day }, if you like.
 item-exact = Do not do more. Do not do less.
 item-spread = Spread it over the day.
 quote = “{ $text }”
-quote-by = “{ $text }” { $name }
 picture-alt = How it looks: { $name }
-rest-of = Rest from { $name } today.
 
 # What happened, and whom to tell.
 warn-limit = { $name }: you moved further than your limit allows { $when }. Stop before the limit, and tell your therapist.
@@ -122,7 +119,6 @@ mark-to_come = planned
 mark-nothing = nothing
 month-today = today
 month-legend = What the signs mean
-month-how = Each day has a sign. Days with a ring are still to come.
 
 # The program.
 program-title = My program
@@ -132,7 +128,6 @@ program-new-how = Did you get a new file? Choose it here. What you have done so 
 program-file = The file of the program
 program-take = Use this program
 program-taken = Your program is here now.
-program-watch = Watch
 program-unreadable = This file cannot be used: { $why }
 program-other = This file is a program for { $other }. These pages are for { $patient }. Ask your therapist for your own file.
 

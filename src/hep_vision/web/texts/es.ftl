@@ -44,7 +44,6 @@ day-no-program = Aquí todavía no hay un programa.
 next-time = La próxima vez: { $day }
 next-exercise = Primero: { $name }
 start = Empezar
-start-resume = Seguir
 by-hand-offer = ¿Hizo ejercicio sin la cámara? Anótelo aquí.
 item-done = Hecho
 item-part = { $done } de { $due } series hechas
@@ -61,9 +60,7 @@ item-makes-up = Por el { $day }, si quiere.
 item-exact = Ni más ni menos.
 item-spread = Repártalo a lo largo del día.
 quote = «{ $text }»
-quote-by = «{ $text }» { $name }
 picture-alt = Así se ve: { $name }
-rest-of = Hoy descanse de { $name }.
 
 # Lo que pasó y a quién avisar.
 warn-limit = { $name }. { $when } pasó del límite que tiene. Pare antes del límite y avise a su fisioterapeuta.
@@ -122,7 +119,6 @@ mark-to_come = previsto
 mark-nothing = nada
 month-today = hoy
 month-legend = Qué significan los signos
-month-how = Cada día tiene un signo. Los días con un anillo están por venir.
 
 # El programa.
 program-title = Mi programa
@@ -132,7 +128,6 @@ program-new-how = ¿Recibió un archivo nuevo? Elíjalo aquí. Lo que ha hecho h
 program-file = El archivo del programa
 program-take = Usar este programa
 program-taken = Su programa ya está aquí.
-program-watch = Ver
 program-unreadable = Este archivo no se puede usar: { $why }
 program-other = Este archivo es un programa para { $other }. Estas páginas son para { $patient }. Pida a su fisioterapeuta su propio archivo.
 
