@@ -101,10 +101,13 @@ class Open:
             self.session.close()
 
     def finish(self) -> None:
-        """Record its end, and forget its messages."""
+        """Record its end, and forget its messages; where it could not be recorded, keep them."""
         with self.stack:
             self.session.finish()
-            self.session.messages.forget()
+            if self.session.records.errors:
+                self.session.messages.close()
+            else:
+                self.session.messages.forget()
 
 
 class Sessions:
@@ -216,6 +219,10 @@ class Sessions:
                 opened = opened or self._from_disk(path, header)
             except StoredMessagesError as error:
                 _log.warning("%s", error)
+                continue
+            if opened.session.finished:  # and could not be recorded
+                self._open.pop(header.session, None)
+                opened.finish()
                 continue
             opened.resumed, opened.to_resume = True, estimator
             return opened

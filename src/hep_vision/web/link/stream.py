@@ -210,6 +210,9 @@ class Connection:
         """The session has come to its end: record it, and say so."""
         await self._link.finish(opened)
         self._tell_stored(opened.session.seq)
+        for error in opened.session.records.errors:
+            told = Problem(code="record", sentence=str(error), go_on=True)
+            self.outbox.put(told.model_dump_json())
         self.outbox.put(Over(finished=True).model_dump_json())
         self.outbox.end(CLOSE_OVER)
 
