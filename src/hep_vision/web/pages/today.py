@@ -81,7 +81,7 @@ def make_today(reading: Reading, words: PageWords, known: KnownExercises) -> Tod
     due = plan.due if plan is not None else ()
     # A limit that was passed stops its exercise; pain or a fall stops the day.
     stopped = any(event.kind != "limit_passed" for event in happened)
-    states = [_state(one, now, happened, stopped=stopped) for one in due]
+    states: list[ItemState] = [_state(one, now, happened, stopped=stopped) for one in due]
     items = tuple(
         Item(
             card_of(one.entry, reading.program, known, words),
