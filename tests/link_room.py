@@ -128,7 +128,9 @@ def send(session, raws: Iterable[Raw]) -> list[dict]:
 
 def begun(sessions: Sessions, **other):
     """A new session."""
-    return sessions.open(hello(**other), other.get("estimator", ESTIMATOR))
+    opened = sessions.open(hello(**other), other.get("estimator", ESTIMATOR))
+    opened.resume()
+    return opened
 
 
 def again(sessions: Sessions, session: str):

@@ -43,6 +43,9 @@ def test_the_secret_is_exchanged_and_gone_from_the_address(site: Site) -> None:
         cookies = visit.page.context.cookies()
         assert [(c["httpOnly"], c["sameSite"]) for c in cookies] == [(True, "Strict")]
         assert visit.page.evaluate("crossOriginIsolated") is True
+        visit.page.click("text=Start")
+        assert visit.page.url == served.origin + "/session"
+        visit.page.wait_for_selector("text=Today: 3 exercises.")
 
 
 def test_a_day_without_a_camera_is_written_down(site: Site) -> None:

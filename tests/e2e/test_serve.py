@@ -75,6 +75,18 @@ def test_a_wheel_serves_every_page_until_it_is_stopped(
         assert process.wait(30) == 0
 
 
+def test_without_a_command_the_pages_are_served(installed: dict[str, str], tmp_path: Path) -> None:
+    environment = {**installed, "HEP_VISION_DB": str(tmp_path / "record.db")}
+    with started(environment, tmp_path) as process:
+        assert process.stderr is not None
+        try:
+            link = process.stderr.readline().split()[-1]
+            urllib.request.urlopen(link.partition("/open/")[0] + "/static/icon.svg").close()
+        finally:
+            process.send_signal(signal.SIGINT)
+        assert process.stderr.read().splitlines() == ["hep-vision has ended."]
+
+
 def test_a_port_that_is_taken_is_said_in_a_sentence(
     installed: dict[str, str], tmp_path: Path
 ) -> None:

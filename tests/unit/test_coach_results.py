@@ -180,46 +180,64 @@ WAYS = st.lists(
 )
 
 
+class Watched:
+    """A session of two sets, and for how long the count of a result has been shown."""
+
+    def __init__(self) -> None:
+        self.coach = Coach(SessionPlan(two_sets(reps=3)), WORDS, 0.0)
+        self.counted = [0, 0]
+        self._now_s = self._shown_s = 0.0
+        self._shown = ""
+
+    def step(self, **moment) -> None:
+        coach, before, index = self.coach, self.coach.stage, self.coach.index
+        self._now_s += 0.1
+        coach.step(Moment(self._now_s, sight=FINE, **moment))
+        number = session_view(coach).number
+        if before is Stage.RESULT and coach.stage in (Stage.REST, Stage.DONE):
+            assert self._shown_s >= RESULT_S - 0.11
+            assert self._shown == str(coach.tallies[index].counted) == "3"
+        if coach.stage is Stage.RESULT:
+            self._shown_s = self._shown_s + 0.1 if number == self._shown else 0.0
+            self._shown = number
+        elif before is Stage.WORKING:
+            assert coach.stage is Stage.WORKING, "only a result ends a set"
+
+    def go_on(self) -> None:
+        """To the next set."""
+        if self.coach.stage in (Stage.WELCOME, Stage.NEXT, Stage.SETUP, Stage.REST):
+            self.step(keys=(Key.GO,))
+        elif self.coach.stage is Stage.READY:
+            self.step(start_share=1.0)
+
+    def count(self, index: int, way: int) -> None:
+        """One more, or one taken back."""
+        self.counted[index] += way
+        some = (
+            attempt(peak_s=self._now_s, reason="complete" if way > 0 else "short_of_own_range"),
+        )
+        news = SetNews(self.counted[index])
+        self.step(news=replace(news, **{"new_counted" if way > 0 else "withdrawn": some}))
+
+    def wait(self, moments: int) -> None:
+        for _ in range(moments):
+            index = self.coach.measuring
+            self.step(news=None if index is None else SetNews(self.counted[index]))
+
+
 @settings(max_examples=60)
 @given(WAYS)
 def test_whatever_is_counted_the_last_count_of_a_set_is_seen_for_two_seconds(ways) -> None:
     """Pictures ten times a second; a set is left only over two seconds of its count."""
-    coach = Coach(SessionPlan(two_sets(reps=3)), WORDS, 0.0)
-    now_s, counted, shown_s = 0.0, [0, 0], 0.0
-    before, seen = coach.stage, None
-
-    def step(**moment) -> None:
-        nonlocal now_s, shown_s, before, seen
-        now_s += 0.1
-        index = coach.index
-        coach.step(Moment(now_s, sight=FINE, **moment))
-        view = session_view(coach)
-        if before is Stage.RESULT and coach.stage in (Stage.REST, Stage.DONE):
-            assert shown_s >= RESULT_S - 0.11
-            assert seen == str(coach.tallies[index].counted) == "3"
-        if coach.stage is Stage.RESULT:
-            shown_s = shown_s + 0.1 if view.number == seen else 0.0
-            seen = view.number
-        elif before in (Stage.WORKING, Stage.RESULT):
-            assert coach.stage in (Stage.WORKING, Stage.REST, Stage.DONE)
-            shown_s = 0.0
-        before = coach.stage
-
-    for wait, what in ways:
-        if coach.stage in (Stage.WELCOME, Stage.NEXT, Stage.SETUP, Stage.REST):
-            step(keys=(Key.GO,))
-        elif coach.stage is Stage.READY:
-            step(start_share=1.0)
-        index = coach.measuring
+    watched = Watched()
+    for moments, what in ways:
+        watched.go_on()
+        index = watched.coach.measuring
         if index is None:
             continue
-        if what == "count" and counted[index] < 3:
-            counted[index] += 1
-            news = SetNews(counted[index], new_counted=(attempt(peak_s=now_s),))
-            step(news=news)
-        elif what == "taken_back" and counted[index] and coach.stage is not Stage.REST:
-            counted[index] -= 1
-            step(news=SetNews(counted[index], withdrawn=(attempt(reason="short_of_own_range"),)))
-        for _ in range(wait):
-            index = coach.measuring
-            step(news=None if index is None else SetNews(counted[index]))
+        count = watched.counted[index]
+        if what == "count" and count < 3:
+            watched.count(index, 1)
+        elif what == "taken_back" and count and watched.coach.stage is not Stage.REST:
+            watched.count(index, -1)
+        watched.wait(moments)

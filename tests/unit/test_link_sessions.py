@@ -10,6 +10,7 @@ from datetime import datetime
 import pytest
 
 from hep_vision.coach.moment import Key
+from hep_vision.errors import StoreError
 from hep_vision.store.database import open_store
 from hep_vision.store.history import read_history
 from hep_vision.store.reading import read_record
@@ -254,6 +255,28 @@ def test_a_change_of_the_estimator_holds_from_the_next_set(source):
     ]
 
 
+def test_what_could_not_be_recorded_is_recorded_at_the_next_start(
+    source, whole, undisturbed, monkeypatch
+):
+    def fails(*_args, **_others):
+        raise StoreError("The record is on a full disk.")
+
+    sessions = Sessions(source)
+    opened = begun(sessions)
+    with monkeypatch.context() as patch:
+        patch.setattr("hep_vision.live.store_session.end_set", fails)
+        send(opened.session, whole)
+        sessions.finish(opened)
+    assert [str(error) for error in opened.session.records.errors] == [
+        "The record is on a full disk."
+    ]
+    assert stored(source.out_dir / "record.db") != undisturbed
+    monkeypatch.setattr(sessions_module, "is_fresh", lambda _: False)
+    Sessions(source).tidy()
+    assert stored(source.out_dir / "record.db") == undisturbed
+    assert not list(source.out_dir.glob(f"*/{FILE}"))
+
+
 def test_a_session_that_is_over_is_said_to_be(source, whole):
     sessions = Sessions(source)
     opened = begun(sessions)
@@ -285,6 +308,13 @@ def test_a_session_of_another_plan_is_not_resumed(source):
     sessions.close()
     source.planned = squat_sets(sets=1, reps=5)
     assert not begun(Sessions(source)).resumed
+
+
+def test_a_patient_has_one_session_at_a_time(source):
+    sessions = Sessions(source)
+    played_until(begun(sessions).session, "working")
+    source.planned = squat_sets(sets=1, reps=5)  # the program has changed meanwhile
+    assert not begun(sessions).resumed
 
 
 def test_a_frame_may_be_late_but_not_run_backwards(source):

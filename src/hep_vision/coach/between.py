@@ -93,7 +93,7 @@ class BetweenStages:
         """The session is over, and says what came of it."""
         coach = self._coach
         over = coach.now_s - coach.since_s > CLOSE_S
-        ended = moment.camera == "ended" and coach.tail is None and not moment.speaking
+        ended = moment.camera == "ended" and coach.post_set is None and not moment.speaking
         if over or ended or Key.END in moment.keys or Key.GO in moment.keys:
-            coach.sets.end_tail()
+            coach.sets.end_post_set()
             coach.telling.acts.append(Close())

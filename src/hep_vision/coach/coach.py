@@ -15,13 +15,13 @@ from hep_vision.coach.between import BetweenStages
 from hep_vision.coach.moment import Act, Gap, Key, Say, Stage, Volume
 from hep_vision.coach.pauses import Pauses
 from hep_vision.coach.plan import TimedSet
+from hep_vision.coach.post_set import PostSetWatch
 from hep_vision.coach.questions import QuestionStage
 from hep_vision.coach.results import ResultStage
 from hep_vision.coach.set_flow import SetFlow
 from hep_vision.coach.set_timer import TimerNow, timer_at
 from hep_vision.coach.setup import SetupStages
-from hep_vision.coach.state import YES_NO, Question, SetTally, Tail, Timers
-from hep_vision.coach.tail import TailWatch
+from hep_vision.coach.state import YES_NO, PostSetCapture, Question, SetTally, Timers
 from hep_vision.coach.telling import Telling
 from hep_vision.coach.timed import TimedStages
 from hep_vision.coach.timing import BEFORE_SET, NOTICE_S, WORK
@@ -100,7 +100,7 @@ class Coach:
         self._gap: tuple[GapCause, float] | None = None  # since when nothing was measured
         self.lost_from = self.paused_from = Stage.SETUP
         self.paused_since_s = now_s  # since when the stage had been that the pause began in
-        self.tail: Tail | None = None
+        self.post_set: PostSetCapture | None = None
         self.timers = Timers()
         self.reasons_told: set[str] = set()
         self.advice = Advice()
@@ -113,7 +113,7 @@ class Coach:
         self._greeted = self._arm_explained = False
         self._asked_of_day: set[QuestionKind] = set()
         self.sets, self.results = SetFlow(self), ResultStage(self)
-        self._tail_watch, self._pauses = TailWatch(self), Pauses(self)
+        self._post_set_watch, self._pauses = PostSetWatch(self), Pauses(self)
         self._handlers = self._stage_handlers()
 
     def _stage_handlers(self) -> dict[Stage, Callable[[Moment], None]]:
@@ -142,7 +142,7 @@ class Coach:
         """Index of the set whose engine is to be fed with every picture, if any."""
         if self.stage in WORK:
             return self.index
-        return self.tail.index if self.tail else None
+        return self.post_set.index if self.post_set else None
 
     def step(self, moment: Moment) -> tuple[Act, ...]:
         """Take one moment; gives what is to be done now, in order."""
@@ -157,7 +157,7 @@ class Coach:
             self.since_s = self.now_s  # the window and the voice took their time to open
             self.telling.say(self.wording.welcome(), "talk")
         self._take_volume(moment)
-        self._tail_watch.watch(moment)
+        self._post_set_watch.watch(moment)
         if Key.END in moment.keys and self.stage is not Stage.DONE:
             self._pauses.escape()
         elif not self._pauses.camera_lost(moment):
@@ -238,12 +238,12 @@ class Coach:
     @property
     def seen_well(self) -> bool:
         """Whether set-up has nothing to ask for, going by most of the latest pictures."""
-        return self.timers.fine.time_s is not None and self.timers.lately.problem is None
+        return self.timers.fine.time_s is not None and self.timers.majority.problem is None
 
     @property
     def settles_for(self) -> Problem | None:
         """The problem that set-up has given up on, if it has."""
-        return self.timers.lately.problem if self.timers.fine.time_s is not None else None
+        return self.timers.majority.problem if self.timers.fine.time_s is not None else None
 
     @property
     def nothing_left(self) -> bool:
@@ -259,9 +259,9 @@ class Coach:
         return open_ and self.question.kind in YES_NO
 
     @property
-    def looks_on(self) -> bool:
+    def is_observing_after_set(self) -> bool:
         """Whether the dose has been reached and the way back is still recorded."""
-        return self.tail is not None
+        return self.post_set is not None
 
     @property
     def rest_left_s(self) -> float:
@@ -280,7 +280,7 @@ class Coach:
         self.telling.say(self.wording.limit(), "stop")
         self.telling.show(self.wording.cue("limit"), "stop")
         self.telling.note("limit passed")
-        index = self.tail.index if self.tail is not None else self.index
+        index = self.post_set.index if self.post_set is not None else self.index
         self.tallies[index].passed_limit = True
 
     def pause_for(self, reason: PauseReason) -> None:
@@ -306,7 +306,7 @@ class Coach:
     def ask(self, kind: QuestionKind, index: int) -> None:
         """Ask a question about a set."""
         self.question = Question(kind, index, touched_s=self.now_s)
-        self.telling.say(self.wording.ask(kind, explain=not self._arm_explained), "talk")
+        self.telling.say(self.wording.questions.ask(kind, explain=not self._arm_explained), "talk")
         self._arm_explained = True
         self.enter(Stage.QUESTION)
 

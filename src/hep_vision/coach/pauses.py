@@ -57,7 +57,7 @@ class Pauses:
     def watch(self, moment: Moment) -> None:
         """Pause where no pictures come, the patient is gone, another came, or nobody moves."""
         coach = self._coach
-        no_picture_s = coach.timers.no_picture.lasts(coach.now_s, so=moment.sight is None)
+        no_picture_s = coach.timers.no_picture.update(coach.now_s, active=moment.sight is None)
         if no_picture_s >= NO_PICTURE_S:
             coach.pause_for("hidden" if moment.why == "hidden" else "slow")
         elif moment.sight is not None:
@@ -66,11 +66,11 @@ class Pauses:
     def _watch_person(self, moment: Moment) -> None:
         coach = self._coach
         absent = moment.sight is not None and not moment.sight.present
-        if coach.timers.absent.lasts(coach.now_s, so=absent) >= OUT_OF_VIEW_S:
+        if coach.timers.absent.update(coach.now_s, active=absent) >= OUT_OF_VIEW_S:
             coach.pause_for("away")
-        elif coach.timers.stranger.lasts(coach.now_s, so=moment.stranger) >= STRANGER_S:
+        elif coach.timers.stranger.update(coach.now_s, active=moment.stranger) >= STRANGER_S:
             coach.pause_for("stranger")
-        elif coach.timers.still.lasts(coach.now_s, so=not self._moves(moment)) >= IDLE_S:
+        elif coach.timers.still.update(coach.now_s, active=not self._moves(moment)) >= IDLE_S:
             coach.pause_for("idle")
 
     def _moves(self, moment: Moment) -> bool:
@@ -85,9 +85,9 @@ class Pauses:
             self._go_back()
         elif coach.pause in ENDS_BY_ITSELF and moment.sight is not None:
             there = moment.sight.present
-            back_s = coach.timers.back.lasts(coach.now_s, so=there and not moment.stranger)
+            back_s = coach.timers.back.update(coach.now_s, active=there and not moment.stranger)
             # Who stays is the patient in another place, whom the start position will tell.
-            there_s = coach.timers.there.lasts(coach.now_s, so=there)
+            there_s = coach.timers.there.update(coach.now_s, active=there)
             if back_s >= BACK_S or there_s >= STRANGER_STAYS_S:
                 coach.enter(Stage.READY)
 
@@ -125,7 +125,7 @@ class Pauses:
                 "talk",
             )
         elif stage is Stage.QUESTION:
-            coach.telling.say(coach.wording.ask(coach.question.kind), "talk")
+            coach.telling.say(coach.wording.questions.ask(coach.question.kind), "talk")
         elif stage is Stage.CONFIRM:
             coach.telling.say(coach.wording.confirm(), "talk")
 

@@ -83,7 +83,7 @@ class QuestionStage:
 
     def _say_number(self, number: int) -> None:
         coach = self._coach
-        coach.telling.say(coach.wording.scale_number(coach.question.kind, number), "cue")
+        coach.telling.say(coach.wording.questions.scale_number(coach.question.kind, number), "cue")
 
     def _change_answer(self, key: Key) -> None:
         """A digit is an answer unless another key follows at once; arrows wait for the key."""
@@ -117,15 +117,15 @@ class QuestionStage:
             self._proceed()
             return
         coach.telling.play("count")
-        coach.telling.say(wording.answer_taken(question.kind, value), "cue")
-        sentence = wording.after_answer(question.kind, value)
+        coach.telling.say(wording.questions.answer_taken(question.kind, value), "cue")
+        sentence = wording.questions.after_answer(question.kind, value)
         if sentence:
             coach.telling.say(sentence, "talk")
         result = Result(
             self._proceed,
             wording.text("answer-taken"),
             sentence or (wording.text("answer-again") if by_arm else ""),
-            answer=wording.scale_number(question.kind, value),
+            answer=wording.questions.scale_number(question.kind, value),
             again=self._ask_again if by_arm else None,
         )
         coach.results.show(result)

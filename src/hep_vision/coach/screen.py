@@ -319,7 +319,7 @@ def _question(coach: Coach) -> View:
         Stage.QUESTION,
         shown.text,
         (shown.low_text, shown.high_text),
-        number=say.scale_number(shown.kind, value),
+        number=say.questions.scale_number(shown.kind, value),
         hint=notice.text if notice else say.text("question-hint"),
     )
 

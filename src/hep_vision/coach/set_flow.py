@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from hep_vision.coach.moment import BeginSet, EndSet, Stage
 from hep_vision.coach.plan import TimedSet
 from hep_vision.coach.results import Result
-from hep_vision.coach.state import Tail
-from hep_vision.coach.timing import TAIL_S
+from hep_vision.coach.state import PostSetCapture
+from hep_vision.coach.timing import POST_SET_S
 
 if TYPE_CHECKING:
     from hep_vision.coach.coach import Coach
@@ -29,7 +29,7 @@ class SetFlow:
             return
         tally = coach.tallies[coach.index]
         if not tally.begun:
-            self.end_tail()
+            self.end_post_set()
             coach.timer_s = 0.0
             tally.begun = True
             coach.telling.acts.append(BeginSet(coach.index))
@@ -37,7 +37,7 @@ class SetFlow:
 
     def begin_work(self) -> None:
         """Begin the current set, or resume it."""
-        self.end_tail()
+        self.end_post_set()
         coach, telling = self._coach, self._coach.telling
         tally = coach.tallies[coach.index]
         resumes = tally.begun or tally.counted > 0
@@ -54,7 +54,7 @@ class SetFlow:
         coach, telling = self._coach, self._coach.telling
         if done:
             telling.play("set_done")
-            coach.tail = Tail(coach.index, coach.now_s + TAIL_S)
+            coach.post_set = PostSetCapture(coach.index, coach.now_s + POST_SET_S)
         else:
             telling.note("set ended early")
             self.leave()
@@ -71,7 +71,7 @@ class SetFlow:
     def resume_after_withdrawal(self) -> None:
         """A repetition was taken back before the set was left: it goes on."""
         coach = self._coach
-        coach.tail = coach.result = None
+        coach.post_set = coach.result = None
         coach.enter(Stage.WORKING)
 
     def proceed(self) -> None:
@@ -116,7 +116,7 @@ class SetFlow:
 
     def leave(self, why: WhySetEnded | None = None) -> None:
         """End the set that is under way, if one is."""
-        self.end_tail()
+        self.end_post_set()
         coach = self._coach
         tally = coach.tallies[coach.index]
         if not tally.begun or tally.ended:
@@ -130,10 +130,10 @@ class SetFlow:
         confirmed = tally.counted if isinstance(coach.current, TimedSet) else None
         coach.telling.acts.append(EndSet(coach.index, coach.why_ended, confirmed))
 
-    def end_tail(self) -> None:
+    def end_post_set(self) -> None:
         """End the set whose way back was still recorded, if there is one."""
         coach = self._coach
-        if coach.tail is not None:
-            index, coach.tail = coach.tail.index, None
+        if coach.post_set is not None:
+            index, coach.post_set = coach.post_set.index, None
             coach.tallies[index].ended = True
             coach.telling.acts.append(EndSet(index, "done"))

@@ -28,7 +28,7 @@ class SetupStages:
         """The patient comes into view."""
         coach = self._coach
         if Key.GO in moment.keys:
-            self._begin_start(coach.timers.lately.problem)
+            self._begin_start(coach.timers.majority.problem)
         elif Key.NEXT in moment.keys:
             coach.sets.skip()
         elif moment.sight is not None:
@@ -41,13 +41,13 @@ class SetupStages:
         between two other problems, or between one and none, is not kept for ever.
         """
         coach = self._coach
-        lately = coach.timers.lately
-        lately.add(coach.now_s, sight.problem)
-        problem = lately.problem
-        patient_s = coach.timers.no_basic.lasts(coach.now_s, so=problem not in BASIC)
+        majority = coach.timers.majority
+        majority.add(coach.now_s, sight.problem)
+        problem = majority.problem
+        patient_s = coach.timers.no_basic.update(coach.now_s, active=problem not in BASIC)
         put_up_with = problem not in BASIC and patient_s > SOFT_PROBLEM_S
-        passes = lately.known and (problem is None or put_up_with)
-        fine_s = coach.timers.fine.lasts(coach.now_s, so=passes)
+        passes = majority.known and (problem is None or put_up_with)
+        fine_s = coach.timers.fine.update(coach.now_s, active=passes)
         coach.problem = None if passes else problem
         if fine_s >= SETTLED_S:
             self._begin_start(problem)
@@ -72,7 +72,7 @@ class SetupStages:
             coach.sets.skip()
             return
         gone = moment.sight is not None and not moment.sight.present
-        if coach.timers.absent.lasts(coach.now_s, so=gone) > OUT_OF_VIEW_S:
+        if coach.timers.absent.update(coach.now_s, active=gone) > OUT_OF_VIEW_S:
             coach.enter(Stage.SETUP)
         elif moment.start_share >= 1.0 or Key.GO in moment.keys:
             coach.sets.begin_work()

@@ -185,7 +185,9 @@ def result_view(coach: Coach) -> SessionView:
         stage=Stage.RESULT, cue=cue, sentence=result.sentence, celebrate=result.celebrate
     )
     if result.answer:
-        return replace(view, heading=say.question(coach.question.kind), number=result.answer)
+        return replace(
+            view, heading=say.questions.question(coach.question.kind), number=result.answer
+        )
     tally = coach.tallies[coach.index]
     hold_s = plan.prescription.hold_s
     if hold_s and plan.repetitions == 1 and tally.counted:
@@ -285,17 +287,17 @@ def _question(coach: Coach) -> SessionView:
         value = counting.number(coach.now_s)
     return SessionView(
         stage=Stage.QUESTION,
-        heading=say.question(kind),
+        heading=say.questions.question(kind),
         cue=_shown_cue(coach),
         question=QuestionView(
             kind=kind,
-            text=say.question(kind),
+            text=say.questions.question(kind),
             scale="yes_no" if yes_no else "number",
             value=value,
             high=question.highest,
             low_text=say.text("answer-no" if yes_no else f"question-low-{kind}"),
             high_text=say.text("answer-yes" if yes_no else f"question-high-{kind}"),
-            how=say.how_to_answer(kind),
+            how=say.questions.how_to_answer(kind),
             arm_share=counting.share if counting is not None else 0.0,
         ),
         hint=say.text("question-hint"),

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from hep_vision.coach.lately import Lately
+from hep_vision.coach.majority import MajorityWindow
 from hep_vision.coach.raised_arm import HeldArm
 from hep_vision.coach.set_watch import SAME_S
 
@@ -54,7 +54,7 @@ class SetTally:
 
 
 @dataclass(slots=True)
-class Tail:
+class PostSetCapture:
     """Looking on after the dose was reached."""
 
     index: int
@@ -97,14 +97,14 @@ class Question:
 
 
 @dataclass(slots=True)
-class Since:
-    """Since when something has been so; None while it is not."""
+class ConditionTimer:
+    """For how long a condition has been met; ``time_s`` is since when, None while it is not."""
 
     time_s: float | None = None
 
-    def lasts(self, now_s: float, *, so: bool) -> float:
-        """Seconds it has lasted."""
-        if not so:
+    def update(self, now_s: float, *, active: bool) -> float:
+        """Take whether it is met now; gives the seconds that it has been."""
+        if not active:
             self.time_s = None
             return 0.0
         if self.time_s is None:
@@ -116,13 +116,13 @@ class Since:
 class Timers:
     """What is waited for; all begin anew with each stage."""
 
-    absent: Since = field(default_factory=Since)
-    stranger: Since = field(default_factory=Since)
-    fine: Since = field(default_factory=Since)
-    no_basic: Since = field(default_factory=Since)
-    no_picture: Since = field(default_factory=Since)
-    still: Since = field(default_factory=Since)
-    back: Since = field(default_factory=Since)
-    there: Since = field(default_factory=Since)
+    absent: ConditionTimer = field(default_factory=ConditionTimer)
+    stranger: ConditionTimer = field(default_factory=ConditionTimer)
+    fine: ConditionTimer = field(default_factory=ConditionTimer)
+    no_basic: ConditionTimer = field(default_factory=ConditionTimer)
+    no_picture: ConditionTimer = field(default_factory=ConditionTimer)
+    still: ConditionTimer = field(default_factory=ConditionTimer)
+    back: ConditionTimer = field(default_factory=ConditionTimer)
+    there: ConditionTimer = field(default_factory=ConditionTimer)
     arm: HeldArm = field(default_factory=HeldArm)
-    lately: Lately = field(default_factory=Lately)
+    majority: MajorityWindow = field(default_factory=MajorityWindow)

@@ -6,8 +6,8 @@ import math
 from typing import TYPE_CHECKING
 
 from hep_vision.coach.plan import MeasuredSet, TimedSet
+from hep_vision.coach.question_wording import QuestionWording
 from hep_vision.coach.stalling import limb_of
-from hep_vision.coach.state import YES_NO
 from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.statistics.change import joint_of
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from hep_vision.coach.plan import SessionPlan, SetPlan
     from hep_vision.coach.sight import Problem
     from hep_vision.coach.stalling import Stall
-    from hep_vision.coach.state import PauseReason, QuestionKind
+    from hep_vision.coach.state import PauseReason
     from hep_vision.coach.words import Words
     from hep_vision.measure.result import Attempt, Finding
 
@@ -36,6 +36,7 @@ class Wording:
 
     def __init__(self, words: Words, plan: SessionPlan) -> None:
         self.words = words
+        self.questions = QuestionWording(words, plan)
         self._plan = plan
 
     def text(self, name: str, /, **values: str | float) -> str:
@@ -304,20 +305,6 @@ class Wording:
         one_hold = plan.repetitions == 1 and plan.prescription.hold_s
         return words if one_hold or not counted else f"{counted}. {words}"
 
-    def answer_taken(self, kind: QuestionKind, value: int) -> str:
-        """After an answer."""
-        return self.text("answer-taken-spoken", value=self.scale_number(kind, value))
-
-    def after_answer(self, kind: QuestionKind, value: int) -> str:
-        """What follows from a yes about a fall or swelling; empty of every other answer."""
-        return self.text(f"told-{kind}") if kind in YES_NO and value else ""
-
-    def scale_number(self, kind: QuestionKind, number: int) -> str:
-        """A number of the scale; of a yes-no question the word."""
-        if kind in YES_NO:
-            return self.text("answer-yes" if number else "answer-no")
-        return str(number)
-
     def too_many(self) -> str:
         """After one repetition more than was prescribed."""
         return self.text("too-many")
@@ -330,28 +317,6 @@ class Wording:
         """Countdown of a rest."""
         name = "rest-seconds" if seconds > 3 else "rest-number"
         return self.text(name, seconds=seconds)
-
-    def question(self, kind: QuestionKind) -> str:
-        """Question about pain, effort, swelling or a fall."""
-        return self.text(f"question-{kind}")
-
-    def ask(self, kind: QuestionKind, *, explain: bool = True) -> str:
-        """The question as it is spoken, with how an arm answers it."""
-        by_arm = self.how_by_arm(kind) if explain or kind in YES_NO else ""
-        return " ".join(text for text in (self.question(kind), by_arm) if text)
-
-    def how_by_arm(self, kind: QuestionKind) -> str:
-        """How an arm answers; empty where none may."""
-        arms = self._plan.free_arms
-        if not arms:
-            return ""
-        which = "either" if len(arms) > 1 else next(iter(arms))
-        return self.text(f"how-arm-{'word' if kind in YES_NO else 'number'}-{which}")
-
-    def how_to_answer(self, kind: QuestionKind) -> tuple[str, ...]:
-        """How a question is answered, by arm and by key."""
-        by_key = self.text("how-key-word" if kind in YES_NO else "how-key-number")
-        return tuple(text for text in (self.how_by_arm(kind), by_key) if text)
 
     def lost(self, why: str = "") -> str:
         """Without a camera: the cause, and what to do."""

@@ -258,7 +258,7 @@ class Driver:
         """End the set whose way back is still recorded, if there is one."""
         telling = self._coach.telling
         telling.acts = []
-        self._coach.sets.end_tail()
+        self._coach.sets.end_post_set()
         self._do_all(telling.acts)
 
     def leave(self, now_s: float, camera: Camera = "on") -> None:
@@ -269,7 +269,7 @@ class Driver:
     def close(self) -> None:
         """Record the set under way, whatever has ended the session, and end it if it is over."""
         if self._set.is_on:
-            dose = self._coach.looks_on
+            dose = self._coach.is_observing_after_set
             self._set.record("done" if dose else "stopped", goes_on=not (dose or self.finished))
         if self.finished:
             self._parts.records.end(self._coach.why_over)

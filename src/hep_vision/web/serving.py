@@ -112,10 +112,10 @@ def serve(
     config = uvicorn_config(app)
     listener.listen()  # a quick browser waits, and is not refused
     address = f"http://{HOME}:{number}/open/{keys.new_secret(path)}"
-    if open_browser and _has_screen() and webbrowser.open(address):
-        say("hep-vision is open in your browser. Ctrl-C ends it.")
-    else:
-        say(f"Open this address in your browser; it works once: {address}")
     with listener, suppress(KeyboardInterrupt):  # which uvicorn raises again after its end
+        if open_browser and _has_screen() and webbrowser.open(address):
+            say("hep-vision is open in your browser. Ctrl-C ends it.")
+        else:
+            say(f"Open this address in your browser; it works once: {address}")
         uvicorn.Server(config).run(sockets=[listener])
     say("hep-vision has ended.")

@@ -45,6 +45,7 @@ class Link:
         self.camera: MachineCamera | None = None
         self._connections: dict[str, Connection] = {}
         self._leaving: dict[str, asyncio.TimerHandle] = {}
+        self._opening = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
 
     @property
@@ -65,13 +66,15 @@ class Link:
         RefusedError, HepVisionError
             As `Sessions.open`.
         """
-        opened = await asyncio.to_thread(self._open, hello)
+        async with self._opening:
+            opened = await asyncio.to_thread(self._open, hello)
+            if (older := self._connections.get(opened.session.id)) is not None:
+                older.take_over()
+            await asyncio.to_thread(opened.resume)
         opened.session.draws_skeleton = self.options.skeleton
         session = opened.session.id
         if (leaving := self._leaving.pop(session, None)) is not None:
             leaving.cancel()
-        if (older := self._connections.get(session)) is not None:
-            older.take_over()
         self._connections[session] = connection
         return opened
 

@@ -79,6 +79,21 @@ class Open:
     session: RunningSession
     stack: ExitStack
     resumed: bool = False
+    to_resume: Estimator | None = None
+    """What sees an interrupted session from now on, until it has been told so."""
+
+    def resume(self) -> None:
+        """Resume an interrupted session, if it is one; nobody steps it meanwhile.
+
+        Raises
+        ------
+        OutputError
+            If that cannot be stored.
+        """
+        if self.to_resume is not None:
+            estimator, self.to_resume = self.to_resume, None
+            self.session.resume(estimator)
+        self.session.messages.sync()
 
     def close(self) -> None:
         """Let go of it; it can be made again from its file."""
@@ -86,10 +101,13 @@ class Open:
             self.session.close()
 
     def finish(self) -> None:
-        """Record its end, and forget its messages."""
+        """Record its end, and forget its messages; where it could not be recorded, keep them."""
         with self.stack:
             self.session.finish()
-            self.session.messages.forget()
+            if self.session.records.errors:
+                self.session.messages.close()
+            else:
+                self.session.messages.forget()
 
 
 class Sessions:
@@ -202,8 +220,11 @@ class Sessions:
             except StoredMessagesError as error:
                 _log.warning("%s", error)
                 continue
-            opened.session.resume(estimator)
-            opened.resumed = True
+            if opened.session.finished:  # and could not be recorded
+                self._open.pop(header.session, None)
+                opened.finish()
+                continue
+            opened.resumed, opened.to_resume = True, estimator
             return opened
         return None
 
@@ -228,6 +249,7 @@ class Sessions:
             owner = self._source.owner(stack)
             if header.owner != owner.noted:
                 raise RefusedError("unknown", "That session is not yours.")
+            self._let_go_of_others(owner)
             stack.enter_context(OpenSession(owner.store, owner.patient))
             prepared = self._prepared(owner, header, header.begun_at)
             if _summary(prepared) != header.plan:
@@ -248,6 +270,7 @@ class Sessions:
         now = _now()
         with ExitStack() as stack:
             owner = self._source.owner(stack)
+            self._let_go_of_others(owner)
             stack.enter_context(OpenSession(owner.store, owner.patient))
             prepared = self._source.prepare(owner, hello.language, now, without=None)
             if not prepared.sets:
@@ -256,6 +279,13 @@ class Sessions:
             messages = MessageFile(self._folder(now) / FILE, header)
             messages.sync()
             return self._keep(Open(RunningSession(messages, prepared), stack.pop_all()))
+
+    def _let_go_of_others(self, owner: Owner) -> None:
+        """A patient has one session at a time; another one stays on the disk."""
+        for name, opened in list(self._open.items()):
+            if opened.session.messages.header.owner == owner.noted:
+                del self._open[name]
+                opened.close()
 
     def _folder(self, now: datetime) -> Path:
         name = now.strftime("%Y-%m-%d_%H-%M-%S")

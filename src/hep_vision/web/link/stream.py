@@ -210,12 +210,17 @@ class Connection:
         """The session has come to its end: record it, and say so."""
         await self._link.finish(opened)
         self._tell_stored(opened.session.seq)
+        for error in opened.session.records.errors:
+            told = Problem(code="record", sentence=str(error), go_on=True)
+            self.outbox.put(told.model_dump_json())
         self.outbox.put(Over(finished=True).model_dump_json())
         self.outbox.end(CLOSE_OVER)
 
     def take(self, raw: str | bytes, message: Step) -> None:
         """Take a message of the session, and tell the page what comes of it."""
         assert self._opened is not None
+        if self.replaced:
+            return
         taken = self._opened.session.take(raw, message)
         self.tell(taken.answers)
         self._store_soon(at_once=taken.matters)

@@ -28,12 +28,16 @@ class Shown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExerciseCard:
-    """An exercise: ``side`` is empty where both sides do it together; ``says`` the therapist's."""
+    """An exercise: ``side`` is empty where both sides do it together; ``says`` the therapist's.
+
+    ``hold`` says how long each repetition is held, empty if it is not.
+    """
 
     id: str
     name: str
     side: str
     dose: str
+    hold: str
     picture: Shown | None
     says: str
     by: str
@@ -50,10 +54,18 @@ def card_of(
         name=words.patient.exercise(exercise).name,
         side="" if entry.side == "both" else words.say(f"chip-{entry.side}"),
         dose=words.patient.dose(entry),
+        hold=_hold(entry, words),
         picture=shown(exercise, entry.side),
         says=words.say("quote", text=says) if says else "",
         by=program.author.name if program and says else "",
     )
+
+
+def _hold(entry: PrescribedExercise, words: PageWords) -> str:
+    if not entry.hold_each_rep_s or entry.reps_in_set is None:
+        return ""
+    say = words.patient.say
+    return f"{say('label-hold')}: {say('hold', time=words.patient.time(entry.hold_each_rep_s))}"
 
 
 def shown(exercise: KnownExercise, side: str) -> Shown | None:

@@ -107,7 +107,9 @@ def _gains(period: Period, site: Site, words: PageWords) -> Iterator[Gain]:
 def _gain(course: Course, period: Period, site: Site, words: PageWords) -> Gain:
     trend, say = course.trend, words.say
     passed = any(e.kind == "limit_passed" and e.exercise == trend.exercise for e in period.events)
-    sentences = [say("gain-limit")] if passed else list(_change(course, period, words))
+    sets = [s for s in period.sets if (s.exercise, s.side) == (trend.exercise, trend.side)]
+    sentences = [say("gain-days", count=len({one.day for one in sets}))] if sets else []
+    sentences += [say("gain-limit")] if passed else _change(course, period, words)
     share = None
     goal = goal_of(period, trend.exercise)
     if goal is not None and not passed:

@@ -17,13 +17,14 @@ from hep_vision.web.table import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
+    from datetime import date, time
 
     from starlette.requests import Request
     from starlette.responses import Response
 
     from hep_vision.program.day_words import ItemState
     from hep_vision.program.known import KnownExercises
+    from hep_vision.program.safety import SafetyEvent
     from hep_vision.program.schedule import DayPlan, ExerciseDay
     from hep_vision.web.reading import Reading
     from hep_vision.web.words import PageWords
@@ -78,9 +79,9 @@ def make_today(reading: Reading, words: PageWords, known: KnownExercises) -> Tod
     plan, now = reading.day, reading.now.time()
     happened = [e for e in reading.recent_events if e.day == reading.today and e.kind in BREACHES]
     due = plan.due if plan is not None else ()
-    states: list[ItemState] = [
-        state_of(one, now, unsafe=is_unsafe_today(one, happened)) for one in due
-    ]
+    # A limit that was passed stops its exercise; pain or a fall stops the day.
+    stopped = any(event.kind != "limit_passed" for event in happened)
+    states: list[ItemState] = [_state(one, now, happened, stopped=stopped) for one in due]
     items = tuple(
         Item(
             card_of(one.entry, reading.program, known, words),
@@ -90,8 +91,6 @@ def make_today(reading: Reading, words: PageWords, known: KnownExercises) -> Tod
         )
         for one, state in zip(due, states, strict=True)
     )
-    # A limit that was passed stops its exercise; pain or a fall stops the day.
-    stopped = any(event.kind != "limit_passed" for event in happened)
     startable = [item for item in items if item.state == "to_do"]
     return Today(
         greeting=words.say(_greeting(now.hour)),
@@ -102,9 +101,14 @@ def make_today(reading: Reading, words: PageWords, known: KnownExercises) -> Tod
         warnings=tuple(_warnings(reading, words, known)),
         contact=contact_of(reading.program),
         items=items,
-        start=startable[0].card.name if startable and not stopped else "",
+        start=startable[0].card.name if startable else "",
         next=_next(plan, states, words),
     )
+
+
+def _state(one: ExerciseDay, now: time, happened: list[SafetyEvent], *, stopped: bool) -> ItemState:
+    state = state_of(one, now, unsafe=is_unsafe_today(one, happened))
+    return "over" if stopped and state in ("to_do", "later") else state
 
 
 def _capital(text: str) -> str:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from hep_vision.coach.sight import Problem
 
-LATELY_S = 1.5
+WINDOW_S = 1.5
 
 
-class Lately:
+class MajorityWindow:
     """Judges the pictures of the last second and a half together.
 
     Attributes
@@ -34,7 +34,7 @@ class Lately:
         if self._latest_s is not None:
             self._parts.append((self._latest_s, now_s, problem))
         self._latest_s = now_s
-        from_s = now_s - LATELY_S
+        from_s = now_s - WINDOW_S
         while self._parts and self._parts[0][1] <= from_s:
             self._parts.popleft()
         lasted_s: defaultdict[Problem, float] = defaultdict(float)
@@ -45,7 +45,7 @@ class Lately:
                 fine_s += part_s
             else:
                 lasted_s[met] += part_s
-        if fine_s > LATELY_S / 2:
+        if fine_s > WINDOW_S / 2:
             self.problem, self.known = None, True
-        elif sum(lasted_s.values()) > LATELY_S / 2:
+        elif sum(lasted_s.values()) > WINDOW_S / 2:
             self.problem, self.known = max(lasted_s, key=lambda met: lasted_s[met]), True
