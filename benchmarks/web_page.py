@@ -267,7 +267,7 @@ def _frame(time_s: float, shape: tuple[int, ...], pose: list[list[int]] | None) 
 def _print_clip(clip: Path, python: Analysis, browser: Analysis) -> list[float]:
     """Counts and peaks of a clip; gives the differences of the peaks."""
     peaks = [
-        [one.peak for one in by.record.stored_attempts() if one.status == "counted"]
+        [one.peak for one in by.record.stored_attempts if one.status == "counted"]
         for by in (python, browser)
     ]
     same = len(peaks[0]) == len(peaks[1])

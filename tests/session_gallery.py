@@ -18,6 +18,7 @@ from jinja2 import Environment, PackageLoader
 from PIL import Image, ImageDraw
 from playwright.sync_api import sync_playwright
 
+from browser import CHROMIUM
 from hep_vision.web.session_labels import session_labels
 from hep_vision.web.settings import Settings
 from session_states import screens
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 WEB = REPOSITORY / "src" / "hep_vision" / "web"
-CHROMIUM = "/usr/bin/chromium"
 HOME = "http://gallery.test"
 CAMERA = REPOSITORY / "sample_videos" / "seated_knee_extension_side.mp4"
 # Draws what it is given, with the page's own files.

@@ -49,11 +49,11 @@ def camera(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return played
 
 
-def site_of(folder: Path, repetitions: int = 4) -> Site:
+def site_of(folder: Path, *, repetitions: int = 4, camera: str | None = None) -> Site:
     """A patient who has squats to do, and whose computer says nothing aloud."""
     squat = shipped_library().get("squat")
     sets = plan_exercise(squat, Prescription(repetitions=repetitions))
-    options = SessionOptions(plan=lambda _history, _now: list(sets))
+    options = SessionOptions(plan=lambda _history, _now: list(sets), camera=camera)
     site = Site(
         patient=PATIENT, db=str(folder / "record.db"), out_dir=folder / "out", session=options
     )
@@ -179,3 +179,19 @@ def test_a_second_tab_takes_the_session_only_when_asked(tmp_path, camera) -> Non
         second.get_by_role("button", name="Go on here").click()
         first.get_by_text("The session goes on in another window.").wait_for()
         second.get_by_text("camera on").wait_for(timeout=SET_MS)
+
+
+@pytest.mark.model
+def test_a_camera_of_the_machine_is_shown_in_the_same_page(tmp_path) -> None:
+    site = site_of(tmp_path, camera=str(CLIPS / "squat_side.mp4"))
+    with serving(site) as served, browsing(served, "/session") as visit:
+        page = visit.page
+        page.get_by_role("button", name="Start").click()
+        page.get_by_text("camera on").wait_for(timeout=SET_MS)
+        picture = page.locator(".picture.server")
+        expect(picture).to_be_visible(timeout=SET_MS)
+        wait_for_stage(page, "next")
+        page.keyboard.press("Space")
+        wait_for_stage(page, "setup")
+        assert picture.evaluate("(image) => image.naturalWidth") == 640
+        assert page.evaluate("document.querySelector('video').srcObject") is None

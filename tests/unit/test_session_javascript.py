@@ -155,7 +155,8 @@ def test_every_label_that_the_page_uses_is_there_and_no_other() -> None:
     named |= set(re.findall(r"\('\w+', '(\w+)', '\w+'\)", template))
     troubles = re.search(r"@typedef \{(.*?)\} Trouble", modules)
     states = re.search(r"@typedef \{(.*?)\} CardState", modules)
-    assert troubles and states
+    assert troubles
+    assert states
     named |= {f"camera_{one}" for one in ("on", "off", *re.findall(r'"(\w+)"', troubles[1]))}
     named |= {f"card_{one}" for one in re.findall(r'"(\w+)"', states[1])}
     named |= {"cut", "cut_long"}  # by the state of the connection

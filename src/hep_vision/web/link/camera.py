@@ -107,7 +107,7 @@ class MachineCamera:
         self._told_s = self._checked_s = self._clock()
         self._newest: npt.NDArray[np.uint8] | None = None
         self._came = asyncio.Event()
-        self._stepped_down = False
+        self._stepped_down = self._drawn = False
 
     async def start(self) -> None:
         """Open camera and model.
@@ -216,7 +216,9 @@ class MachineCamera:
         brightness = round(watched.brightness * 255) / 255
         message = FrameMessage(self._session.seq + 1, watched.frame, brightness, self._speaking)
         self._connection.take(encode_frame(message), message)
-        if self._session.shows_skeleton:
+        # Once more when the skeleton is not drawn any more, so that the page takes it away.
+        if self._session.shows_skeleton or self._drawn:
+            self._drawn = self._session.shows_skeleton
             self._connection.tell((_points(message.seq, watched.frame),))
 
     def _tell(self, message: Numbered) -> None:
