@@ -43,7 +43,6 @@ def warnings_of(
     known : mapping
         The library, for names.
     """
-    whom = contact_words(program.contact) if program else "your therapist"
     told: dict[tuple[str, str], list[date]] = {}
     for event in events:
         if event.kind in BREACHES:
@@ -57,11 +56,13 @@ def warnings_of(
             name = known[exercise].name if exercise in known else exercise
             yield (
                 f"{name}: you moved further than your limit allows{when}. "
-                f"Stop before the limit, and tell your therapist. {whom}."
+                "Stop before the limit, and tell your therapist."
             )
         else:
             stop = " Stop for today." if today in days else ""
-            yield f"{_SAID[kind][:-1]}{when}.{stop} Tell your therapist. {whom}."
+            yield f"{_SAID[kind][:-1]}{when}.{stop} Tell your therapist."
+    if told and program is not None:
+        yield f"{contact_words(program.contact)}."
 
 
 def _when(days: list[date], today: date) -> str:

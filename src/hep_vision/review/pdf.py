@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from importlib import util
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 MARGIN_MM = 14.0
 BODY_PT = 9.5
+FRONT_PTS = (BODY_PT, 9.0, 8.5, 8.0)  # of the page to decide by: the largest that fits one page
 LARGE_PTS = (16.0, 15.0, 14.0, 13.0, 12.0)  # the largest that needs the fewest pages
 _LINE = 1.35  # height of a line by the type's size
 _MM_OF_A_POINT = 25.4 / 72
@@ -57,9 +59,11 @@ def report_pdf(document: Document, *, created: datetime | None = None) -> bytes:
     created : datetime, optional
         When it is made, with its time zone; written into the file.
     """
+    if not document.large:
+        return _set(document, BODY_PT, _front_pt(document), created)[1]
     fewest, data = 0, b""
-    for size_pt in LARGE_PTS if document.large else (BODY_PT,):
-        pages, set_so = _set(document, size_pt, created)
+    for size_pt in LARGE_PTS:
+        pages, set_so = _set(document, size_pt, size_pt, created)
         if not data or pages < fewest:
             fewest, data = pages, set_so
         if pages == 1:
@@ -67,8 +71,20 @@ def report_pdf(document: Document, *, created: datetime | None = None) -> bytes:
     return data
 
 
-def _set(document: Document, size_pt: float, created: datetime | None) -> tuple[int, bytes]:
-    """Set a report in one size; its number of pages and the file."""
+def _front_pt(document: Document) -> float:
+    """The largest type in which everything before the first new page fits one page."""
+    ends = (n for n, section in enumerate(document.sections) if section.new_page)
+    front = replace(document, sections=document.sections[: next(ends, 0)], imprint="")
+    for size_pt in FRONT_PTS:
+        if _set(front, size_pt, size_pt, None)[0] == 1:
+            return size_pt
+    return FRONT_PTS[-1]
+
+
+def _set(
+    document: Document, size_pt: float, front_pt: float, created: datetime | None
+) -> tuple[int, bytes]:
+    """Set a report, what is before the first new page in its own size; pages and the file."""
     pdf = PlainPdf(format="A4")
     pdf.set_margin(MARGIN_MM)
     pdf.set_auto_page_break(auto=True, margin=MARGIN_MM)
@@ -81,15 +97,18 @@ def _set(document: Document, size_pt: float, created: datetime | None) -> tuple[
         pdf.add_font("body", "", folder / "DejaVuSans.ttf")
         pdf.add_font("body", "B", folder / "DejaVuSans-Bold.ttf")
         pdf.add_page()
-        setter = _Setter(pdf, size_pt)
+        setter = _Setter(pdf, front_pt)
         setter.head(document)
         for section in document.sections:
             if section.new_page:
                 pdf.add_page()
-            setter.heading(section)
-            for block in section.blocks:
-                setter.block(block)
-        setter.text(document.imprint, grey=True)
+                setter = _Setter(pdf, size_pt)
+            if document.large:
+                setter.whole(section)
+            else:
+                setter.section(section)
+        if document.imprint:
+            setter.text(document.imprint, grey=True)
         return pdf.page, bytes(pdf.output())
     finally:
         for font in pdf.fonts.values():
@@ -119,6 +138,22 @@ class _Setter:
         self.text(document.title, scale=1.7, bold=True)
         self.facts(document.about)
 
+    def whole(self, section: Section) -> None:
+        """Set a section on one page, where it is not longer than a page."""
+        pdf = self.pdf
+        with pdf.offset_rendering() as trial:
+            top = pdf.y
+            self.section(section)
+        if trial.page_break_triggered and top > pdf.t_margin:
+            pdf.add_page()
+        self.section(section)
+
+    def section(self, section: Section) -> None:
+        """Set a section with its heading."""
+        self.heading(section)
+        for block in section.blocks:
+            self.block(block)
+
     def heading(self, section: Section) -> None:
         """Set the heading of a section, together with what follows."""
         pdf = self.pdf
@@ -137,6 +172,8 @@ class _Setter:
         """Set a block of any kind."""
         match block:
             case Text(words, tone):
+                if tone == "strong" and self.pdf.page_break_trigger - self.pdf.y < 3 * self.line_mm:
+                    self.pdf.add_page()  # no heading without what it is a heading of
                 self.text(words, bold=tone == "strong", grey=tone == "note")
             case Bullets(items):
                 self.bullets(items)
@@ -194,7 +231,7 @@ class _Setter:
         if pdf.y + self._chart_mm(chart) > pdf.page_break_trigger:
             pdf.add_page()
         self.text(chart.title, bold=True)
-        figure = self._figures.pop(id(chart))
+        figure = self._figures[id(chart)]
         picture = io.BytesIO(bitmap(lambda: figure))
         pdf.image(picture, w=pdf.epw, alt_text=f"{chart.title}. {chart.says}")
         pdf.y += 0.4 * self.line_mm
@@ -247,7 +284,7 @@ class _Setter:
     def calendar(self, calendar: Calendar) -> None:
         """Set a calendar, a line for each week, and the key to its signs."""
         pdf = self.pdf
-        cell_mm, height = min(1.9 * self.size_pt, pdf.epw / 7), 2.1 * self.line_mm
+        cell_mm, height = min(1.9 * self.size_pt, pdf.epw / 7), 1.9 * self.line_mm
         pdf.set_font("body", "", 0.85 * self.size_pt)
         for name in WEEKDAYS:
             pdf.cell(cell_mm, self.line_mm, name, align="C")

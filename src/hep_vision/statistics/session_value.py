@@ -11,7 +11,7 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 from statistics import fmean, median, variance
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from hep_vision.measure.uncertainty import NORMAL_95, Uncertainty
 from hep_vision.statistics.quantiles import t_quantile
@@ -110,6 +110,9 @@ class MeasuredAttempt(Protocol):
     def df(self) -> float | None:
         """Degrees of freedom of the spread; None if many."""
         ...
+
+
+Tried = TypeVar("Tried", bound=MeasuredAttempt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +217,12 @@ def session_value(
         start=median(starts) if starts else None,
         counted=sum(a.reason == "complete" for a in good),
     )
+
+
+def measured_among(attempts: Sequence[Tried]) -> list[Tried]:
+    """Attempts at the exercise that were measured: those that a session value is taken from."""
+    chosen = {one.number for one, problem in _looked_at(attempts, {}) if problem is None}
+    return [one for one in attempts if one.number in chosen]
 
 
 def _looked_at(
