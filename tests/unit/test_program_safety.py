@@ -109,7 +109,8 @@ def test_squats_past_a_limit_of_80_are_no_success() -> None:
     assert card.headline == "That is all for today."
     assert card.warnings == (
         "Squat: you moved further than your limit allows today. Stop before the limit, and tell "
-        "your therapist. Dana: dana@clinic.example.",
+        "your therapist.",
+        "Dana: dana@clinic.example.",
     )
     assert [item.state for item in card.items] == ["unsafe"]
 
@@ -222,12 +223,13 @@ def test_pain_makes_the_day_not_as_prescribed_and_praises_nobody() -> None:
     card = card_of(sets, said, MONDAY)
     assert card.headline == "That is all for today."
     assert card.warnings == (
-        "It hurt more than agreed today. Stop for today. Tell your therapist. Dana: "
-        "dana@clinic.example.",
+        "It hurt more than agreed today. Stop for today. Tell your therapist.",
+        "Dana: dana@clinic.example.",
     )
     after = card_of(sets, said, MONDAY + 2 * DAY)
     assert after.warnings == (
-        "It hurt more than agreed on Monday. Tell your therapist. Dana: dana@clinic.example.",
+        "It hurt more than agreed on Monday. Tell your therapist.",
+        "Dana: dana@clinic.example.",
     )
 
 

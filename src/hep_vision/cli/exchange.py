@@ -284,6 +284,7 @@ def _print_received(done: Merged, whose: str) -> None:
             (done.recounts, "recount"),
             (done.clinic_values, "clinic value"),
             (done.matters, "matter"),
+            (done.sign_offs, "sign-off"),
         )
         if number
     ]

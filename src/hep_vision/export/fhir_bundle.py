@@ -250,7 +250,7 @@ def _rom(course: Course, session: StoredSession, sets: list[StoredSet], common: 
         "component": _components(
             ("rom-start", _scaled(value.start, scale), unit),
             ("rom-uncertainty-95", _scaled(error, scale), unit),
-            ("minimum-to-count", _scaled(sets[-1].prescribed_target, scale), unit),
+            ("minimum-to-count", _scaled(sets[-1].minimum_to_count, scale), unit),
             ("limit", _scaled(sets[-1].prescribed_limit, scale), unit),
             ("rom-bias", _scaled(value.bias, scale), unit),
             ("rom-sd-estimator", _scaled(value.model, scale), unit),

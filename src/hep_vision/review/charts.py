@@ -273,11 +273,11 @@ def traces_chart(one: StoredSet, traces: Sequence[Trace], unit_word: str) -> Fig
             for trace in traces:
                 if attempt.side in (trace.side, "both") or trace.side == "both":
                     _draw_attempt(axes, attempt, trace, counted)
-        if one.prescribed_target is not None:
-            target = one.prescribed_target
-            axes.axhline(target, color=GREY, linewidth=1.2, linestyle=(0, (2, 2)))
+        if one.minimum_to_count is not None:
+            minimum = one.minimum_to_count
+            axes.axhline(minimum, color=GREY, linewidth=1.2, linestyle=(0, (2, 2)))
             axes.annotate(
-                f" counts\n from {target:g}", (1.0, target), xycoords=("axes fraction", "data"),
+                f" counts\n from {minimum:g}", (1.0, minimum), xycoords=("axes fraction", "data"),
                 ha="left", va="center", color=GREY,
             )  # fmt: skip
         axes.set_xlabel("seconds from the start of each attempt")

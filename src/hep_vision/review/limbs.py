@@ -16,12 +16,17 @@ from hep_vision.statistics.session_value import LEAST_JUDGED, MOST, measured_amo
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from hep_vision.measure.body.landmarks import Array
     from hep_vision.measure.result import Trace
     from hep_vision.record.attempt import StoredAttempt
     from hep_vision.review.trend import Trend, TrendPoint
     from hep_vision.store.views import StoredSet
 
 _OTHER = {"left": "right", "right": "left"}
+BEFORE_S = 0.5
+"""How long before a movement was noticed the limb still rests: it is noticed by a tenth of its arc,
+which takes less than half a second in a repetition of five. A default of this project."""
+
 FROM_CURVES = "read from the course of the latest set, without an uncertainty of its own"
 
 
@@ -79,15 +84,21 @@ def _arc(one: StoredSet, trace: Trace, attempts: Sequence[StoredAttempt]) -> Arc
     starts: list[float] = []
     peaks: list[float] = []
     for attempt in attempts:
-        inside = (trace.time_s >= attempt.start_s) & (trace.time_s <= attempt.end_s)
-        seen = trace.smooth[inside]
-        seen = seen[np.isfinite(seen)]
-        if seen.size:
-            starts.append(float(seen[0]))
-            peaks.append(float(sign * np.max(sign * seen)))
+        rest = _seen(trace, attempt.start_s - BEFORE_S, attempt.start_s)
+        moved = _seen(trace, attempt.start_s, attempt.end_s)
+        if rest.size and moved.size:
+            starts.append(float(sign * np.min(sign * rest)))
+            peaks.append(float(sign * np.max(sign * moved)))
     if len(peaks) < min(LEAST_JUDGED, len(attempts)):
         return None
     return Arc(median(starts), median(peaks), one.measure, sign, one.unit)
+
+
+def _seen(trace: Trace, first_s: float, last_s: float) -> Array:
+    """Values of a course between two moments, as far as the limb was seen."""
+    inside = (trace.time_s >= first_s) & (trace.time_s <= last_s)
+    seen = trace.smooth[inside]
+    return seen[np.isfinite(seen)]
 
 
 def limbs_words(

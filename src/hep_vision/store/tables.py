@@ -178,7 +178,7 @@ class SetRow(Base):
     rom_type: Mapped[str | None]  # as its record says; see `hep_vision.store.rom_types`
     prescribed_sets: Mapped[int | None]
     prescribed_repetitions: Mapped[int | None]
-    prescribed_target: Mapped[float | None]  # the minimum to count; its name is older than that
+    minimum_to_count: Mapped[float | None]
     prescribed_limit: Mapped[float | None]  # what must not be passed
     prescribed_hold_s: Mapped[float | None]
     measured_at: Mapped[datetime | None]
@@ -396,6 +396,21 @@ class MatterEventRow(Base):
     proposal: Mapped[str | None]
     words: Mapped[str | None]  # the patient's own
     seen: Mapped[str | None]  # JSON of the occurrences' keys that the therapist acted upon
+
+
+class SignOffRow(Base):
+    """A therapist's name under the report of a period."""
+
+    __tablename__ = "sign_off"
+    __table_args__ = (Index(None, "patient_id"), _NEVER_AGAIN)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uid: Mapped[str | None] = _uid()
+    patient_id: Mapped[int] = _parent("patient.id")
+    at: Mapped[datetime]
+    author: Mapped[str]
+    first_day: Mapped[date]
+    last_day: Mapped[date]
+    report_sha256: Mapped[str] = mapped_column(Sha256)
 
 
 class AuditRow(Base):
