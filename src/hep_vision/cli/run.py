@@ -18,6 +18,7 @@ from hep_vision.cli.options_value import command_of
 from hep_vision.cli.record_options import OWN_PATIENT, opened
 from hep_vision.cli.results_folder import tidy_results
 from hep_vision.cli.run_options import RunOptions
+from hep_vision.cli.same_person import same_person
 from hep_vision.coach.words import ENGLISH, languages, load_words
 from hep_vision.definitions.library import load_library
 from hep_vision.errors import InputError, ProgramError
@@ -64,7 +65,11 @@ def run(asked: RunOptions) -> None:
     plan = _planner(asked, library, prescribed)
     require_display()
     tidy_results(asked.out_dir)
-    with opened(asked.db, create=True) as store, OpenSession(store, whose):
+    with (
+        same_person(asked.db, whose, asked.check_word),
+        opened(asked.db, create=True) as store,
+        OpenSession(store, whose),
+    ):
         whose = spelt_in(store, whose)
         launch = _launch(asked, plan, words, Owner(store, whose, prescribed))
         try:

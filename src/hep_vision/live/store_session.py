@@ -14,6 +14,7 @@ from hep_vision.live.journal import OWNER
 from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.record.attempt_record import attempt_records
 from hep_vision.record.session import PrescriptionRecord
+from hep_vision.review.raising import raise_matters
 from hep_vision.store.blobs import pack_frames
 from hep_vision.store.events import NOT_MEASURED, Answers, SetEnd, SetStart
 from hep_vision.store.going_on import answer_set, end_timed_set, is_stored, keep_attempts
@@ -188,6 +189,7 @@ class StoreSession:
             effort_scale="CR10" if efforts else None,
         )
         end_session(self.owner.store, self.id, why=why, answers=answers, ended_at=self.now())
+        raise_matters(self.owner.store, self.owner.patient)
 
     def _begun(self) -> int:
         """Number of the session, begun with its first set: who only looks in has done nothing."""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
+from hep_vision.errors import StoreError
 from hep_vision.matters.model import Matter, in_order
 from hep_vision.program.safety import safety_events
 from hep_vision.program.schedule import monday_of, plan_days
@@ -13,10 +17,11 @@ from hep_vision.review.trend import trends_of
 from hep_vision.store.history import answers_by_day, done_sets, read_history, said_by_day
 from hep_vision.store.matters import keep_occurrences, read_matters
 from hep_vision.store.reading import read_programs
+from hep_vision.store.repeatability import read_repeatability
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime
+    from datetime import date
 
     from hep_vision.program.model import Program
     from hep_vision.statistics.repeatability import Repeatability
@@ -98,6 +103,38 @@ def refresh_matters(
     case = case_of(sessions, versions, now.date(), repeatability, stored)
     matters = keep_occurrences(store, patient, occurrences_of(case), now)
     return in_order([matter for matter in matters if matter.state != "resolved"])
+
+
+def raise_matters(store: Store, patient: str) -> None:
+    """Raise what a session that was just written gives rise to, before anybody looks.
+
+    What cannot be stored now is raised when matters are next read: the session itself is safe.
+    """
+    with suppress(StoreError):
+        now = patients_now(store, patient)
+        refresh_matters(store, patient, now, read_repeatability(store.place))
+
+
+def patients_now(store: Store, patient: str, programs: Sequence[Program] = ()) -> datetime:
+    """Now, on the clock on the patient's wall.
+
+    Parameters
+    ----------
+    store : Store
+        The record.
+    patient : str
+        Pseudonym.
+    programs : sequence of Program
+        Versions that are not in the record.
+
+    Raises
+    ------
+    NotInRecordError
+        If there is no such patient.
+    """
+    zones = [program.timezone for program in (*read_programs(store, patient), *programs)]
+    zone = next((zone for zone in reversed(zones) if zone), None)
+    return datetime.now(ZoneInfo(zone)) if zone else datetime.now().astimezone()
 
 
 def newest_program(programs: Sequence[Program]) -> tuple[Program, ...]:

@@ -57,7 +57,7 @@ def _from_the_trail() -> list[dict[str, Any]]:
     patients = sa.table("patient", sa.column("id", sa.Integer()), sa.column("pseudonym", sa.Text()))
     connection = op.get_bind()
     named = connection.execute(sa.select(patients.c.id, patients.c.pseudonym))
-    known: dict[int, str] = {id_: pseudonym for id_, pseudonym in named}
+    known: dict[int, str] = {row.id: row.pseudonym for row in named}
     query = sa.select(audit).where(audit.c.action == "report signed off").order_by(audit.c.id)
     rows: list[dict[str, Any]] = []
     for one in connection.execute(query).mappings():
