@@ -80,9 +80,9 @@ LIMIT = {"motion": "hip flexion", "max_deg": 80, "author": "Dr Lee", "expires": 
 
 
 def test_versions_and_their_goals_hold_on_their_own_days() -> None:
-    one = make_program(exercise_values(target_rom_deg=60, rom_limits=[LIMIT]))
+    one = make_program(exercise_values(goal_deg=60, rom_limits=[LIMIT]))
     two = make_program(
-        exercise_values(target_rom_deg=75, rom_limits=[{**LIMIT, "expires": "2026-12-10"}]),
+        exercise_values(goal_deg=75, rom_limits=[{**LIMIT, "expires": "2026-12-10"}]),
         version=2,
         valid_from="2026-11-30",
     )

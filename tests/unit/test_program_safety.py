@@ -42,7 +42,7 @@ def squats(**changes: Any) -> dict[str, Any]:
         "sets": 2,
         "reps": 5,
         "frequency": {"days": ["monday", "wednesday", "friday"]},
-        "target_rom_deg": 75,
+        "goal_deg": 75,
         "rom_limits": [LIMIT],
         "progression": {
             "text": "Three full sessions: one more set.",
@@ -146,7 +146,7 @@ def test_a_limit_is_passed_from_its_first_degree_on(
     limit: dict[str, Any], reach: Reach, passed: bool
 ) -> None:
     values = {name: v for name, v in {**LIMIT, **limit}.items() if v is not None}
-    program = make_program(squats(target_rom_deg=None, rom_limits=[values]))
+    program = make_program(squats(goal_deg=None, rom_limits=[values]))
     events = safety_events(squat_sets(MONDAY, reach), [], [program])
     assert bool(events) == passed
     later = safety_events(squat_sets(MONDAY + 2 * DAY, reach), [], [program])

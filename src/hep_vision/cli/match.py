@@ -229,7 +229,7 @@ def _rom(analysis: Analysis) -> str:
 
 
 def _aim(line: Line) -> str:
-    aim = line.entry.target_rom_deg
+    aim = line.entry.goal_deg
     return "" if aim is None else f", goal {aim:g}°"
 
 

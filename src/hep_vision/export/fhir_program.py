@@ -82,7 +82,7 @@ def add_program(
         exercise = known[entry.exercise]
         request = _request(program, entry, exercise, patient, over=over)
         request["extension"] = [head, *_exercise_extension(entry)]
-        if entry.target_rom_deg is not None:
+        if entry.goal_deg is not None:
             goal = add(f"goal-rom-{name}", _rom_goal(program, entry, exercise, patient, over=over))
             goals.append({"reference": goal})
             request["extension"].insert(
@@ -129,7 +129,7 @@ def _rom_goal(
     *,
     over: bool,
 ) -> Json:
-    angle = entry.target_rom_deg or 0.0
+    angle = entry.goal_deg or 0.0
     increases = exercise.direction == "increase"
     rom_type = entry.rom_type or exercise.rom_type
     last = program.last_day_of(entry).isoformat()

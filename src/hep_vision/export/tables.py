@@ -110,12 +110,12 @@ Goals = Mapping[tuple[str, str, str], float]
 def _goals(store: Store, sessions: Sequence[StoredSession]) -> Goals:
     patients = {session.patient for session in sessions}
     return {
-        (program.content_sha256, entry.exercise, side): entry.target_rom_deg
+        (program.content_sha256, entry.exercise, side): entry.goal_deg
         for patient in patients
         for program in read_programs(store, patient)
         for entry in program.exercises
         for side in entry.set_sides
-        if entry.target_rom_deg is not None
+        if entry.goal_deg is not None
     }
 
 

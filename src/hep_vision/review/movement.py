@@ -203,5 +203,5 @@ def goal_of(period: Period, exercise: str) -> float | None:
     """Range that the latest program asks for; None if it names none."""
     program = period.program
     entries: Sequence[PrescribedExercise] = program.exercises if program else ()
-    goals = [e.target_rom_deg for e in entries if e.exercise == exercise]
+    goals = [e.goal_deg for e in entries if e.exercise == exercise]
     return next((goal for goal in goals if goal is not None), None)
