@@ -515,8 +515,8 @@ def test_older_names_of_goal_and_minimum_are_understood_and_said() -> None:
         ("exercises[0].target_rom_deg", "warning"),
     ]
     assert "write minimum_to_count_deg" in said[0].fix
-    both = check_text(json.dumps(program_values(exercises=[{**entry, "target_rom_deg": 100}])), KNOWN)
-    assert both.program is None
+    both = program_values({**entry, "target_rom_deg": 100})
+    assert check_text(json.dumps(both), KNOWN).program is None
 
 
 def test_a_version_has_the_hash_it_had_before_the_fields_were_renamed() -> None:

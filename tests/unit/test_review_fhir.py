@@ -86,6 +86,14 @@ def test_a_range_of_motion_has_value_side_and_uncertainty(bundle):
         assert "detectable-change" in codes
         assert one["note"][1]["text"].startswith("Change: ")
         assert codes[-1] == "evidence-class"
+    goals = {
+        o["code"]["text"]: part["valueQuantity"]
+        for o in observations.values()
+        for part in o.get("component", ())
+        if part["code"]["coding"][0]["code"] == "goal"
+    }
+    assert {goal["value"] for goal in goals.values()} == {100, 45}
+    assert {goal["code"] for goal in goals.values()} == {"deg"}
     pains = [o for id_, o in observations.items() if id_.startswith("pain")]
     assert max(o["valueQuantity"]["value"] for o in pains) == 6
 

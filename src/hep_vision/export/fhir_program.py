@@ -19,6 +19,7 @@ from hep_vision.export.fhir_codes import (
     quantity,
     rom_code,
 )
+from hep_vision.program.model import OLDER_NAMES
 from hep_vision.program.words import degrees_words, dose_words, limit_words
 
 if TYPE_CHECKING:
@@ -202,7 +203,9 @@ def instruction_of(entry: PrescribedExercise) -> str:
 
 
 def _exercise_extension(entry: PrescribedExercise) -> list[Json]:
-    values = entry.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    said = entry.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    now = {older: name for name, older in OLDER_NAMES.items()}
+    values = {now.get(name, name): value for name, value in said.items()}
     return [{"url": EXERCISE_EXTENSION, "extension": _parts(values)}]
 
 

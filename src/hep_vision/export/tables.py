@@ -135,6 +135,7 @@ def set_rows(sessions: Iterable[StoredSession], goals: Goals | None = None) -> I
                 **_counts(one),
                 counted_by_therapist=override.count if override else None,
                 minimum_to_count=one.minimum_to_count,
+                prescribed_target=one.minimum_to_count,
                 goal=goals.get((session.program_sha256 or "", one.exercise, one.side)),
                 limit=one.prescribed_limit,
                 rom=value.value if value else None,
