@@ -66,7 +66,8 @@ def limb_arcs(one: StoredSet, traces: Sequence[Trace]) -> dict[str, Arc]:
     library = load_library()
     if one.side != "both" or one.exercise not in library.ids or one.unit != "deg":
         return {}
-    if library.get(one.exercise).camera.view != "frontal":
+    camera = library.get(one.exercise).camera
+    if camera is None or camera.view != "frontal":
         return {}
     used = measured_among(one.attempts)[:MOST]
     by_side = {trace.side: trace for trace in traces if trace.side != "both"}

@@ -23,6 +23,7 @@ from hep_vision.review.limbs import (
     other_point,
 )
 from hep_vision.review.strip_chart import strip_chart
+from hep_vision.review.trace_chart import traces_chart
 from hep_vision.review.wording import SIDE_WORDS, motion_words
 from hep_vision.statistics.evidence import evidence_of
 
@@ -177,7 +178,7 @@ def _trace_charts(period: Period, trend: Trend, unit_word: str) -> Iterator[Bloc
         counted = len(one.repetitions)
         side_words = SIDE_WORDS.get(side, side)
         yield Chart(
-            partial(charts.traces_chart, one, traces, unit_word),
+            partial(traces_chart, one, traces, unit_word),
             f"Each attempt of the latest set, {side_words}, {day_words(one.day)}",
             f"{len(one.attempts)} attempts laid over each other, {counted} of them counted.",
         )

@@ -12,7 +12,7 @@ from fpdf.enums import TableBordersLayout
 from fpdf.fonts import FontFace, TTFFont
 
 from hep_vision.program.plain_pdf import PlainPdf
-from hep_vision.review.charts import bitmap
+from hep_vision.review.chart_files import bitmap
 from hep_vision.review.document import (
     Bullets,
     Calendar,

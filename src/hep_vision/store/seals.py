@@ -207,7 +207,7 @@ def subjects_that_hold(db: Session) -> set[tuple[Kind, Any]] | None:
     return found
 
 
-def seal_anew(db: Session, held: set[tuple[Kind, Any]], before: Sequence[Kind]) -> None:
+def seal_anew(db: Session, held: set[tuple[Kind, Any]], there: Sequence[Kind]) -> None:
     """Seal what a migration has changed; a subject whose seal did not hold stays as it is.
 
     Parameters
@@ -216,11 +216,11 @@ def seal_anew(db: Session, held: set[tuple[Kind, Any]], before: Sequence[Kind]) 
         A writing one.
     held : set
         Subjects as they were sealed before.
-    before : sequence
+    there : sequence
         Kinds that there were tables for; rows of the others were made by the migration.
     """
     row = db.get_one(SealKeyRow, 1)
-    change = sum(_add_seals(db, row.key, kind) for kind in TABLES if kind not in before)
+    change = sum(_add_seals(db, row.key, kind) for kind in TABLES if kind not in there)
     for kind in TABLES:
         for some in _in_pieces([id_ for id_ in all_ids(db, kind) if (kind, id_) in held]):
             names = {subject_of(kind, id_): id_ for id_ in some}
