@@ -65,7 +65,10 @@ class Arc:
             return f"{low}{DASH}{high}° of {self.measure}"
         if high <= 0:
             return f"{-high}{DASH}{-low}° of {other}"
-        return f"{-low}° of {other} to {high}° of {self.measure}"
+        ends = (f"{-low}° of {other}", f"{high}° of {self.measure}")
+        # A knee and an elbow are charted from straight to bent, whichever way they moved.
+        as_moved = self.end >= self.start or lacks_extension(self.measure, self.sign)
+        return " to ".join(ends if as_moved else reversed(ends))
 
     @property
     def extension_deficit(self) -> float | None:
