@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -40,10 +41,11 @@ _OTHER_DAYS = {
 }
 _NOTHING_OPEN = "Nothing is open: no limit passed, no pain above the rule, no other open matter."
 # How much the first page holds; the rest stands behind it, in full.
-_MATTERS = 8
-_COURSES = 6
-_DOSES = 6
-_PROPOSALS = 5
+_MATTERS = 7
+_COURSES = 5
+_DOSES = 4
+_PROPOSALS = 3
+_WORDS = 200  # of one note
 _NOTES = 3  # of the patient's words on the first page; all of them stand behind
 _BLANK = "______________________________"
 
@@ -73,7 +75,7 @@ def _matter_lines(period: Period, names: dict[str, str]) -> Iterator[str]:
     matters = period.open_matters
     noted = _who_has_the_words(matters)
     for matter in matters[:_MATTERS]:
-        yield matter_line(matter, period, names, noted.get(matter.about, ()))
+        yield matter_line(matter, period, names, noted.get(matter.about, ()), _WORDS)
     rest = Counter(TITLES[matter.kind] for matter in matters[_MATTERS:])
     if rest:
         kinds = listed([f"{kind} ({n})" if n > 1 else kind for kind, n in rest.items()])
@@ -81,14 +83,21 @@ def _matter_lines(period: Period, names: dict[str, str]) -> Iterator[str]:
         yield f"{more} behind this page, none more urgent than these: {kinds}."
 
 
-def matter_line(matter: Matter, period: Period, names: dict[str, str], words: Iterable[str]) -> str:
-    """A matter with the patient's words, what is proposed, its number and state."""
+def matter_line(
+    matter: Matter,
+    period: Period,
+    names: dict[str, str],
+    words: Iterable[str],
+    most: int = sys.maxsize,
+) -> str:
+    """A matter with the patient's words up to a length, what is proposed, number and state."""
     number = "new" if matter.id is None else f"matter {matter.id}"
     state = "" if matter.state == "open" else f", {matter.state} by {matter.history[-1].by}"
+    cut = (one if len(one) <= most else f"{one[:most].rstrip()} [...]" for one in words)
     said = "".join(
         f" In the patient's words: \N{LEFT DOUBLE QUOTATION MARK}{one}"
         "\N{RIGHT DOUBLE QUOTATION MARK}"
-        for one in words
+        for one in cut
     )
     proposal = proposal_of(matter, period.matters)
     return f"{sentence_of(matter, names)}{said} Proposed: {proposal}. ({number}{state})"
@@ -109,7 +118,8 @@ def _who_has_the_words(matters: Sequence[Matter]) -> dict[tuple[str, str, str], 
 def matters_section(period: Period, names: dict[str, str]) -> Section | None:
     """All open matters, where the first page has room for some of them only."""
     matters = period.open_matters
-    if len(matters) <= _MATTERS:
+    long = any(len(words) > _WORDS for matter in matters for words in matter.words)
+    if len(matters) <= _MATTERS and not long:
         return None
     noted = _who_has_the_words(matters)
     lines = (matter_line(one, period, names, noted.get(one.about, ())) for one in matters)

@@ -38,6 +38,7 @@ FRONT_PTS = (BODY_PT, 9.0, 8.5, 8.0)  # of the page to decide by: the largest th
 LARGE_PTS = (16.0, 15.0, 14.0, 13.0, 12.0)  # the largest that needs the fewest pages
 _LINE = 1.35  # height of a line by the type's size
 _MM_OF_A_POINT = 25.4 / 72
+_MANY_FACTS, _GUTTER_MM = 6, 8.0  # more facts at the head stand in two columns
 _LEAST_ROOM_MM = 35.0  # below a heading; else it goes to the next page
 _FILL = {
     "done": (207, 232, 221),
@@ -136,7 +137,20 @@ class _Setter:
     def head(self, document: Document) -> None:
         """Set the title and what the report is about."""
         self.text(document.title, scale=1.7, bold=True)
-        self.facts(document.about)
+        if len(document.about) <= _MANY_FACTS:
+            self.facts(document.about)
+            return
+        pdf, half = self.pdf, (len(document.about) + 1) // 2
+        top, left, right = pdf.y, pdf.l_margin, pdf.r_margin
+        pdf.set_right_margin(pdf.w / 2 + _GUTTER_MM / 2)
+        self.facts(document.about[:half])
+        bottom = pdf.y
+        pdf.set_right_margin(right)
+        pdf.set_left_margin(pdf.w / 2 + _GUTTER_MM / 2)
+        pdf.set_xy(pdf.l_margin, top)
+        self.facts(document.about[half:])
+        pdf.set_left_margin(left)
+        pdf.set_xy(left, max(bottom, pdf.y))
 
     def whole(self, section: Section) -> None:
         """Set a section on one page, where it is not longer than a page."""
