@@ -187,7 +187,7 @@ WRONG_EXERCISES: list[tuple[dict[str, Any], str, str, str]] = [
     (
         {"goal_deg": 40, "minimum_to_count_deg": 50},
         "minimum_to_count_deg",
-        "would count only past the target",
+        "would count only past the goal",
         "exchange the two",
     ),
     (

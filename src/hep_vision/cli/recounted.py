@@ -112,7 +112,7 @@ def print_recount(original: StoredSet, again: Recount) -> None:
         table.add_column(heading)
     for name in STATUSES:
         table.add_row(name, str(len(original.with_status(name))), str(getattr(record, name)))
-    table.add_row("target", *(_degrees(t, unit) for t in _targets(original, again)))
+    table.add_row("minimum to count", *(_degrees(t, unit) for t in _targets(original, again)))
     table.add_row(
         "definition", original.definition_sha256[:12], record.versions.definition_sha256[:12]
     )

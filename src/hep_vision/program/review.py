@@ -186,7 +186,7 @@ def _rom_problems(
         yield Problem(
             line_of(location),
             spell_location(location),
-            f"a repetition would count only past the target: {exercise.measured} {way} in "
+            f"a repetition would count only past the goal: {exercise.measured} {way} in "
             f"{exercise.name}, so that {least:g} degrees are further than {target:g}",
             "exchange the two, or leave one out",
         )
