@@ -23,7 +23,8 @@ from hep_vision.store.database import open_store
 from hep_vision.store.events import Answers
 from hep_vision.store.listing import list_sessions
 from hep_vision.store.matters import read_matters
-from hep_vision.store.writing import begin_session, end_session
+from hep_vision.store.writing import begin_session, end_session, keep_program
+from program_examples import exercise_values, make_program
 from store_samples import days_after
 
 __all__ = ["cheap_pass_phrases"]
@@ -214,6 +215,25 @@ def test_matters_are_raised_when_results_are_added_and_received(places, tmp_path
     run("share", "--to", tmp_path / "s.hepv", "--pass-phrase", *secret, "--db", home)
     run("receive", tmp_path / "s.hepv", *secret, "--db", clinic)
     assert {matter.kind for matter in stored_matters(clinic)} == {"pain", "fall"}
+
+
+def test_adding_an_older_session_says_nothing_of_silence(places, tmp_path):
+    """The next one may be added in a moment; silence is told when somebody looks."""
+    home, _, _ = places
+    lately = datetime.now(UTC) - timedelta(days=20)
+    program = make_program(
+        exercise_values(exercise="squat", side="both"),
+        patient="P-7",
+        valid_from=(lately - timedelta(days=1)).date().isoformat(),
+        valid_until=(lately + timedelta(days=21)).date().isoformat(),
+    )
+    with open_store(str(home)) as store:
+        keep_program(store, program)
+    begun = ("--at", f"{lately:%Y-%m-%dT%H:%M}")
+    run("sessions", "add", results(tmp_path / "old"), "--patient", "P-7", *begun, "--db", home)
+    assert not stored_matters(home)
+    assert "Nothing recorded" in run("sessions", "list", "--db", home)
+    assert "silent" in {matter.kind for matter in stored_matters(home)}
 
 
 def stored_matters(db: Path) -> tuple[Matter, ...]:

@@ -166,6 +166,31 @@ def test_both_documents_are_set_as_pdf_and_the_patients_on_one_sheet(period: Per
     assert page.count(b"/Type /Page\n") <= 2  # four exercises and a month: both sides of a sheet
 
 
+def test_the_patients_page_is_one_page_where_it_can_be_and_breaks_between_its_parts(tmp_path):
+    one = {
+        "program": {"squat": {}},
+        "record": [{"days": [0, 2, 4], "sets": ["squat both 80"]}],
+    }
+    many = ("squat", "bridge", "heel_raise", "shoulder_abduction")
+    four = {
+        "program": {name: {} for name in many},
+        "record": [{"days": [0, 2, 4], "sets": [f"{name} both 60" for name in many], "pain": 8}],
+    }
+    pages = []
+    with open_store(str(tmp_path / "record.db")) as store:
+        for name, situation in (("P-1", one), ("P-2", four)):
+            bring_to_life(store, name, situation)
+            now = datetime(2026, 1, 9, 20, tzinfo=UTC)
+            period = read_period(store, name, now=now, last=date(2026, 1, 11))
+            document = make_patient_page(period, KNOWN)
+            file = PdfReader(BytesIO(report_pdf(document)))
+            pages.append([page.extract_text() for page in file.pages])
+    assert len(pages[0]) == 1
+    assert len(pages[1]) == 2
+    titles = ("Important", "Today", "This week", "Your month", "Your own progress", "Good to know")
+    assert pages[1][1].splitlines()[0] in titles
+
+
 def test_the_first_page_is_one_page_however_much_there_is_to_decide(tmp_path):
     exercises = ("squat", "heel_raise", "straight_leg_raise", "heel_slide", "bridge",
                  "clamshell", "shoulder_abduction", "shoulder_flexion", "elbow_flexion",

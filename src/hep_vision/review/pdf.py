@@ -165,7 +165,12 @@ class _Setter:
     def section(self, section: Section) -> None:
         """Set a section with its heading."""
         self.heading(section)
-        for block in section.blocks:
+        pdf = self.pdf
+        for number, block in enumerate(section.blocks, start=1):
+            is_last = number == len(section.blocks)
+            heads = isinstance(block, Text) and block.tone == "strong" and not is_last
+            if heads and pdf.page_break_trigger - pdf.y < 3 * self.line_mm:
+                pdf.add_page()  # no heading without what it is a heading of
             self.block(block)
 
     def heading(self, section: Section) -> None:
@@ -186,8 +191,6 @@ class _Setter:
         """Set a block of any kind."""
         match block:
             case Text(words, tone):
-                if tone == "strong" and self.pdf.page_break_trigger - self.pdf.y < 3 * self.line_mm:
-                    self.pdf.add_page()  # no heading without what it is a heading of
                 self.text(words, bold=tone == "strong", grey=tone == "note")
             case Bullets(items):
                 self.bullets(items)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from hep_vision.errors import StoreError
-from hep_vision.matters.model import Matter, in_order
+from hep_vision.matters.model import Matter, MatterKind, in_order
 from hep_vision.program.safety import safety_events
 from hep_vision.program.schedule import monday_of, plan_days
 from hep_vision.review.course import courses_of
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from hep_vision.statistics.repeatability import Repeatability
     from hep_vision.store.database import Store
     from hep_vision.store.views import StoredSession
+
+
+OF_TIME: frozenset[MatterKind] = frozenset({"silent", "program_ending"})
+"""Matters that no session gives rise to; they come with time, and are raised when it is looked."""
 
 
 def case_of(
@@ -74,6 +78,8 @@ def refresh_matters(
     now: datetime,
     repeatability: Repeatability,
     programs: Sequence[Program] = (),
+    *,
+    without: frozenset[MatterKind] = frozenset(),
 ) -> tuple[Matter, ...]:
     """Raise what is new, and give the matters that nobody has resolved, the most urgent first.
 
@@ -89,6 +95,8 @@ def refresh_matters(
         What the clinic's own test and retest found.
     programs : sequence of Program
         Versions that are not in the record.
+    without : frozenset of str
+        Kinds that are left for another time.
 
     Raises
     ------
@@ -101,18 +109,21 @@ def refresh_matters(
     versions = newest_program((*read_programs(store, patient), *programs))
     stored = read_matters(store, patient, with_resolved=True)
     case = case_of(sessions, versions, now.date(), repeatability, stored)
-    matters = keep_occurrences(store, patient, occurrences_of(case), now)
+    found = [one for one in occurrences_of(case) if one.kind not in without]
+    matters = keep_occurrences(store, patient, found, now)
     return in_order([matter for matter in matters if matter.state != "resolved"])
 
 
 def raise_matters(store: Store, patient: str) -> None:
     """Raise what a session that was just written gives rise to, before anybody looks.
 
+    Nothing is said of silence: sessions of a month may be added one after the other.
     What cannot be stored now is raised when matters are next read: the session itself is safe.
     """
     with suppress(StoreError):
         now = patients_now(store, patient)
-        refresh_matters(store, patient, now, read_repeatability(store.place))
+        repeatability = read_repeatability(store.place)
+        refresh_matters(store, patient, now, repeatability, without=OF_TIME)
 
 
 def patients_now(store: Store, patient: str, programs: Sequence[Program] = ()) -> datetime:
