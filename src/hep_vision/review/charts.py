@@ -302,7 +302,7 @@ def gain_chart(
     with rc_context({**STYLE, "font.size": 13}):
         stretch = trend.stretches[-1]
         room = 1.5 * _dates_room(stretch[0].day, stretch[-1].day)
-        figure, axes = figure_of(1.7, bottom=room, left=0.85)
+        figure, axes = figure_of(1.4, bottom=room, left=0.85)
         days = [_moment(point.day) for point in stretch]
         values = np.array([point.value.value for point in stretch])
         errors = np.nan_to_num(np.array([_error(point) for point in stretch]))

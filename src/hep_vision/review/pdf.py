@@ -301,7 +301,7 @@ class _Setter:
     def calendar(self, calendar: Calendar) -> None:
         """Set a calendar, a line for each week, and the key to its signs."""
         pdf = self.pdf
-        cell_mm, height = min(1.9 * self.size_pt, pdf.epw / 7), 1.9 * self.line_mm
+        cell_mm, height = min(1.9 * self.size_pt, pdf.epw / 7), 1.8 * self.line_mm
         pdf.set_font("body", "", 0.85 * self.size_pt)
         for name in WEEKDAYS:
             pdf.cell(cell_mm, self.line_mm, name, align="C")
