@@ -9,6 +9,7 @@ from rich.table import Table
 
 from hep_vision.cli.console import escape, out
 from hep_vision.program.arcs import arc_of_value, charted_degrees, deficit_words
+from hep_vision.review.amounts import measured_words
 from hep_vision.show.wording import name_attempts, remarks, with_unit
 from hep_vision.statistics.session_value import session_value
 
@@ -76,11 +77,15 @@ def arc_lines(analysis: Analysis) -> Iterator[str]:
     for attempt in record.stored_attempts:
         by_side.setdefault(attempt.side, []).append(attempt)
     for side, attempts in by_side.items():
-        value = session_value(attempts, unit=record.unit)
-        arc = arc_of_value(value, record.measure, record.unit) if value is not None else None
+        value = session_value(
+            attempts, unit=record.unit, prescribed=record.prescription.repetitions
+        )
+        if value is None:
+            continue
+        arc = arc_of_value(value, record.measure, record.unit)
         if arc is not None:
             named = f", {SIDES[side]}" if len(by_side) > 1 else ""
-            yield f"From-to{named}: {arc.words}{deficit_words(arc)}"
+            yield f"From-to{named}: {arc.words}{deficit_words(arc)}, {measured_words(value)}"
 
 
 def _table(result: SetResult, measure: str) -> Table:
