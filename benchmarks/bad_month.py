@@ -50,7 +50,7 @@ exercises:
     sets: {squat_sets}
     reps: 4
     frequency: {{days: [monday, wednesday, friday]}}
-    target_rom_deg: 100
+    goal_deg: 100
     pain_rule: {{stop_above_0_to_10: 5}}
     progression:
       text: When all sets go well twice in a row, we add a set.
@@ -61,13 +61,13 @@ exercises:
     sets: 1
     reps: 4
     frequency: {{days: [monday, wednesday, friday]}}
-    target_rom_deg: 60
+    goal_deg: 60
   - exercise: shoulder_abduction
     side: both
     sets: 1
     reps: 4
     frequency: {{days: [monday, wednesday, friday]}}
-    target_rom_deg: {arms_goal}
+    goal_deg: {arms_goal}
 {limits}"""
 LIMITS = """\
     rom_limits:

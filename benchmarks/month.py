@@ -68,8 +68,8 @@ exercises:
     reps: 5
     rest_s: 60
     frequency: {days: [monday, wednesday, friday], at: ["09:00"]}
-    target_rom_deg: 100
-    min_rom_to_count_deg: 70
+    goal_deg: 100
+    minimum_to_count_deg: 70
     pain_rule: {stop_above_0_to_10: 5, settles_by: the next morning}
     effort: {scale: CR10, from: 3, to: 5}
     exact_dose: true
@@ -84,7 +84,7 @@ exercises:
     reps: 5
     rest_s: 60
     frequency: {days: [monday, wednesday, friday], at: ["09:00"]}
-    target_rom_deg: 60
+    goal_deg: 60
     regression:
       text: If pain goes above 5, halve the repetitions and write to me.
       when: {pain_above_0_to_10: 5}
@@ -95,7 +95,7 @@ exercises:
     sets: 1
     reps: 4
     frequency: {days_per_week: 3}
-    target_rom_deg: 150
+    goal_deg: 150
 """
 
 

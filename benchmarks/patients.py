@@ -78,8 +78,8 @@ PATIENTS = (
         (
             entry(
                 *("squat", "both", 1, 4),
-                min_rom_to_count_deg=75,
-                target_rom_deg=90,
+                minimum_to_count_deg=75,
+                goal_deg=90,
                 rom_limits=[LIMIT],
                 instructions="Hold on to the kitchen counter. Heels stay on the floor.",
             ),
@@ -91,11 +91,11 @@ PATIENTS = (
         "en",
         (
             entry(
-                "seated_knee_extension", "right", 1, 3, min_rom_to_count_deg=40, rest_s=10, **PAIN
+                "seated_knee_extension", "right", 1, 3, minimum_to_count_deg=40, rest_s=10, **PAIN
             ),
             entry(
                 *("straight_leg_raise", "right", 1, 3),
-                min_rom_to_count_deg=40,
+                minimum_to_count_deg=40,
                 effort={"scale": "CR10", "from": 3, "to": 5},
                 **PAIN,
             ),

@@ -82,25 +82,46 @@ def days_after(days: float) -> datetime:
     return NOON + timedelta(days=days)
 
 
-def take_back_to_0004(store: Store) -> None:
-    """Undo the steps since, which only added columns and tables, in a record that has data."""
+_TO_0004 = (
+    *("DROP TABLE correction", "DROP TABLE exchange"),
+    *("DROP INDEX ix_exercise_set_source_sha256", "DROP INDEX ix_exercise_set_repeated_sha256"),
+    "ALTER TABLE exercise_set DROP COLUMN repeated_sha256",
+    "ALTER TABLE patient DROP COLUMN check_hash",
+    *(
+        statement
+        for table in ("session", "exercise_set", "override", "recount")
+        for statement in (f"DROP INDEX ix_{table}_uid", f"ALTER TABLE {table} DROP COLUMN uid")
+    ),
+)
+# What undoes each step since 0004, the newest first.
+UNDO = {
+    "0008": (
+        "DROP TABLE sign_off",
+        "ALTER TABLE exercise_set RENAME COLUMN minimum_to_count TO prescribed_target",
+    ),
+    "0007": ("ALTER TABLE exercise_set DROP COLUMN engine",),
+    "0006": ("DROP TABLE matter_event", "DROP TABLE matter"),
+    "0005": ("DROP TABLE clinic_value", "DROP TABLE outcome_score"),
+    "0004": _TO_0004,
+}
+
+
+def take_back(store: Store, version: str) -> None:
+    """Undo the steps since a version in a record that has data, and seal it as that version did."""
     with store.engine.begin() as connection:
-        for table in (
-            *("matter_event", "matter", "clinic_value", "outcome_score"),
-            *("correction", "exchange"),
-        ):
-            connection.execute(text(f"DROP TABLE {table}"))
-        for column in ("source_sha256", "repeated_sha256"):
-            connection.execute(text(f"DROP INDEX ix_exercise_set_{column}"))
-        for column in ("repeated_sha256", "engine"):
-            connection.execute(text(f"ALTER TABLE exercise_set DROP COLUMN {column}"))
-        connection.execute(text("ALTER TABLE patient DROP COLUMN check_hash"))
-        for table in ("session", "exercise_set", "override", "recount"):
-            connection.execute(text(f"DROP INDEX ix_{table}_uid"))
-            connection.execute(text(f"ALTER TABLE {table} DROP COLUMN uid"))
+        for earlier, statements in UNDO.items():
+            for statement in statements:
+                connection.execute(text(statement))
+            if earlier == version:
+                break
         for table in ("seal", "seal_key"):
             connection.execute(text(f"DELETE FROM {table}"))
         with Session(connection) as session:
             begin_seals(session)
             session.commit()
-        connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
+        connection.execute(text(f"UPDATE alembic_version SET version_num = '{version}'"))
+
+
+def take_back_to_0004(store: Store) -> None:
+    """Undo the steps since, in a record that has data."""
+    take_back(store, "0004")

@@ -235,7 +235,7 @@ class TestUsage:
             (("a.mp4", "-e", "squat", "--start", "-1"), "--start must not be negative"),
             (("a.mp4", "-e", "squat", "--start", "5", "--end", "5"), "--end 5 must come after"),
             (("a.mp4", "-e", "squat", "--frobnicate"), "No such option: --frobnicate"),
-            (("a.mp4", "-e", "squat", "--target", "nan"), "--target must be a number from"),
+            (("a.mp4", "-e", "squat", "--target", "nan"), "--minimum must be a number from"),
             (("a.mp4", "-e", "squat", "--end", "0"), "--end 0 must come after --start 0"),
         ],
         ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",

@@ -23,7 +23,7 @@ KNEE = ROOT / "sample_programs" / "knee_replacement.yaml"
 STRENGTH = ROOT / "sample_programs" / "strength_and_balance.yaml"
 SHOULDER = ROOT / "sample_programs" / "shoulder.json"
 
-SQUAT = "squat side=both sets=2 reps=8 days=monday,friday at=09:00 target_rom_deg=45"
+SQUAT = "squat side=both sets=2 reps=8 days=monday,friday at=09:00 goal_deg=45"
 
 
 class Outcome(NamedTuple):

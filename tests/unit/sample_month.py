@@ -55,8 +55,8 @@ PROGRAM: dict[str, Any] = {
             "reps": 10,
             "frequency": {"days": ("monday", "wednesday", "friday")},
             "tempo": {"up_s": 1, "down_s": 1},
-            "target_rom_deg": 100,
-            "min_rom_to_count_deg": 60,
+            "goal_deg": 100,
+            "minimum_to_count_deg": 60,
             "pain_rule": {"stop_above_0_to_10": 5},
             "exact_dose": True,
         },
@@ -67,7 +67,7 @@ PROGRAM: dict[str, Any] = {
             "reps": 8,
             "hold_s": 5,
             "frequency": {"days": ("monday", "wednesday", "friday")},
-            "target_rom_deg": 45,
+            "goal_deg": 45,
             "progression": {
                 "text": "Twice in full with little pain: one more set.",
                 "when": {"full_sessions_in_a_row": 2, "pain_at_most_0_to_10": 3},
@@ -192,7 +192,7 @@ def _set(
         ),
         exercise=ExerciseInfo(name=NAMES[entry.exercise], measure=MEASURES[entry.exercise]),
         prescription=Prescription(
-            repetitions=entry.reps_in_set, target=entry.min_rom_to_count_deg, hold_s=entry.hold_s
+            repetitions=entry.reps_in_set, target=entry.minimum_to_count_deg, hold_s=entry.hold_s
         ),
         sets=entry.sets_each_time,
         versions=VERSIONS.model_copy(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from sample_results import squat_set
+from sqlalchemy import select, text
 
 from exchange_samples import PHRASE, cheap_pass_phrases, exercised, laptop, whole
 from hep_vision.errors import InputError, StoreError
@@ -28,7 +29,8 @@ from hep_vision.store.database import Store, open_store
 from hep_vision.store.losing import lost_by
 from hep_vision.store.matters import act_on_matter, keep_occurrences, read_matters
 from hep_vision.store.merging import Merged
-from hep_vision.store.tables import MatterEventRow
+from hep_vision.store.sign_offs import add_sign_off, read_sign_offs
+from hep_vision.store.tables import AuditRow, MatterEventRow
 from postgres_server import fresh_database
 from store_samples import NOON
 
@@ -145,3 +147,40 @@ def test_what_a_restore_would_lose_is_told(home: Store, tmp_path: Path) -> None:
         act_on_matter(home, matter.id or 0, "acknowledged", by=BY, reason="seen")
         withdraw_clinic_value(home, ClinicValue, number, author=BY, reason="wrong side")
         assert lost_by(home, other) == {"P-7": "1 changed clinic value and 1 matter"}
+
+
+def test_a_sign_off_travels_once_and_is_noted_where_it_arrives(
+    home: Store, clinic: Store, tmp_path: Path
+) -> None:
+    send(home, clinic, tmp_path)
+    days = {"first": TODAY, "last": TODAY}
+    add_sign_off(clinic, "P-7", by=BY, report_sha256="a" * 64, **days)
+    _, back = send(clinic, home, tmp_path)
+    assert back.sign_offs == 1
+    assert read_sign_offs(home, "P-7") == read_sign_offs(clinic, "P-7")
+    assert len(read_sign_offs(home, "P-7")) == 1
+    _, again = send(clinic, home, tmp_path)
+    assert again.sign_offs == 0
+    with home.reading() as db:
+        rows = db.execute(select(AuditRow.actor).filter_by(action="sign-off received"))
+        assert rows.scalars().all() == [BY]
+    for store in (home, clinic):
+        assert verify(store) == ()
+    assert lost_by(clinic, home) == {}
+
+
+def test_a_sign_off_changed_by_hand_is_told_and_not_shared(
+    home: Store, clinic: Store, tmp_path: Path
+) -> None:
+    add_sign_off(home, "P-7", by=BY, first=TODAY, last=TODAY, report_sha256="a" * 64)
+    with home.engine.begin() as connection:
+        connection.execute(text("UPDATE sign_off SET author = 'Somebody'"))
+    assert verify(home) == ("Sign-off 1 was changed outside of hep-vision.",)
+    with pytest.raises(StoreError, match="Sign-off 1 was changed"):
+        send(home, clinic, tmp_path)
+
+
+def test_a_record_that_lacks_a_sign_off_would_lose_it(home: Store, clinic: Store, tmp_path: Path):
+    send(home, clinic, tmp_path)
+    add_sign_off(home, "P-7", by=BY, first=TODAY, last=TODAY, report_sha256="a" * 64)
+    assert lost_by(home, clinic) == {"P-7": "1 sign-off"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,14 @@ from hep_vision.cli.keys import keys_app
 from hep_vision.cli.patients import patients_app
 from hep_vision.cli.record import backup, override, restore, verify
 from hep_vision.cli.sessions import sessions_app
+from hep_vision.matters.model import Matter
 from hep_vision.record.session import write_record
 from hep_vision.store.database import open_store
+from hep_vision.store.events import Answers
 from hep_vision.store.listing import list_sessions
+from hep_vision.store.matters import read_matters
+from hep_vision.store.writing import begin_session, end_session, keep_program
+from program_examples import exercise_values, make_program
 from store_samples import days_after
 
 __all__ = ["cheap_pass_phrases"]
@@ -192,3 +198,44 @@ def test_another_persons_results_are_noticed(places, tmp_path):
     assert "two people under one pseudonym" in run(*add, "1951", error="x")
     run(*add, " 1950")
     assert "yes" in run("patients", "list", "--db", home)
+
+
+def test_matters_are_raised_when_results_are_added_and_received(places, tmp_path):
+    """Nobody has looked yet: what a therapist must see is there already."""
+    home, clinic, phrase = places
+    lately = datetime.now(UTC) - timedelta(days=1)
+    begun = ("--at", f"{lately:%Y-%m-%dT%H:%M}")
+    folder = results(tmp_path / "late")
+    run("sessions", "add", folder, "--patient", "P-7", "--pain", 9, *begun, "--db", home)
+    assert [matter.kind for matter in stored_matters(home)] == ["pain"]
+    with open_store(str(home)) as store:  # written without a word of matters, as older versions did
+        session = begin_session(store, "P-7", started_at=lately + timedelta(hours=3))
+        end_session(store, session, answers=Answers(note="I fell on the stairs."))
+    secret = ("--pass-phrase-file", phrase)
+    run("share", "--to", tmp_path / "s.hepv", "--pass-phrase", *secret, "--db", home)
+    run("receive", tmp_path / "s.hepv", *secret, "--db", clinic)
+    assert {matter.kind for matter in stored_matters(clinic)} == {"pain", "fall"}
+
+
+def test_adding_an_older_session_says_nothing_of_silence(places, tmp_path):
+    """The next one may be added in a moment; silence is told when somebody looks."""
+    home, _, _ = places
+    lately = datetime.now(UTC) - timedelta(days=20)
+    program = make_program(
+        exercise_values(exercise="squat", side="both"),
+        patient="P-7",
+        valid_from=(lately - timedelta(days=1)).date().isoformat(),
+        valid_until=(lately + timedelta(days=21)).date().isoformat(),
+    )
+    with open_store(str(home)) as store:
+        keep_program(store, program)
+    begun = ("--at", f"{lately:%Y-%m-%dT%H:%M}")
+    run("sessions", "add", results(tmp_path / "old"), "--patient", "P-7", *begun, "--db", home)
+    assert not stored_matters(home)
+    assert "Nothing recorded" in run("sessions", "list", "--db", home)
+    assert "silent" in {matter.kind for matter in stored_matters(home)}
+
+
+def stored_matters(db: Path) -> tuple[Matter, ...]:
+    with open_store(str(db)) as store:
+        return read_matters(store)

@@ -8,7 +8,15 @@ import pytest
 
 from hep_vision.definitions.library import shipped_library
 from hep_vision.measure.angles.measures import MEASURES
-from hep_vision.program.arcs import Arc, better_of, goal_words, other_way
+from hep_vision.program.arcs import (
+    Arc,
+    better_of,
+    charted_degrees,
+    charted_difference,
+    charted_name,
+    goal_words,
+    other_way,
+)
 from hep_vision.program.history import goals_over_time, limits_over_time, versions_in
 from program_examples import MONDAY, exercise_values, make_program
 
@@ -80,9 +88,9 @@ LIMIT = {"motion": "hip flexion", "max_deg": 80, "author": "Dr Lee", "expires": 
 
 
 def test_versions_and_their_goals_hold_on_their_own_days() -> None:
-    one = make_program(exercise_values(target_rom_deg=60, rom_limits=[LIMIT]))
+    one = make_program(exercise_values(goal_deg=60, rom_limits=[LIMIT]))
     two = make_program(
-        exercise_values(target_rom_deg=75, rom_limits=[{**LIMIT, "expires": "2026-12-10"}]),
+        exercise_values(goal_deg=75, rom_limits=[{**LIMIT, "expires": "2026-12-10"}]),
         version=2,
         valid_from="2026-11-30",
     )
@@ -104,3 +112,42 @@ def test_versions_and_their_goals_hold_on_their_own_days() -> None:
     assert (limit.angle_deg, limit.first, limit.last) == (80, MONDAY, date(2026, 12, 10))
     assert goals_over_time((first, second), "straight_leg_raise", "left") == ()
     assert versions_in([one, two], date(2027, 1, 1), date(2027, 2, 1)) == ()
+
+
+@pytest.mark.parametrize(("measure", "sign", "name"), [
+    ("knee flexion", 1, "knee flexion"),
+    ("knee flexion", -1, "lack of knee extension"),
+    ("elbow flexion", -1, "lack of elbow extension"),
+    ("hip flexion", -1, "hip extension"),
+    ("ankle dorsiflexion", -1, "ankle plantar flexion"),
+])  # fmt: skip
+def test_a_movement_is_charted_by_the_name_of_its_direction(
+    measure: str, sign: int, name: str
+) -> None:
+    assert charted_name(measure, sign) == name
+
+
+@pytest.mark.parametrize(("angle", "measure", "sign", "words"), [
+    (52.4, "hip flexion", 1, "52°"),
+    (-8.0, "hip flexion", 1, "8° of hip extension"),
+    (-18.0, "hip flexion", -1, "18°"),
+    (3.0, "hip flexion", -1, "3° of hip flexion"),
+    (12.0, "knee flexion", -1, "12°"),
+    (-4.0, "knee flexion", -1, "4° of knee hyperextension"),
+    (-0.3, "knee flexion", 1, "0°"),
+])  # fmt: skip
+def test_a_charted_angle_is_never_below_zero(
+    angle: float, measure: str, sign: int, words: str
+) -> None:
+    assert charted_degrees(angle, measure, sign) == words
+
+
+def test_a_difference_grows_with_what_is_charted() -> None:
+    assert charted_difference(-8.0, "hip flexion", -1) == 8.0  # 8 degrees more of extension
+    assert charted_difference(-8.0, "knee flexion", -1) == -8.0  # lacks 8 degrees less
+    assert charted_difference(8.0, "knee flexion", 1) == 8.0
+
+
+def test_an_arc_across_zero_goes_from_where_it_began() -> None:
+    assert Arc(1, -18, "hip flexion", -1).words == "1° of hip flexion to 18° of hip extension"
+    assert Arc(-8, 54, "hip flexion", 1).words == "8° of hip extension to 54° of hip flexion"

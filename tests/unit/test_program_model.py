@@ -11,6 +11,7 @@ import pytest
 from hep_vision.checked_yaml.problems import Problem
 from hep_vision.errors import ProgramError
 from hep_vision.program.load import check_program, check_text, load_program, load_programs
+from hep_vision.program.model import Program
 from program_examples import KNOWN, exercise_values, make_program, program_values
 
 
@@ -169,7 +170,7 @@ WRONG_EXERCISES: list[tuple[dict[str, Any], str, str, str]] = [
     ),
     (
         {
-            "target_rom_deg": 70,
+            "goal_deg": 70,
             "rom_limits": [
                 {
                     "motion": "hip flexion",
@@ -179,23 +180,23 @@ WRONG_EXERCISES: list[tuple[dict[str, Any], str, str, str]] = [
                 }
             ],
         },
-        "target_rom_deg",
+        "goal_deg",
         "70 degrees is past the limit of hip flexion",
         "lower it",
     ),
     (
-        {"target_rom_deg": 40, "min_rom_to_count_deg": 50},
-        "min_rom_to_count_deg",
-        "would count only past the target",
+        {"goal_deg": 40, "minimum_to_count_deg": 50},
+        "minimum_to_count_deg",
+        "would count only past the goal",
         "exchange the two",
     ),
     (
         {
             "exercise": "seated_knee_extension",
-            "target_rom_deg": 20,
-            "min_rom_to_count_deg": 5,
+            "goal_deg": 20,
+            "minimum_to_count_deg": 5,
         },
-        "min_rom_to_count_deg",
+        "minimum_to_count_deg",
         "knee flexion shrinks",
         "exchange the two",
     ),
@@ -379,8 +380,8 @@ WARNINGS: list[tuple[dict[str, Any], str, str]] = [
     ),
     ({"duration_weeks": 9}, "exercises[0].duration_weeks", "longer than the program"),
     (
-        {"exercise": "quad_set", "target_rom_deg": 5},
-        "exercises[0].target_rom_deg",
+        {"exercise": "quad_set", "goal_deg": 5},
+        "exercises[0].goal_deg",
         "the camera does not measure Quad set",
     ),
 ]
@@ -496,3 +497,32 @@ def test_a_limit_holds_through_its_last_day() -> None:
     assert entry.limits_on(expires.replace(day=2)) == ()
     assert entry.rom_limits[0].forbids(60.1)
     assert not entry.rom_limits[0].forbids(60.0)
+
+
+def test_older_names_of_goal_and_minimum_are_understood_and_said() -> None:
+    entry = exercise_values(goal_deg=100, minimum_to_count_deg=80)
+    older = {**entry, "target_rom_deg": 100, "min_rom_to_count_deg": 80}
+    del older["goal_deg"], older["minimum_to_count_deg"]
+    now = check_text(json.dumps(program_values(exercises=[entry])), KNOWN)
+    before = check_text(json.dumps(program_values(exercises=[older])), KNOWN)
+    assert now.program is not None
+    assert before.program == now.program
+    assert before.program.content_sha256 == now.program.content_sha256
+    assert not [p for p in now.problems if "older name" in p.problem]
+    said = [p for p in before.problems if "older name" in p.problem]
+    assert [(p.field, p.severity) for p in said] == [
+        ("exercises[0].min_rom_to_count_deg", "warning"),
+        ("exercises[0].target_rom_deg", "warning"),
+    ]
+    assert "write minimum_to_count_deg" in said[0].fix
+    both = program_values({**entry, "target_rom_deg": 100})
+    assert check_text(json.dumps(both), KNOWN).program is None
+
+
+def test_a_version_has_the_hash_it_had_before_the_fields_were_renamed() -> None:
+    """Else every stored result would be of another version than its program's."""
+    program = make_program(exercise_values(goal_deg=100, minimum_to_count_deg=80))
+    said = program.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    (entry,) = said["exercises"]
+    assert (entry["target_rom_deg"], entry["min_rom_to_count_deg"]) == (100, 80)
+    assert Program.model_validate(said) == program

@@ -71,16 +71,16 @@ def test_a_limit_of_the_other_side_is_noticed() -> None:
 @pytest.mark.parametrize(
     ("changes", "field"),
     [
-        ({"exercise": "heel_slide", "target_rom_deg": 170}, "target_rom_deg"),
-        ({"exercise": "heel_slide", "target_rom_deg": 150}, None),
-        ({"exercise": "seated_knee_extension", "target_rom_deg": -30}, "target_rom_deg"),
-        ({"exercise": "seated_knee_extension", "target_rom_deg": 0}, None),
-        ({"exercise": "seated_knee_extension", "target_rom_deg": -5}, None),
-        ({"exercise": "shoulder_flexion", "target_rom_deg": 180}, None),
-        ({"exercise": "standing_hip_abduction", "target_rom_deg": 70}, "target_rom_deg"),
+        ({"exercise": "heel_slide", "goal_deg": 170}, "goal_deg"),
+        ({"exercise": "heel_slide", "goal_deg": 150}, None),
+        ({"exercise": "seated_knee_extension", "goal_deg": -30}, "goal_deg"),
+        ({"exercise": "seated_knee_extension", "goal_deg": 0}, None),
+        ({"exercise": "seated_knee_extension", "goal_deg": -5}, None),
+        ({"exercise": "shoulder_flexion", "goal_deg": 180}, None),
+        ({"exercise": "standing_hip_abduction", "goal_deg": 70}, "goal_deg"),
         (
-            {"exercise": "standing_hip_abduction", "min_rom_to_count_deg": 70},
-            "min_rom_to_count_deg",
+            {"exercise": "standing_hip_abduction", "minimum_to_count_deg": 70},
+            "minimum_to_count_deg",
         ),
     ],
 )

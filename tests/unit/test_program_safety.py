@@ -42,7 +42,7 @@ def squats(**changes: Any) -> dict[str, Any]:
         "sets": 2,
         "reps": 5,
         "frequency": {"days": ["monday", "wednesday", "friday"]},
-        "target_rom_deg": 75,
+        "goal_deg": 75,
         "rom_limits": [LIMIT],
         "progression": {
             "text": "Three full sessions: one more set.",
@@ -109,7 +109,8 @@ def test_squats_past_a_limit_of_80_are_no_success() -> None:
     assert card.headline == "That is all for today."
     assert card.warnings == (
         "Squat: you moved further than your limit allows today. Stop before the limit, and tell "
-        "your therapist. Dana: dana@clinic.example.",
+        "your therapist.",
+        "Dana: dana@clinic.example.",
     )
     assert [item.state for item in card.items] == ["unsafe"]
 
@@ -145,7 +146,7 @@ def test_a_limit_is_passed_from_its_first_degree_on(
     limit: dict[str, Any], reach: Reach, passed: bool
 ) -> None:
     values = {name: v for name, v in {**LIMIT, **limit}.items() if v is not None}
-    program = make_program(squats(target_rom_deg=None, rom_limits=[values]))
+    program = make_program(squats(goal_deg=None, rom_limits=[values]))
     events = safety_events(squat_sets(MONDAY, reach), [], [program])
     assert bool(events) == passed
     later = safety_events(squat_sets(MONDAY + 2 * DAY, reach), [], [program])
@@ -222,12 +223,13 @@ def test_pain_makes_the_day_not_as_prescribed_and_praises_nobody() -> None:
     card = card_of(sets, said, MONDAY)
     assert card.headline == "That is all for today."
     assert card.warnings == (
-        "It hurt more than agreed today. Stop for today. Tell your therapist. Dana: "
-        "dana@clinic.example.",
+        "It hurt more than agreed today. Stop for today. Tell your therapist.",
+        "Dana: dana@clinic.example.",
     )
     after = card_of(sets, said, MONDAY + 2 * DAY)
     assert after.warnings == (
-        "It hurt more than agreed on Monday. Tell your therapist. Dana: dana@clinic.example.",
+        "It hurt more than agreed on Monday. Tell your therapist.",
+        "Dana: dana@clinic.example.",
     )
 
 

@@ -32,8 +32,8 @@ FULL = {
     "rest_s": 60,
     "tempo": {"up_s": 3, "down_s": 3},
     "frequency": {"days_per_week": 7, "times_per_day": 3, "at": ["09:00", "13:00", "18:00"]},
-    "target_rom_deg": 60,
-    "min_rom_to_count_deg": 40,
+    "goal_deg": 60,
+    "minimum_to_count_deg": 40,
     "rom_limits": [
         {
             "motion": "hip flexion",
@@ -383,7 +383,7 @@ def test_every_program_can_be_said_in_every_language(language: str) -> None:
         exercise_values(
             exercise="seated_knee_extension",
             **{**each, "reps_per_side": 5},
-            target_rom_deg=0,
+            goal_deg=0,
             effort={"scale": "RPE 6-20", "from": 11, "to": 11},
             resistance={"band_color": "red"},
         ),

@@ -100,8 +100,8 @@ def test_everything_prescribed_is_said() -> None:
         duration_weeks=4,
         until_next_visit=True,
         resistance={"band_color": "red", "band_make": "TheraBand"},
-        target_rom_deg=60,
-        min_rom_to_count_deg=40,
+        goal_deg=60,
+        minimum_to_count_deg=40,
         rom_limits=[
             {
                 "motion": "hip flexion",
@@ -162,7 +162,7 @@ def test_everything_prescribed_is_said() -> None:
 
 
 def test_an_angle_that_shrinks_is_aimed_for_from_above() -> None:
-    facts = facts_of(exercise="seated_knee_extension", target_rom_deg=5, min_rom_to_count_deg=20)
+    facts = facts_of(exercise="seated_knee_extension", goal_deg=5, minimum_to_count_deg=20)
     assert facts["Goal"] == "straighten to within 5 degrees"
     assert facts["Minimum to count"] == "a repetition counts from 20 degrees or less"
 

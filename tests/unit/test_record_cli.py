@@ -63,7 +63,7 @@ def test_a_report_is_written_for_therapist_and_patient(month: Path, tmp_path: Pa
         (("restore", "nowhere.db"), 3, "nowhere.db"),
         (("sessions", "show", "99999999999999999999"), 3, "no session 99999999999999999999"),
         (("recount", "99999999999999999999"), 3, "no set 99999999999999999999"),
-        (("recount", "1", "--target", "nan"), 2, "--target must be a number from -1000 to 1000"),
+        (("recount", "1", "--target", "nan"), 2, "--minimum must be a number from -1000 to 1000"),
         (("report", "--from", "0001-01-01", "-o", "r.html"), 2, "the year 1 cannot be meant"),
         (("export", "fhir", "--to", "9999-12-31", "-o", "b.json"), 2, "the year 9999"),
         (("sessions", "add", "there", "--at", "0001-01-01T00:00"), 2, "the year 1 cannot"),

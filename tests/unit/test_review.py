@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from html.parser import HTMLParser
+from io import BytesIO
 
 import pytest
 import sample_month
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdf import PdfReader
+from situations import LIBRARY, bring_to_life
 
 from hep_vision.program.known import known_exercises
 from hep_vision.review.adherence import data_days
@@ -161,6 +164,68 @@ def test_both_documents_are_set_as_pdf_and_the_patients_on_one_sheet(period: Per
     assert whole.count(b"/Type /Page\n") > 3
     page = report_pdf(make_patient_page(period, KNOWN))
     assert page.count(b"/Type /Page\n") <= 2  # four exercises and a month: both sides of a sheet
+
+
+def test_the_patients_page_is_one_page_where_it_can_be_and_breaks_between_its_parts(tmp_path):
+    one = {
+        "program": {"squat": {}},
+        "record": [{"days": [0, 2, 4], "sets": ["squat both 80"]}],
+    }
+    many = ("squat", "bridge", "heel_raise", "shoulder_abduction")
+    four = {
+        "program": {name: {} for name in many},
+        "record": [{"days": [0, 2, 4], "sets": [f"{name} both 60" for name in many], "pain": 8}],
+    }
+    pages = []
+    with open_store(str(tmp_path / "record.db")) as store:
+        for name, situation in (("P-1", one), ("P-2", four)):
+            bring_to_life(store, name, situation)
+            now = datetime(2026, 1, 9, 20, tzinfo=UTC)
+            period = read_period(store, name, now=now, last=date(2026, 1, 11))
+            document = make_patient_page(period, KNOWN)
+            file = PdfReader(BytesIO(report_pdf(document)))
+            pages.append([page.extract_text() for page in file.pages])
+    assert len(pages[0]) == 1
+    assert len(pages[1]) == 2
+    titles = ("Important", "Today", "This week", "Your month", "Your own progress", "Good to know")
+    assert pages[1][1].splitlines()[0] in titles
+
+
+def test_the_first_page_is_one_page_however_much_there_is_to_decide(tmp_path):
+    exercises = ("squat", "heel_raise", "straight_leg_raise", "heel_slide", "bridge",
+                 "clamshell", "shoulder_abduction", "shoulder_flexion", "elbow_flexion",
+                 "standing_hip_abduction",
+                 "seated_knee_flexion", "step_up")  # fmt: skip
+    sides = {one: "both" if LIBRARY.get(one).side.kind == "both" else "left" for one in exercises}
+    rule = {"text": "Once in full, one set more.", "when": {"full_sessions_in_a_row": 1}}
+    situation = {
+        "program": {
+            one: {"progression": {**rule, "propose": {"sets": 1}}} for one in exercises
+        },
+        "frame": {"clinical": {"diagnosis": "osteoarthritis", "next_visit": "2026-01-20",
+                               "visits_left": 3}},
+        "record": [
+            {"days": [0, 2, 4], "pain": 8, "note": "Swollen, and I fell. " * 4,
+             "sets": [f"{one} {sides[one]} 60" for one in exercises]},
+            {"days": [7, 9], "pain": 8, "note": "I fell again.",
+             "sets": [f"{one} right 60" for one in exercises if sides[one] == "left"]},
+        ],
+    }  # fmt: skip
+    with open_store(str(tmp_path / "record.db")) as store:
+        told = bring_to_life(store, "P-1", situation)
+        now = datetime(2026, 1, 14, 20, tzinfo=UTC)
+        period = read_period(store, "P-1", now=now, first=date(2026, 1, 5), last=now.date())
+    assert len(told.matters) >= 12
+    document = make_report(period, KNOWN)
+    pages = [page.extract_text() for page in PdfReader(BytesIO(report_pdf(document))).pages]
+    assert "Live contact with the patient" in pages[0]
+    assert "All open matters" in pages[1]
+    assert "more open matters behind this page" in pages[0]
+    for words in ("Pain above the rule", "Fall", "Swelling"):
+        assert words in pages[0]
+    behind = " ".join("\n".join(pages[1:]).split())
+    for matter in period.open_matters:
+        assert f"(matter {matter.id})" in behind
 
 
 def test_the_patients_page_is_kind_and_true(period: Period):

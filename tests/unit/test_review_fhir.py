@@ -86,6 +86,14 @@ def test_a_range_of_motion_has_value_side_and_uncertainty(bundle):
         assert "detectable-change" in codes
         assert one["note"][1]["text"].startswith("Change: ")
         assert codes[-1] == "evidence-class"
+    goals = {
+        o["code"]["text"]: part["valueQuantity"]
+        for o in observations.values()
+        for part in o.get("component", ())
+        if part["code"]["coding"][0]["code"] == "goal"
+    }
+    assert {goal["value"] for goal in goals.values()} == {100, 45}
+    assert {goal["code"] for goal in goals.values()} == {"deg"}
     pains = [o for id_, o in observations.items() if id_.startswith("pain")]
     assert max(o["valueQuantity"]["value"] for o in pains) == 6
 
@@ -189,9 +197,9 @@ def test_a_figure_that_was_lost_does_not_become_none(bundle):
         if extension["url"].endswith("prescribed-exercise")
         for part in extension["extension"]
     ]
-    target = next(part for part in parts if part["url"] == "target_rom_deg")
+    target = next(part for part in parts if part["url"] == "goal_deg")
     target["valueQuantity"] = {"unit": "deg"}
-    with pytest.raises(InputError, match="no value for target_rom_deg"):
+    with pytest.raises(InputError, match="no value for goal_deg"):
         read_program(other)
     del target["valueQuantity"]
     target["valueString"] = None
@@ -224,8 +232,8 @@ def part_of(bundle: dict[str, Any], name: str) -> dict[str, Any]:
         ("hold_s", {"comparator": "<"}, "says '<' of hold_s"),
         ("hold_s", {"value": "60"}, "no value for hold_s"),
         ("hold_s", {"value": True}, "Decimal value"),
-        ("target_rom_deg", {"code": "rad"}, "target_rom_deg in 'rad'; it can be read in deg"),
-        ("target_rom_deg", {"comparator": ">="}, "says '>=' of target_rom_deg"),
+        ("goal_deg", {"code": "rad"}, "goal_deg in 'rad'; it can be read in deg"),
+        ("goal_deg", {"comparator": ">="}, "says '>=' of goal_deg"),
     ],
 )
 def test_a_figure_in_another_unit_or_of_no_amount_is_refused(bundle, name, change, words):

@@ -41,7 +41,7 @@ def make_program(version: int = 1, **changes: Any) -> Program:
         "sets": 1,
         "reps": 3,
         "frequency": {"days": ["monday", "wednesday", "friday"]},
-        "target_rom_deg": 75,
+        "goal_deg": 75,
         "rom_limits": [LIMIT],
         "progression": {
             "text": "Twice in full: one more set.",
@@ -117,7 +117,7 @@ def period(tmp_path_factory) -> Period:
             note = "My knee was swollen." if n == 4 else None
             answers = Answers(pain_worst=6 if n == 4 else 1, note=note)
             end_session(store, session, answers=answers, ended_at=moment)
-        second = make_program(2, sets=2, target_rom_deg=78)
+        second = make_program(2, sets=2, goal_deg=78)
         moment = datetime(2026, 1, 12, 9, tzinfo=UTC)
         session = begin_session(store, "P-1", started_at=moment, timezone="UTC", program=second)
         save(store, session, "squat", "both", [70.0, 71.0, 72.0])
@@ -219,7 +219,7 @@ def test_another_program_is_refused_and_what_differs_is_said() -> None:
     check_same_program(stored, [make_program()], replace_program=False)
     check_same_program(stored, [make_program(2)], replace_program=False)
     check_same_program([], [make_program()], replace_program=False)
-    changed = make_program(target_rom_deg=79)
+    changed = make_program(goal_deg=79)
     with pytest.raises(InputError, match=r"79 degrees of knee flexion or more \(before: 75"):
         check_same_program(stored, [changed], replace_program=False)
     other = make_program().model_copy(update={"program": "shoulder-9"})

@@ -15,7 +15,7 @@ from hep_vision.definitions.schema import Definition
 from hep_vision.measure.body.landmarks import Landmark
 from hep_vision.measure.exercise import Prescription
 from hep_vision.program.known import known_exercises
-from hep_vision.review.charts import sketch
+from hep_vision.review.chart_files import sketch
 from hep_vision.review.html import report_html
 from hep_vision.review.pdf import report_pdf
 from hep_vision.review.period import Period, read_period

@@ -34,7 +34,7 @@ def test_names_every_attempt_with_its_value(words):
     shown = words(squat_set(), target=90.0)
     for expected in ("1", "97° ± 9°", "4", "b partial", "62° ± 9°", "a rejected"):
         assert expected in shown
-    assert "target 90°" in shown
+    assert "counts from 90°" in shown
     assert "4 counted · 2 partial · 1 rejected" in shown
     assert "b partial, 9.8 s: Short of the target: 62 of 90°." in shown
     assert "Set: Turned 38° from the side view." in shown
@@ -67,7 +67,7 @@ def test_unreliable_values_stand_in_parentheses(words):
 def test_body_lengths(words):
     shown = words(replace(squat_set(), unit="ratio"), target=0.3)
     assert "Knee flexion, body lengths" in shown
-    assert "target 0.30" in shown
+    assert "counts from 0.30" in shown
 
 
 def test_nobody_there(words):

@@ -85,7 +85,7 @@ def _session(number: int, peaks) -> StoredSession:
             "unit": "deg",
             "side": "left",
             "prescribed_repetitions": 10,
-            "prescribed_target": MINIMUM_DEG,
+            "minimum_to_count": MINIMUM_DEG,
             "hep_vision": "0.2.0",
             "model": "full",
             "definition_sha256": "a",

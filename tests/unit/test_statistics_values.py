@@ -163,7 +163,8 @@ def test_bias_and_what_people_differ_by_do_not_average_out():
 
 
 def test_an_unknown_part_of_the_uncertainty_is_not_zero():
-    assert value_words(value_of([attempt(90, uncertainty=None)]), "deg") == "90° (±?)"
+    unknown = value_of([attempt(90, uncertainty=None)])
+    assert value_words(unknown, "deg", "knee flexion") == "90° (±?)"
     assert value_of([replace(one, view=None) for one in attempts(90, 91, 92)]).uncertainty is None
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -10,23 +13,34 @@ from alembic.config import Config
 from sample_results import alternating_set, squat_set
 from sqlalchemy import inspect, select, text
 
+from hep_vision.matters.model import Occurrence
 from hep_vision.measure.body.landmarks import PoseFrame
 from hep_vision.store.amending import Override, add_override, keep_recount
 from hep_vision.store.backup import back_up
 from hep_vision.store.blobs import pack_frames
 from hep_vision.store.checking import verify
+from hep_vision.store.clinic_values import ClinicValue, add_clinic_value, read_clinic_values
+from hep_vision.store.correcting import Signed, correct_pain
 from hep_vision.store.database import SCHEMA_VERSION, Store, open_copy, open_store
 from hep_vision.store.engine import make_engine
 from hep_vision.store.events import Answers, SetEnd
 from hep_vision.store.global_ids import new_uid
 from hep_vision.store.history import read_history
+from hep_vision.store.matters import act_on_matter, keep_occurrences, read_matters
 from hep_vision.store.place import find_place
 from hep_vision.store.reading import read_logs, read_record
-from hep_vision.store.tables import OverrideRow, RecountRow, SessionRow, SetRow
+from hep_vision.store.sign_offs import add_sign_off, read_sign_offs
+from hep_vision.store.tables import OverrideRow, RecountRow, SessionRow, SetRow, SignOffRow
 from hep_vision.store.writing import begin_session, end_session, save_set, stored_as
 from postgres_server import fresh_database
-from store_samples import NOON, as_before_0_2, days_after, record_of, take_back_to_0004
+from store_samples import NOON, as_before_0_2, days_after, record_of, take_back, take_back_to_0004
 
+ANGLE = ClinicValue(
+    day=NOON.date(), measure="knee_flexion", side="left", value_deg=95.0, author="D. Okafor"
+)
+SWOLLEN = Occurrence(
+    kind="swelling", key="a day", day=NOON.date(), evidence="said so", proposal="Call", words="Fat."
+)
 FRAMES = tuple(PoseFrame.empty(n / 30, (640, 480)) for n in range(3))
 
 
@@ -88,6 +102,89 @@ def test_an_older_record_keeps_everything(place: str) -> None:
         assert verify(store) == ()
         begin_session(store, "P-1", started_at=NOON)
         assert verify(store) == ()
+
+
+def fill_beside(store: Store) -> None:
+    """What later versions keep beside sessions: corrections, clinic values, matters, sign-offs."""
+    add_clinic_value(store, "P-1", ANGLE, today=ANGLE.day)
+    keep_occurrences(store, "P-1", [SWOLLEN], days_after(1))
+    acted = act_on_matter(store, 1, "acknowledged", by="D. Okafor", reason="called")
+    assert acted.state == "acknowledged"
+    correct_pain(store, 1, "worst", 4, Signed("D. Okafor", "misheard"))
+    add_sign_off(
+        store, "P-1", by="D. Okafor", first=NOON.date(), last=NOON.date(), report_sha256="a" * 64
+    )
+
+
+def all_of(store: Store) -> dict[str, object]:
+    return {
+        "history": read_history(store, "P-1"),
+        "clinic": read_clinic_values(store, "P-1"),
+        "matters": read_matters(store, "P-1", with_resolved=True),
+        "signed": read_sign_offs(store, "P-1"),
+    }
+
+
+# The version from which a record keeps each of them.
+KEPT_FROM = {"history": "0005", "clinic": "0006", "matters": "0007", "signed": "0005"}
+
+
+@pytest.mark.parametrize("version", ["0005", "0006", "0007", "0008"])
+def test_a_filled_record_of_every_later_version_keeps_what_that_version_had(
+    place: str, version: str
+) -> None:
+    with open_store(place) as store:
+        fill(store)
+        fill_beside(store)
+        before = all_of(store)
+        assert all(before.values())
+        (signed,) = before["signed"]
+        take_back(store, version)
+        assert "sign_off" not in columns(store)
+        assert "prescribed_target" in columns(store)["exercise_set"]
+    with open_store(place) as store:
+        after = all_of(store)
+        for what, since in KEPT_FROM.items():
+            if what == "signed":  # until 0008 in the audit trail alone, with its own moment
+                (found,) = after["signed"]
+                assert replace(found, at=signed.at) == signed
+                assert abs(found.at - signed.at) < timedelta(seconds=5)
+            else:
+                assert after[what] == (before[what] if version >= since else ())
+        sets = [one for session in after["history"] for one in session.sets]
+        assert {one.minimum_to_count for one in sets} == {90.0}
+        assert verify(store) == ()
+        begin_session(store, "P-1", started_at=days_after(9))
+        assert verify(store) == ()
+
+
+def test_a_changed_minimum_of_an_older_record_is_still_told(place: str) -> None:
+    with open_store(place) as store:
+        fill(store)
+        take_back(store, "0008")
+        with store.engine.begin() as connection:
+            connection.execute(text("UPDATE exercise_set SET prescribed_target = 45 WHERE id = 1"))
+    with open_store(place) as store:
+        assert verify(store) == ("Set 1 was changed outside of hep-vision.",)
+
+
+def test_a_sign_off_of_the_audit_trail_gets_the_same_id_in_every_copy(
+    place: str, tmp_path: Path
+) -> None:
+    with open_store(place) as store:
+        fill(store)
+        fill_beside(store)
+        copy = back_up(store, tmp_path / "copy.db")
+        with open_copy(copy) as other:
+            take_back(other, "0008")
+        take_back(store, "0008")
+    with open_store(place) as store, open_copy(copy) as other:
+        ids: list[list[str | None]] = []
+        for one in (store, other):
+            with one.reading() as db:
+                ids.append(list(db.scalars(select(SignOffRow.uid))))
+        assert ids[0] == ids[1]
+        assert len(ids[0]) == 1
 
 
 def test_what_is_taken_back_is_what_the_first_step_made(place: str) -> None:

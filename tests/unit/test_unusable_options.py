@@ -33,7 +33,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("--target", "1e308"), "--target must be a number from -1000 to 1000"),
+        (("--target", "1e308"), "--minimum must be a number from -1000 to 1000"),
         (("--limit", "-1e308"), "--limit must be a number from"),
         (("--start", "1e300"), "--start must be a number from -86400 to 86400"),
         (("--end", "inf"), "--end must be a number from"),

@@ -253,7 +253,7 @@ def prescription_on(
     return Prescription(
         side=side,
         repetitions=entry.reps_in_set,
-        target=entry.min_rom_to_count_deg,
+        target=entry.minimum_to_count_deg,
         limit=_limit(entry, day, definition),
         hold_s=entry.hold_each_rep_s or None,
         asks=entry.asked_rules,

@@ -146,7 +146,7 @@ class AnalyzeOptions:
     def check(self) -> None:
         """Refuse options that contradict each other, or that nothing comes of."""
         self._check_purpose()
-        check_ranges({"--target": self.target, "--limit": self.limit}, LARGEST_RANGE)
+        check_ranges({"--minimum": self.target, "--limit": self.limit}, LARGEST_RANGE)
         times = {"--hold": self.hold, "--start": self.start, "--end": self.end}
         check_ranges(times, LARGEST_TIME_S)
         if self.save:

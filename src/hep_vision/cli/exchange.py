@@ -120,6 +120,8 @@ def receive(
     """
     from hep_vision.exchange.receiving import arrived, in_the_future
     from hep_vision.exchange.receiving import receive as add
+    from hep_vision.review.raising import raise_matters
+    from hep_vision.store.reading import patients
 
     if pseudonym is not None and not is_pseudonym(pseudonym.strip()):
         raise typer.BadParameter(
@@ -134,6 +136,8 @@ def receive(
         _require_same_people(store, arrival, names, same_person=same_person)
         late = in_the_future(arrival, datetime.now(UTC))
         done = add(store, arrival, names)
+        for theirs in patients(arrival.copy):
+            raise_matters(store, names.get(theirs, theirs))
         whose = _sender(keyring, arrival)
     _print_received(done, whose)
     if late:
@@ -284,6 +288,7 @@ def _print_received(done: Merged, whose: str) -> None:
             (done.recounts, "recount"),
             (done.clinic_values, "clinic value"),
             (done.matters, "matter"),
+            (done.sign_offs, "sign-off"),
         )
         if number
     ]

@@ -187,14 +187,14 @@ class ExerciseInterview:
         motion = self._exercise.measured
         self._optional(
             values,
-            "target_rom_deg",
+            "goal_deg",
             f"Goal of {motion}, degrees; it is no limit (empty: none)",
             self._degrees,
         )
         bounds = self._ask(
             "limit",
             f"Limit of {motion} that must not be passed, e.g. max 90 (empty: none)",
-            self._bounds(values.get("target_rom_deg")),
+            self._bounds(values.get("goal_deg")),
             echo=limit_range_words,
         )
         if not bounds:

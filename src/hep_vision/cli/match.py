@@ -16,6 +16,7 @@ from hep_vision.cli.console import err, escape, frame_progress, out, say_error
 from hep_vision.cli.looking import look_at
 from hep_vision.cli.report import SIDES
 from hep_vision.errors import HepVisionError
+from hep_vision.program.arcs import charted_degrees
 from hep_vision.program.words import counted, weekday_words
 from hep_vision.review.amounts import value_words
 from hep_vision.review.record_value import value_of_record
@@ -219,11 +220,16 @@ def _did(analysis: Analysis, held: bool) -> str:
 def _rom(analysis: Analysis) -> str:
     record = analysis.record
     value = value_of_record(record)
-    return "-" if value is None else value_words(value, record.unit)
+    if value is None:
+        return "-"
+    words = value_words(value, record.unit, record.measure)
+    if value.start is None or record.unit != "deg":
+        return words
+    return f"{words}, from {charted_degrees(value.start, record.measure, value.sign)}"
 
 
 def _aim(line: Line) -> str:
-    aim = line.entry.target_rom_deg
+    aim = line.entry.goal_deg
     return "" if aim is None else f", goal {aim:g}°"
 
 

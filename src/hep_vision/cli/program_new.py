@@ -233,6 +233,9 @@ def _print_ready(ready: ReadyProgram, known: KnownExercises) -> None:
     out.print(Padding(Text(ready.about), (0, 0, 0, 2)), width=WIDTH)
     for entry in ready.exercises:
         out.print(Padding(Text(f"- {_ready_line(entry, known)}"), (0, 0, 0, 2)), width=WIDTH)
+    for exercise, how in ready.instead.items():
+        name = known[exercise].name if exercise in known else exercise
+        out.print(Padding(Text(f"  or {name}: {how}"), (0, 0, 0, 2)), width=WIDTH)
     works = [
         work.work if work.checked else f"{work.work} (to be looked up)"
         for work in ready.sources.values()

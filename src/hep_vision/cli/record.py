@@ -63,7 +63,7 @@ def recount(
     """Count a stored set again from its landmarks, shown beside the original.
 
     The original stays as it is. A set that another engine measured keeps its result unless another
-    definition, side or target is asked for, or --current-engine.
+    definition, side or minimum is asked for, or --current-engine.
     """
     # The database takes a while to load: only the commands that use it do so.
     from hep_vision.cli.recounted import (
@@ -76,7 +76,7 @@ def recount(
     )
     from hep_vision.store.amending import keep_recount
 
-    check_ranges({"--target": target}, LARGEST_RANGE)
+    check_ranges({"--minimum": target}, LARGEST_RANGE)
     asked = Asked(definition, side, "none" if no_target else target, current_engine)
     with opened(db) as store:
         original = stored_set(store, set_number)

@@ -72,7 +72,7 @@ def ask_again(store: Store, original: StoredSet, asked: Asked) -> Recount:
         repetitions=original.prescribed_repetitions,
         target=None
         if asked.target == "none"
-        else original.prescribed_target
+        else original.minimum_to_count
         if asked.target is None
         else asked.target,
         limit=original.prescribed_limit,
@@ -112,7 +112,7 @@ def print_recount(original: StoredSet, again: Recount) -> None:
         table.add_column(heading)
     for name in STATUSES:
         table.add_row(name, str(len(original.with_status(name))), str(getattr(record, name)))
-    table.add_row("target", *(_degrees(t, unit) for t in _targets(original, again)))
+    table.add_row("minimum to count", *(_degrees(t, unit) for t in _targets(original, again)))
     table.add_row(
         "definition", original.definition_sha256[:12], record.versions.definition_sha256[:12]
     )
@@ -136,7 +136,7 @@ def print_recount(original: StoredSet, again: Recount) -> None:
 def _targets(original: StoredSet, again: Recount) -> tuple[float | None, float | None]:
     prescription = again.record.prescription
     target = prescription.target_deg if original.unit == "deg" else prescription.target_ratio
-    return original.prescribed_target, target
+    return original.minimum_to_count, target
 
 
 def _degrees(value: float | None, unit: Unit) -> str:

@@ -8,11 +8,17 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 
 from hep_vision.cli.console import escape, out
+from hep_vision.program.arcs import arc_of_value, charted_degrees, deficit_words
+from hep_vision.review.amounts import measured_words
 from hep_vision.show.wording import name_attempts, remarks, with_unit
+from hep_vision.statistics.session_value import session_value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from hep_vision.analysis.analyze import Analysis, Outputs
-    from hep_vision.measure.result import SetResult, Turns
+    from hep_vision.measure.result import SetResult, Turns, Unit
+    from hep_vision.record.attempt import StoredAttempt
 
 SIDES = {"left": "left side", "right": "right side", "both": "both sides"}
 SIDES["alternating"] = "left and right in turn"
@@ -35,7 +41,9 @@ def print_report(analysis: Analysis, outputs: Outputs) -> None:
     )
     out.print()
     if result.attempts:
-        out.print(_table(result))
+        for line in arc_lines(analysis):
+            out.print(escape(line), soft_wrap=True)
+        out.print(_table(result, record.measure))
     else:
         out.print("No movement of this exercise was seen.")
     named = name_attempts(result)
@@ -62,7 +70,25 @@ def _count(analysis: Analysis) -> str:
     return f"{counted} of {asked}"
 
 
-def _table(result: SetResult) -> Table:
+def arc_lines(analysis: Analysis) -> Iterator[str]:
+    """Range of motion of each side from-to, and what a knee or an elbow lacks to be straight."""
+    record = analysis.record
+    by_side: dict[str, list[StoredAttempt]] = {}
+    for attempt in record.stored_attempts:
+        by_side.setdefault(attempt.side, []).append(attempt)
+    for side, attempts in by_side.items():
+        value = session_value(
+            attempts, unit=record.unit, prescribed=record.prescription.repetitions
+        )
+        if value is None:
+            continue
+        arc = arc_of_value(value, record.measure, record.unit)
+        if arc is not None:
+            named = f", {SIDES[side]}" if len(by_side) > 1 else ""
+            yield f"From-to{named}: {arc.words}{deficit_words(arc)}, {measured_words(value)}"
+
+
+def _table(result: SetResult, measure: str) -> Table:
     table = Table(box=None, pad_edge=False)
     for heading in ("", "Time", "From", "To", "Movement", "Off plane", "Side"):
         table.add_column(heading, justify="left" if heading in ("", "Side") else "right")
@@ -73,14 +99,21 @@ def _table(result: SetResult) -> Table:
         table.add_row(
             entry.label,
             f"{attempt.start_s:.1f}-{attempt.end_s:.1f} s",
-            with_unit(rom.start, result.unit),
-            f"{with_unit(rom.peak, result.unit)} ± {with_unit(rom.uncertainty, result.unit)}"
+            _angle(rom.start, result.unit, measure),
+            f"{_angle(rom.peak, result.unit, measure)} ± {with_unit(rom.uncertainty, result.unit)}"
             f"{doubt}",
             with_unit(rom.excursion, result.unit),
             off,
             attempt.side,
         )
     return table
+
+
+def _angle(value: float, unit: Unit, measure: str) -> str:
+    """A value of the measure; what lies below 0 by the name of the other way."""
+    if unit != "deg" or not isfinite(value):
+        return with_unit(value, unit)
+    return charted_degrees(value, measure, 1)
 
 
 def _print_files(outputs: Outputs) -> None:

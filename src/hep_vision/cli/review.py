@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 
@@ -222,11 +221,9 @@ def the_one_patient(store: Store) -> str:
 
 def now_of(store: Store, patient: str, versions: tuple[Program, ...] = ()) -> datetime:
     """Now, on the clock on the patient's wall."""
-    from hep_vision.store.reading import read_programs
+    from hep_vision.review.raising import patients_now
 
-    zones = [program.timezone for program in (*read_programs(store, patient), *versions)]
-    zone = next((zone for zone in reversed(zones) if zone), None)
-    return datetime.now(ZoneInfo(zone)) if zone else datetime.now().astimezone()
+    return patients_now(store, patient, versions)
 
 
 def _write(document: Document, path: Path, now: datetime) -> None:

@@ -16,6 +16,7 @@ from hep_vision.cli.options_value import command_of
 from hep_vision.cli.record_options import OWN_PATIENT, opened
 from hep_vision.cli.results_folder import tidy_results
 from hep_vision.cli.run_options import RunOptions
+from hep_vision.cli.same_person import same_person
 from hep_vision.coach.words import ENGLISH, languages, load_words
 from hep_vision.definitions.library import load_library
 from hep_vision.errors import InputError, ProgramError
@@ -72,7 +73,10 @@ def _run_in_browser(
     from hep_vision.web.serving import serve
     from hep_vision.web.site import Site
 
-    with opened(asked.db, create=True) as store:
+    with (
+        same_person(asked.db, whose, asked.check_word),
+        opened(asked.db, create=True) as store,
+    ):
         whose = spelt_in(store, whose)
         history, now = history_of(store, whose), _now()
         if not plan(history, now):
@@ -113,7 +117,11 @@ def _run_in_window(
     from hep_vision.store.open_session import OpenSession
 
     require_display()
-    with opened(asked.db, create=True) as store, OpenSession(store, whose):
+    with (
+        same_person(asked.db, whose, asked.check_word),
+        opened(asked.db, create=True) as store,
+        OpenSession(store, whose),
+    ):
         whose = spelt_in(store, whose)
         launch = _launch(asked, plan, words, Owner(store, whose, program))
         try:

@@ -10,7 +10,7 @@ import typer
 
 from hep_vision.cli.analyze_options import DEFAULT_FOLDER
 from hep_vision.cli.option_values import LARGEST_RANGE, LARGEST_TIME_S, check_ranges, side_of
-from hep_vision.cli.record_options import Db, NewPatientInFull, check_new_patient
+from hep_vision.cli.record_options import CheckWord, Db, NewPatientInFull, check_new_patient
 from hep_vision.coach.plan import DEFAULT_REST_S
 from hep_vision.definitions.schema import Definition
 from hep_vision.measure.exercise import Prescription
@@ -95,6 +95,7 @@ class RunOptions:
         DEFAULT_FOLDER
     )
     patient: NewPatientInFull = None
+    check_word: CheckWord = None
     db: Db = None
     definitions: Annotated[
         Path | None,
@@ -108,14 +109,14 @@ class RunOptions:
         of_the_exercise = (self.reps, self.side, self.target, self.hold)
         if self.program is not None and any(asked is not None for asked in of_the_exercise):
             raise typer.BadParameter(
-                "--reps, --side, --target and --hold go with --exercise; a program says them "
+                "--reps, --side, --minimum and --hold go with --exercise; a program says them "
                 "itself."
             )
         if not self.window and (self.sound is not None or self.full_screen):
             raise typer.BadParameter("--sound and --full-screen go with --window.")
         if not self.window and self.record and self.camera is None:
             raise typer.BadParameter("--record needs a camera that hep-vision opens: --camera 0.")
-        check_ranges({"--target": self.target}, LARGEST_RANGE)
+        check_ranges({"--minimum": self.target}, LARGEST_RANGE)
         check_ranges({"--hold": self.hold, "--rest": self.rest}, LARGEST_TIME_S)
         check_new_patient(self.patient, self.db)
 

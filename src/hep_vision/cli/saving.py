@@ -14,6 +14,7 @@ from hep_vision.cli.pass_phrases import can_ask
 from hep_vision.cli.record_options import OWN_PATIENT, check_new_patient, opened
 from hep_vision.errors import InputError
 from hep_vision.plain_text import folded_pseudonym, same_pseudonym
+from hep_vision.review.raising import raise_matters
 from hep_vision.store.events import Answers
 from hep_vision.store.identity import require_same_person, spelt_in
 from hep_vision.store.queries import session_of
@@ -105,6 +106,8 @@ def save_ends(
             session = _save_session(store, group, saving, program, known, patient)
             name, whose = escape(store.place.name), escape(patient)
             err.print(f"Saved as session {session} of {whose} in {name}", soft_wrap=True)
+        if new:
+            raise_matters(store, patient)
         if saving.check is not None and new:
             require_same_person(store, patient, saving.check)  # kept now that they are there
 

@@ -11,9 +11,11 @@ from hep_vision.cli.console import escape, out
 from hep_vision.cli.report import SIDES
 from hep_vision.cli.session_list import clock_of
 from hep_vision.definitions.words import ROM_TYPE_WORDS
+from hep_vision.program.arcs import arc_of_value, charted_degrees, deficit_words
 from hep_vision.program.words import counted
 from hep_vision.review.amounts import measured_words, value_words
 from hep_vision.review.change_words import single_sessions_words
+from hep_vision.review.limbs import FROM_CURVES, limb_arcs
 from hep_vision.review.trend import trends_of, values_of_set
 from hep_vision.review.words import correction_words, why_ended_words
 from hep_vision.show.wording import with_unit
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from hep_vision.measure.result import Trace, Unit
     from hep_vision.record.attempt import StoredAttempt
     from hep_vision.review.trend import Trend
+    from hep_vision.statistics.session_value import SessionValue
     from hep_vision.store.views import StoredSession, StoredSet
 
 _BLOCKS = "▁▂▃▄▅▆▇█"
@@ -111,10 +114,15 @@ def _print_measured(one: StoredSet, traces: Sequence[Trace]) -> None:
     for side, value in values.items():
         of_side = f", {side}" if len(values) > 1 else ""
         out.print(
-            f"{escape(one.measure)}{_rom_type(one)}{of_side}: {value_words(value, one.unit)}, "
+            f"{escape(one.measure)}{_rom_type(one)}{of_side}: "
+            f"{value_words(value, one.unit, one.measure)}{from_to_words(value, one)}, "
             f"{measured_words(value)}",
             soft_wrap=True,
         )
+    limbs = limb_arcs(one, traces)
+    if limbs:
+        arcs = ", ".join(f"{side} {arc.words}" for side, arc in limbs.items())
+        out.print(f"Each limb: {escape(arcs)} ({FROM_CURVES})", soft_wrap=True)
     moved = {attempt.side for attempt in one.attempts}
     shown = [t for t in traces if not moved or "both" in (*moved, t.side) or t.side in moved]
     for trace in shown:
@@ -129,8 +137,8 @@ def _print_measured(one: StoredSet, traces: Sequence[Trace]) -> None:
             str(attempt.number),
             attempt.status,
             f"{attempt.start_s:.1f}-{attempt.end_s:.1f} s",
-            _value(attempt.start, unit),
-            f"{_value(attempt.peak, unit)} ± {_value(attempt.uncertainty, unit)}"
+            _angle(attempt.start, one),
+            f"{_angle(attempt.peak, one)} ± {_value(attempt.uncertainty, unit)}"
             + _why_not_used(one, attempt),
             "?" if view is None else f"{view:.0f}°",
             attempt.side,
@@ -208,7 +216,9 @@ def _comparison(
         one = next(one for s in (earlier, later) for one in s.sets if one.exercise == key[0])
         trend = trends.get(key)
         points = trend.points if trend else ()
-        values = {point.session_id: value_words(point.value, one.unit) for point in points}
+        values = {
+            point.session_id: value_words(point.value, one.unit, one.measure) for point in points
+        }
         cells = [
             f"{count[key]} repetitions, {values.get(s.id, 'range not reliable')}"
             if key in count
@@ -244,7 +254,20 @@ def _change(trend: Trend, repeatability: Repeatability) -> str:
         gain_of(trend.exercise, trend.measure),
         repeatability.session_sd_deg(trend.exercise, trend.measure),
     )
-    return single_sessions_words(first, last, compare_two(series), trend.unit)
+    return single_sessions_words(first, last, compare_two(series), trend)
+
+
+def from_to_words(value: SessionValue, one: StoredSet) -> str:
+    """``, from-to 12-98° of knee flexion``; empty if its start is not known."""
+    arc = arc_of_value(value, one.measure, one.unit)
+    return f", from-to {escape(arc.words)}{deficit_words(arc)}" if arc is not None else ""
+
+
+def _angle(value: float | None, one: StoredSet) -> str:
+    """A value of the measure; what lies below 0 by the name of the other way."""
+    if value is None:
+        return "?"
+    return charted_degrees(value, one.measure, 1) if one.unit == "deg" else f"{value:.2f}"
 
 
 def _value(value: float | None, unit: Unit) -> str:

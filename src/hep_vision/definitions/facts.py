@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from hep_vision.definitions import words
 from hep_vision.definitions.fields import DEFAULT
+from hep_vision.measure.angles.units import unit_scale
+from hep_vision.measure.rom.hold import HOLD_BAND_DEG
 
 if TYPE_CHECKING:
     from hep_vision.definitions.schema import Definition
@@ -36,6 +38,9 @@ class SourceMarks:
         marks = {DEFAULT: "*"} if self._has_default else {}
         marks |= {key: str(number) for number, key in enumerate(self._keys, 1)}
         return [(mark, words.source_words(self._definition, (key,))) for key, mark in marks.items()]
+
+
+USUAL_SWAY = "wider than the sway of a hold and the jitter of the landmarks"
 
 
 def measured_rows(definition: Definition, marks: SourceMarks) -> list[tuple[str, str]]:
@@ -70,6 +75,11 @@ def measured_rows(definition: Definition, marks: SourceMarks) -> list[tuple[str,
         band = words.value_words((hold.band, hold.band), measure)
         held = f"time counts within {band} of the held position"
         rows.insert(2, ("Held", marks.mark(held, hold.source)))
+    elif definition.test is None:
+        usual = HOLD_BAND_DEG * unit_scale(measure)
+        band = words.value_words((usual, usual), measure)
+        held = f"where a hold is prescribed, time counts within {band} of the held position"
+        rows.insert(2, ("Held", marks.mark(f"{held}: {USUAL_SWAY}", ("default",))))
     return rows
 
 

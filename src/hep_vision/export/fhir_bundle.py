@@ -32,11 +32,12 @@ from hep_vision.export.fhir_codes import (
 from hep_vision.export.fhir_program import Json, add_program
 from hep_vision.export.fhir_report import diagnostic_report
 from hep_vision.matters.words import proposal_of, sentence_of, title_of
+from hep_vision.program.history import goals_over_time
 from hep_vision.review.change_words import change_words
 from hep_vision.statistics.evidence import evidence_of
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from hep_vision.matters.model import Matter
     from hep_vision.program.known import KnownExercises
@@ -107,7 +108,7 @@ def make_bundle(period: Period, known: KnownExercises) -> Json:
             courses,
             patient,
             device,
-            period.repeatability,
+            period,
             is_today=is_today,
         )
     results: list[Json] = [
@@ -169,7 +170,7 @@ def _add_session(
     courses: dict[tuple[str, str], Course],
     patient: Json,
     device: Json,
-    repeatability: Repeatability,
+    period: Period,
     *,
     is_today: bool,
 ) -> None:
@@ -189,8 +190,8 @@ def _add_session(
         for side in sorted(sides):
             course = courses.get((sets[0].exercise, side))
             if course and any(p.session_id == session.id for p in course.trend.points):
-                rom = _rom(course, session, sets, {**common, "device": device})
-                rom["component"] += _evidence(course.trend, repeatability)
+                rom = _rom(course, session, sets, {**common, "device": device}, period)
+                rom["component"] += _evidence(course.trend, period.repeatability)
                 bundle.add(f"rom-{name}-{side}", rom)
     for name, value, resource in _answers(session, patient):
         if value is not None and value != "":
@@ -225,7 +226,13 @@ def _status(last: StoredSet, *, is_today: bool) -> str:
     return "completed" if last.why_ended == "done" else "stopped"
 
 
-def _rom(course: Course, session: StoredSession, sets: list[StoredSet], common: Json) -> Json:
+def _rom(
+    course: Course,
+    session: StoredSession,
+    sets: list[StoredSet],
+    common: Json,
+    period: Period,
+) -> Json:
     trend = course.trend
     point = next(p for p in trend.points if p.session_id == session.id)
     value = point.value
@@ -250,7 +257,8 @@ def _rom(course: Course, session: StoredSession, sets: list[StoredSet], common: 
         "component": _components(
             ("rom-start", _scaled(value.start, scale), unit),
             ("rom-uncertainty-95", _scaled(error, scale), unit),
-            ("minimum-to-count", _scaled(sets[-1].prescribed_target, scale), unit),
+            ("goal", _goal_on(period, trend, session.day), unit),
+            ("minimum-to-count", _scaled(sets[-1].minimum_to_count, scale), unit),
             ("limit", _scaled(sets[-1].prescribed_limit, scale), unit),
             ("rom-bias", _scaled(value.bias, scale), unit),
             ("rom-sd-estimator", _scaled(value.model, scale), unit),
@@ -266,6 +274,14 @@ def _rom(course: Course, session: StoredSession, sets: list[StoredSet], common: 
     if site is not None:
         observation["bodySite"] = site
     return observation
+
+
+def _goal_on(period: Period, trend: Trend, day: date) -> float | None:
+    """The goal that was valid on a day, in degrees; None if there was none."""
+    if trend.unit != "deg":
+        return None
+    spans = goals_over_time(period.versions, trend.exercise, trend.side)
+    return next((span.angle_deg for span in spans if span.first <= day <= span.last), None)
 
 
 def _evidence(trend: Trend, repeatability: Repeatability) -> list[Json]:

@@ -19,6 +19,7 @@ from hep_vision.export.fhir_codes import (
     quantity,
     rom_code,
 )
+from hep_vision.program.model import OLDER_NAMES
 from hep_vision.program.words import degrees_words, dose_words, limit_words
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def add_program(
         exercise = known[entry.exercise]
         request = _request(program, entry, exercise, patient, over=over)
         request["extension"] = [head, *_exercise_extension(entry)]
-        if entry.target_rom_deg is not None:
+        if entry.goal_deg is not None:
             goal = add(f"goal-rom-{name}", _rom_goal(program, entry, exercise, patient, over=over))
             goals.append({"reference": goal})
             request["extension"].insert(
@@ -129,7 +130,7 @@ def _rom_goal(
     *,
     over: bool,
 ) -> Json:
-    angle = entry.target_rom_deg or 0.0
+    angle = entry.goal_deg or 0.0
     increases = exercise.direction == "increase"
     rom_type = entry.rom_type or exercise.rom_type
     last = program.last_day_of(entry).isoformat()
@@ -202,7 +203,9 @@ def instruction_of(entry: PrescribedExercise) -> str:
 
 
 def _exercise_extension(entry: PrescribedExercise) -> list[Json]:
-    values = entry.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    said = entry.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    now = {older: name for name, older in OLDER_NAMES.items()}
+    values = {now.get(name, name): value for name, value in said.items()}
     return [{"url": EXERCISE_EXTENSION, "extension": _parts(values)}]
 
 

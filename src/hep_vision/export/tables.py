@@ -110,12 +110,12 @@ Goals = Mapping[tuple[str, str, str], float]
 def _goals(store: Store, sessions: Sequence[StoredSession]) -> Goals:
     patients = {session.patient for session in sessions}
     return {
-        (program.content_sha256, entry.exercise, side): entry.target_rom_deg
+        (program.content_sha256, entry.exercise, side): entry.goal_deg
         for patient in patients
         for program in read_programs(store, patient)
         for entry in program.exercises
         for side in entry.set_sides
-        if entry.target_rom_deg is not None
+        if entry.goal_deg is not None
     }
 
 
@@ -134,7 +134,8 @@ def set_rows(sessions: Iterable[StoredSession], goals: Goals | None = None) -> I
                 program_version=session.program_version,
                 **_counts(one),
                 counted_by_therapist=override.count if override else None,
-                minimum_to_count=one.prescribed_target,
+                minimum_to_count=one.minimum_to_count,
+                prescribed_target=one.minimum_to_count,
                 goal=goals.get((session.program_sha256 or "", one.exercise, one.side)),
                 limit=one.prescribed_limit,
                 rom=value.value if value else None,

@@ -127,7 +127,7 @@ def _entry_sets(
         prescription = Prescription(
             side=side,
             repetitions=entry.reps_in_set or 1,
-            target=entry.min_rom_to_count_deg,
+            target=entry.minimum_to_count_deg,
             hold_s=entry.hold_each_rep_s or None,
             asks=entry.asked_rules,
         )
@@ -143,7 +143,7 @@ def _entry_sets(
             stop_above_pain=rule.stop_above_0_to_10 if rule else None,
         )
         if isinstance(plan, MeasuredSet):
-            plan = replace(plan, aim=entry.target_rom_deg, limits=limits, rom_type=entry.rom_type)
+            plan = replace(plan, aim=entry.goal_deg, limits=limits, rom_type=entry.rom_type)
         planned.append(PlannedSet(plan, definition))
     return planned
 

@@ -14,6 +14,7 @@ from hep_vision.live.journal import OWNER
 from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.record.attempt_record import attempt_records
 from hep_vision.record.session import PrescriptionRecord
+from hep_vision.review.raising import raise_matters
 from hep_vision.store.blobs import pack_frames
 from hep_vision.store.events import NOT_MEASURED, Answers, SetEnd, SetStart
 from hep_vision.store.global_ids import uid_of_old
@@ -248,6 +249,7 @@ class StoreSession:
             effort_scale="CR10" if efforts else None,
         )
         end_session(store, self.id, why=why, answers=answers, ended_at=self._now)
+        raise_matters(store, self.owner.patient)
 
     @property
     def _now(self) -> datetime:

@@ -8,7 +8,7 @@ elbow that is to be straightened is charted by its lack of extension, where less
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 MINUS = "\N{MINUS SIGN}"
 DASH = "\N{EN DASH}"
@@ -65,7 +65,10 @@ class Arc:
             return f"{low}{DASH}{high}° of {self.measure}"
         if high <= 0:
             return f"{-high}{DASH}{-low}° of {other}"
-        return f"{-low}° of {other} to {high}° of {self.measure}"
+        ends = (f"{-low}° of {other}", f"{high}° of {self.measure}")
+        # A knee and an elbow are charted from straight to bent, whichever way they moved.
+        as_moved = self.end >= self.start or lacks_extension(self.measure, self.sign)
+        return " to ".join(ends if as_moved else reversed(ends))
 
     @property
     def extension_deficit(self) -> float | None:
@@ -73,6 +76,28 @@ class Arc:
         if not lacks_extension(self.measure, self.sign):
             return None
         return max(0.0, self.end)
+
+
+class _FromTo(Protocol):
+    @property
+    def start(self) -> float | None: ...
+    @property
+    def value(self) -> float: ...
+    @property
+    def sign(self) -> int: ...
+
+
+def arc_of_value(value: _FromTo, measure: str, unit: str) -> Arc | None:
+    """Arc of a session value; None if its start is not known."""
+    if value.start is None:
+        return None
+    return Arc(value.start, value.value, measure, value.sign, unit)
+
+
+def deficit_words(arc: Arc) -> str:
+    """``; lack of extension 5°, less is better`` of a knee or an elbow to be straightened."""
+    lack = arc.extension_deficit if arc.unit == "deg" else None
+    return "" if lack is None else f"; lack of extension {round(lack)}°, less is better"
 
 
 def other_way(measure: str) -> str:
@@ -95,6 +120,31 @@ def better_of(measure: str, sign: int) -> Better:
     lack of extension is better the smaller it is.
     """
     return "less" if lacks_extension(measure, sign) else "more"
+
+
+def charted_name(measure: str, sign: int) -> str:
+    """Name under which a movement is charted, by its direction.
+
+    ``knee flexion``; ``hip extension`` where hip flexion shrinks; ``lack of knee extension`` where
+    a knee is to be straightened.
+    """
+    if lacks_extension(measure, sign):
+        return f"lack of {other_way(measure).replace('hyperextension', 'extension')}"
+    return measure if sign > 0 else other_way(measure)
+
+
+def charted_degrees(angle_deg: float, measure: str, sign: int) -> str:
+    """An angle under its charted name, ``52°``; the other way by its own name, never below 0."""
+    rounded = round(angle_deg)
+    grows = sign > 0 or lacks_extension(measure, sign)
+    if rounded == 0 or (rounded > 0) == grows:
+        return f"{abs(rounded)}°"
+    return f"{abs(rounded)}° of {measure if rounded > 0 else other_way(measure)}"
+
+
+def charted_difference(difference_deg: float, measure: str, sign: int) -> float:
+    """A difference of two values, in the direction of what is charted."""
+    return difference_deg if sign > 0 or lacks_extension(measure, sign) else -difference_deg
 
 
 def angle_words(angle_deg: float, measure: str) -> str:

@@ -35,7 +35,7 @@ REMARKS = {
     "sets": "each time",
     "sets_per_side": "with the left, and as many with the right",
     "reps_per_side": "with the left, and as many with the right",
-    "target_rom_deg": "to aim for, not a limit",
+    "goal_deg": "to aim for, not a limit",
     "rom_limits": "a hard stop, with its author and its end",
 }
 

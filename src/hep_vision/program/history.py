@@ -67,9 +67,9 @@ def goals_over_time(
 ) -> tuple[AngleSpan, ...]:
     """Goals of an exercise and side, each over the days of its version."""
     return _spans(
-        AngleSpan(entry.target_rom_deg, first, last)
+        AngleSpan(entry.goal_deg, first, last)
         for entry, first, last in _entries(versions, exercise, side)
-        if entry.target_rom_deg is not None
+        if entry.goal_deg is not None
     )
 
 
@@ -78,9 +78,9 @@ def minimums_over_time(
 ) -> tuple[AngleSpan, ...]:
     """Angles from which a repetition counted, each over the days of its version."""
     return _spans(
-        AngleSpan(entry.min_rom_to_count_deg, first, last)
+        AngleSpan(entry.minimum_to_count_deg, first, last)
         for entry, first, last in _entries(versions, exercise, side)
-        if entry.min_rom_to_count_deg is not None
+        if entry.minimum_to_count_deg is not None
     )
 
 

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from hep_vision.checked_yaml.problems import Problem, explain
 from hep_vision.checked_yaml.text import FileKind, YamlText, read_text
 from hep_vision.errors import ProgramError
-from hep_vision.program.model import SCHEMA, Program
+from hep_vision.program.model import OLDER_NAMES, SCHEMA, Program
 from hep_vision.program.review import review, unknown_exercises
 
 if TYPE_CHECKING:
@@ -67,7 +67,8 @@ def check_text(text: str, known: KnownExercises, *, today: date | None = None) -
         wrong = explain(error.errors(include_url=False), Program, source.line_of)
         unknown = unknown_exercises(source.values, known, source.line_of)
         return Checked(None, _by_line([*wrong, *unknown]))
-    problems = _by_line(review(program, known, source.line_of, today))
+    older = _older_names(source)
+    problems = _by_line([*review(program, known, source.line_of, today), *older])
     usable = all(problem.severity == "warning" for problem in problems)
     return Checked(program if usable else None, problems)
 
@@ -127,6 +128,21 @@ def program_schema() -> dict[str, Any]:
 def schema_text() -> str:
     """Text of the schema as it is committed in ``docs/schemas``."""
     return json.dumps(program_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def _older_names(source: YamlText) -> Iterable[Problem]:
+    """A warning for each field under a name from before 0.4.0."""
+    entries: Any = source.values["exercises"]
+    for place, entry in enumerate(entries):
+        for name, older in OLDER_NAMES.items():
+            if older in entry:
+                yield Problem(
+                    line=source.line_of(("exercises", place, older)),
+                    field=f"exercises[{place}].{older}",
+                    problem=f"{older} is an older name",
+                    fix=f"write {name}; the older name is understood until version 0.6",
+                    severity="warning",
+                )
 
 
 def _by_line(problems: Iterable[Problem]) -> tuple[Problem, ...]:

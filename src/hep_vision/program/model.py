@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import AliasChoices, ConfigDict, Field, model_validator
 
 from hep_vision.checked_yaml.problems import wrong
 from hep_vision.measure.exercise import RomType, RuleId
@@ -47,8 +47,12 @@ ASKED_RULES: dict[AskFor, RuleId] = {"no_hands": "C15", "knees_behind_toes": "C8
 USUAL_REPETITION_S = 4.0  # for estimates, where no pace is prescribed
 
 
-def _sides_spelt_out(schema: dict[str, Any]) -> None:
-    """Tell an editor which pair of counts goes with which side."""
+def _for_editors(schema: dict[str, Any]) -> None:
+    """Tell an editor which pair of counts goes with which side, and which names are older."""
+    properties = schema["properties"]
+    for name, older in OLDER_NAMES.items():
+        description = f"Older name of {name}."
+        properties[older] = {**properties[name], "description": description, "deprecated": True}
     per_side = {"enum": ["each", "alternating"]}
     schema["allOf"] = [
         {
@@ -70,10 +74,25 @@ def _sides_spelt_out(schema: dict[str, Any]) -> None:
     ]
 
 
+OLDER_NAMES = {"goal_deg": "target_rom_deg", "minimum_to_count_deg": "min_rom_to_count_deg"}
+"""Fields by what they were called before 0.4.0. Files may still say so; the record keeps the older
+name, so that a version has the hash it always had."""
+
+
+def _renamed(name: str, *, description: str, examples: list[float]) -> Any:
+    return Field(
+        default=None,
+        validation_alias=AliasChoices(name, OLDER_NAMES[name]),
+        serialization_alias=OLDER_NAMES[name],
+        description=f"{description} Until version 0.3 it was called {OLDER_NAMES[name]}.",
+        examples=examples,
+    )
+
+
 class PrescribedExercise(Spec):
     """One exercise of a program with its dose, aims, limits and rules."""
 
-    model_config = ConfigDict(json_schema_extra=_sides_spelt_out)
+    model_config = ConfigDict(json_schema_extra=_for_editors)
 
     exercise: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")] = Field(
         description="Id from the library (hep-vision exercises list).",
@@ -132,12 +151,13 @@ class PrescribedExercise(Spec):
         examples=[True],
     )
     resistance: Resistance | None = Field(default=None, description="What is worked against.")
-    target_rom_deg: Angle | None = Field(
-        default=None, description="Angle to aim for (neutral-zero).", examples=[100]
+    goal_deg: Angle | None = _renamed(
+        "goal_deg", description="Goal: the angle to aim for (neutral-zero).", examples=[100]
     )
-    min_rom_to_count_deg: Angle | None = Field(
-        default=None,
-        description="Angle from which a repetition counts; the aim may be further.",
+    minimum_to_count_deg: Angle | None = _renamed(
+        "minimum_to_count_deg",
+        description="Minimum to count: the angle from which a repetition counts; the goal may be "
+        "further.",
         examples=[80],
     )
     rom_type: RomType | None = Field(
@@ -225,13 +245,14 @@ class PrescribedExercise(Spec):
             )
         if self.duration_weeks is not None and self.until is not None:
             raise wrong("the end is told twice", "give duration_weeks or until", "until")
-        for name in ("target_rom_deg", "min_rom_to_count_deg"):
+        for name in ("goal_deg", "minimum_to_count_deg"):
             angle = getattr(self, name)
             for limit in self.rom_limits:
                 if angle is not None and limit.forbids(angle):
                     raise wrong(
                         f"{angle:g} degrees is past the limit of {limit.motion}",
-                        "a target must lie within every limit: lower it, or correct the limit",
+                        "goal and minimum to count must lie within every limit: lower it, or "
+                        "correct the limit",
                         name,
                     )
         return self

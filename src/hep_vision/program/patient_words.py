@@ -242,10 +242,10 @@ class PatientWords:
 
     def aim(self, entry: PrescribedExercise, exercise: KnownExercise) -> str:
         """What to aim at in everyday words; empty without an aim."""
-        if entry.target_rom_deg is None:
+        if entry.goal_deg is None:
             return ""
         hinge = exercise.measure_id in ("knee_flexion", "elbow_flexion")
-        if hinge and exercise.direction == "decrease" and entry.target_rom_deg <= STRAIGHT_DEG:
+        if hinge and exercise.direction == "decrease" and entry.goal_deg <= STRAIGHT_DEG:
             return self.say("aim-straight")
         name = f"move-{exercise.measure_id}-{exercise.direction}"
         return self.say("aim-more", movement=self._or_else(name, self.say("move-other")))

@@ -7,10 +7,14 @@ seldom a repetition that counts. Movements that were something else are left out
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
+
+from hep_vision.statistics.seen_attempt import SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from hep_vision.statistics.seen_attempt import SeenAttempt
 
 OVER_THE_LIMIT = "C14"
 """Code of the finding that a limit was passed (`hep_vision.measure.quality.compensations`)."""
@@ -18,41 +22,6 @@ OVER_THE_LIMIT = "C14"
 NOT_THE_EXERCISE = frozenset(
     {"person_changed", "other_side", "changing_place", "wrong_position", "other_movement"}
 )
-_TOO_SMALL_TO_MATTER = frozenset({"too_small"})
-
-
-class ReachingAttempt(Protocol):
-    """What is asked of an attempt; values in the unit of the measure."""
-
-    @property
-    def number(self) -> int:
-        """Place among all attempts of the set."""
-        ...
-
-    @property
-    def reason(self) -> str:
-        """What became of it."""
-        ...
-
-    @property
-    def start(self) -> float | None:
-        """Value in the start position."""
-        ...
-
-    @property
-    def peak(self) -> float | None:
-        """Value where it went furthest."""
-        ...
-
-    @property
-    def uncertainty(self) -> float | None:
-        """Half-width of the 95 % interval of the peak."""
-        ...
-
-    @property
-    def reliable(self) -> bool:
-        """Whether its range of motion may be used."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,9 +48,7 @@ class Reach:
     past_limit: str = ""
 
 
-def reach_of(
-    attempts: Iterable[ReachingAttempt], unit: str, said_of_limit: Mapping[int, str]
-) -> Reach:
+def reach_of(attempts: Iterable[SeenAttempt], unit: str, said_of_limit: Mapping[int, str]) -> Reach:
     """Reach of a set.
 
     Parameters
@@ -94,7 +61,7 @@ def reach_of(
         By an attempt's number, what was said of the limit that it passed.
     """
     at_it = [a for a in attempts if a.reason not in NOT_THE_EXERCISE]
-    real = [a for a in at_it if a.reason not in _TOO_SMALL_TO_MATTER]
+    real = [a for a in at_it if a.reason not in SMALL]
     over = [said_of_limit[a.number] for a in at_it if a.number in said_of_limit]
     unseen = sum(a.peak is None or not a.reliable for a in real)
     read = [a for a in at_it if a.reliable and unit == "deg"]

@@ -62,7 +62,7 @@ class ReadyProgram(Spec):
     precautions: tuple[Translated, ...] = Field(min_length=1)
     # As in a program, with "treated" for the side, `Translated` texts, and the keys of `sources`.
     exercises: tuple[dict[str, Any], ...] = Field(min_length=1, max_length=4)
-    later: dict[str, Line] = Field(default_factory=dict[str, Line])
+    instead: dict[str, Line] = Field(default_factory=dict[str, Line])
     sources: dict[str, Work]
 
     @property

@@ -129,8 +129,8 @@ def _range_warnings(
 ) -> Iterator[Problem]:
     """Angles that the joint does not reach."""
     angles: list[tuple[Location, str, float | None]] = [
-        (("target_rom_deg",), "a goal of", entry.target_rom_deg),
-        (("min_rom_to_count_deg",), "a least angle of", entry.min_rom_to_count_deg),
+        (("goal_deg",), "a goal of", entry.goal_deg),
+        (("minimum_to_count_deg",), "a least angle of", entry.minimum_to_count_deg),
     ]
     for number, limit in enumerate(entry.rom_limits):
         angles += [
@@ -165,7 +165,7 @@ def _ended_warnings(program: Program, line_of: LineOf, today: date | None) -> It
 def _rom_problems(
     entry: PrescribedExercise, exercise: KnownExercise, place: int, line_of: LineOf
 ) -> Iterator[Problem]:
-    fields = ("target_rom_deg", "min_rom_to_count_deg", "rom_limits")
+    fields = ("goal_deg", "minimum_to_count_deg", "rom_limits")
     given = [name for name in fields if getattr(entry, name) not in (None, ())]
     if given and not exercise.measured:
         location = ("exercises", place, given[0])
@@ -176,17 +176,17 @@ def _rom_problems(
             "put it into the instructions if the patient is to watch it",
             "warning",
         )
-    target, least = entry.target_rom_deg, entry.min_rom_to_count_deg
+    target, least = entry.goal_deg, entry.minimum_to_count_deg
     if target is None or least is None:
         return
     ahead = least - target if exercise.direction == "increase" else target - least
     if ahead > 0:
         way = "grows" if exercise.direction == "increase" else "shrinks"
-        location = ("exercises", place, "min_rom_to_count_deg")
+        location = ("exercises", place, "minimum_to_count_deg")
         yield Problem(
             line_of(location),
             spell_location(location),
-            f"a repetition would count only past the target: {exercise.measured} {way} in "
+            f"a repetition would count only past the goal: {exercise.measured} {way} in "
             f"{exercise.name}, so that {least:g} degrees are further than {target:g}",
             "exchange the two, or leave one out",
         )

@@ -43,18 +43,20 @@ def warnings_of(
     known : mapping
         The library, for names.
     """
-    whom = contact_words(program.contact) if program else "your therapist"
-    for (kind, exercise), days in breaches_of(events).items():
+    told = breaches_of(events)
+    for (kind, exercise), days in told.items():
         when = _when(days, today)
         if kind == "limit_passed":
             name = known[exercise].name if exercise in known else exercise
             yield (
                 f"{name}: you moved further than your limit allows{when}. "
-                f"Stop before the limit, and tell your therapist. {whom}."
+                "Stop before the limit, and tell your therapist."
             )
         else:
             stop = " Stop for today." if today in days else ""
-            yield f"{_SAID[kind][:-1]}{when}.{stop} Tell your therapist. {whom}."
+            yield f"{_SAID[kind][:-1]}{when}.{stop} Tell your therapist."
+    if told and program is not None:
+        yield f"{contact_words(program.contact)}."
 
 
 def breaches_of(

@@ -280,13 +280,13 @@ def _aims(entry: PrescribedExercise, exercise: KnownExercise) -> list[Fact]:
     aims: list[Fact] = []
     further = "or more" if exercise.direction == "increase" else "or less"
     sign = 1 if exercise.direction == "increase" else -1
-    if entry.target_rom_deg is not None:
-        text = f"{degrees_words(entry.target_rom_deg)} {further}"
+    if entry.goal_deg is not None:
+        text = f"{degrees_words(entry.goal_deg)} {further}"
         if exercise.measured:
-            text = goal_words(entry.target_rom_deg, exercise.measured, sign)
+            text = goal_words(entry.goal_deg, exercise.measured, sign)
         aims.append(Fact("Goal", text, "aim"))
-    if entry.min_rom_to_count_deg is not None:
-        text = f"a repetition counts from {degrees_words(entry.min_rom_to_count_deg)} {further}"
+    if entry.minimum_to_count_deg is not None:
+        text = f"a repetition counts from {degrees_words(entry.minimum_to_count_deg)} {further}"
         aims.append(Fact("Minimum to count", text, "camera"))
     if entry.effort is not None:
         effort = entry.effort

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hep_vision.program.arcs import charted_degrees
 from hep_vision.program.words import counted
 
 if TYPE_CHECKING:
@@ -38,13 +39,13 @@ def amount_words(amount: float, unit: str, *, signed: bool = False, decimals: in
     return f"{'+' if rounded > 0 else MINUS}{words}"
 
 
-def value_words(value: SessionValue, unit: str) -> str:
-    """``104° (±8°)``: whole degrees, never decimals."""
+def value_words(value: SessionValue, unit: str, measure: str) -> str:
+    """``104° (±8°)``: whole degrees of what is charted, never decimals and never below 0."""
     error = value.uncertainty
     if unit != "deg":
         return f"{value.value:.2f}" + (f" (±{error:.2f})" if error is not None else " (±?)")
     known = f"±{error:.0f}°" if error is not None else "±?"
-    return f"{value.value:.0f}° ({known})".replace("-", MINUS)
+    return f"{charted_degrees(value.value, measure, value.sign)} ({known})"
 
 
 def measured_words(value: SessionValue) -> str:

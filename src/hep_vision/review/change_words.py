@@ -36,7 +36,7 @@ def change_words(course: Course) -> str:
         return say("no_figure", difference=difference, **days)
     if change.direction_only:
         return _direction(course, days)
-    difference, detectable = _amounts(change)
+    difference, detectable = _amounts(change, course.trend.difference(change.difference))
     if change.kind == "early":
         name = "early_beyond" if change.is_beyond else "early_within"
     elif change.is_real:
@@ -55,29 +55,31 @@ def _direction(course: Course, days: dict[str, str]) -> str:
     return say("real_direction", direction="further" if course.gained > 0 else "less far", **days)
 
 
-def single_sessions_words(earlier: TrendPoint, later: TrendPoint, change: Change, unit: str) -> str:
+def single_sessions_words(
+    earlier: TrendPoint, later: TrendPoint, change: Change, trend: Trend
+) -> str:
     """Two single sessions beside each other, as a sentence without a full stop."""
     days = {"first": day_words(earlier.day), "last": day_words(later.day)}
-    if unit != "deg":
-        difference = amount_words(change.difference, unit, signed=True)
+    if trend.unit != "deg":
+        difference = amount_words(change.difference, trend.unit, signed=True)
         return say("no_figure", difference=difference, **days)
     if change.direction_only:
         return say("early_direction")
-    difference, detectable = _amounts(change)
+    difference, detectable = _amounts(change, trend.difference(change.difference))
     name = "early_beyond" if change.is_beyond else "early_within"
     return say(name, difference=difference, detectable=detectable, **days)
 
 
-def _amounts(change: Change) -> tuple[str, str]:
+def _amounts(change: Change, charted: float) -> tuple[str, str]:
     """Difference and smallest change in whole degrees; in tenths where whole ones look equal.
 
     The decision is taken on the unrounded values; what is printed must not look otherwise.
     """
     if not isfinite(change.detectable):
-        return amount_words(change.difference, "deg", signed=True), ""
+        return amount_words(charted, "deg", signed=True), ""
     decimals = 1 if round(abs(change.difference)) == round(change.detectable) else 0
     return (
-        amount_words(change.difference, "deg", signed=True, decimals=decimals),
+        amount_words(charted, "deg", signed=True, decimals=decimals),
         amount_words(change.detectable, "deg", decimals=decimals),
     )
 
@@ -113,13 +115,15 @@ def slope_words(course: Course) -> Iterator[str]:
     if slope is None:
         return
     one = course.trend.unit
+    low, high = sorted(course.trend.difference(end) for end in (slope.low, slope.high))
+    per_week = course.trend.difference(slope.per_week)
     parts = {
-        "low": _signed(slope.low, one),
-        "high": f"{_signed(slope.high, one)}{_unit_word(one)}",
+        "low": _signed(low, one),
+        "high": f"{_signed(high, one)}{_unit_word(one)}",
         "sessions": str(len(course.points)),
     }
     if slope.p < _CHANCE and (slope.low > 0 or slope.high < 0):
-        yield say("slope", slope=f"{_signed(slope.per_week, one)}{_unit_word(one)}", **parts)
+        yield say("slope", slope=f"{_signed(per_week, one)}{_unit_word(one)}", **parts)
     else:
         yield say("no_slope", **parts)
 
@@ -143,7 +147,7 @@ def sides_words(left: Trend, right: Trend) -> Iterator[str]:
         return
     day, sides = found
     parts = {
-        "difference": amount_words(sides.difference, right.unit, signed=True),
+        "difference": amount_words(right.difference(sides.difference), right.unit, signed=True),
         "first": day_words(day),
     }
     if sides.explained is None:

@@ -9,8 +9,6 @@ What something is shows in its shape, hatch or word as well as in its colour (Ok
 
 from __future__ import annotations
 
-import io
-import re
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -22,20 +20,18 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from hep_vision.review.adherence import DATA_MARKS, DATA_WINDOW_DAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from matplotlib.axes import Axes
 
-    from hep_vision.measure.result import Trace
     from hep_vision.program.history import AngleSpan
-    from hep_vision.record.attempt import StoredAttempt
     from hep_vision.review.adherence import DoseLine
     from hep_vision.review.angle_lines import AngleLines
     from hep_vision.review.course import Course
     from hep_vision.review.trend import Trend, TrendPoint
     from hep_vision.store.clinic_values import ClinicValue
-    from hep_vision.store.views import StoredSession, StoredSet
+    from hep_vision.store.views import StoredSession
 
 INK = "#1a1a1a"
 BLUE, ORANGE, GREEN, GREY = "#0072B2", "#D55E00", "#009E73", "#767676"
@@ -44,7 +40,6 @@ _SIDE_STYLE: dict[str, dict[str, Any]] = {
     "right": {"color": ORANGE, "marker": "s", "linestyle": "-"},
     "both": {"color": BLUE, "marker": "o", "linestyle": "-"},
 }
-_EARLY_PT, _LATE_PT = 0.7, 1.7
 WIDTH = 7.4  # inches; the text's width on paper
 # Shorter than this, a plot has a mark for every day.
 FEW_DAYS = 7
@@ -264,52 +259,6 @@ def dose_chart(lines: Sequence[DoseLine], names: Sequence[str]) -> Figure:
         return figure
 
 
-def traces_chart(one: StoredSet, traces: Sequence[Trace], unit_word: str) -> Figure:
-    """Course of the measure in each attempt of a set, laid over each other from its start."""
-    with rc_context(STYLE):
-        figure, axes = figure_of(2.5, top=0.3)
-        counted = one.repetitions
-        for attempt in one.attempts:
-            for trace in traces:
-                if attempt.side in (trace.side, "both") or trace.side == "both":
-                    _draw_attempt(axes, attempt, trace, counted)
-        if one.prescribed_target is not None:
-            target = one.prescribed_target
-            axes.axhline(target, color=GREY, linewidth=1.2, linestyle=(0, (2, 2)))
-            axes.annotate(
-                f" counts\n from {target:g}", (1.0, target), xycoords=("axes fraction", "data"),
-                ha="left", va="center", color=GREY,
-            )  # fmt: skip
-        axes.set_xlabel("seconds from the start of each attempt")
-        axes.set_ylabel(unit_word)
-        looks: tuple[tuple[dict[str, Any], str], ...] = (
-            ({"color": BLUE, "linewidth": _EARLY_PT}, "counted, early"),
-            ({"color": INK, "linewidth": _LATE_PT}, "counted, late"),
-            ({"color": ORANGE, "linestyle": "--"}, "not counted"),
-        )
-        for style, words in looks:
-            axes.plot([], [], label=words, **style)
-        axes.legend(loc="upper left", ncols=3, bbox_to_anchor=(0, 1.2))
-        return figure
-
-
-def _draw_attempt(
-    axes: Axes, attempt: StoredAttempt, trace: Trace, counted: Sequence[StoredAttempt]
-) -> None:
-    inside = (trace.time_s >= attempt.start_s) & (trace.time_s <= attempt.end_s)
-    if attempt.status == "counted":
-        share = counted.index(attempt) / max(1, len(counted) - 1)
-        blue, ink = np.array([0x00, 0x72, 0xB2]) / 255, np.array([0x1A] * 3) / 255
-        # Later ones are darker and, for a grey printer, broader.
-        style: dict[str, Any] = {
-            "color": tuple(blue + share * (ink - blue)),
-            "linewidth": _EARLY_PT + share * (_LATE_PT - _EARLY_PT),
-        }
-    else:
-        style = {"color": ORANGE, "linestyle": "--", "linewidth": 1.0}
-    axes.plot(trace.time_s[inside] - attempt.start_s, trace.smooth[inside], **style)
-
-
 def pain_chart(sessions: Sequence[StoredSession], first: date, last: date) -> Figure:
     """Worst pain and effort of each session."""
     with rc_context(STYLE):
@@ -351,8 +300,9 @@ def gain_chart(
 ) -> Figure:
     """The patient's own chart: one side, few marks, large letters, first and now by their value."""
     with rc_context({**STYLE, "font.size": 13}):
-        figure, axes = figure_of(2.0, bottom=0.5, left=0.85)
         stretch = trend.stretches[-1]
+        room = 1.5 * _dates_room(stretch[0].day, stretch[-1].day)
+        figure, axes = figure_of(1.4, bottom=room, left=0.85)
         days = [_moment(point.day) for point in stretch]
         values = np.array([point.value.value for point in stretch])
         errors = np.nan_to_num(np.array([_error(point) for point in stretch]))
@@ -389,23 +339,3 @@ def _round_scale(axes: Axes, ticks: int, least_span: float = LEAST_SPAN_DEG) -> 
     marks = MaxNLocator(ticks, steps=[1, 2, 5, 10]).tick_values(low, high)
     axes.set_yticks([mark for mark in marks if low <= mark <= high])
     axes.set_ylim(low, high)
-
-
-def sketch(draw: Callable[[], Figure], number: int) -> str:
-    """A chart as SVG to stand within HTML, its names made unlike those of other charts."""
-    buffer = io.StringIO()
-    with rc_context({**STYLE, "svg.hashsalt": f"chart-{number}"}):
-        draw().savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
-    svg = buffer.getvalue()
-    svg = svg[svg.index("<svg") :]
-    svg = re.sub(r'\bid="', f'id="c{number}-', svg)
-    svg = re.sub(r'(xlink:href="#|url\(#)', rf"\1c{number}-", svg)
-    svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
-    return re.sub(r'^<svg (.*?)width="[^"]*"', r"<svg \1", svg, count=1, flags=re.DOTALL)
-
-
-def bitmap(draw: Callable[[], Figure], dots_per_inch: int = 200) -> bytes:
-    """A chart as PNG, for paper."""
-    buffer = io.BytesIO()
-    draw().savefig(buffer, format="png", dpi=dots_per_inch)
-    return buffer.getvalue()

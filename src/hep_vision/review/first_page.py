@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from hep_vision.matters.words import proposal_of, sentence_of
+from hep_vision.matters.words import TITLES, proposal_of, sentence_of
+from hep_vision.program.arcs import deficit_words
 from hep_vision.program.clinical import frame_facts, outcomes_due, weeks_words
 from hep_vision.program.compare import compare_programs
 from hep_vision.program.questionnaires import OUTCOMES
@@ -16,12 +18,14 @@ from hep_vision.review.adherence import DATA_WINDOW_DAYS, data_days
 from hep_vision.review.amounts import value_words
 from hep_vision.review.change_words import change_words
 from hep_vision.review.document import Bullets, Facts, Section, Text
+from hep_vision.review.limbs import limbs_words, other_limb_words
 from hep_vision.review.wording import SIDE_WORDS, trend_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from hep_vision.matters.model import Matter
     from hep_vision.program.clinical import Instrument
     from hep_vision.program.known import KnownExercises
     from hep_vision.program.proposals import Proposal
@@ -36,6 +40,12 @@ _OTHER_DAYS = {
     "unmatched": "with something else than was due",
 }
 _NOTHING_OPEN = "Nothing is open: no limit passed, no pain above the rule, no other open matter."
+# How much the first page holds; the rest stands behind it, in full.
+_MATTERS = 7
+_COURSES = 5
+_DOSES = 4
+_PROPOSALS = 3
+_WORDS = 200  # of one note
 _NOTES = 3  # of the patient's words on the first page; all of them stand behind
 _BLANK = "______________________________"
 
@@ -62,20 +72,58 @@ def first_page(
 
 
 def _matter_lines(period: Period, names: dict[str, str]) -> Iterator[str]:
-    told: set[str] = set()  # one note may stand behind several matters
-    for matter in period.open_matters:
-        number = "new" if matter.id is None else f"matter {matter.id}"
-        state = "" if matter.state == "open" else f", {matter.state} by {matter.history[-1].by}"
-        words = "".join(
-            f" In the patient's words: \N{LEFT DOUBLE QUOTATION MARK}{said}"
-            f"\N{RIGHT DOUBLE QUOTATION MARK}"
-            for said in matter.words
-            if said not in told
-        )
-        told.update(matter.words)
-        sentence = sentence_of(matter, names)
-        proposal = proposal_of(matter, period.matters)
-        yield f"{sentence}{words} Proposed: {proposal}. ({number}{state})"
+    matters = period.open_matters
+    noted = _who_has_the_words(matters)
+    for matter in matters[:_MATTERS]:
+        yield matter_line(matter, period, names, noted.get(matter.about, ()), _WORDS)
+    rest = Counter(TITLES[matter.kind] for matter in matters[_MATTERS:])
+    if rest:
+        kinds = listed([f"{kind} ({n})" if n > 1 else kind for kind, n in rest.items()])
+        more = counted(sum(rest.values()), "more open matter")
+        yield f"{more} behind this page, none more urgent than these: {kinds}."
+
+
+def matter_line(
+    matter: Matter,
+    period: Period,
+    names: dict[str, str],
+    words: Iterable[str],
+    most: int = sys.maxsize,
+) -> str:
+    """A matter with the patient's words up to a length, what is proposed, number and state."""
+    number = "new" if matter.id is None else f"matter {matter.id}"
+    state = "" if matter.state == "open" else f", {matter.state} by {matter.history[-1].by}"
+    cut = (one if len(one) <= most else f"{one[:most].rstrip()} [...]" for one in words)
+    said = "".join(
+        f" In the patient's words: \N{LEFT DOUBLE QUOTATION MARK}{one}"
+        "\N{RIGHT DOUBLE QUOTATION MARK}"
+        for one in cut
+    )
+    proposal = proposal_of(matter, period.matters)
+    return f"{sentence_of(matter, names)}{said} Proposed: {proposal}. ({number}{state})"
+
+
+def _who_has_the_words(matters: Sequence[Matter]) -> dict[tuple[str, str, str], list[str]]:
+    """By matter, the patient's words to print with it: each note once, where it says most."""
+    found: dict[tuple[str, str, str], list[str]] = {}
+    told: set[str] = set()
+    for matter in sorted(matters, key=lambda one: one.kind not in ("fall", "swelling")):
+        for words in matter.words:
+            if words not in told:
+                told.add(words)
+                found.setdefault(matter.about, []).append(words)
+    return found
+
+
+def matters_section(period: Period, names: dict[str, str]) -> Section | None:
+    """All open matters, where the first page has room for some of them only."""
+    matters = period.open_matters
+    long = any(len(words) > _WORDS for matter in matters for words in matter.words)
+    if len(matters) <= _MATTERS and not long:
+        return None
+    noted = _who_has_the_words(matters)
+    lines = (matter_line(one, period, names, noted.get(one.about, ())) for one in matters)
+    return Section("All open matters", (Bullets(tuple(lines)),))
 
 
 def _in_short(period: Period, known: KnownExercises, names: dict[str, str]) -> Iterator[Block]:
@@ -94,19 +142,25 @@ def _in_short(period: Period, known: KnownExercises, names: dict[str, str]) -> I
 
 
 def _changed(period: Period) -> Iterator[str]:
-    for course in sorted(period.courses, key=lambda one: not one.is_worse):
-        yield moved_words(course)
+    courses = sorted(period.courses, key=lambda one: (not one.is_worse, not one.change.is_real))
+    for course in courses[:_COURSES]:
+        yield moved_words(course, period)
+    if courses[_COURSES:]:
+        more = counted(len(courses) - _COURSES, "more movement")
+        yield f"{more} behind this page, none of them less far than before."
     yield from _clinic(period.clinic_values)
     yield from _scores(period.scores)
 
 
-def moved_words(course: Course) -> str:
-    """The latest value of a movement, its arc and the one judged change."""
+def moved_words(course: Course, period: Period) -> str:
+    """The latest value of a movement, its arc, the other limb's, and the one judged change."""
     trend = course.trend
+    other = other_limb_words(trend, period.trends) or limbs_words(trend, period.sets, period.traces)
+    beside = f" ({other})" if other else ""
     arc = trend.arc_of(trend.latest)
-    from_to = f", from-to {arc.words}" if arc is not None else ""
-    value = value_words(trend.latest.value, trend.unit)
-    return f"{trend_name(trend)}: {value}{from_to}; {change_words(course)}."
+    from_to = f", from-to {arc.words}{deficit_words(arc)}" if arc is not None else ""
+    value = value_words(trend.latest.value, trend.unit, trend.measure)
+    return f"{trend_name(trend)}: {value}{from_to}{beside}; {change_words(course)}."
 
 
 def _clinic(values: Sequence[ClinicValue]) -> Iterator[str]:
@@ -169,14 +223,17 @@ def _took_part(period: Period, names: dict[str, str]) -> Iterator[str]:
                 parts.append(f"{statuses[status]} {words}")
         parts.append(f"nothing recorded on {statuses['no_data']}")
         yield f"Of {counted(len(asked), 'day')} with exercises due: {', '.join(parts)}."
-    for line in period.doses:
-        if line.days_due and line.days_done < line.days_due:
-            side = SIDE_WORDS[line.side]
-            name = names.get(line.exercise, line.exercise)
-            yield (
-                f"{name}, {side}: due on {counted(line.days_due, 'day')}; {line.days_done} done, "
-                f"{line.days_partial} in part, {line.days_missed} not."
-            )
+    short = [line for line in period.doses if line.days_due and line.days_done < line.days_due]
+    for line in sorted(short, key=lambda one: -one.days_missed)[:_DOSES]:
+        side = SIDE_WORDS[line.side]
+        name = names.get(line.exercise, line.exercise)
+        yield (
+            f"{name}, {side}: due on {counted(line.days_due, 'day')}; {line.days_done} done, "
+            f"{line.days_partial} in part, {line.days_missed} not."
+        )
+    if short[_DOSES:]:
+        more = counted(len(short) - _DOSES, "more exercise")
+        yield f"{more} not done in full: see the adherence behind this page."
     for line in period.doses:
         if line.days_too_much and line.entry.exact_dose:
             days = counted(line.days_too_much, "day")
@@ -211,8 +268,11 @@ def _notes(period: Period) -> Iterator[str]:
 
 
 def _proposed(period: Period, names: dict[str, str]) -> Iterator[str]:
-    for proposal in period.proposals:
+    for proposal in period.proposals[:_PROPOSALS]:
         yield proposal_words(proposal, names)
+    if period.proposals[_PROPOSALS:]:
+        more = counted(len(period.proposals) - _PROPOSALS, "more proposal")
+        yield f"{more}: hep-vision program proposals."
     program = period.program
     if program is None:
         return

@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from hep_vision.plain_text import shown
-from hep_vision.review.charts import sketch
+from hep_vision.review.chart_files import sketch
 from hep_vision.review.document import Bullets, Calendar, Chart, Document, Facts, Table, Text
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

@@ -247,13 +247,19 @@ def _ending(case: Case) -> Iterator[Occurrence]:
     left = (newest.valid_until - case.today).days
     if newest.valid_from > case.today or left > ENDING_DAYS:
         return
-    word = "ends" if left >= 0 else "ended"
+    about = f"v{newest.version} {newest.valid_until}"
+    # That it has ended is another occurrence: what was acknowledged before opens again.
+    word, day, key = (
+        ("ends", newest.valid_until - timedelta(days=ENDING_DAYS), about)
+        if left >= 0
+        else ("ended", newest.valid_until + timedelta(days=1), f"{about} ended")
+    )
     yield _occurrence(
         "program_ending",
-        newest.valid_until - timedelta(days=ENDING_DAYS),
+        day,
         f"version {newest.version} {word} on {day_words(newest.valid_until)}, and there is no "
         "later one",
-        key=f"v{newest.version} {newest.valid_until}",
+        key=key,
     )
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import partial
 from typing import TYPE_CHECKING
 
-from hep_vision.program.arcs import goal_words
+from hep_vision.program.arcs import deficit_words, goal_words
 from hep_vision.program.history import goals_over_time
 from hep_vision.program.words import day_words, listed
 from hep_vision.review import charts
@@ -15,7 +15,15 @@ from hep_vision.review.angle_lines import days_passed, lines_of
 from hep_vision.review.change_words import caution_words, change_words, sides_words, slope_words
 from hep_vision.review.document import Bullets, Chart, Section, Table, Text
 from hep_vision.review.function_tests import tests_of_function
+from hep_vision.review.limbs import (
+    FROM_CURVES,
+    limbs_words,
+    other_limb,
+    other_limb_words,
+    other_point,
+)
 from hep_vision.review.strip_chart import strip_chart
+from hep_vision.review.trace_chart import traces_chart
 from hep_vision.review.wording import SIDE_WORDS, motion_words
 from hep_vision.statistics.evidence import evidence_of
 
@@ -26,7 +34,7 @@ if TYPE_CHECKING:
     from hep_vision.review.course import Course
     from hep_vision.review.document import Block
     from hep_vision.review.period import Period
-    from hep_vision.review.trend import Trend
+    from hep_vision.review.trend import Trend, TrendPoint
 
 
 def movement_sections(period: Period) -> Iterator[Section]:
@@ -54,7 +62,7 @@ def _section(period: Period, courses: Sequence[Course]) -> Section:
     blocks: list[Block] = [
         Chart(
             partial(charts.rom_chart, courses, since, period.last, lines, unit_word),
-            f"{first.measure[:1].upper()}{first.measure[1:]} from session to session; grey: its "
+            f"{first.charted[:1].upper()}{first.charted[1:]} from session to session; grey: its "
             "95 % uncertainty, dotted: how far measurement error reaches from the first three"
             + (", thick: the limit" if lines.limits else ""),
             says,
@@ -76,7 +84,7 @@ def _how_sure(period: Period, trend: Trend) -> str:
 
 def _sentence(trend: Trend) -> str:
     values = ", ".join(
-        f"{point.day:%Y-%m-%d} {value_words(point.value, trend.unit)}"
+        f"{point.day:%Y-%m-%d} {value_words(point.value, trend.unit, trend.measure)}"
         for point in trend.points[-10:]
     )
     return f"{SIDE_WORDS.get(trend.side, trend.side)}, latest sessions: {values}."
@@ -87,15 +95,16 @@ def _statements(courses: Sequence[Course], period: Period) -> Iterator[str]:
         trend = course.trend
         side = SIDE_WORDS.get(trend.side, trend.side)
         latest = trend.latest
-        yield (
-            f"{side}: {value_words(latest.value, trend.unit)} on {day_words(latest.day)}, "
-            f"{measured_words(latest.value)}."
-        )
+        value = value_words(latest.value, trend.unit, trend.measure)
+        yield f"{side}: {value} on {day_words(latest.day)}, {measured_words(latest.value)}."
         arc = trend.arc_of(latest)
         if arc is not None:
-            lack = arc.extension_deficit
-            deficit = f"; lack of extension {round(lack)}°, less is better" if lack else ""
-            yield f"{side}: from-to {arc.words}{deficit}."
+            other = other_limb_words(trend, period.trends)
+            beside = f"; beside it {other}" if other else ""
+            yield f"{side}: from-to {arc.words}{deficit_words(arc)}{beside}."
+        limbs = limbs_words(trend, period.sets, period.traces)
+        if limbs:
+            yield f"Each limb: {limbs} ({FROM_CURVES})."
         yield f"{side}: {change_words(course)}."
         for words in (*slope_words(course), *caution_words(course)):
             yield f"{side}: {words}"
@@ -127,8 +136,9 @@ def _table(trends: Sequence[Trend]) -> Table:
         (
             f"{point.day:%Y-%m-%d}",
             SIDE_WORDS.get(trend.side, trend.side),
-            value_words(point.value, trend.unit),
+            value_words(point.value, trend.unit, trend.measure),
             arc.words if (arc := trend.arc_of(point)) else "",
+            _beside(trend, point, trends),
             f"{point.value.used} of {point.value.looked_at}",
             str(point.value.counted),
             _view(point.conditions.view_off_deg),
@@ -138,11 +148,20 @@ def _table(trends: Sequence[Trend]) -> Table:
         for point in trend.points
     ]
     headings = (
-        *("Day", "Side", "Value (±95 %)", "From-to", "Measured", "Counted of them"),
+        *("Day", "Side", "Value (±95 %)", "From-to", "Other limb", "Measured", "Counted of them"),
         *("Off the plane", "Break"),
     )
-    numeric = frozenset((2, 4, 5, 6))
+    numeric = frozenset((2, 5, 6, 7))
     return Table("All sessions", headings, tuple(sorted(rows)), numeric, folded=True)
+
+
+def _beside(trend: Trend, point: TrendPoint, trends: Sequence[Trend]) -> str:
+    """The other limb's arc of the same session."""
+    other, there = other_limb(trend, trends), other_point(trend, point, trends)
+    if other is None or there is None or there.session_id != point.session_id:
+        return ""
+    arc = other.arc_of(there)
+    return arc.words if arc is not None else ""
 
 
 def _view(view_off_deg: float | None) -> str:
@@ -159,7 +178,7 @@ def _trace_charts(period: Period, trend: Trend, unit_word: str) -> Iterator[Bloc
         counted = len(one.repetitions)
         side_words = SIDE_WORDS.get(side, side)
         yield Chart(
-            partial(charts.traces_chart, one, traces, unit_word),
+            partial(traces_chart, one, traces, unit_word),
             f"Each attempt of the latest set, {side_words}, {day_words(one.day)}",
             f"{len(one.attempts)} attempts laid over each other, {counted} of them counted.",
         )
@@ -185,5 +204,5 @@ def goal_of(period: Period, exercise: str) -> float | None:
     """Range that the latest program asks for; None if it names none."""
     program = period.program
     entries: Sequence[PrescribedExercise] = program.exercises if program else ()
-    goals = [e.target_rom_deg for e in entries if e.exercise == exercise]
+    goals = [e.goal_deg for e in entries if e.exercise == exercise]
     return next((goal for goal in goals if goal is not None), None)

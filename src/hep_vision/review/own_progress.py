@@ -18,6 +18,7 @@ from hep_vision.review.amounts import amount_words
 from hep_vision.review.change_words import patient_words
 from hep_vision.review.document import Bullets, Chart, Section, Text
 from hep_vision.review.movement import goal_of
+from hep_vision.review.statements import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,8 +53,11 @@ def progress_sections(period: Period, known: KnownExercises, today: date) -> Ite
     lines = [_gain_words(course, period, today) for course in courses]
     lines += _not_measured(period, known, measured)
     blocks: list[Block] = []
+    early = say("patient_first")  # of several exercises it is said once, below them
     if lines:
-        blocks.append(Bullets(tuple(lines)))
+        blocks.append(Bullets(tuple(line.replace(f" {early}", "") for line in lines)))
+    if any(early in line for line in lines):
+        blocks.append(Text(early))
     drawn = next((c for c in courses if len(c.trend.stretches[-1]) > 2), None)
     if drawn is not None:
         trend, words = drawn.trend, _gain_words(drawn, period, today)

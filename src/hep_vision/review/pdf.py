@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from importlib import util
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from fpdf.enums import TableBordersLayout
 from fpdf.fonts import FontFace, TTFFont
 
 from hep_vision.program.plain_pdf import PlainPdf
-from hep_vision.review.charts import bitmap
+from hep_vision.review.chart_files import bitmap
 from hep_vision.review.document import (
     Bullets,
     Calendar,
@@ -33,9 +34,11 @@ if TYPE_CHECKING:
 
 MARGIN_MM = 14.0
 BODY_PT = 9.5
+FRONT_PTS = (BODY_PT, 9.0, 8.5, 8.0)  # of the page to decide by: the largest that fits one page
 LARGE_PTS = (16.0, 15.0, 14.0, 13.0, 12.0)  # the largest that needs the fewest pages
 _LINE = 1.35  # height of a line by the type's size
 _MM_OF_A_POINT = 25.4 / 72
+_MANY_FACTS, _GUTTER_MM = 6, 8.0  # more facts at the head stand in two columns
 _LEAST_ROOM_MM = 35.0  # below a heading; else it goes to the next page
 _FILL = {
     "done": (207, 232, 221),
@@ -57,9 +60,11 @@ def report_pdf(document: Document, *, created: datetime | None = None) -> bytes:
     created : datetime, optional
         When it is made, with its time zone; written into the file.
     """
+    if not document.large:
+        return _set(document, BODY_PT, _front_pt(document), created)[1]
     fewest, data = 0, b""
-    for size_pt in LARGE_PTS if document.large else (BODY_PT,):
-        pages, set_so = _set(document, size_pt, created)
+    for size_pt in LARGE_PTS:
+        pages, set_so = _set(document, size_pt, size_pt, created)
         if not data or pages < fewest:
             fewest, data = pages, set_so
         if pages == 1:
@@ -67,8 +72,20 @@ def report_pdf(document: Document, *, created: datetime | None = None) -> bytes:
     return data
 
 
-def _set(document: Document, size_pt: float, created: datetime | None) -> tuple[int, bytes]:
-    """Set a report in one size; its number of pages and the file."""
+def _front_pt(document: Document) -> float:
+    """The largest type in which everything before the first new page fits one page."""
+    ends = (n for n, section in enumerate(document.sections) if section.new_page)
+    front = replace(document, sections=document.sections[: next(ends, 0)], imprint="")
+    for size_pt in FRONT_PTS:
+        if _set(front, size_pt, size_pt, None)[0] == 1:
+            return size_pt
+    return FRONT_PTS[-1]
+
+
+def _set(
+    document: Document, size_pt: float, front_pt: float, created: datetime | None
+) -> tuple[int, bytes]:
+    """Set a report, what is before the first new page in its own size; pages and the file."""
     pdf = PlainPdf(format="A4")
     pdf.set_margin(MARGIN_MM)
     pdf.set_auto_page_break(auto=True, margin=MARGIN_MM)
@@ -81,15 +98,18 @@ def _set(document: Document, size_pt: float, created: datetime | None) -> tuple[
         pdf.add_font("body", "", folder / "DejaVuSans.ttf")
         pdf.add_font("body", "B", folder / "DejaVuSans-Bold.ttf")
         pdf.add_page()
-        setter = _Setter(pdf, size_pt)
+        setter = _Setter(pdf, front_pt)
         setter.head(document)
         for section in document.sections:
             if section.new_page:
                 pdf.add_page()
-            setter.heading(section)
-            for block in section.blocks:
-                setter.block(block)
-        setter.text(document.imprint, grey=True)
+                setter = _Setter(pdf, size_pt)
+            if document.large:
+                setter.whole(section)
+            else:
+                setter.section(section)
+        if document.imprint:
+            setter.text(document.imprint, grey=True)
         return pdf.page, bytes(pdf.output())
     finally:
         for font in pdf.fonts.values():
@@ -117,7 +137,41 @@ class _Setter:
     def head(self, document: Document) -> None:
         """Set the title and what the report is about."""
         self.text(document.title, scale=1.7, bold=True)
-        self.facts(document.about)
+        if len(document.about) <= _MANY_FACTS:
+            self.facts(document.about)
+            return
+        pdf, half = self.pdf, (len(document.about) + 1) // 2
+        top, left, right = pdf.y, pdf.l_margin, pdf.r_margin
+        pdf.set_right_margin(pdf.w / 2 + _GUTTER_MM / 2)
+        self.facts(document.about[:half])
+        bottom = pdf.y
+        pdf.set_right_margin(right)
+        pdf.set_left_margin(pdf.w / 2 + _GUTTER_MM / 2)
+        pdf.set_xy(pdf.l_margin, top)
+        self.facts(document.about[half:])
+        pdf.set_left_margin(left)
+        pdf.set_xy(left, max(bottom, pdf.y))
+
+    def whole(self, section: Section) -> None:
+        """Set a section on one page, where it is not longer than a page."""
+        pdf = self.pdf
+        with pdf.offset_rendering() as trial:
+            top = pdf.y
+            self.section(section)
+        if trial.page_break_triggered and top > pdf.t_margin:
+            pdf.add_page()
+        self.section(section)
+
+    def section(self, section: Section) -> None:
+        """Set a section with its heading."""
+        self.heading(section)
+        pdf = self.pdf
+        for number, block in enumerate(section.blocks, start=1):
+            is_last = number == len(section.blocks)
+            heads = isinstance(block, Text) and block.tone == "strong" and not is_last
+            if heads and pdf.page_break_trigger - pdf.y < 3 * self.line_mm:
+                pdf.add_page()  # no heading without what it is a heading of
+            self.block(block)
 
     def heading(self, section: Section) -> None:
         """Set the heading of a section, together with what follows."""
@@ -194,7 +248,7 @@ class _Setter:
         if pdf.y + self._chart_mm(chart) > pdf.page_break_trigger:
             pdf.add_page()
         self.text(chart.title, bold=True)
-        figure = self._figures.pop(id(chart))
+        figure = self._figures[id(chart)]
         picture = io.BytesIO(bitmap(lambda: figure))
         pdf.image(picture, w=pdf.epw, alt_text=f"{chart.title}. {chart.says}")
         pdf.y += 0.4 * self.line_mm
@@ -247,7 +301,7 @@ class _Setter:
     def calendar(self, calendar: Calendar) -> None:
         """Set a calendar, a line for each week, and the key to its signs."""
         pdf = self.pdf
-        cell_mm, height = min(1.9 * self.size_pt, pdf.epw / 7), 2.1 * self.line_mm
+        cell_mm, height = min(1.9 * self.size_pt, pdf.epw / 7), 1.8 * self.line_mm
         pdf.set_font("body", "", 0.85 * self.size_pt)
         for name in WEEKDAYS:
             pdf.cell(cell_mm, self.line_mm, name, align="C")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
-from hep_vision.matters.model import Matter, in_order
+from hep_vision.errors import StoreError
+from hep_vision.matters.model import Matter, MatterKind, in_order
 from hep_vision.program.safety import safety_events
 from hep_vision.program.schedule import monday_of, plan_days
 from hep_vision.review.course import courses_of
@@ -13,15 +17,20 @@ from hep_vision.review.trend import trends_of
 from hep_vision.store.history import answers_by_day, done_sets, read_history, said_by_day
 from hep_vision.store.matters import keep_occurrences, read_matters
 from hep_vision.store.reading import read_programs
+from hep_vision.store.repeatability import read_repeatability
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime
+    from datetime import date
 
     from hep_vision.program.model import Program
     from hep_vision.statistics.repeatability import Repeatability
     from hep_vision.store.database import Store
     from hep_vision.store.views import StoredSession
+
+
+OF_TIME: frozenset[MatterKind] = frozenset({"silent", "program_ending"})
+"""Matters that no session gives rise to; they come with time, and are raised when it is looked."""
 
 
 def case_of(
@@ -69,6 +78,8 @@ def refresh_matters(
     now: datetime,
     repeatability: Repeatability,
     programs: Sequence[Program] = (),
+    *,
+    without: frozenset[MatterKind] = frozenset(),
 ) -> tuple[Matter, ...]:
     """Raise what is new, and give the matters that nobody has resolved, the most urgent first.
 
@@ -84,6 +95,8 @@ def refresh_matters(
         What the clinic's own test and retest found.
     programs : sequence of Program
         Versions that are not in the record.
+    without : frozenset of str
+        Kinds that are left for another time.
 
     Raises
     ------
@@ -96,8 +109,43 @@ def refresh_matters(
     versions = newest_program((*read_programs(store, patient), *programs))
     stored = read_matters(store, patient, with_resolved=True)
     case = case_of(sessions, versions, now.date(), repeatability, stored)
-    matters = keep_occurrences(store, patient, occurrences_of(case), now)
+    found = [one for one in occurrences_of(case) if one.kind not in without]
+    matters = keep_occurrences(store, patient, found, now)
     return in_order([matter for matter in matters if matter.state != "resolved"])
+
+
+def raise_matters(store: Store, patient: str) -> None:
+    """Raise what a session that was just written gives rise to, before anybody looks.
+
+    Nothing is said of silence: sessions of a month may be added one after the other.
+    What cannot be stored now is raised when matters are next read: the session itself is safe.
+    """
+    with suppress(StoreError):
+        now = patients_now(store, patient)
+        repeatability = read_repeatability(store.place)
+        refresh_matters(store, patient, now, repeatability, without=OF_TIME)
+
+
+def patients_now(store: Store, patient: str, programs: Sequence[Program] = ()) -> datetime:
+    """Now, on the clock on the patient's wall.
+
+    Parameters
+    ----------
+    store : Store
+        The record.
+    patient : str
+        Pseudonym.
+    programs : sequence of Program
+        Versions that are not in the record.
+
+    Raises
+    ------
+    NotInRecordError
+        If there is no such patient.
+    """
+    zones = [program.timezone for program in (*read_programs(store, patient), *programs)]
+    zone = next((zone for zone in reversed(zones) if zone), None)
+    return datetime.now(ZoneInfo(zone)) if zone else datetime.now().astimezone()
 
 
 def newest_program(programs: Sequence[Program]) -> tuple[Program, ...]:

@@ -19,6 +19,7 @@ from hep_vision.review.first_page import (
     about_facts,
     digest_of,
     first_page,
+    matters_section,
     sign_off_section,
 )
 from hep_vision.review.function_tests import function_tests_section
@@ -47,6 +48,7 @@ def make_report(period: Period, known: KnownExercises) -> Document:
     names = names_of(period, known)
     top = first_page(period, known, names)
     behind = (
+        matters_section(period, names),
         versions_section(period, known),
         adherence_section(period, names),
         data_section(period),

@@ -12,6 +12,7 @@ from matplotlib import rc_context
 from matplotlib.figure import Figure
 
 from hep_vision.measure.body.landmarks import SIDES, Landmark, landmark_of
+from hep_vision.program.arcs import charted_degrees
 from hep_vision.review.amounts import MINUS
 from hep_vision.review.charts import GREY, INK, ORANGE, STYLE, WIDTH
 
@@ -67,8 +68,9 @@ def _value_words(strip: Strip, moment: str) -> str:
     value = {"start": strip.attempt.start, "furthest": strip.attempt.peak}.get(moment)
     if value is None:
         return ""
-    words = f", {value:.0f}°" if strip.one.unit == "deg" else f", {value:.2f}"
-    return words.replace("-", MINUS)
+    if strip.one.unit != "deg":
+        return f", {value:.2f}".replace("-", MINUS)
+    return f", {charted_degrees(value, strip.one.measure, 1)}"
 
 
 def _draw_figure(axes: Axes, points: Array, strip: Strip) -> None:

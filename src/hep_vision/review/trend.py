@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
-from hep_vision.program.arcs import Arc
+from hep_vision.program.arcs import arc_of_value, charted_difference, charted_name
 from hep_vision.statistics.comparable import Conditions, breaks_of, stretches_of
 from hep_vision.statistics.session_value import SessionValue, session_value
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
+    from hep_vision.program.arcs import Arc
     from hep_vision.record.attempt import StoredAttempt
     from hep_vision.store.views import StoredSession, StoredSet
 
@@ -54,10 +55,20 @@ class Trend:
 
     def arc_of(self, point: TrendPoint) -> Arc | None:
         """The arc from-to of a session; None if its start is not known."""
-        value = point.value
-        if value.start is None:
-            return None
-        return Arc(value.start, value.value, self.measure, value.sign, self.unit)
+        return arc_of_value(point.value, self.measure, self.unit)
+
+    @property
+    def charted(self) -> str:
+        """Name under which it is charted: ``hip extension`` where hip flexion shrinks."""
+        if self.unit != "deg":
+            return self.measure
+        return charted_name(self.measure, self.latest.value.sign)
+
+    def difference(self, amount: float) -> float:
+        """A difference of two values, in the direction of what is charted."""
+        if self.unit != "deg":
+            return amount
+        return charted_difference(amount, self.measure, self.latest.value.sign)
 
     @property
     def rom_type(self) -> str | None:

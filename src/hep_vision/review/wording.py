@@ -57,4 +57,4 @@ def trend_name(trend: Trend) -> str:
 def motion_words(trend: Trend) -> str:
     """``knee flexion, active``; the measured motion alone where nobody tells whose force it was."""
     rom_type = ROM_TYPE_WORDS.get(trend.rom_type or "")
-    return f"{trend.measure}, {rom_type}" if rom_type else trend.measure
+    return f"{trend.charted}, {rom_type}" if rom_type else trend.charted

@@ -230,7 +230,7 @@ def _make_room(axes: Axes, named: Sequence[Named]) -> None:
 def _draw_target(axes: Axes, target: float, unit: Unit) -> None:
     axes.axhline(target, color=_INK, linewidth=1.1, linestyle=(0, (6, 4)), zorder=1.5)
     axes.annotate(
-        f"target {with_unit(target, unit)}",
+        f"counts from {with_unit(target, unit)}",
         (1, target),
         xycoords=("axes fraction", "data"),
         xytext=(0, 3),

@@ -1,7 +1,7 @@
 """The value of a session: the middle of the first attempts, by a rule that effort cannot bend.
 
 It takes the first `MOST` attempts that were measured, counted or not, of the session's first set:
-the number of repetitions does not raise the value, and somebody who stays short of the target
+the number of repetitions does not raise the value, and somebody who stays short of the minimum
 is seen to. An attempt that could not be measured is told, never left out silently.
 """
 
@@ -11,10 +11,11 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 from statistics import fmean, median, variance
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from hep_vision.measure.uncertainty import NORMAL_95, Uncertainty
 from hep_vision.statistics.quantiles import t_quantile
+from hep_vision.statistics.seen_attempt import SMALL, SeenAttempt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,10 +32,6 @@ ELIGIBLE = frozenset({"complete", "short_of_target", "short_of_own_range", "hold
 # An attempt that the camera did not see well enough: it counts among those not measured.
 UNSEEN = frozenset({"out_of_sight", "unsteady"})
 
-# A movement smaller than the exercise's smallest arc. Beside larger ones it is fidgeting; where a
-# set has nothing larger, it is how far the patient came, and not to be left out.
-SMALL = frozenset({"too_small"})
-
 # Scatter of repetitions that is expected beforehand and for how many degrees of freedom it
 # stands: of few repetitions the spread is known too badly to be taken at its word.
 USUAL_SCATTER_DEG, USUAL_SCATTER_DF = 3.0, 4.0
@@ -43,38 +40,8 @@ USUAL_SCATTER_DEG, USUAL_SCATTER_DF = 3.0, 4.0
 MEDIAN_VARIANCE = {1: 1.0, 2: 0.5, 3: 0.4487, 4: 0.2982, 5: 0.2868}
 
 
-class MeasuredAttempt(Protocol):
-    """What the rule needs to know of an attempt; values in the unit of the measure."""
-
-    @property
-    def number(self) -> int:
-        """Place among all attempts of the set."""
-        ...
-
-    @property
-    def reason(self) -> str:
-        """What became of it, see `hep_vision.measure.result.Reason`."""
-        ...
-
-    @property
-    def start(self) -> float | None:
-        """Value in the start position."""
-        ...
-
-    @property
-    def peak(self) -> float | None:
-        """Value where it went furthest."""
-        ...
-
-    @property
-    def uncertainty(self) -> float | None:
-        """Half-width of the 95 % interval of the peak."""
-        ...
-
-    @property
-    def reliable(self) -> bool:
-        """Whether its range of motion may be used."""
-        ...
+class MeasuredAttempt(SeenAttempt, Protocol):
+    """What the rule needs to know of an attempt: also what its uncertainty is made of."""
 
     @property
     def noise(self) -> float | None:
@@ -110,6 +77,9 @@ class MeasuredAttempt(Protocol):
     def df(self) -> float | None:
         """Degrees of freedom of the spread; None if many."""
         ...
+
+
+Tried = TypeVar("Tried", bound=MeasuredAttempt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +184,12 @@ def session_value(
         start=median(starts) if starts else None,
         counted=sum(a.reason == "complete" for a in good),
     )
+
+
+def measured_among(attempts: Sequence[Tried]) -> list[Tried]:
+    """Attempts at the exercise that were measured: those that a session value is taken from."""
+    chosen = {one.number for one, problem in _looked_at(attempts, {}) if problem is None}
+    return [one for one in attempts if one.number in chosen]
 
 
 def _looked_at(

@@ -28,6 +28,7 @@ from hep_vision.store.tables import (
     RecountRow,
     SessionRow,
     SetRow,
+    SignOffRow,
 )
 
 if TYPE_CHECKING:
@@ -242,6 +243,7 @@ def _touch_all(db: Session, patient_id: int) -> None:
         ("exchange", select(ExchangeRow.id).where(ExchangeRow.patient_id == patient_id)),
         ("clinic value", select(ClinicValueRow.id).filter_by(patient_id=patient_id)),
         ("outcome score", select(OutcomeScoreRow.id).filter_by(patient_id=patient_id)),
+        ("sign-off", select(SignOffRow.id).filter_by(patient_id=patient_id)),
     )
     touch(db, "patient", patient_id)
     for kind, query in kinds:

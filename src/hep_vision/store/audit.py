@@ -44,6 +44,7 @@ Action = Literal[
     "correction undone",
     "second factor set",
     "report signed off",
+    "sign-off received",
 ]
 
 _BEGINNING = "0" * 64

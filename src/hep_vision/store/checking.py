@@ -282,6 +282,7 @@ _CHECKS: dict[Kind, Check] = {
     "clinic value": _check_rows("clinic value"),
     "outcome score": _check_rows("outcome score"),
     "matter": _check_matters,
+    "sign-off": _check_rows("sign-off"),
 }
 
 
@@ -304,7 +305,7 @@ def _check_whole(value: Any) -> None:
 
 
 def _check_finite(row: SetRow) -> None:
-    for name in ("duration_s", "frame_rate_hz", "prescribed_target", "prescribed_hold_s"):
+    for name in ("duration_s", "frame_rate_hz", "minimum_to_count", "prescribed_hold_s"):
         value = getattr(row, name)
         if value is not None and not math.isfinite(value):
             raise ValueError("no finite number")

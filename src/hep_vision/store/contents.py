@@ -20,6 +20,7 @@ from hep_vision.store.tables import (
     OverrideRow,
     RecountRow,
     SetRow,
+    SignOffRow,
 )
 
 if TYPE_CHECKING:
@@ -88,10 +89,13 @@ def members_of(db: Session, session_id: int) -> dict[Kind, list[int]]:
 
 def beside_sessions(db: Session, patient_id: int) -> dict[Kind, list[int]]:
     """Numbers of what a record has of a patient that belongs to no session, by its kind."""
-    tables: tuple[tuple[Kind, type[ClinicValueRow | OutcomeScoreRow | MatterRow]], ...] = (
+    tables: tuple[
+        tuple[Kind, type[ClinicValueRow | OutcomeScoreRow | MatterRow | SignOffRow]], ...
+    ] = (
         ("clinic value", ClinicValueRow),
         ("outcome score", OutcomeScoreRow),
         ("matter", MatterRow),
+        ("sign-off", SignOffRow),
     )
     return {
         kind: list(db.scalars(select(table.id).filter_by(patient_id=patient_id).order_by(table.id)))

@@ -29,13 +29,19 @@ from hep_vision.store.files import (
 )
 from hep_vision.store.later_columns import add_missing_columns, missing_columns
 from hep_vision.store.place import Place, file_place, find_place
-from hep_vision.store.seals import begin_seals, seal_anew, seal_changes, subjects_that_hold
+from hep_vision.store.seals import (
+    begin_seals,
+    kinds_there,
+    seal_anew,
+    seal_changes,
+    subjects_that_hold,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Generator
     from pathlib import Path
 
-SCHEMA_VERSION = "0008"  # the newest step in `migrations/versions`
+SCHEMA_VERSION = "0009"  # the newest step in `migrations/versions`
 APPLICATION_ID = 0x48455056  # "HEPV" in the header of our SQLite files
 
 _VERSION_TABLE = "alembic_version"
@@ -202,7 +208,7 @@ class Store:
         config.set_main_option("script_location", "hep_vision.store:migrations")
         config.attributes["connection"] = connection
         with Session(connection, join_transaction_mode="create_savepoint") as session:
-            held = subjects_that_hold(session)
+            held, before = subjects_that_hold(session), kinds_there(session)
         try:
             command.upgrade(config, SCHEMA_VERSION)
         except DBAPIError as error:
@@ -219,7 +225,7 @@ class Store:
                 if held is None:
                     begin_seals(session)
                 else:
-                    seal_anew(session, held)
+                    seal_anew(session, held, before)
                 session.commit()
 
     def version_in(self, connection: Connection) -> str | None:

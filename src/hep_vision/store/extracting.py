@@ -32,6 +32,7 @@ from hep_vision.store.tables import (
     SealRow,
     SessionRow,
     SetRow,
+    SignOffRow,
     TraceRow,
 )
 
@@ -48,7 +49,7 @@ _AT_ONCE = 500
 def extract(store: Store, patient_id: int, session_ids: Sequence[int], target: Path) -> None:
     """Write some sessions of a patient into a new record, with what else there is of the patient.
 
-    That is: programs, what the clinic measured, and matters.
+    That is: programs, what the clinic measured, sign-offs, and matters.
 
     The audit trail stays where it is.
 
@@ -102,7 +103,7 @@ def _queries(
 ) -> Iterator[tuple[type[Base], Any]]:
     """What to copy, parents before what belongs to them."""
     yield PatientRow, select(PatientRow.__table__).where(PatientRow.id == patient_id)
-    for table in (ProgramRow, ClinicValueRow, OutcomeScoreRow, MatterRow):
+    for table in (ProgramRow, ClinicValueRow, OutcomeScoreRow, SignOffRow, MatterRow):
         of_patient = table.__table__.c.patient_id == patient_id
         yield table, select(table.__table__).where(of_patient)
     matters = select(MatterRow.id).where(MatterRow.patient_id == patient_id)

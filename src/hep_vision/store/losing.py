@@ -20,6 +20,7 @@ from hep_vision.store.tables import (
     RecountRow,
     SessionRow,
     SetRow,
+    SignOffRow,
 )
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ def _everything() -> Iterator[tuple[str, Any, Kind]]:
     of_clinic: tuple[tuple[Kind, Any], ...] = (
         ("clinic value", ClinicValueRow),
         ("outcome score", OutcomeScoreRow),
+        ("sign-off", SignOffRow),
     )
     for kind, table in of_clinic:
         yield kind, query(table).join(PatientRow, PatientRow.id == table.patient_id), kind

@@ -16,7 +16,7 @@ from hep_vision.store.audit import note
 from hep_vision.store.contents import digest_of, portable_contents, session_digests
 from hep_vision.store.correcting import settle_patient
 from hep_vision.store.identity import patient_called
-from hep_vision.store.merging_beside import merge_clinic_values, merge_matters
+from hep_vision.store.merging_beside import merge_clinic_values, merge_matters, merge_sign_offs
 from hep_vision.store.seals import touch
 from hep_vision.store.tables import (
     AttemptRow,
@@ -62,6 +62,8 @@ class Merged:
         How many were added.
     clinic_values, matters : int
         How many were added or have more said of them: what the clinic measured, and matters.
+    sign_offs : int
+        How many were added.
     differing : list of int
         Sessions that both records have as ended, and not the same: what was there stayed.
     """
@@ -76,6 +78,7 @@ class Merged:
     recounts: int = 0
     clinic_values: int = 0
     matters: int = 0
+    sign_offs: int = 0
 
 
 def merge(
@@ -153,6 +156,7 @@ class _Merge:
         pair = (self.theirs, self.ours, theirs.id, ours.id)
         self.merged.clinic_values += merge_clinic_values(*pair)
         self.merged.matters += merge_matters(*pair)
+        self.merged.sign_offs += merge_sign_offs(*pair)
 
     def _program(self, theirs: ProgramRow) -> None:
         same = {

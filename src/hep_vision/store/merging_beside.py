@@ -12,9 +12,16 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, select
 
 from hep_vision.matters.unite import unite
+from hep_vision.store.audit import note
 from hep_vision.store.matters import matters_of, row_of_event
 from hep_vision.store.seals import touch
-from hep_vision.store.tables import ClinicValueRow, MatterEventRow, MatterRow, OutcomeScoreRow
+from hep_vision.store.tables import (
+    ClinicValueRow,
+    MatterEventRow,
+    MatterRow,
+    OutcomeScoreRow,
+    SignOffRow,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,6 +73,26 @@ def merge_clinic_values(theirs: Session, ours: Session, patient_id: int, own_id:
                     setattr(there, name, getattr(row, name))
                 changed += 1
     return changed
+
+
+def merge_sign_offs(theirs: Session, ours: Session, patient_id: int, own_id: int) -> int:
+    """Add the sign-offs of a patient's reports; parameters as `merge_clinic_values`.
+
+    A sign-off is made once and never changed. The audit trail of this record notes that it came.
+    """
+    added = 0
+    query = select(SignOffRow).filter_by(patient_id=patient_id).order_by(SignOffRow.id)
+    for row in theirs.scalars(query).all():
+        if ours.scalar(select(SignOffRow.id).filter_by(uid=row.uid)) is None:
+            columns = [column.name for column in SignOffRow.__table__.columns]
+            values = {name: getattr(row, name) for name in columns if name != "id"}
+            new = SignOffRow(**{**values, "patient_id": own_id})
+            ours.add(new)
+            ours.flush()
+            touch(ours, "sign-off", new.id, new=True)
+            note(ours, "sign-off received", f"patient {own_id}", actor=row.author)
+            added += 1
+    return added
 
 
 def _withdrawal(row: ClinicValueRow | OutcomeScoreRow) -> tuple[Any, ...]:

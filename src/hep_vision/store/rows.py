@@ -122,7 +122,7 @@ def prescription_values(prescription: PrescriptionRecord, unit: Unit) -> dict[st
     return {
         "prescribed_sets": prescription.sets,
         "prescribed_repetitions": prescription.repetitions,
-        "prescribed_target": getattr(prescription, f"target_{unit}"),
+        "minimum_to_count": getattr(prescription, f"target_{unit}"),
         "prescribed_limit": getattr(prescription, f"limit_{unit}"),
         "prescribed_hold_s": prescription.hold_s,
     }
@@ -176,7 +176,7 @@ def record_of(
             sets=row.prescribed_sets,
             repetitions=row.prescribed_repetitions,
             hold_s=row.prescribed_hold_s,
-            **{f"target_{unit}": row.prescribed_target, f"limit_{unit}": row.prescribed_limit},
+            **{f"target_{unit}": row.minimum_to_count, f"limit_{unit}": row.prescribed_limit},
         ),
         counted=statuses.count("counted"),
         partial=statuses.count("partial"),

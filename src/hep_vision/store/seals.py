@@ -23,6 +23,7 @@ from sqlalchemy import (
     Boolean,
     Integer,
     bindparam,
+    column,
     delete,
     func,
     insert,
@@ -53,6 +54,7 @@ from hep_vision.store.tables import (
     SealRow,
     SessionRow,
     SetRow,
+    SignOffRow,
     TraceRow,
 )
 
@@ -74,6 +76,7 @@ Kind = Literal[
     "clinic value",
     "outcome score",
     "matter",
+    "sign-off",
 ]
 # The tables of each kind, the first with its own number, the others with that of their owner.
 TABLES: dict[Kind, tuple[tuple[type[Base], str], ...]] = {
@@ -95,9 +98,12 @@ TABLES: dict[Kind, tuple[tuple[type[Base], str], ...]] = {
     "clinic value": ((ClinicValueRow, "id"),),
     "outcome score": ((OutcomeScoreRow, "id"),),
     "matter": ((MatterRow, "id"), (MatterEventRow, "matter_id")),
+    "sign-off": ((SignOffRow, "id"),),
 }
 # A landmark log has its hash in its row, which is sealed; `verify` compares the two.
 _HASHED_ALREADY: dict[type[Base], str] = {LandmarkRow: "content"}
+# Columns that a later step renamed: a record of an older version was sealed with them.
+_EARLIER_NAMES: dict[type[Base], tuple[str, ...]] = {SetRow: ("prescribed_target",)}
 _TRUTHS = {0: False, 1: True}
 _AT_ONCE = 500
 _MODULUS = 2**256
@@ -162,16 +168,8 @@ def begin_seals(db: Session) -> None:
     What cannot be read gets no seal.
     """
     key, total = secrets.token_hex(32), 0
-    for kind in _kinds_there(db):
-        for some in _in_pieces(all_ids(db, kind)):
-            contents = contents_of(db, kind, some)
-            rows = [
-                {"subject": subject_of(kind, id_), "digest": _digest(key, kind, id_, content)}
-                for id_, content in contents.items()
-            ]
-            if rows:
-                db.execute(insert(SealRow), rows)
-            total += sum(_number(row["digest"]) for row in rows)
+    for kind in kinds_there(db):
+        total += _add_seals(db, key, kind)
     db.execute(
         insert(SealKeyRow).values(
             id=1,
@@ -183,21 +181,46 @@ def begin_seals(db: Session) -> None:
     )
 
 
+def _add_seals(db: Session, key: str, kind: Kind) -> int:
+    """Seal everything of a kind that has no seals yet; gives what the total grows by."""
+    total = 0
+    for some in _in_pieces(all_ids(db, kind)):
+        contents = contents_of(db, kind, some)
+        rows = [
+            {"subject": subject_of(kind, id_), "digest": _digest(key, kind, id_, content)}
+            for id_, content in contents.items()
+        ]
+        if rows:
+            db.execute(insert(SealRow), rows)
+        total += sum(_number(row["digest"]) for row in rows)
+    return total
+
+
 def subjects_that_hold(db: Session) -> set[tuple[Kind, Any]] | None:
     """Subjects as they were sealed, before a migration; None of a record without seals yet."""
     if not _is_there(db, SealKeyRow) or db.get(SealKeyRow, 1) is None:
         return None
     found: set[tuple[Kind, Any]] = set()
-    for kind in _kinds_there(db):
+    for kind in kinds_there(db):
         for some in _in_pieces(all_ids(db, kind)):
             found |= {(kind, id_) for id_ in set(some).difference(broken(db, kind, some))}
     return found
 
 
-def seal_anew(db: Session, held: set[tuple[Kind, Any]]) -> None:
-    """Seal what a migration has changed; a subject whose seal did not hold stays as it is."""
+def seal_anew(db: Session, held: set[tuple[Kind, Any]], there: Sequence[Kind]) -> None:
+    """Seal what a migration has changed; a subject whose seal did not hold stays as it is.
+
+    Parameters
+    ----------
+    db : Session
+        A writing one.
+    held : set
+        Subjects as they were sealed before.
+    there : sequence
+        Kinds that there were tables for; rows of the others were made by the migration.
+    """
     row = db.get_one(SealKeyRow, 1)
-    change = 0
+    change = sum(_add_seals(db, row.key, kind) for kind in TABLES if kind not in there)
     for kind in TABLES:
         for some in _in_pieces([id_ for id_ in all_ids(db, kind) if (kind, id_) in held]):
             names = {subject_of(kind, id_): id_ for id_ in some}
@@ -283,6 +306,7 @@ def _contents(db: Session, kind: Kind, ids: Sequence[Any]) -> dict[Any, Content]
             for c in table.c
             if c.name != _HASHED_ALREADY.get(model) and c.name in there
         ]
+        columns += [column(name) for name in _EARLIER_NAMES.get(model, ()) if name in there]
         booleans = {c.name for c in table.c if isinstance(c.type, Boolean)}
         query = select(*columns).where(table.c[owner].in_(ids)).order_by(*table.primary_key)
         for row in db.execute(query).mappings():
@@ -298,7 +322,7 @@ def _contents(db: Session, kind: Kind, ids: Sequence[Any]) -> dict[Any, Content]
     return found
 
 
-def _kinds_there(db: Session) -> list[Kind]:
+def kinds_there(db: Session) -> list[Kind]:
     """Kinds that a record has tables for, which are fewer before a migration than after it."""
     return [kind for kind, tables in TABLES.items() if all(_is_there(db, t) for t, _ in tables)]
 
@@ -312,7 +336,7 @@ def _columns_there(db: Session, table: str) -> frozenset[str]:
     known: dict[str, frozenset[str]] = db.info.setdefault(_COLUMNS, {})
     if table not in known:
         columns = inspect(db.connection()).get_columns(table)
-        known[table] = frozenset(column["name"] for column in columns)
+        known[table] = frozenset(one["name"] for one in columns)
     return known[table]
 
 

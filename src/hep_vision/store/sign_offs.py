@@ -1,13 +1,13 @@
 """Sign-offs: who reviewed which period of a patient, and what the report said then.
 
-They stand in the audit trail, which is only ever added to and bound together by digests.
+Each is a sealed row, made once and never changed, and noted in the audit trail. It goes along with
+what is shared.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -15,16 +15,15 @@ from sqlalchemy import select
 from hep_vision.errors import InputError
 from hep_vision.plain_text import forbidden_sign
 from hep_vision.store.audit import note
+from hep_vision.store.global_ids import new_uid
 from hep_vision.store.queries import find_patient
-from hep_vision.store.tables import AuditRow
+from hep_vision.store.seals import touch
+from hep_vision.store.tables import SignOffRow
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date
 
     from hep_vision.store.database import Store
-
-_ACTION = "report signed off"
-_DETAIL = re.compile(r"(\d{4}-\d\d-\d\d) to (\d{4}-\d\d-\d\d), report ([0-9a-f]{64})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +69,21 @@ def add_sign_off(
     if sign is not None:
         raise InputError(f"The name holds {sign}; leave it out.")
     with store.writing() as db:
-        subject = f"patient {find_patient(db, patient)}"
-        note(db, _ACTION, subject, f"{first} to {last}, report {report_sha256}", actor=by.strip())
+        patient_id = find_patient(db, patient)
+        row = SignOffRow(
+            uid=new_uid(),
+            patient_id=patient_id,
+            at=datetime.now(UTC),
+            author=by.strip(),
+            first_day=first,
+            last_day=last,
+            report_sha256=report_sha256,
+        )
+        db.add(row)
+        db.flush()
+        touch(db, "sign-off", row.id, new=True)
+        period = f"{first} to {last}, report {report_sha256}"
+        note(db, "report signed off", f"patient {patient_id}", period, actor=row.author)
 
 
 def read_sign_offs(store: Store, patient: str) -> tuple[SignOff, ...]:
@@ -83,24 +95,18 @@ def read_sign_offs(store: Store, patient: str) -> tuple[SignOff, ...]:
         If there is no such patient.
     """
     with store.reading() as db:
-        subject = f"patient {find_patient(db, patient)}"
         rows = db.scalars(
-            select(AuditRow)
-            .where(AuditRow.action == _ACTION, AuditRow.subject == subject)
-            .order_by(AuditRow.id)
+            select(SignOffRow)
+            .filter_by(patient_id=find_patient(db, patient))
+            .order_by(SignOffRow.at, SignOffRow.id)
         ).all()
-        return tuple(_sign_off(row) for row in rows)
-
-
-def _sign_off(row: AuditRow) -> SignOff:
-    found = _DETAIL.fullmatch(row.detail)
-    if found is None:
-        raise ValueError(f"a sign-off must name its period and report, got {row.detail!r}")
-    first, last, digest = found.groups()
-    return SignOff(
-        by=row.actor or "",
-        at=row.at,
-        first=date.fromisoformat(first),
-        last=date.fromisoformat(last),
-        report_sha256=digest,
-    )
+        return tuple(
+            SignOff(
+                by=row.author,
+                at=row.at,
+                first=row.first_day,
+                last=row.last_day,
+                report_sha256=row.report_sha256,
+            )
+            for row in rows
+        )

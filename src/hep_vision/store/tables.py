@@ -5,93 +5,53 @@ its unit in its name. Moments are kept in UTC, ``day`` is the patient's own cale
 null is a value that is not known.
 """
 
-from datetime import UTC, date, datetime
-from typing import Any
+from datetime import date, datetime
 
-from sqlalchemy import (
-    Boolean,
-    Date,
-    DateTime,
-    Dialect,
-    Double,
-    ForeignKey,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    String,
-    Text,
-    UniqueConstraint,
-)
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy import Boolean, Double, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
 
 from hep_vision.record.attempt import COLUMNS
-from hep_vision.store.global_ids import new_uid
+from hep_vision.store.table_base import NEVER_AGAIN, Base, Moment, Sha256, parent, uid_column
+from hep_vision.store.tables_beside import (
+    ClinicValueRow,
+    MatterEventRow,
+    MatterRow,
+    OutcomeScoreRow,
+    SignOffRow,
+)
 
-
-class Moment(TypeDecorator[datetime]):
-    """A point in time with its zone; kept in UTC."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Turn it into UTC; SQLite keeps no zone."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"a moment needs its time zone, got {value}")
-        utc = value.astimezone(UTC)
-        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Give the zone back."""
-        del dialect
-        return None if value is None else value.replace(tzinfo=value.tzinfo or UTC).astimezone(UTC)
-
-
-class Base(DeclarativeBase):
-    """Base of the tables; constraints have names, which migrations need."""
-
-    metadata = MetaData(
-        naming_convention={
-            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_name)s",
-            "pk": "pk_%(table_name)s",
-        }
-    )
-    type_annotation_map = {  # noqa: RUF012 - SQLAlchemy reads it from the class
-        str: Text,
-        datetime: Moment,
-        date: Date,
-        bytes: LargeBinary,
-    }
-
-
-# Deleting a patient deletes everything below; the database itself sees to it.
-def _parent(column: str, **more: Any) -> Mapped[Any]:
-    return mapped_column(ForeignKey(column, ondelete="CASCADE"), **more)
-
-
-Sha256 = String(64)
-
-
-def _uid() -> Mapped[Any]:
-    """Id that is the same in every record the row travels to; see `hep_vision.store.global_ids`."""
-    return mapped_column(String(36), unique=True, index=True, default=new_uid)
-
-
-# A number that stood for a deleted patient or set never stands for another one.
-_NEVER_AGAIN = {"sqlite_autoincrement": True}
+__all__ = [
+    "AttemptRow",
+    "AuditRow",
+    "Base",
+    "ClinicValueRow",
+    "CorrectionRow",
+    "DefinitionRow",
+    "ExchangeRow",
+    "FindingRow",
+    "LandmarkRow",
+    "MatterEventRow",
+    "MatterRow",
+    "Moment",
+    "OutcomeScoreRow",
+    "OverrideRow",
+    "PatientRow",
+    "ProgramRow",
+    "RecountRow",
+    "SealKeyRow",
+    "SealRow",
+    "SessionRow",
+    "SetRow",
+    "SignOffRow",
+    "TraceRow",
+]
 
 
 class PatientRow(Base):
     """A patient, by pseudonym only."""
 
     __tablename__ = "patient"
-    __table_args__ = _NEVER_AGAIN
+    __table_args__ = NEVER_AGAIN
     id: Mapped[int] = mapped_column(primary_key=True)
     pseudonym: Mapped[str] = mapped_column(unique=True)
     added_at: Mapped[datetime]
@@ -104,10 +64,10 @@ class ProgramRow(Base):
     __tablename__ = "program"
     __table_args__ = (
         UniqueConstraint("patient_id", "program", "version", "content_sha256"),
-        _NEVER_AGAIN,
+        NEVER_AGAIN,
     )
     id: Mapped[int] = mapped_column(primary_key=True)
-    patient_id: Mapped[int] = _parent("patient.id")
+    patient_id: Mapped[int] = parent("patient.id")
     program: Mapped[str]
     version: Mapped[int]
     content_sha256: Mapped[str] = mapped_column(Sha256)
@@ -132,11 +92,11 @@ class SessionRow(Base):
         Index(None, "patient_id", "started_at"),
         Index(None, "started_at"),
         Index(None, "program_id"),
-        _NEVER_AGAIN,
+        NEVER_AGAIN,
     )
     id: Mapped[int] = mapped_column(primary_key=True)
-    uid: Mapped[str | None] = _uid()
-    patient_id: Mapped[int] = _parent("patient.id")
+    uid: Mapped[str | None] = uid_column()
+    patient_id: Mapped[int] = parent("patient.id")
     program_id: Mapped[int | None] = mapped_column(ForeignKey("program.id", ondelete="SET NULL"))
     day: Mapped[date]
     timezone: Mapped[str | None]  # where the patient was, as in the IANA list
@@ -159,11 +119,11 @@ class SetRow(Base):
         UniqueConstraint("session_id", "number"),
         Index(None, "source_sha256"),
         Index(None, "repeated_sha256"),
-        _NEVER_AGAIN,
+        NEVER_AGAIN,
     )
     id: Mapped[int] = mapped_column(primary_key=True)
-    uid: Mapped[str | None] = _uid()
-    session_id: Mapped[int] = _parent("session.id")
+    uid: Mapped[str | None] = uid_column()
+    session_id: Mapped[int] = parent("session.id")
     number: Mapped[int]  # place in the session, from 1
     started_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]  # null: its attempts are provisional
@@ -178,7 +138,7 @@ class SetRow(Base):
     rom_type: Mapped[str | None]  # as its record says; see `hep_vision.store.rom_types`
     prescribed_sets: Mapped[int | None]
     prescribed_repetitions: Mapped[int | None]
-    prescribed_target: Mapped[float | None]  # the minimum to count; its name is older than that
+    minimum_to_count: Mapped[float | None]
     prescribed_limit: Mapped[float | None]  # what must not be passed
     prescribed_hold_s: Mapped[float | None]
     measured_at: Mapped[datetime | None]
@@ -212,7 +172,7 @@ class AttemptRow(Base):
 
     __tablename__ = "attempt"
     __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy reads it so
-    set_id: Mapped[int] = _parent("exercise_set.id", primary_key=True)
+    set_id: Mapped[int] = parent("exercise_set.id", primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     status: Mapped[str]
     has_parts: Mapped[bool]
@@ -231,7 +191,7 @@ class FindingRow(Base):
 
     __tablename__ = "finding"
     __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012
-    set_id: Mapped[int] = _parent("exercise_set.id", primary_key=True)
+    set_id: Mapped[int] = parent("exercise_set.id", primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     attempt: Mapped[int | None]  # null: the whole set
     code: Mapped[str]
@@ -246,7 +206,7 @@ class LandmarkRow(Base):
     """Landmark log of a set: one part, or while it goes on several in their order."""
 
     __tablename__ = "landmark_log"
-    set_id: Mapped[int] = _parent("exercise_set.id", primary_key=True)
+    set_id: Mapped[int] = parent("exercise_set.id", primary_key=True)
     part: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     sha256: Mapped[str] = mapped_column(Sha256)
     content: Mapped[bytes]  # a landmark log file
@@ -256,7 +216,7 @@ class TraceRow(Base):
     """The measure over time of one side of a set."""
 
     __tablename__ = "trace"
-    set_id: Mapped[int] = _parent("exercise_set.id", primary_key=True)
+    set_id: Mapped[int] = parent("exercise_set.id", primary_key=True)
     side: Mapped[str] = mapped_column(String(8), primary_key=True)
     content: Mapped[bytes]
 
@@ -265,10 +225,10 @@ class OverrideRow(Base):
     """What a therapist says about a set or an attempt, beside what was measured."""
 
     __tablename__ = "override"
-    __table_args__ = (Index(None, "set_id"), _NEVER_AGAIN)
+    __table_args__ = (Index(None, "set_id"), NEVER_AGAIN)
     id: Mapped[int] = mapped_column(primary_key=True)
-    uid: Mapped[str | None] = _uid()
-    set_id: Mapped[int] = _parent("exercise_set.id")
+    uid: Mapped[str | None] = uid_column()
+    set_id: Mapped[int] = parent("exercise_set.id")
     attempt: Mapped[int | None]  # null: the whole set
     count: Mapped[int | None]  # repetitions as the therapist counts them
     remark: Mapped[str | None]
@@ -281,10 +241,10 @@ class RecountRow(Base):
     """A set computed anew from its landmark log, beside the original."""
 
     __tablename__ = "recount"
-    __table_args__ = (Index(None, "set_id"), _NEVER_AGAIN)
+    __table_args__ = (Index(None, "set_id"), NEVER_AGAIN)
     id: Mapped[int] = mapped_column(primary_key=True)
-    uid: Mapped[str | None] = _uid()
-    set_id: Mapped[int] = _parent("exercise_set.id")
+    uid: Mapped[str | None] = uid_column()
+    set_id: Mapped[int] = parent("exercise_set.id")
     made_at: Mapped[datetime]
     record: Mapped[str]  # the session record's JSON
 
@@ -296,10 +256,10 @@ class CorrectionRow(Base):
     """
 
     __tablename__ = "correction"
-    __table_args__ = (Index(None, "session_id"), Index(None, "undone_uid"), _NEVER_AGAIN)
+    __table_args__ = (Index(None, "session_id"), Index(None, "undone_uid"), NEVER_AGAIN)
     id: Mapped[int] = mapped_column(primary_key=True)
-    uid: Mapped[str | None] = _uid()
-    session_id: Mapped[int] = _parent("session.id")
+    uid: Mapped[str | None] = uid_column()
+    session_id: Mapped[int] = parent("session.id")
     set_uid: Mapped[str | None] = mapped_column(String(36))
     attempt: Mapped[int | None]
     what: Mapped[str]  # one of `hep_vision.store.correcting.What`
@@ -319,10 +279,10 @@ class ExchangeRow(Base):
     __table_args__ = (
         UniqueConstraint("session_uid", "direction", "partner"),
         Index(None, "patient_id"),
-        _NEVER_AGAIN,
+        NEVER_AGAIN,
     )
     id: Mapped[int] = mapped_column(primary_key=True)
-    patient_id: Mapped[int] = _parent("patient.id")
+    patient_id: Mapped[int] = parent("patient.id")
     session_uid: Mapped[str] = mapped_column(String(36))
     direction: Mapped[str] = mapped_column(String(8))  # shared or received
     partner: Mapped[str]  # check number of the other's key, or "pass phrase"
@@ -330,79 +290,11 @@ class ExchangeRow(Base):
     at: Mapped[datetime]
 
 
-class _OfTheClinic:
-    """Something the clinic says of a patient; withdrawn, never changed or removed."""
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    uid: Mapped[str | None] = _uid()
-    patient_id: Mapped[int] = _parent("patient.id")
-    day: Mapped[date]
-    author: Mapped[str]
-    remark: Mapped[str | None]
-    entered_at: Mapped[datetime]
-    withdrawn_at: Mapped[datetime | None]
-    withdrawn_by: Mapped[str | None]
-    withdrawn_why: Mapped[str | None]
-
-
-class ClinicValueRow(_OfTheClinic, Base):
-    """An angle that the clinic measured itself, beside what the camera measures."""
-
-    __tablename__ = "clinic_value"
-    __table_args__ = (Index(None, "patient_id", "day"), _NEVER_AGAIN)
-    measure: Mapped[str]
-    side: Mapped[str]
-    value_deg: Mapped[float]
-    rom_type: Mapped[str]
-    method: Mapped[str]
-
-
-class OutcomeScoreRow(_OfTheClinic, Base):
-    """The score of a questionnaire; see `hep_vision.program.questionnaires`."""
-
-    __tablename__ = "outcome_score"
-    __table_args__ = (Index(None, "patient_id", "day"), _NEVER_AGAIN)
-    instrument: Mapped[str]
-    score: Mapped[float]
-
-
-class MatterRow(Base):
-    """Something a therapist must see; its state follows from its events."""
-
-    __tablename__ = "matter"
-    __table_args__ = (Index(None, "patient_id"), _NEVER_AGAIN)
-    id: Mapped[int] = mapped_column(primary_key=True)
-    patient_id: Mapped[int] = _parent("patient.id")
-    kind: Mapped[str]
-    exercise: Mapped[str]  # empty if it concerns none
-    side: Mapped[str]  # empty if it concerns none
-
-
-class MatterEventRow(Base):
-    """What happened to a matter: raised, seen again, acknowledged or resolved."""
-
-    __tablename__ = "matter_event"
-    __table_args__ = (UniqueConstraint("matter_id", "occurrence"), _NEVER_AGAIN)
-    id: Mapped[int] = mapped_column(primary_key=True)
-    # Of what a therapist did; an occurrence is the same in every record by its key.
-    uid: Mapped[str | None] = mapped_column(String(36), unique=True, index=True)
-    matter_id: Mapped[int] = _parent("matter.id")
-    action: Mapped[str]
-    at: Mapped[datetime]
-    actor: Mapped[str | None]  # a therapist's name; null for the program itself
-    text: Mapped[str]  # the evidence, or the therapist's reason
-    occurrence: Mapped[str | None]  # key of what happened; null where a therapist acted
-    day: Mapped[date | None]  # on which it happened
-    proposal: Mapped[str | None]
-    words: Mapped[str | None]  # the patient's own
-    seen: Mapped[str | None]  # JSON of the occurrences' keys that the therapist acted upon
-
-
 class AuditRow(Base):
     """Who did what when; rows are only ever added, each bound to the one before."""
 
     __tablename__ = "audit"
-    __table_args__ = _NEVER_AGAIN
+    __table_args__ = NEVER_AGAIN
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime]
     actor: Mapped[str | None]  # a therapist's name; null for the program itself

@@ -122,7 +122,7 @@ class StoredSet:
     rom_type: str | None
     prescribed_sets: int | None
     prescribed_repetitions: int | None
-    prescribed_target: float | None
+    minimum_to_count: float | None
     prescribed_limit: float | None
     prescribed_hold_s: float | None
     duration_s: float | None

@@ -116,7 +116,7 @@ seconds-long = { $seconds ->
     [one] { $seconds } second
    *[other] { $seconds } seconds
 }
-target-label = target
+target-label = goal
 best-label = your best
 
 rest-heading = Rest

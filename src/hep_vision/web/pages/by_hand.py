@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse
 
 from hep_vision.definitions.library import load_library
 from hep_vision.program.schedule import in_force
+from hep_vision.review.raising import raise_matters
 from hep_vision.store.by_hand import HandWritten, save_by_hand
 from hep_vision.store.events import Answers
 from hep_vision.web.pages.exercise import ExerciseCard, card_of
@@ -140,6 +141,7 @@ def _save(request: Request, values: Mapping[str, str]) -> Response:
     at = _moment(day, reading)
     with site.store() as store:
         save_by_hand(store, site.patient, program, written, at=at, answers=answers)
+        raise_matters(store, site.patient)
     return RedirectResponse("/?written=1", 303)
 
 
