@@ -45,8 +45,9 @@ STEP = 0.5
 
 
 UNSTEADY = ("unsteady", LIMB_SWAP.code)
-# Reasons that tell of how a limb was seen, not of what it did.
-UNSEEN = ("out_of_sight", "unsteady")
+# Reasons that tell of how a limb was seen, not of what it did. So does another position of the
+# body where the other limb left the right one at the same time: its way up was not seen.
+UNSEEN = ("out_of_sight", "unsteady", "wrong_position")
 
 SetSide = Literal["left", "right", "both", "alternating"]
 
