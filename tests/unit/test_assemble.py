@@ -7,9 +7,12 @@ import numpy as np
 import pytest
 
 from hep_vision.measure.body.landmarks import PoseFrame, landmark_of
+from hep_vision.measure.counting.judge import measure_attempt
 from hep_vision.measure.counting.own_range import own_range
+from hep_vision.measure.counting.sides import merge_sides
 from hep_vision.measure.counting.span import Span, from_sight_on
 from hep_vision.measure.result import Attempt, Rom, Turns, turns_of
+from made_up_sides import PLAIN, SQUATTED, UNTOLD, excursion, side, through
 from sample_exercises import ARM_RAISE, LEG_RAISE, SQUAT, measured
 from stick_body import (
     FACING_LEFT,
@@ -73,6 +76,34 @@ class TestBothTogether:
         assert [a.measured_side for a in result.attempts] == ["right", "left", "right"]
         assert [a.other_side_rom is None for a in result.attempts] == [False, True, True]
         assert result.counted == 3
+
+    @pytest.mark.parametrize("near_late", [True, False])
+    def test_a_near_leg_that_points_at_the_camera_does_not_tell_the_start_position(self, near_late):
+        """Its knee seems straight until the body is down, when it looks seated."""
+        seated_s = (2.6, 4.4)
+        late = through((0, 0), (2.8, 0), (3, 100), (4, 100), (4.2, 0), (6, 0))
+        signals, drafts = [], []
+        for name, (time_s, level) in (
+            ("left", SQUATTED),
+            ("right", late if near_late else SQUATTED),
+        ):
+            signal = side(
+                time_s,
+                level,
+                side=name,
+                body=lambda t: {
+                    "posture": "seated" if seated_s[0] < t < seated_s[1] else "standing",
+                    "left_depth": 60.0,
+                },
+            )
+            found = excursion(time_s, 2.8 if name == "right" and near_late else 2.0, 3.5, 5.0)
+            drafts.append([measure_attempt(signal, found, (0, len(time_s) - 1), PLAIN, UNTOLD)])
+            signals.append(signal)
+        near = drafts[1][0].attempt
+        assert near.reason == ("wrong_position" if near_late else "complete")
+        (attempt,) = merge_sides(PLAIN, UNTOLD, signals, drafts)[0]
+        assert (attempt.status, attempt.side) == ("counted", "both")
+        assert attempt.measured_side == ("left" if near_late else "right")
 
     def test_the_far_side_leads_where_the_near_one_is_hardly_seen(self):
         frames = squats([80.0, 90.0])

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import math
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -54,7 +54,8 @@ class Beside:
 
     joints: tuple[Array, ...]  # of each `Expected`
     bend_deg: Array  # of the measured joint in space; empty if it is no hinge
-    beyond_deg: Array  # angle of the joint in space less that in the picture; empty if it has none
+    # Angle of the joint in space less that in the picture; empty if it has none.
+    beyond_deg: Array = field(default_factory=lambda: np.zeros(0))
 
 
 class BesideWatch:
