@@ -7,9 +7,14 @@ import numpy as np
 import pytest
 
 from hep_vision.measure.body.landmarks import PoseFrame, landmark_of
+from hep_vision.measure.body.limbs import NOT_SEEN
+from hep_vision.measure.counting.judge import measure_attempt
+from hep_vision.measure.counting.other_side import without_going_along
 from hep_vision.measure.counting.own_range import own_range
+from hep_vision.measure.counting.sides import merge_sides
 from hep_vision.measure.counting.span import Span, from_sight_on
 from hep_vision.measure.result import Attempt, Rom, Turns, turns_of
+from made_up_sides import PLAIN, SQUATTED, UNTOLD, excursion, side, through
 from sample_exercises import ARM_RAISE, LEG_RAISE, SQUAT, measured
 from stick_body import (
     FACING_LEFT,
@@ -73,6 +78,34 @@ class TestBothTogether:
         assert [a.measured_side for a in result.attempts] == ["right", "left", "right"]
         assert [a.other_side_rom is None for a in result.attempts] == [False, True, True]
         assert result.counted == 3
+
+    @pytest.mark.parametrize("near_late", [True, False])
+    def test_a_near_leg_that_points_at_the_camera_does_not_tell_the_start_position(self, near_late):
+        """Its knee seems straight until the body is down, when it looks seated."""
+        seated_s = (2.6, 4.4)
+        late = through((0, 0), (2.8, 0), (3, 100), (4, 100), (4.2, 0), (6, 0))
+        signals, drafts = [], []
+        for name, (time_s, level) in (
+            ("left", SQUATTED),
+            ("right", late if near_late else SQUATTED),
+        ):
+            signal = side(
+                time_s,
+                level,
+                side=name,
+                body=lambda t: {
+                    "posture": "seated" if seated_s[0] < t < seated_s[1] else "standing",
+                    "left_depth": 60.0,
+                },
+            )
+            found = excursion(time_s, 2.8 if name == "right" and near_late else 2.0, 3.5, 5.0)
+            drafts.append([measure_attempt(signal, found, (0, len(time_s) - 1), PLAIN, UNTOLD)])
+            signals.append(signal)
+        near = drafts[1][0].attempt
+        assert near.reason == ("wrong_position" if near_late else "complete")
+        (attempt,) = merge_sides(PLAIN, UNTOLD, signals, drafts)[0]
+        assert (attempt.status, attempt.side) == ("counted", "both")
+        assert attempt.measured_side == ("left" if near_late else "right")
 
     def test_the_far_side_leads_where_the_near_one_is_hardly_seen(self):
         frames = squats([80.0, 90.0])
@@ -182,6 +215,37 @@ class TestAsPrescribed:
         ]
         said = "That was the left side; the right one was asked for."
         assert result.attempts[0].explanation == said
+
+    @pytest.mark.parametrize(("dragged", "counted"), [(25.0, 0), (40.0, 2)])
+    def test_a_limb_that_the_other_one_drags_along_has_done_nothing(self, dragged, counted):
+        """As where the pose model pulls the hidden leg with the near one that moves."""
+        result = measured(legs([60.0, 60.0], [dragged] * 2), LEG_RAISE, side="right")
+        assert result.counted == counted
+        told = [("rejected", "other_side", "left")] * 2
+        assert outcomes(result) == (told if not counted else [("counted", "complete", "right")] * 2)
+
+    def test_a_limit_that_it_passed_is_told_all_the_same(self):
+        result = measured(legs([60.0], [25.0]), LEG_RAISE, side="right", limit=20.0)
+        assert result.counted == 0
+        passed = [a for a in result.attempts if any(f.code == "C14" for f in a.findings)]
+        assert [(a.side, a.reason) for a in passed] == [("right", "other_side")]
+        assert passed[0].explanation == "The left side moved, and the right one went along."
+
+    @pytest.mark.parametrize(("left_ahead", "kept"), [(0.7, 0), (0.0, 1), (-0.7, 1), (math.nan, 1)])
+    def test_a_step_of_the_other_leg_bends_both_knees_and_is_not_the_asked_ones(
+        self, left_ahead, kept
+    ):
+        time_s, level = SQUATTED
+        limbs = [NOT_SEEN._replace(left_ahead=left_ahead)] * len(time_s)
+        signal = side(time_s, level, side="right", limbs=limbs)
+        found = excursion(time_s, 2.0, 3.5, 5.0)
+        lunge = replace(PLAIN, side_kind="one")
+        right = measure_attempt(signal, found, (0, len(time_s) - 1), lunge, UNTOLD).attempt
+        left = replace(right, side="left")
+        assert len(without_going_along([right], [left], signal, lunge)) == kept
+        # A leg that is raised backwards leaves the other one in front.
+        raised = replace(lunge, measure="hip_flexion")
+        assert len(without_going_along([right], [left], signal, raised)) == 1
 
     def test_in_turn_by_definition_each_limb_counts_for_itself(self):
         in_turn = replace(ARM_RAISE, side_kind="alternating")

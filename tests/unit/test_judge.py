@@ -184,7 +184,7 @@ class TestRejected:
         attempt = only(measured(frames, replace(SQUAT, min_duration_s=1.0)))
         assert (attempt.status, attempt.reason) == ("rejected", "too_fast")
         assert attempt.explanation.startswith("Too fast: 0.")
-        assert attempt.explanation.endswith(" s, at least 1.0 s expected.")
+        assert attempt.explanation.endswith(" s, at least 1.00 s expected.")
 
     def test_out_of_sight(self):
         attempt = only(measured(blinded(squats([90.0]), 1.6, 3.4), SQUAT))

@@ -95,7 +95,8 @@ class TestPosture:
         for off_deg, shown in ((54.0, "supine"), (66.0, "side_lying")):
             frame = facing_up(10.0, 0.0)
             world_m = frame.world_m.copy()
-            world_m[Landmark.LEFT_SHOULDER] = 0.3 * line_off(off_deg, 1)[0]
+            # Rolled about the trunk, which lies along the picture.
+            world_m[Landmark.LEFT_SHOULDER] = 0.3 * line_off(off_deg, 1)[0][[1, 0, 2]]
             assert posture(replace(frame, world_m=world_m)) == shown
 
     def test_below(self):

@@ -1,11 +1,12 @@
 """How the camera stands to the movement."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from hep_vision.measure.body.landmarks import PoseFrame
+from hep_vision.measure.body.landmarks import SIDES, PoseFrame, landmark_of
 from hep_vision.measure.body.view import (
     MODEL_ERROR_DEG,
     OWN_REST_WEIGHT,
@@ -40,6 +41,26 @@ class TestViewOff:
     def test_of_somebody_lying_is_told_as_well(self):
         frame = frames_of(np.zeros(1), Figure(lean_deg=ON_THE_BACK, fixed="hip"))[0]
         assert view_off_deg(frame, "sagittal") == pytest.approx(0.0, abs=0.3)
+
+    @pytest.mark.parametrize("turned_deg", [0.0, 30.0])
+    def test_of_somebody_lying_the_trunk_outweighs_shoulders_that_are_read_askew(self, turned_deg):
+        """The pose model reads a lying body's shoulders turned towards square: 16 for 30."""
+        figure = Figure(lean_deg=ON_THE_BACK, fixed="hip", yaw_deg=FACING_RIGHT - turned_deg)
+        frame = frames_of(np.zeros(1), figure)[0]
+        world = frame.world_m.copy()
+        left, right = (landmark_of("shoulder", side) for side in SIDES)
+        middle, half = (world[left] + world[right]) / 2, (world[left] - world[right]) / 2
+        askew = np.radians(14.0)
+        turn = np.array(
+            [[np.cos(askew), 0, np.sin(askew)], [0, 1, 0], [-np.sin(askew), 0, np.cos(askew)]]
+        )
+        for sign in (1.0, -1.0):
+            world[left], world[right] = (
+                middle + (half @ turn if sign > 0 else turn @ half),
+                middle - (half @ turn if sign > 0 else turn @ half),
+            )
+            read = view_off_deg(replace(frame, world_m=world), "sagittal")
+            assert read == pytest.approx(turned_deg, abs=0.5)
 
     def test_unseen_shoulders_tell_nothing(self):
         assert math.isnan(view_off_deg(PoseFrame.empty(0.0, (10, 10)), "sagittal"))

@@ -68,10 +68,11 @@ def test_what_is_no_angle_between_segments_is_taken_for_a_right_one():
     assert turned_error_deg(25.0, None) == pytest.approx(turned_error_deg(25.0, 90.0))
 
 
-def stated(view, value=90.0, exercise=SQUAT, model=3.0):
-    error = view_error(view, value, exercise)
+def stated(view, value=90.0, exercise=SQUAT, model=3.0, beyond_deg=math.nan):
+    error = view_error(view, value, exercise, beyond_deg)
     parts = Uncertainty(noise=0.5, view=error.total, sampling=0.0, model=model)
-    return parts, certainty_finding(view, parts, exercise)
+    left_plane = error.left > error.spread
+    return parts, certainty_finding(view, parts, exercise, left_plane=left_plane)
 
 
 def test_a_square_view_still_costs_the_error_of_its_estimate():
@@ -146,3 +147,39 @@ def test_an_unknown_view_is_an_unknown_uncertainty():
     parts, finding = stated(ViewEstimate(math.nan, math.nan, math.nan))
     assert math.isnan(parts.expanded)
     assert (finding.code, finding.severity) == ("view_unknown", "invalid")
+
+
+class TestALimbThatLeavesThePlane:
+    """A side lunge, elbows that flare: the model's depth shows what the shoulders do not."""
+
+    TURNED = ViewEstimate(20.0, 8.0, 0.0)
+    KNEE = replace(SQUAT, depth_sd=1.3)
+    ELBOW = replace(SQUAT, depth_sd=10.9)
+
+    def test_the_interval_reaches_the_angle_in_space(self):
+        for beyond_deg in (-40.0, -21.0, 21.0):
+            parts, finding = stated(self.TURNED, 70.0, self.KNEE, beyond_deg=beyond_deg)
+            assert parts.expanded > abs(beyond_deg)
+            assert (finding.code, finding.severity) == ("off_plane", "invalid")
+            assert "pointed towards the camera or away from it" in finding.message
+
+    def test_it_grows_from_nothing_without_a_step(self):
+        widths = np.array(
+            [
+                stated(self.TURNED, 90.0, self.KNEE, beyond_deg=float(beyond))[0].expanded
+                for beyond in np.arange(0.0, 40.0, 0.5)
+            ]
+        )
+        assert widths[0] == stated(self.TURNED, 90.0, self.KNEE)[0].expanded
+        assert (np.diff(widths) >= 0).all()
+        assert np.diff(widths).max() < 1.0
+
+    def test_depth_that_is_rough_adds_next_to_nothing_in_plane(self):
+        square = stated(SQUARE, 120.0, self.ELBOW)[0].expanded
+        rough = stated(SQUARE, 120.0, self.ELBOW, beyond_deg=-15.0)[0].expanded
+        assert rough == pytest.approx(square, abs=0.2)
+
+    def test_no_depth_adds_nothing(self):
+        for beyond_deg, exercise in ((math.nan, self.KNEE), (30.0, SQUAT)):
+            with_it = stated(self.TURNED, 90.0, exercise, beyond_deg=beyond_deg)[0]
+            assert with_it == stated(self.TURNED)[0]

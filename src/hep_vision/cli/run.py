@@ -58,10 +58,11 @@ def run(asked: RunOptions) -> None:
     whose = asked.patient or (prescribed.patient if prescribed else OWN_PATIENT)
     plan = _planner(asked, library, prescribed)
     tidy_results(asked.out_dir)
-    if asked.window:
-        _run_in_window(asked, plan, load_words(language), whose, prescribed)
-    else:
-        _run_in_browser(asked, plan, language, whose, prescribed)
+    with same_person(asked.db, whose, asked.check_word):
+        if asked.window:
+            _run_in_window(asked, plan, load_words(language), whose, prescribed)
+        else:
+            _run_in_browser(asked, plan, language, whose, prescribed)
 
 
 def _run_in_browser(
@@ -73,10 +74,7 @@ def _run_in_browser(
     from hep_vision.web.serving import serve
     from hep_vision.web.site import Site
 
-    with (
-        same_person(asked.db, whose, asked.check_word),
-        opened(asked.db, create=True) as store,
-    ):
+    with opened(asked.db, create=True) as store:
         whose = spelt_in(store, whose)
         history, now = history_of(store, whose), _now()
         if not plan(history, now):
@@ -117,11 +115,7 @@ def _run_in_window(
     from hep_vision.store.open_session import OpenSession
 
     require_display()
-    with (
-        same_person(asked.db, whose, asked.check_word),
-        opened(asked.db, create=True) as store,
-        OpenSession(store, whose),
-    ):
+    with opened(asked.db, create=True) as store, OpenSession(store, whose):
         whose = spelt_in(store, whose)
         launch = _launch(asked, plan, words, Owner(store, whose, program))
         try:

@@ -102,6 +102,10 @@ class Exercise:
     error : ModelError
         What the pose estimator is known to be off by here; unknown until its profile is applied
         (`hep_vision.sources.pose.profiles`).
+    depth_sd : float
+        Standard deviation of how far the pose estimator's depth puts a joint's angle in space from
+        the angle in the picture where the movement lies in it, in degrees; infinite where its depth
+        tells nothing of that.
     height_told : bool
         Whether the pose estimator tells of a camera that is too high or too low.
     untold_view : float
@@ -134,6 +138,7 @@ class Exercise:
     also_in: tuple[Position, ...] = ()
     rests: Resting | None = None
     error: ModelError = UNKNOWN_ERROR
+    depth_sd: float = math.inf
     height_told: bool = True
     untold_view: float = math.nan
 

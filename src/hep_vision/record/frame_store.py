@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 _XYZ = 3 * LANDMARK_COUNT
 # Pixels need four bytes; metres (up to 32) and visibility fit into two.
 _WIDE, _NARROW = np.dtype(np.int32), np.dtype(np.int16)
-# What a narrow count holds.
+# What a narrow count holds, and what stands for a value that is missing.
 _LARGEST = float(np.iinfo(_NARROW).max)
+_NO_WIDE, _NO_NARROW = (float(np.iinfo(kind).min) for kind in (_WIDE, _NARROW))
 
 
 class FrameStore(Sequence[PoseFrame]):
@@ -53,19 +54,17 @@ class FrameStore(Sequence[PoseFrame]):
                 frame.visibility * VISIBILITY_STEPS,
             )
         )
-        missing, rounded = np.isnan(counts), np.rint(counts)
-        off_grid = (np.abs(rounded - counts) > 1e-6).any()
-        if off_grid or (np.abs(rounded[_XYZ:]) > _LARGEST).any():
+        rounded = np.rint(counts)
+        if (np.abs(rounded - counts) > 1e-6).any() or (np.abs(rounded[_XYZ:]) > _LARGEST).any():
             raise ValueError("frame must come from the pose estimator; a value is off its grid")
+        missing = np.isnan(counts)
+        wide, narrow = rounded[:_XYZ], rounded[_XYZ:]
+        if missing.any():
+            wide = np.where(missing[:_XYZ], _NO_WIDE, wide)
+            narrow = np.where(missing[_XYZ:], _NO_NARROW, narrow)
         self._time_s.append(frame.time_s)
         self._size_px.append(frame.size_px)
-        parts = ((slice(0, _XYZ), _WIDE), (slice(_XYZ, None), _NARROW))
-        self._counts.append(
-            b"".join(
-                np.where(missing[part], np.iinfo(kind).min, rounded[part]).astype(kind).tobytes()
-                for part, kind in parts
-            )
-        )
+        self._counts.append(wide.astype(_WIDE).tobytes() + narrow.astype(_NARROW).tobytes())
 
     def __len__(self) -> int:
         return len(self._time_s)

@@ -109,6 +109,9 @@ class Measure:
     least : float
         Less of it no body can: knees and elbows extend to 0 (AAOS 1965), hypermobile ones 15
         further.
+    most : float
+        More of it no body can: an elbow flexes to 150 (AAOS 1965), a knee to 157 in a deep squat
+        (Hemmerich et al. 2006); 165 leaves room for both.
     """
 
     id: str
@@ -137,6 +140,7 @@ class Measure:
     against_trunk: bool = False
     in_line_at: float | None = 0.0
     least: float = -math.inf
+    most: float = math.inf
 
     def landmarks(self, side: Side) -> tuple[Landmark, ...]:
         """Landmarks whose sight the measure depends on."""

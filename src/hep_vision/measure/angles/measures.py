@@ -43,6 +43,7 @@ MEASURES: dict[str, Measure] = {
         Measure(
             id="knee_flexion",
             least=-15.0,
+            most=165.0,
             label="knee flexion",
             view="sagittal",
             points=("hip", "knee", "ankle"),
@@ -110,6 +111,7 @@ MEASURES: dict[str, Measure] = {
         Measure(
             id="elbow_flexion",
             least=-15.0,
+            most=165.0,
             label="elbow flexion",
             view="sagittal",
             points=("shoulder", "elbow", "wrist"),

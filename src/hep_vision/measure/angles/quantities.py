@@ -107,10 +107,10 @@ def pelvis_tilt(points: Points, side: Side, facing: float) -> float:
 def weight_shift(points: Points, side: Side, facing: float) -> float:
     """Hips sideways of the feet, of the trunk."""
     del side, facing
-    over_feet = middle(points, "hip").real - middle(points, "ankle").real
+    hip, ankle = middle(points, "hip"), middle(points, "ankle")
     # Who bends forward to the camera shows a short trunk; the shank stays what it is.
-    shank = abs(middle(points, "knee") - middle(points, "ankle"))
-    return _ratio(over_feet, max(abs(_trunk(points)), shank))
+    shank = abs(middle(points, "knee") - ankle)
+    return _ratio(hip.real - ankle.real, max(abs(hip - middle(points, "shoulder")), shank))
 
 
 def knee_bend(points: Points, side: Side, facing: float) -> float:

@@ -69,11 +69,14 @@ def view_line(frame: PoseFrame, view: View) -> Line:
     world = frame.world_m
     (lx, ly, lz), (rx, ry, rz) = (world[i].tolist() for i in SHOULDERS)
     x, y, z = lx - rx, ly - ry, lz - rz
+    (ax, ay, az), (bx, by, bz) = (world[i].tolist() for i in HIPS)
+    tx, ty, tz = ax + bx - lx - rx, ay + by - ly - ry, az + bz - lz - rz
     if view == "frontal":
-        (ax, ay, az), (bx, by, bz) = (world[i].tolist() for i in HIPS)
-        along = ax + bx - lx - rx
-        if abs(along) > 2.0 * abs(x):
-            x, y, z = along, ay + by - ly - ry, az + bz - lz - rz
+        if abs(tx) > 2.0 * abs(x):
+            x, y, z = tx, ty, tz
+    elif abs(tx) > abs(ty):
+        share = (x * tx + y * ty + z * tz) / (tx * tx + ty * ty + tz * tz)
+        x, y, z = x - share * tx, y - share * ty, z - share * tz
     length = math.sqrt(x * x + y * y + z * z)
     if not length > 0:
         return (math.nan, math.nan, math.nan)

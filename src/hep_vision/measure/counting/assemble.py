@@ -14,7 +14,7 @@ from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.measure.body.tracking import passing_stretches
 from hep_vision.measure.counting.excursions import Excursion
 from hep_vision.measure.counting.judge import Draft, measure_attempt
-from hep_vision.measure.counting.other_side import name_other_side
+from hep_vision.measure.counting.other_side import name_other_side, without_going_along
 from hep_vision.measure.counting.own_range import judge_within_set
 from hep_vision.measure.counting.sides import height_of, merge_sides
 from hep_vision.measure.counting.span import AT_REST_SHARE
@@ -115,10 +115,14 @@ def assemble_set(
     kept, side = merge_sides(exercise, prescription, signals, drafts)
     if math.isfinite(exercise.untold_view):
         kept = [_either_side(attempt) for attempt in kept]
-    attempts = judge_within_set(kept, exercise, prescription)
-    if unasked is not None:
+    if unasked is None:
+        attempts = judge_within_set(kept, exercise, prescription)
+    else:
         drafts_of_it = _measure_side(unasked, exercise, Prescription(), passing, over=over)
-        attempts += name_other_side(attempts, [draft.attempt for draft in drafts_of_it], exercise)
+        others = [draft.attempt for draft in drafts_of_it]
+        kept = without_going_along(kept, others, signals[0], exercise)
+        attempts = judge_within_set(kept, exercise, prescription)
+        attempts += name_other_side(attempts, others, exercise)
     return SetResult(
         exercise_id=exercise.id,
         side=side,

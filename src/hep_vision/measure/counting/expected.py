@@ -9,13 +9,16 @@ Two things tell, both kept beside the measure for every frame:
   elbow bent. The pose model's own depth is too rough for degrees, but not for this: of 90 true
   repetitions of knee and elbow seen more than 60 degrees across (real clips) the angle in space
   changed by 0.19 to 0.87 of what the picture showed, of a pronation by 0.07 and 0.11.
+
+The angle in space less the one in the picture also tells of a limb that leaves the plane of the
+movement, which adds to the stated uncertainty (`hep_vision.measure.quality.view_error`).
 """
 
 from __future__ import annotations
 
 import math
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -51,6 +54,8 @@ class Beside:
 
     joints: tuple[Array, ...]  # of each `Expected`
     bend_deg: Array  # of the measured joint in space; empty if it is no hinge
+    # Angle of the joint in space less that in the picture; empty if it has none.
+    beyond_deg: Array = field(default_factory=lambda: np.zeros(0))
 
 
 class BesideWatch:
@@ -65,9 +70,10 @@ class BesideWatch:
         ]
         self._values = [array("d") for _ in expected]
         points = MEASURES[measure].points
-        is_hinge = len(points) == 3 and MEASURES[measure].segments == tuple(pairwise(points))
-        self._hinge = [landmark_of(point, side) for point in points] if is_hinge else []
-        self._bend_deg = array("d")
+        is_joint = len(points) == 3 and MEASURES[measure].in_line_at is not None
+        self._joint = [landmark_of(point, side) for point in points] if is_joint else []
+        self._is_hinge = is_joint and MEASURES[measure].segments == tuple(pairwise(points))
+        self._bend_deg, self._beyond_deg = array("d"), array("d")
 
     def add(self, seen: Seen, facing: float) -> None:
         """Take one frame."""
@@ -76,24 +82,37 @@ class BesideWatch:
             if seen.frame.in_sight(landmarks, seen.points):
                 value = measure.orient(measure.formula(seen.points, limb), facing)
             values.append(value)
-        if self._hinge:
-            self._bend_deg.append(_bend_deg(seen.frame, self._hinge))
+        if self._joint:
+            bend_deg, beyond_deg = _bend_deg(seen.frame, self._joint)
+            self._bend_deg.append(bend_deg)
+            self._beyond_deg.append(beyond_deg)
 
     def until(self, n: int) -> Beside:
         """What the first n frames held."""
         return Beside(
-            tuple(np.array(values[:n]) for values in self._values), np.array(self._bend_deg[:n])
+            tuple(np.array(values[:n]) for values in self._values),
+            np.array(self._bend_deg[: n if self._is_hinge else 0]),
+            np.array(self._beyond_deg[:n]),
         )
 
 
-def _bend_deg(frame: PoseFrame, points: Sequence[int]) -> float:
-    """Angle of a hinge in the model's space, 0 where it is straight."""
+def _bend_deg(frame: PoseFrame, points: Sequence[int]) -> tuple[float, float]:
+    """Angle of a joint in the model's space, 0 where straight, and the same less the planar one."""
     (ax, ay, az), (bx, by, bz), (cx, cy, cz) = frame.world_m[points].tolist()
     ux, uy, uz, vx, vy, vz = bx - ax, by - ay, bz - az, cx - bx, cy - by, cz - bz
+    along, across = ux * vx + uy * vy, abs(ux * vy - uy * vx)
     lengths = math.sqrt((ux * ux + uy * uy + uz * uz) * (vx * vx + vy * vy + vz * vz))
     if not lengths > 0:
+        return math.nan, math.nan
+    in_space = math.acos(max(-1.0, min(1.0, (along + uz * vz) / lengths)))
+    return math.degrees(in_space), math.degrees(in_space - math.atan2(across, along))
+
+
+def beyond_plane_deg(beside: Beside | None, time_s: Array, at_s: float) -> float:
+    """Angle of the joint in the model's space less that in the picture, about a moment."""
+    if beside is None or not len(beside.beyond_deg) or math.isnan(at_s):
         return math.nan
-    return math.degrees(math.acos(max(-1.0, min(1.0, (ux * vx + uy * vy + uz * vz) / lengths))))
+    return median_seen(beside.beyond_deg[np.abs(time_s - at_s) <= PEAK_S])
 
 
 def unexpected(

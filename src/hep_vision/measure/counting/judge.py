@@ -19,7 +19,7 @@ from hep_vision.measure.angles.resting import resting_finding
 from hep_vision.measure.angles.units import unit_scale
 from hep_vision.measure.body.tracking import far_side
 from hep_vision.measure.body.view import estimate_view
-from hep_vision.measure.counting.expected import PEAK_S
+from hep_vision.measure.counting.expected import PEAK_S, beyond_plane_deg
 from hep_vision.measure.counting.holding import hold_in, sinking_finding
 from hep_vision.measure.counting.span import Span, from_sight_on, narrow
 from hep_vision.measure.counting.verdicts import Verdict, judge_alone, judge_hold, judge_target
@@ -209,13 +209,19 @@ def _attempt(
     stretch = span.stretch
     t = signal.time_s[stretch]
     view = _view_at_rest(signal, span, points, exercise)
-    error = view_error(view, peak.value, exercise)
+    at_start, error = (
+        view_error(
+            view, point.value, exercise, beyond_plane_deg(signal.beside, signal.time_s, at_s)
+        )
+        for point, at_s in ((start, start.time_s), (peak, peak.time_s))
+    )
     parts = _uncertainty(signal, stretch, peak, error.total, exercise)
     # Start and peak are stated: the less certain of the two tells whether they are reliable.
-    worse = max(error, view_error(view, start.value, exercise), key=lambda one: one.total)
+    worse = max(error, at_start, key=lambda one: one.total)
     # What people differ by is alike in all recordings: it says nothing against this one.
     own = replace(parts, view=_told(worse.total, exercise), domain=0.0)
-    certain = certainty_finding(view, own, exercise)
+    left_plane = worse.left > worse.spread
+    certain = certainty_finding(view, own, exercise, left_plane=left_plane)
     findings = (
         *(() if certain is None else (certain,)),
         *_findings(signal, span, points, view.off_deg, exercise),

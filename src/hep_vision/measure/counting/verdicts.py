@@ -200,7 +200,7 @@ def _judge_course(t: Array, excursion: Excursion, span: Span, exercise: Exercise
         exercise.min_duration_s, LEAST_STEPS * float(np.median(np.diff(t))) if len(t) > 1 else 0.0
     )
     if duration_s < least_s:
-        words = f"Too fast: {duration_s:.1f} s, at least {least_s:.1f} s expected."
+        words = f"Too fast: {duration_s:.2f} s, at least {least_s:.2f} s expected."
         return Verdict("rejected", "too_fast", words)
     if span.returned < exercise.return_share:
         words = f"Came back only {100 * span.returned:.0f} % of the way."

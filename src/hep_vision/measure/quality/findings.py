@@ -126,11 +126,13 @@ def facing_finding(
     lowest = min(start.value, peak.value)
     if math.isnan(lowest):
         return None
-    if lowest < measure.least:
+    highest = max(start.value, peak.value)
+    if lowest < measure.least or highest > measure.most:
+        read = lowest if lowest < measure.least else highest
         return Finding(
             "impossible",
             "invalid",
-            f"Read {unit_text(lowest, measure.unit)} on the way, which no {_joint(measure)} does.",
+            f"Read {unit_text(read, measure.unit)} on the way, which no {_joint(measure)} does.",
             LET_IT_BE_SEEN,
         )
     told = bool(np.median(np.abs(facing)) > 0)

@@ -9,6 +9,11 @@ Model: the segments of a joint lie in a plane that is turned out of the picture 
 - A segment that itself leaves the plane by beta is seen turned by sin(psi) tan(beta).
 - Of a camera that looks down or up, the model displaces the limbs as well, by an error that
   grows with the height (`ERROR_PER_SLOPE`).
+- A limb that leaves the plane by more than usual (a side lunge, elbows that flare in a push-up)
+  shows in the model's depth: the joint's angle in space differs from the one in the picture. That
+  difference is known with the model's error of depth, none is expected with that of the first two
+  terms: what both make likely is their mean, weighted by precision. It is a bias that is stated,
+  not corrected. In plane the error of depth outweighs it and next to nothing is added.
 
 psi is not known but estimated: its square is that of the estimate plus that of its error. Both
 errors grow from nothing without a step, and reliable is what is stated within `RELIABLE_DEG`.
@@ -23,6 +28,7 @@ from typing import TYPE_CHECKING
 from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.measure.angles.units import unit_scale
 from hep_vision.measure.result import Finding
+from hep_vision.measure.uncertainty import NORMAL_95, half_width
 
 if TYPE_CHECKING:
     from hep_vision.measure.body.view import ViewEstimate
@@ -50,11 +56,17 @@ class ViewError:
 
     turned: float  # of a plane turned out of the picture
     height: float  # of a camera that looks down or up
+    left: float = 0.0  # bias of a limb that left that plane, as the depth shows
+
+    @property
+    def spread(self) -> float:
+        """Of what may go either way."""
+        return math.hypot(self.turned, self.height)
 
     @property
     def total(self) -> float:
-        """Of both."""
-        return math.hypot(self.turned, self.height)
+        """Standard deviation that states as much as the bias and the spread together."""
+        return half_width(self.left, self.spread) / NORMAL_95 if self.left else self.spread
 
 
 def turned_error_deg(psi_deg: float, angle_deg: float | None) -> float:
@@ -73,8 +85,14 @@ def turned_error_deg(psi_deg: float, angle_deg: float | None) -> float:
     return math.hypot(share * worst_deg / math.sqrt(2.0), leaving_deg)
 
 
-def view_error(view: ViewEstimate, value: float, exercise: Exercise) -> ViewError:
-    """What the view adds to the error of a value of the exercise's measure."""
+def view_error(
+    view: ViewEstimate, value: float, exercise: Exercise, beyond_deg: float = math.nan
+) -> ViewError:
+    """What the view adds to the error of a value of the exercise's measure.
+
+    ``beyond_deg`` is the joint's angle in the model's space less that in the picture; NaN if it
+    could not be told.
+    """
     measure = MEASURES[exercise.measure]
     scale = unit_scale(measure)
     if math.isnan(view.off_deg) or math.isnan(value):
@@ -88,7 +106,10 @@ def view_error(view: ViewEstimate, value: float, exercise: Exercise) -> ViewErro
             off_deg = math.sqrt(max(0.0, off_deg**2 - view.down_deg**2))
     psi_deg = math.hypot(off_deg, view.error_deg)
     turned = turned_error_deg(psi_deg, angle_deg)
-    return ViewError(scale * turned, scale * ERROR_PER_SLOPE * slope_deg)
+    left = 0.0
+    if math.isfinite(beyond_deg):
+        left = abs(beyond_deg) * turned**2 / (turned**2 + exercise.depth_sd**2)
+    return ViewError(scale * turned, scale * ERROR_PER_SLOPE * slope_deg, scale * left)
 
 
 def tells_height(exercise: Exercise) -> bool:
@@ -98,7 +119,9 @@ def tells_height(exercise: Exercise) -> bool:
     return exercise.view == "sagittal" and UPRIGHT.issuperset(exercise.positions)
 
 
-def certainty_finding(view: ViewEstimate, parts: Uncertainty, exercise: Exercise) -> Finding | None:
+def certainty_finding(
+    view: ViewEstimate, parts: Uncertainty, exercise: Exercise, *, left_plane: bool = False
+) -> Finding | None:
     """Whether the degrees are too uncertain, and what to change about the view.
 
     Parameters
@@ -106,6 +129,9 @@ def certainty_finding(view: ViewEstimate, parts: Uncertainty, exercise: Exercise
     view : ViewEstimate
     parts : Uncertainty
         All that is stated, of which a part is the view's.
+    exercise : Exercise
+    left_plane : bool
+        Whether most of the view's part comes from a limb that left the plane of the movement.
     """
     untold = math.isnan(view.off_deg) and math.isfinite(exercise.untold_view)
     if math.isnan(view.off_deg) and not untold:
@@ -118,9 +144,11 @@ def certainty_finding(view: ViewEstimate, parts: Uncertainty, exercise: Exercise
     reliable = parts.expanded <= RELIABLE_DEG * scale
     by_itself = math.sqrt(max(0.0, parts.expanded**2 - parts.of_view**2))
     # A turn that is less than the error of its estimate is nothing to put right.
-    costs = view.off_deg > view.error_deg and not reliable and by_itself <= RELIABLE_DEG * scale
+    turned = left_plane or view.off_deg > view.error_deg
+    costs = turned and not reliable and by_itself <= RELIABLE_DEG * scale
     if not untold and (parts.of_view > by_itself or costs):
-        return _view_finding(view, exercise, parts.of_view / scale, reliable=reliable)
+        of_view = parts.of_view / scale
+        return _view_finding(view, exercise, of_view, reliable=reliable, left_plane=left_plane)
     if reliable:
         return None
     stated_deg = parts.expanded / scale
@@ -135,10 +163,18 @@ def certainty_finding(view: ViewEstimate, parts: Uncertainty, exercise: Exercise
 
 
 def _view_finding(
-    view: ViewEstimate, exercise: Exercise, stated_deg: float, *, reliable: bool
+    view: ViewEstimate, exercise: Exercise, stated_deg: float, *, reliable: bool, left_plane: bool
 ) -> Finding:
     severity = "warning" if reliable else "invalid"
     costs = f"which makes the degrees uncertain by ±{min(stated_deg, 180.0):.0f}°."
+    if left_plane:
+        return Finding(
+            "off_plane",
+            severity,
+            f"The limb pointed towards the camera or away from it, {costs}",
+            f"Turn until the movement goes {'across' if exercise.view == 'sagittal' else 'along'} "
+            "the picture, not towards the camera.",
+        )
     # The turn and the slope of the camera make up the whole: which of them is more?
     if tells_height(exercise) and 2.0 * view.down_deg**2 > view.off_deg**2:
         high = view.down_deg > 0

@@ -35,6 +35,8 @@ LARGE_JOINTS = {
     "shoulder": ("shoulder_flexion", "shoulder_abduction"),
 }
 OTHER_JOINTS = "other"
+# How far BlazePose's depth is off in plane, by group of joints.
+DEPTH_TABLE = "depth"
 UPRIGHT_POSITIONS = frozenset({"standing", "seated", "any"})
 # A view that is never told, as one standard deviation in degrees. It allows for
 # `formats.UNTOLD_TURN_DEG`, as the result says; beyond that the user has to know: 60 degrees times
@@ -145,6 +147,7 @@ def apply_pose_profile(exercise: Exercise, profile: PoseProfile) -> Exercise:
     return replace(
         exercise,
         error=profile.error_of(exercise),
+        depth_sd=_depth_sd().get(group_of(exercise.measure, exercise.position), math.inf),
         height_told=profile.estimator.tells_height and form.has_world,
         untold_view=math.nan if form.has_world else untold,
     )
@@ -170,6 +173,11 @@ def _further(table: str) -> dict[Group, tuple[float, float]]:
         (row["joints"], row["position"]): (float(row["further_deg"]), float(row["hidden_deg"]))
         for row in _rows(table)
     }
+
+
+@cache
+def _depth_sd() -> dict[Group, float]:
+    return {(row["joints"], row["position"]): float(row["sd_deg"]) for row in _rows(DEPTH_TABLE)}
 
 
 def _rows(table: str) -> list[dict[str, str]]:
