@@ -291,9 +291,10 @@ def test_a_camera_that_is_not_there_is_said(tmp_path):
         assert client.until_closed()[0] == 1013
 
 
-def test_a_killed_server_goes_on_where_it_was(tmp_path, messages):
+def test_a_killed_server_goes_on_where_it_was(tmp_path, messages, request):
     """`hep-vision run` is killed in a set, and started again."""
     server = Server(tmp_path)
+    request.addfinalizer(server.kill)
     client = Client(server)
     client.connect()
     session = client.ready["session"]
@@ -303,6 +304,7 @@ def test_a_killed_server_goes_on_where_it_was(tmp_path, messages):
         stored = client.until("stored")["seq"]
     server.kill()
     again = Server(tmp_path)
+    request.addfinalizer(again.kill)
     client = Client(again)
     ready = client.connect(hello(session))
     assert stored <= ready["stored_seq"] <= 1100
