@@ -6,12 +6,20 @@ import { Session } from "./session.js";
 
 /** @import { About, SessionData } from "./types.js" */
 
+const AGAIN_MS = 2000;
+
 /**
+ * What an address gives; asked again for as long as the server does not answer.
+ *
  * @param {string | URL} address
  * @returns {Promise<any>}
  */
 async function json(address) {
-  const answer = await fetch(address);
+  const answer = await fetch(address).catch(() => null);
+  if (!answer) {
+    await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    return json(address);
+  }
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   return answer.json();
 }
