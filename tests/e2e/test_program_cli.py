@@ -98,7 +98,7 @@ def test_show_says_sides_doses_limits_and_rules_in_words() -> None:
     out = run("show", KNEE).out
     for words in (
         "1. Seated knee extension RIGHT side",
-        "2 sets of 10 repetitions, each time (6 sets a day)",
+        "2 sets of 10 repetitions, 3 times a day",
         "up 3 seconds, hold 5 seconds, down 3 seconds",
         "not beyond 60 degrees",
         "Dr Lee, surgeon",

@@ -115,7 +115,7 @@ def test_shorthand_is_said_back() -> None:
     done = new(*PEOPLE, *PROGRAM, *SQUAT, *HEEL_SLIDE, "", "yes")
     for words in (
         "Understood: 3 x 10, hold 5 seconds",
-        "Understood: Every day, 2 times a day",
+        "Understood: Every day, twice a day",
         "Understood: Monday 14 December 2026",
         "Understood: not beyond 60 degrees",
     ):

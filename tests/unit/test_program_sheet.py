@@ -110,7 +110,7 @@ def said(sheet_text: str) -> list[str]:
         "1. Straight leg raise RIGHT side",
         "2. Straight leg raise LEFT side",
         "3. Squat both sides together",
-        "3 sets of 10 repetitions, each time (9 sets a day)",
+        "3 sets of 10 repetitions, 3 times a day",
         "5 seconds in each repetition",
         "up 3 seconds, down 3 seconds",
         "Every day, 3 times a day, at 9:00 AM, 1:00 PM and 6:00 PM",

@@ -28,7 +28,23 @@ TWICE = {"frequency": {"days_per_week": 7, "times_per_day": 2}}
 DOSES: list[tuple[dict[str, Any], str, str]] = [
     ({}, "RIGHT side", "3 sets of 10 repetitions"),
     ({"sets": 1, "reps": 1}, "RIGHT side", "1 set of 1 repetition"),
-    (TWICE, "RIGHT side", "3 sets of 10 repetitions, each time (6 sets a day)"),
+    (TWICE, "RIGHT side", "3 sets of 10 repetitions, twice a day"),
+    ({**TWICE, "sets": 1, "reps": 20}, "RIGHT side", "20 repetitions, twice a day"),
+    (
+        {**TWICE, **EACH, "sets_per_side": 1, "reps_per_side": 10},
+        "LEFT side, then RIGHT side",
+        "10 repetitions LEFT and 10 repetitions RIGHT, twice a day",
+    ),
+    (
+        {**TWICE, "sets": 1, "side": "alternating", "reps": None, "reps_per_side": 12},
+        "LEFT and RIGHT in turn",
+        "12 LEFT and 12 RIGHT in turn (24 movements), twice a day",
+    ),
+    (
+        {**TWICE, "sets": 1, "reps": None, "hold_s": 30},
+        "RIGHT side",
+        "Hold for 30 seconds, twice a day",
+    ),
     ({"reps": None, "hold_s": 30}, "RIGHT side", "Hold for 30 seconds, 3 times"),
     (
         {**EACH, "reps_per_side": 10},
@@ -38,7 +54,7 @@ DOSES: list[tuple[dict[str, Any], str, str]] = [
     (
         {**EACH, **TWICE, "hold_s": 120},
         "LEFT side, then RIGHT side",
-        "Hold for 2 minutes, 2 times LEFT and 2 times RIGHT, each time (8 sets a day)",
+        "Hold for 2 minutes, 2 times LEFT and 2 times RIGHT, twice a day",
     ),
     (
         {"side": "alternating", "reps": None, "reps_per_side": 12},
@@ -62,7 +78,7 @@ FREQUENCIES: list[tuple[dict[str, Any], str]] = [
     ({"days_per_week": 1}, "On 1 day a week, which ones is up to you"),
     (
         {"days_per_week": 7, "times_per_day": 2, "at": ["08:00", "18:30"]},
-        "Every day, 2 times a day, at 08:00 and 18:30",
+        "Every day, twice a day, at 08:00 and 18:30",
     ),
 ]
 

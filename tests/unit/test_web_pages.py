@@ -51,7 +51,7 @@ def test_today_says_what_is_due_with_the_therapists_words(home: Home) -> None:
     said = home.get("/")
     assert "Good morning · Wednesday, 2 December" in said
     assert "3 exercises today, about 30 minutes" in said
-    assert "Seated knee extension RIGHT 2 sets of 10 repetitions, each time (6 sets a day)" in said
+    assert "Seated knee extension RIGHT 2 sets of 10 repetitions, 3 times a day" in said
     assert "Hold: 5 seconds in each repetition" in said
     assert "“Hold on to the kitchen counter. Heels stay on the floor.” Dana Okafor, PT" in said
     assert "Again at 13:00 and 18:00" in said

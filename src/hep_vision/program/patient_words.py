@@ -129,24 +129,29 @@ class PatientWords:
         return self.say(f"side-{entry.side}")
 
     def dose(self, entry: PrescribedExercise) -> str:
-        """Spell out sets and repetitions: whether per side, and how many in all."""
-        sets = self._counted("sets", entry.sets_each_time)
-        times = self._counted("times", entry.sets_each_time)
-        held = self.time(entry.hold_each_rep_s)
+        """Spell out sets and repetitions, per side, and how often on a day."""
+        times_a_day = entry.frequency.times_per_day
         per_side = entry.reps or entry.reps_per_side
+        # The single set of an exercise that is done more than once a day is not named.
+        kind = "one" if entry.sets_each_time == 1 < times_a_day else "dose"
         each = "-each" if entry.side == "each" else ""
+        sets = self._counted("sets", entry.sets_each_time)
         if per_side is None:
-            text = self.say(f"dose-hold{each}", time=held, times=times)
+            times = self._counted("times", entry.sets_each_time)
+            held = self.time(entry.hold_each_rep_s)
+            text = self.say(f"{kind}-hold{each}", time=held, times=times)
         elif entry.side == "alternating":
             values = {"count": per_side, "movements": 2 * per_side}
-            text = self.say("dose-alternating", sets=sets, **values)
+            text = self.say(f"{kind}-alternating", sets=sets, **values)
         else:
             repetitions = self._counted("repetitions", per_side)
-            text = self.say(f"dose{each}", sets=sets, repetitions=repetitions)
-        if entry.frequency.times_per_day > 1:
-            in_all = self._counted("sets", entry.sets_each_day * len(entry.set_sides))
-            text = self.say("dose-each-time", dose=text, sets=in_all)
+            text = self.say(f"{kind}{each}", sets=sets, repetitions=repetitions)
+        if times_a_day > 1:
+            text = self.say("dose-times", dose=text, times=self._times_a_day(times_a_day))
         return _capital(text)
+
+    def _times_a_day(self, count: int) -> str:
+        return self.say("times-a-day", count=count, times=self._counted("times", count))
 
     def pace(self, tempo: Tempo) -> str:
         """Pace of a repetition, there and back."""
@@ -166,8 +171,7 @@ class PatientWords:
         else:
             text = self.say("every-day")
         if frequency.times_per_day > 1:
-            times = self._counted("times", frequency.times_per_day)
-            text += ", " + self.say("times-a-day", times=times)
+            text += ", " + self._times_a_day(frequency.times_per_day)
         if frequency.at:
             clocks = self.listed([self.clock(at) for at in frequency.at])
             text += ", " + self.say("at", times=clocks)

@@ -122,30 +122,46 @@ def set_side_words(side: SetSide) -> str:
     return SIDE_WORDS[side]
 
 
+def times_a_day_words(times: int) -> str:
+    """``once a day``, ``twice a day``, ``3 times a day``."""
+    return {1: "once a day", 2: "twice a day"}.get(times, f"{times} times a day")
+
+
 def dose_words(entry: PrescribedExercise) -> str:
-    """Spell out sets and repetitions: whether per side, and how many in all."""
-    sets = entry.sets_each_time
+    """Spell out sets and repetitions, per side, and how often on a day.
+
+    The single set of an exercise that is done more than once a day is not named: ``20
+    repetitions, twice a day`` cannot be taken for two sets each time.
+    """
     per_side = entry.reps or entry.reps_per_side
+    times = entry.frequency.times_per_day
+    sets = "" if entry.sets_each_time == 1 < times else counted(entry.sets_each_time, "set")
     if per_side is None:
-        one = f"hold for {duration_words(entry.hold_each_rep_s)}"
-        if entry.side == "each":
-            text = f"{one}, {counted(sets, 'time')} LEFT and {counted(sets, 'time')} RIGHT"
-        else:
-            text = f"{one}, {counted(sets, 'time')}"
+        text = _holds_words(entry)
     elif entry.side == "each":
-        reps = counted(per_side, "repetition")
-        text = f"{counted(sets, 'set')} of {reps} LEFT, and {counted(sets, 'set')} of {reps} RIGHT"
+        one = f"{sets} of " if sets else ""
+        reps = f"{one}{counted(per_side, 'repetition')}"
+        text = f"{reps} LEFT{',' if sets else ''} and {reps} RIGHT"
     elif entry.side == "alternating":
-        text = (
-            f"{counted(sets, 'set')}, in each set {per_side} LEFT and {per_side} RIGHT in turn "
-            f"({2 * per_side} movements)"
-        )
+        one = f"{sets}, in each set " if sets else ""
+        text = f"{one}{per_side} LEFT and {per_side} RIGHT in turn ({2 * per_side} movements)"
     else:
-        text = f"{counted(sets, 'set')} of {counted(per_side, 'repetition')}"
-    if entry.frequency.times_per_day > 1:
-        in_all = entry.sets_each_day * len(entry.set_sides)
-        text += f", each time ({counted(in_all, 'set')} a day)"
+        text = f"{sets} of " if sets else ""
+        text += counted(per_side, "repetition")
+    if times > 1:
+        text += f", {times_a_day_words(times)}"
     return text[0].upper() + text[1:]
+
+
+def _holds_words(entry: PrescribedExercise) -> str:
+    """Holds without repetitions: how long, and how many on which side."""
+    text, sets = f"hold for {duration_words(entry.hold_each_rep_s)}", entry.sets_each_time
+    only_one = sets == 1 < entry.frequency.times_per_day
+    if entry.side != "each":
+        return text if only_one else f"{text}, {counted(sets, 'time')}"
+    if only_one:
+        return f"{text} LEFT and {text} RIGHT"
+    return f"{text}, {counted(sets, 'time')} LEFT and {counted(sets, 'time')} RIGHT"
 
 
 def tempo_words(tempo: Tempo) -> str:
@@ -170,7 +186,7 @@ def frequency_words(frequency: Frequency) -> str:
     else:
         text = "every day"
     if frequency.times_per_day > 1:
-        text += f", {frequency.times_per_day} times a day"
+        text += f", {times_a_day_words(frequency.times_per_day)}"
     if frequency.at:
         text += f", at {listed(frequency.at)}"
     return text[0].upper() + text[1:]

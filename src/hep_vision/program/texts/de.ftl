@@ -67,7 +67,12 @@ dose-each = { $sets } mit { $repetitions } LINKS und { $sets } mit { $repetition
 dose-alternating = { $sets }, in jedem Satz { $count } LINKS und { $count } RECHTS im Wechsel ({ $movements } Bewegungen)
 dose-hold = { $times } { $time } lang halten
 dose-hold-each = { $time } lang halten, { $times } LINKS und { $times } RECHTS
-dose-each-time = { $dose }, jedes Mal ({ $sets } am Tag)
+one = { $repetitions }
+one-each = { $repetitions } LINKS und { $repetitions } RECHTS
+one-alternating = { $count } LINKS und { $count } RECHTS im Wechsel ({ $movements } Bewegungen)
+one-hold = { $time } lang halten
+one-hold-each = { $time } lang LINKS halten und { $time } lang RECHTS
+dose-times = { $dose }, { $times }
 hold = { $time } bei jeder Wiederholung
 pace-up = hin { $time }
 pace-hold = halten { $time }
@@ -85,7 +90,10 @@ against-body = Ihr eigenes Körpergewicht
 every-day = jeden Tag
 working-days = Montag bis Freitag
 any-days = an { $days } in der Woche; welche, bestimmen Sie
-times-a-day = { $times } am Tag
+times-a-day = { $count ->
+    [2] zweimal am Tag
+   *[other] { $times } am Tag
+}
 at = um { $times }
 until = bis { $date }
 weeks-until = { $weeks }, bis { $date }

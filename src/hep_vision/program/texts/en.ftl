@@ -67,7 +67,12 @@ dose-each = { $sets } of { $repetitions } LEFT, and { $sets } of { $repetitions 
 dose-alternating = { $sets }, in each set { $count } LEFT and { $count } RIGHT in turn ({ $movements } movements)
 dose-hold = Hold for { $time }, { $times }
 dose-hold-each = Hold for { $time }, { $times } LEFT and { $times } RIGHT
-dose-each-time = { $dose }, each time ({ $sets } a day)
+one = { $repetitions }
+one-each = { $repetitions } LEFT and { $repetitions } RIGHT
+one-alternating = { $count } LEFT and { $count } RIGHT in turn ({ $movements } movements)
+one-hold = Hold for { $time }
+one-hold-each = Hold for { $time } LEFT and { $time } RIGHT
+dose-times = { $dose }, { $times }
 hold = { $time } in each repetition
 pace-up = up { $time }
 pace-hold = hold { $time }
@@ -85,7 +90,10 @@ against-body = your own body weight
 every-day = every day
 working-days = Monday to Friday
 any-days = on { $days } a week, which ones is up to you
-times-a-day = { $times } a day
+times-a-day = { $count ->
+    [2] twice a day
+   *[other] { $times } a day
+}
 at = at { $times }
 until = until { $date }
 weeks-until = { $weeks }, until { $date }

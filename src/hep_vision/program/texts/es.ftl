@@ -67,7 +67,12 @@ dose-each = { $sets } de { $repetitions } a la IZQUIERDA y { $sets } de { $repet
 dose-alternating = { $sets }, en cada serie { $count } a la IZQUIERDA y { $count } a la DERECHA por turnos ({ $movements } movimientos)
 dose-hold = Mantener { $time }, { $times }
 dose-hold-each = Mantener { $time }, { $times } a la IZQUIERDA y { $times } a la DERECHA
-dose-each-time = { $dose }, cada vez ({ $sets } al día)
+one = { $repetitions }
+one-each = { $repetitions } a la IZQUIERDA y { $repetitions } a la DERECHA
+one-alternating = { $count } a la IZQUIERDA y { $count } a la DERECHA por turnos ({ $movements } movimientos)
+one-hold = Mantener { $time }
+one-hold-each = Mantener { $time } a la IZQUIERDA y { $time } a la DERECHA
+dose-times = { $dose }, { $times }
 hold = { $time } en cada repetición
 pace-up = ida { $time }
 pace-hold = mantener { $time }
@@ -85,7 +90,10 @@ against-body = el peso de su cuerpo
 every-day = todos los días
 working-days = de lunes a viernes
 any-days = { $days } a la semana, usted elige cuáles
-times-a-day = { $times } al día
+times-a-day = { $count ->
+    [2] dos veces al día
+   *[other] { $times } al día
+}
 at = a las { $times }
 until = hasta el { $date }
 weeks-until = { $weeks }, hasta el { $date }
