@@ -18,10 +18,11 @@ from hep_vision.matters.merge import merge
 from hep_vision.matters.model import SEVERITIES, Matter, Occurrence, in_order
 from hep_vision.matters.words import PROPOSALS, TITLES, proposal_of, sentence_of
 from hep_vision.program.done import DoneSet
+from hep_vision.program.model import Program
 from hep_vision.program.safety import DaySaid, safety_events
 from hep_vision.program.schedule import plan_days
 from hep_vision.review.matters import ENDING_DAYS, SILENT_DAYS, Case, occurrences_of
-from hep_vision.review.raising import refresh_matters
+from hep_vision.review.raising import is_followed, program_on, refresh_matters
 from hep_vision.statistics.repeatability import Repeatability
 from hep_vision.store.amending import delete_patient
 from hep_vision.store.checking import verify
@@ -343,3 +344,29 @@ def test_exports_have_the_matters_and_the_patients_words(
     assert {issue["severity"] for issue in issues} >= {"high", "low"}
     words = [r["valueString"] for r in resources if "valueString" in r]
     assert words == ["The knee clicked on the way down."]
+
+
+def test_the_program_in_force_goes_before_one_that_begins_later() -> None:
+    def program(name: str, first: int, last: int, version: int = 1) -> Program:
+        days = {"valid_from": MONDAY + first * DAY, "valid_until": MONDAY + last * DAY}
+        return make_program(
+            program=name, version=version, **{key: day.isoformat() for key, day in days.items()}
+        )
+
+    knee, later_knee = program("knee", 0, 27), program("knee", 14, 27, version=2)
+    shoulder = program("shoulder", 21, 60)
+    every = (shoulder, later_knee, knee)
+    assert program_on(MONDAY, every) == (knee, later_knee)
+    assert program_on(MONDAY + 20 * DAY, every) == (knee, later_knee)
+    assert program_on(MONDAY + 21 * DAY, every) == (shoulder,)  # both are in force
+    assert program_on(MONDAY - DAY, every) == (knee, later_knee)  # the first to come
+    assert program_on(MONDAY + 61 * DAY, every) == (shoulder,)  # the last that was
+    assert program_on(MONDAY, ()) == ()
+    assert is_followed((knee, later_knee), every)
+    assert not is_followed((shoulder,), every)
+
+
+def test_a_program_that_another_follows_does_not_just_end() -> None:
+    case = case_of([], MONDAY + 25 * DAY)
+    assert "program_ending" in kinds(case)
+    assert "program_ending" not in kinds(replace(case, followed=True))

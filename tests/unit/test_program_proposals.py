@@ -89,7 +89,8 @@ def test_a_proposal_says_why_what_and_whose_rule() -> None:
     less = propose([3, 2, 2], [0, 0, 7])
     assert less is not None
     assert (
-        less.because == "pain was 7 out of 10 on the last day and 2 sessions in a row not finished"
+        less.because
+        == "pain was 7 out of 10 on 25 November 2026 and 2 sessions in a row not finished"
     )
     unknown = propose([3, 3])
     assert unknown is not None

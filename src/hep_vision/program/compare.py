@@ -31,6 +31,10 @@ class Change:
     lines: tuple[str, ...]
 
 
+FIRST_DAY = "First day"
+"""Label of the day from which a version is valid."""
+
+
 def compare_programs(old: Program, new: Program, known: KnownExercises) -> tuple[Change, ...]:
     """Everything that differs, in words; empty if nothing does.
 
@@ -120,7 +124,7 @@ def _facts(program: Program, entry: PrescribedExercise, known: KnownExercises) -
 def _program_facts(program: Program) -> list[Fact]:
     author = program.author
     facts = {
-        "First day": day_words(program.valid_from),
+        FIRST_DAY: day_words(program.valid_from),
         "Last day": day_words(program.valid_until),
         "What for": "; ".join(program.goals),
         "Take care": "; ".join(program.precautions),

@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from hep_vision.program.safety import KIND_WORDS
-from hep_vision.program.words import counted, listed, propose_words
+from hep_vision.program.words import counted, day_words, listed, propose_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -168,7 +168,7 @@ def _less(
     limit, rows = rule.when.pain_above_0_to_10, rule.when.unfinished_sessions_in_a_row
     pain = outcomes[-1].answers.worst_pain_0_to_10
     if limit is not None and pain is not None and pain > limit:
-        because.append(f"pain was {pain} out of 10 on the last day")
+        because.append(f"pain was {pain} out of 10 on {day_words(outcomes[-1].day)}")
     if rows is not None and len(outcomes) >= rows and not any(o.finished for o in outcomes[-rows:]):
         because.append(f"{counted(rows, 'session')} in a row not finished")
     if not because:

@@ -95,10 +95,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole report; ``large`` is large print on as few pages as can be."""
+    """A whole report; ``large`` is large print on as few pages as can be.
+
+    ``shorter`` says less on its first page and more behind it: it is set on paper where the first
+    page would need small type.
+    """
 
     title: str
     about: tuple[tuple[str, str], ...]
     sections: tuple[Section, ...]
     imprint: str
     large: bool = False
+    shorter: Document | None = None

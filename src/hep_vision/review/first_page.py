@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hep_vision.matters.words import TITLES, proposal_of, sentence_of
 from hep_vision.program.arcs import deficit_words
 from hep_vision.program.clinical import frame_facts, outcomes_due, weeks_words
-from hep_vision.program.compare import compare_programs
+from hep_vision.program.compare import FIRST_DAY, compare_programs
 from hep_vision.program.questionnaires import OUTCOMES
 from hep_vision.program.questionnaires import change_words as score_change_words
 from hep_vision.program.words import counted, day_words, degrees_words, listed
@@ -19,6 +20,7 @@ from hep_vision.review.amounts import value_words
 from hep_vision.review.change_words import change_words
 from hep_vision.review.document import Bullets, Facts, Section, Text
 from hep_vision.review.limbs import limbs_words, other_limb_words
+from hep_vision.review.statements import JUDGED_FROM
 from hep_vision.review.wording import SIDE_WORDS, trend_name
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
     from hep_vision.matters.model import Matter
     from hep_vision.program.clinical import Instrument
+    from hep_vision.program.history import ValidVersion
     from hep_vision.program.known import KnownExercises
     from hep_vision.program.proposals import Proposal
     from hep_vision.review.course import Course
@@ -40,18 +43,33 @@ _OTHER_DAYS = {
     "unmatched": "with something else than was due",
 }
 _NOTHING_OPEN = "Nothing is open: no limit passed, no pain above the rule, no other open matter."
-# How much the first page holds; the rest stands behind it, in full.
-_MATTERS = 7
-_COURSES = 5
-_DOSES = 4
-_PROPOSALS = 3
-_WORDS = 200  # of one note
-_NOTES = 3  # of the patient's words on the first page; all of them stand behind
 _BLANK = "______________________________"
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much the first page holds; the rest stands behind it, in full.
+
+    ``words`` is the length of one note, ``notes`` how many of the patient's notes there are, and
+    ``changes`` how many changes of a new version of the program are spelt out.
+    """
+
+    matters: int
+    courses: int
+    doses: int
+    proposals: int
+    words: int
+    notes: int
+    changes: int
+
+
+ROOM = Room(matters=7, courses=5, doses=4, proposals=3, words=200, notes=3, changes=6)
+LITTLE_ROOM = Room(matters=5, courses=3, doses=2, proposals=2, words=120, notes=1, changes=2)
+"""On paper, of a patient of whom there is so much to say that small type would be needed."""
+
+
 def first_page(
-    period: Period, known: KnownExercises, names: dict[str, str]
+    period: Period, known: KnownExercises, names: dict[str, str], room: Room = ROOM
 ) -> tuple[Section, Section]:
     """Sections that a therapist decides by, before the sign-off.
 
@@ -63,20 +81,22 @@ def first_page(
         The library, for the words of what a version changed.
     names : dict
         Names of prescribed exercises by their id.
+    room : Room
+        How much there is room for.
     """
-    decide = tuple(_matter_lines(period, names))
+    decide = tuple(_matter_lines(period, names, room))
     return (
         Section("To be decided", (Bullets(decide) if decide else Text(_NOTHING_OPEN),)),
-        Section("In short", tuple(_in_short(period, known, names))),
+        Section("In short", tuple(_in_short(period, known, names, room))),
     )
 
 
-def _matter_lines(period: Period, names: dict[str, str]) -> Iterator[str]:
+def _matter_lines(period: Period, names: dict[str, str], room: Room) -> Iterator[str]:
     matters = period.open_matters
     noted = _who_has_the_words(matters)
-    for matter in matters[:_MATTERS]:
-        yield matter_line(matter, period, names, noted.get(matter.about, ()), _WORDS)
-    rest = Counter(TITLES[matter.kind] for matter in matters[_MATTERS:])
+    for matter in matters[: room.matters]:
+        yield matter_line(matter, period, names, noted.get(matter.about, ()), room.words)
+    rest = Counter(TITLES[matter.kind] for matter in matters[room.matters :])
     if rest:
         kinds = listed([f"{kind} ({n})" if n > 1 else kind for kind, n in rest.items()])
         more = counted(sum(rest.values()), "more open matter")
@@ -115,25 +135,27 @@ def _who_has_the_words(matters: Sequence[Matter]) -> dict[tuple[str, str, str], 
     return found
 
 
-def matters_section(period: Period, names: dict[str, str]) -> Section | None:
+def matters_section(period: Period, names: dict[str, str], room: Room = ROOM) -> Section | None:
     """All open matters, where the first page has room for some of them only."""
     matters = period.open_matters
-    long = any(len(words) > _WORDS for matter in matters for words in matter.words)
-    if len(matters) <= _MATTERS and not long:
+    long = any(len(words) > room.words for matter in matters for words in matter.words)
+    if len(matters) <= room.matters and not long:
         return None
     noted = _who_has_the_words(matters)
     lines = (matter_line(one, period, names, noted.get(one.about, ())) for one in matters)
     return Section("All open matters", (Bullets(tuple(lines)),))
 
 
-def _in_short(period: Period, known: KnownExercises, names: dict[str, str]) -> Iterator[Block]:
+def _in_short(
+    period: Period, known: KnownExercises, names: dict[str, str], room: Room
+) -> Iterator[Block]:
     """What changed, why, and what is proposed; of each only what there is."""
     if not period.sessions:
         yield Text("Nothing was recorded in this period.", "strong")
     parts = (
-        ("What changed", tuple(_changed(period))),
-        ("Why", tuple(_why(period, known, names))),
-        ("What is proposed", tuple(_proposed(period, names))),
+        ("What changed", tuple(_changed(period, room))),
+        ("Why", tuple(_why(period, known, names, room))),
+        ("What is proposed", tuple(_proposed(period, names, room))),
     )
     for title, lines in parts:
         if lines:
@@ -141,12 +163,17 @@ def _in_short(period: Period, known: KnownExercises, names: dict[str, str]) -> I
             yield Bullets(lines)
 
 
-def _changed(period: Period) -> Iterator[str]:
+def _changed(period: Period, room: Room) -> Iterator[str]:
     courses = sorted(period.courses, key=lambda one: (not one.is_worse, not one.change.is_real))
-    for course in courses[:_COURSES]:
-        yield moved_words(course, period)
-    if courses[_COURSES:]:
-        more = counted(len(courses) - _COURSES, "more movement")
+    lines = [moved_words(course, period) for course in courses[: room.courses]]
+    early = [line for line in lines if line.endswith(f"; {JUDGED_FROM}.")]
+    if len(early) > 1:  # of several movements it is said once, below them
+        yield from (line.replace(f"; {JUDGED_FROM}.", ".") for line in lines)
+        yield f"{JUDGED_FROM[0].upper()}{JUDGED_FROM[1:]}."
+    else:
+        yield from lines
+    if courses[room.courses :]:
+        more = counted(len(courses) - room.courses, "more movement")
         yield f"{more} behind this page, none of them less far than before."
     yield from _clinic(period.clinic_values)
     yield from _scores(period.scores)
@@ -191,17 +218,15 @@ def _scores(scores: Sequence[OutcomeScore]) -> Iterator[str]:
             yield f"{change} ({day_words(first.day)} to {day_words(latest.day)})."
 
 
-def _why(period: Period, known: KnownExercises, names: dict[str, str]) -> Iterator[str]:
+def _why(period: Period, known: KnownExercises, names: dict[str, str], room: Room) -> Iterator[str]:
     """What a change may come from: what was done, how it felt, and what was asked."""
     if period.sessions:
-        yield from _took_part(period, names)
+        yield from _took_part(period, names, room)
         yield from _felt(period)
-        yield from _notes(period)
+        yield from _notes(period, room)
     for valid in period.versions:
         if valid.before is not None:
-            changes = compare_programs(valid.before, valid.program, known)
-            said = "; ".join(f"{c.title}: {line}" for c in changes for line in c.lines)
-            words = said or "nothing but the dates"
+            words = _version_words(valid, known, room)
             yield f"Version {valid.program.version} from {day_words(valid.first)} on: {words}."
     moved = {
         stretch[0].day: ", ".join(stretch[0].breaks)
@@ -213,7 +238,24 @@ def _why(period: Period, known: KnownExercises, names: dict[str, str]) -> Iterat
         yield f"Other {why} from {day_words(day)} on: what was before it is not compared."
 
 
-def _took_part(period: Period, names: dict[str, str]) -> Iterator[str]:
+def _version_words(valid: ValidVersion, known: KnownExercises, room: Room) -> str:
+    """What a version changed, by exercise; without its first day, which is named anyway."""
+    assert valid.before is not None
+    left = room.changes
+    said: list[str] = []
+    more = 0
+    for change in compare_programs(valid.before, valid.program, known):
+        lines = [line for line in change.lines if not line.startswith(FIRST_DAY)]
+        if lines[:left]:
+            said.append(f"{change.title}: {', '.join(lines[:left])}")
+        more += len(lines[left:])
+        left = max(0, left - len(lines))
+    if more:
+        said.append(f"{counted(more, 'more change')} behind this page")
+    return "; ".join(said) or "nothing but the dates"
+
+
+def _took_part(period: Period, names: dict[str, str], room: Room) -> Iterator[str]:
     asked = [m for m in period.marks if m.due and m.status not in ("to_come", "rest")]
     if asked:
         statuses = Counter(mark.status for mark in asked)
@@ -224,15 +266,15 @@ def _took_part(period: Period, names: dict[str, str]) -> Iterator[str]:
         parts.append(f"nothing recorded on {statuses['no_data']}")
         yield f"Of {counted(len(asked), 'day')} with exercises due: {', '.join(parts)}."
     short = [line for line in period.doses if line.days_due and line.days_done < line.days_due]
-    for line in sorted(short, key=lambda one: -one.days_missed)[:_DOSES]:
+    for line in sorted(short, key=lambda one: -one.days_missed)[: room.doses]:
         side = SIDE_WORDS[line.side]
         name = names.get(line.exercise, line.exercise)
         yield (
             f"{name}, {side}: due on {counted(line.days_due, 'day')}; {line.days_done} done, "
             f"{line.days_partial} in part, {line.days_missed} not."
         )
-    if short[_DOSES:]:
-        more = counted(len(short) - _DOSES, "more exercise")
+    if short[room.doses :]:
+        more = counted(len(short) - room.doses, "more exercise")
         yield f"{more} not done in full: see the adherence behind this page."
     for line in period.doses:
         if line.days_too_much and line.entry.exact_dose:
@@ -256,22 +298,22 @@ def _felt(period: Period) -> Iterator[str]:
         yield f"{counted(len(stopped), 'session')} stopped because of pain."
 
 
-def _notes(period: Period) -> Iterator[str]:
+def _notes(period: Period, room: Room) -> Iterator[str]:
     """The patient's latest words that no open matter holds already."""
     told = {words for matter in period.open_matters for words in matter.words}
     notes = [(s.day, s.note) for s in period.sessions if s.note and s.note not in told]
-    for day, words in notes[-_NOTES:]:
+    for day, words in notes[-room.notes :]:
         yield (
             f"In the patient's words, {day_words(day)}: \N{LEFT DOUBLE QUOTATION MARK}{words}"
             "\N{RIGHT DOUBLE QUOTATION MARK}"
         )
 
 
-def _proposed(period: Period, names: dict[str, str]) -> Iterator[str]:
-    for proposal in period.proposals[:_PROPOSALS]:
+def _proposed(period: Period, names: dict[str, str], room: Room) -> Iterator[str]:
+    for proposal in period.proposals[: room.proposals]:
         yield proposal_words(proposal, names)
-    if period.proposals[_PROPOSALS:]:
-        more = counted(len(period.proposals) - _PROPOSALS, "more proposal")
+    if period.proposals[room.proposals :]:
+        more = counted(len(period.proposals) - room.proposals, "more proposal")
         yield f"{more}: hep-vision program proposals."
     program = period.program
     if program is None:

@@ -69,6 +69,8 @@ class Case:
         What everything measured comes to.
     matters : sequence of Matter
         Those that there are already: what a therapist has resolved blocks nothing any more.
+    followed : bool
+        Whether another program goes on beyond the end of this one.
     """
 
     today: date
@@ -79,6 +81,7 @@ class Case:
     answers: AnswersByDay = field(default_factory=lambda: _NO_ANSWERS)
     courses: Sequence[Course] = ()
     matters: Sequence[Matter] = ()
+    followed: bool = False
 
 
 def occurrences_of(case: Case) -> tuple[Occurrence, ...]:
@@ -196,7 +199,8 @@ def _asked_since(case: Case, last: date) -> bool:
 
 def _worse(case: Case) -> Iterator[Occurrence]:
     for course in case.courses:
-        if course.change.is_real and course.is_current and course.gained < 0:
+        # For now, of few sessions, too: the patient is told at once, and the therapist no later.
+        if course.is_worse and course.is_current:
             trend = course.trend
             yield _occurrence(
                 "worse",
@@ -241,7 +245,7 @@ def _rule(found: Proposal, plan: DayPlan) -> Occurrence:
 
 
 def _ending(case: Case) -> Iterator[Occurrence]:
-    if not case.versions:
+    if not case.versions or case.followed:
         return
     newest = max(case.versions, key=lambda version: version.version)
     left = (newest.valid_until - case.today).days

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hep_vision.program.arcs import deficit_words, goal_words
 from hep_vision.program.history import goals_over_time
-from hep_vision.program.words import day_words, listed
+from hep_vision.program.words import day_words, listed, side_words
 from hep_vision.review import charts
 from hep_vision.review.amounts import MINUS, amount_words, measured_words, value_words
 from hep_vision.review.angle_lines import days_passed, lines_of
@@ -111,7 +111,9 @@ def _statements(courses: Sequence[Course], period: Period) -> Iterator[str]:
         goals = goals_over_time(period.versions, trend.exercise, trend.side)
         for goal in goals[-1:] if trend.unit == "deg" else ():
             words = goal_words(goal.angle_deg, trend.measure, latest.value.sign)
-            yield f"{side}, goal: {words}: {_to_go(trend, goal.angle_deg)}."
+            passed = latest.day in days_passed(period, trend)
+            left = _NOT_REACHED if passed else _to_go(trend, goal.angle_deg)
+            yield f"{side}, goal: {words}: {left}."
         passed = days_passed(period, trend)
         if passed:
             yield (
@@ -121,6 +123,9 @@ def _statements(courses: Sequence[Course], period: Period) -> Iterator[str]:
     trends = {course.trend.side: course.trend for course in courses}
     if {"left", "right"} <= set(trends):
         yield from sides_words(trends["left"], trends["right"])
+
+
+_NOT_REACHED = "not judged, since the limit was passed in the latest session"
 
 
 def _to_go(trend: Trend, goal: float) -> str:
@@ -200,9 +205,24 @@ def _strip_charts(period: Period, trend: Trend) -> Iterator[Chart]:
             )
 
 
-def goal_of(period: Period, exercise: str) -> float | None:
-    """Range that the latest program asks for; None if it names none."""
+def asks_for(entry: PrescribedExercise, side: str) -> bool:
+    """Whether an entry of a program asks for a side; ``alternating`` asks for left and right."""
+    in_turn = "alternating" in entry.set_sides and side in ("left", "right")
+    return side in entry.set_sides or in_turn
+
+
+def asked_instead(period: Period, exercise: str, side: str) -> str:
+    """Sides with which the latest program has an exercise, in words; empty if this is one."""
+    entries = period.program.exercises if period.program else ()
+    some = [entry for entry in entries if entry.exercise == exercise]
+    if any(asks_for(entry, side) for entry in some):
+        return ""
+    return listed([side_words(entry) for entry in some])
+
+
+def goal_of(period: Period, exercise: str, side: str) -> float | None:
+    """Range that the latest program asks of an exercise and side; None if it names none."""
     program = period.program
     entries: Sequence[PrescribedExercise] = program.exercises if program else ()
-    goals = [e.goal_deg for e in entries if e.exercise == exercise]
+    goals = [e.goal_deg for e in entries if e.exercise == exercise and asks_for(e, side)]
     return next((goal for goal in goals if goal is not None), None)

@@ -17,7 +17,7 @@ from hep_vision.review import charts
 from hep_vision.review.amounts import amount_words
 from hep_vision.review.change_words import patient_words
 from hep_vision.review.document import Bullets, Chart, Section, Text
-from hep_vision.review.movement import goal_of
+from hep_vision.review.movement import asked_instead, goal_of
 from hep_vision.review.statements import say
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def progress_sections(period: Period, known: KnownExercises, today: date) -> Ite
     drawn = next((c for c in courses if len(c.trend.stretches[-1]) > 2), None)
     if drawn is not None:
         trend, words = drawn.trend, _gain_words(drawn, period, today)
-        goal = goal_of(period, trend.exercise)
+        goal = goal_of(period, trend.exercise, trend.side)
         limits = charts_limits(period, trend.exercise)
         chart = partial(charts.gain_chart, trend, goal, "degrees", limits)
         blocks += [Chart(chart, f"{trend.name}: how far you move", words), Text(BAND, "note")]
@@ -107,9 +107,12 @@ def _gain_words(course: Course, period: Period, today: date) -> str:
     recent = [e for e in period.events if today - DAYS_OF_MISSES < e.day <= today]
     hurt = any(e.kind in BREACHES and e.exercise in ("", trend.exercise) for e in recent)
     words = [f"{name}: {_first_and_now(course)}."]
-    if not hurt or course.gained < 0:
+    other = asked_instead(period, trend.exercise, trend.side)
+    if not (hurt or other) or course.gained < 0:
         words.append(patient_words(course))
-    goal = goal_of(period, trend.exercise)
+    if other:  # nobody is praised for the side that is not prescribed
+        words.append(f"Your program asks for: {other}.")
+    goal = goal_of(period, trend.exercise, trend.side)
     if goal is not None:
         aim = goal_words(goal, trend.measure, value.sign)
         reached = value.sign * (goal - value.value) <= 0 and not hurt

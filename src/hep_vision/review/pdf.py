@@ -34,10 +34,12 @@ if TYPE_CHECKING:
 
 MARGIN_MM = 14.0
 BODY_PT = 9.5
-FRONT_PTS = (BODY_PT, 9.0, 8.5, 8.0)  # of the page to decide by: the largest that fits one page
+FRONT_PTS = (BODY_PT, 9.0)  # of the page to decide by: the largest that fits one page
+SMALL_PTS = (8.5, 8.0)  # where even the shorter page does not fit
 LARGE_PTS = (16.0, 15.0, 14.0, 13.0, 12.0)  # the largest that needs the fewest pages
 _LINE = 1.35  # height of a line by the type's size
 _MM_OF_A_POINT = 25.4 / 72
+NBSP = "\N{NO-BREAK SPACE}"
 _MANY_FACTS, _GUTTER_MM = 6, 8.0  # more facts at the head stand in two columns
 _LEAST_ROOM_MM = 35.0  # below a heading; else it goes to the next page
 _FILL = {
@@ -61,7 +63,8 @@ def report_pdf(document: Document, *, created: datetime | None = None) -> bytes:
         When it is made, with its time zone; written into the file.
     """
     if not document.large:
-        return _set(document, BODY_PT, _front_pt(document), created)[1]
+        shown, front_pt = _fitting(document)
+        return _set(shown, BODY_PT, front_pt, created)[1]
     fewest, data = 0, b""
     for size_pt in LARGE_PTS:
         pages, set_so = _set(document, size_pt, size_pt, created)
@@ -72,14 +75,17 @@ def report_pdf(document: Document, *, created: datetime | None = None) -> bytes:
     return data
 
 
-def _front_pt(document: Document) -> float:
-    """The largest type in which everything before the first new page fits one page."""
-    ends = (n for n, section in enumerate(document.sections) if section.new_page)
-    front = replace(document, sections=document.sections[: next(ends, 0)], imprint="")
-    for size_pt in FRONT_PTS:
+def _fitting(document: Document) -> tuple[Document, float]:
+    """The report, or the shorter one, and the largest type in which its first page is one page."""
+    shorter = document.shorter or document
+    choices = [(one, size) for one in (document, shorter) for size in FRONT_PTS]
+    choices += [(shorter, size) for size in SMALL_PTS]
+    for one, size_pt in choices:
+        ends = (n for n, section in enumerate(one.sections) if section.new_page)
+        front = replace(one, sections=one.sections[: next(ends, 0)], imprint="")
         if _set(front, size_pt, size_pt, None)[0] == 1:
-            return size_pt
-    return FRONT_PTS[-1]
+            return one, size_pt
+    return choices[-1]
 
 
 def _set(
@@ -318,7 +324,8 @@ class _Setter:
                     self._day(day, f"{day.day.day}{month}", box)
             pdf.set_xy(pdf.l_margin, top + height)
         pdf.y += 0.3 * self.line_mm
-        key = "     ".join(f"{sign}  {words}" for _, sign, words in calendar.key)
+        # A sign is never parted from its words.
+        key = "     ".join(f"{sign}  {words}".replace(" ", NBSP) for _, sign, words in calendar.key)
         self.text(key)
 
     def _day(self, day: CalendarDay, label: str, box: tuple[float, float, float, float]) -> None:

@@ -17,7 +17,7 @@ from hep_vision.program.schedule import monday_of, plan_days
 from hep_vision.review.adherence import DayMark, DoseLine, calendar_of, doses_of
 from hep_vision.review.course import Course, courses_of
 from hep_vision.review.matters import occurrences_of, unresolved
-from hep_vision.review.raising import case_of, newest_program
+from hep_vision.review.raising import case_of, is_followed, program_on
 from hep_vision.review.strip import Strip, read_strips
 from hep_vision.review.trend import Trend, trends_of
 from hep_vision.statistics.repeatability import Repeatability
@@ -217,7 +217,8 @@ def read_period(
     whole = read_history(store, patient, last=max(last, now.date()))
     history = tuple(session for session in whole if session.day <= last)
     sessions = tuple(session for session in history if session.day >= first)
-    versions = newest_program((*read_programs(store, patient), *programs))
+    every = (*read_programs(store, patient), *programs)
+    versions = program_on(min(last, now.date()), every)
     done = done_sets(history)
     plans = plan_days(versions, done, monday_of(first), last) if versions else ()
     events = safety_events(done, said_by_day(history), versions)
@@ -236,7 +237,7 @@ def read_period(
         traces=read_traces(store, latest.values()),
         strips=read_strips(store, sets),
         events=tuple(event for event in events if event.day >= first),
-        matters=_matters(store, patient, whole, versions, now, known),
+        matters=_matters(store, patient, whole, every, now, known),
         repeatability=known,
         corrected=read_corrected(store, patient, first=first, last=last),
         clinic_values=tuple(v for v in read_clinic_values(store, patient) if v.day <= last),
@@ -251,12 +252,20 @@ def _matters(
     store: Store,
     patient: str,
     sessions: Sequence[StoredSession],
-    versions: Sequence[Program],
+    programs: Sequence[Program],
     now: datetime,
     repeatability: Repeatability,
 ) -> tuple[Matter, ...]:
     """Matters as of now; those that nobody has stored yet have no number."""
     stored = read_matters(store, patient, with_resolved=True)
     until = [session for session in sessions if session.day <= now.date()]
-    case = case_of(until, versions, now.date(), repeatability, stored)
+    versions = program_on(now.date(), programs)
+    case = case_of(
+        until,
+        versions,
+        now.date(),
+        repeatability,
+        stored,
+        followed=is_followed(versions, programs),
+    )
     return in_order(merge(stored, occurrences_of(case), patient, now))

@@ -39,6 +39,8 @@ def case_of(
     today: date,
     repeatability: Repeatability,
     matters: Sequence[Matter] = (),
+    *,
+    followed: bool = False,
 ) -> Case:
     """What is known of a patient on a day.
 
@@ -54,6 +56,8 @@ def case_of(
         What the clinic's own test and retest found.
     matters : sequence of Matter
         Those that are stored: what a therapist has resolved blocks nothing any more.
+    followed : bool
+        Whether another program goes on beyond the end of this one.
     """
     since = monday_of(today - LOOKED_BACK)
     recent = [session for session in sessions if session.day >= since]
@@ -69,6 +73,7 @@ def case_of(
         answers=answers_by_day(recent, program) if program else {},
         courses=courses_of(trends_of(sessions), repeatability),
         matters=matters,
+        followed=followed,
     )
 
 
@@ -106,9 +111,17 @@ def refresh_matters(
         If it cannot be stored.
     """
     sessions = read_history(store, patient, last=now.date())
-    versions = newest_program((*read_programs(store, patient), *programs))
+    every = (*read_programs(store, patient), *programs)
+    versions = program_on(now.date(), every)
     stored = read_matters(store, patient, with_resolved=True)
-    case = case_of(sessions, versions, now.date(), repeatability, stored)
+    case = case_of(
+        sessions,
+        versions,
+        now.date(),
+        repeatability,
+        stored,
+        followed=is_followed(versions, every),
+    )
     found = [one for one in occurrences_of(case) if one.kind not in without]
     matters = keep_occurrences(store, patient, found, now)
     return in_order([matter for matter in matters if matter.state != "resolved"])
@@ -148,10 +161,28 @@ def patients_now(store: Store, patient: str, programs: Sequence[Program] = ()) -
     return datetime.now(ZoneInfo(zone)) if zone else datetime.now().astimezone()
 
 
-def newest_program(programs: Sequence[Program]) -> tuple[Program, ...]:
-    """Versions of the newest program; of two texts of one version the later one."""
+def program_on(day: date, programs: Sequence[Program]) -> tuple[Program, ...]:
+    """Versions of the program of a day; of two texts of one version the later one.
+
+    Of several programs it is the one in force; else the one that was begun last; else the first
+    to come. Another program that begins next week does not take the place of today's.
+    """
     if not programs:
         return ()
-    newest = max(programs, key=lambda program: program.valid_from)
-    by_version = {p.version: p for p in programs if p.program == newest.program}
+
+    def place(one: Program) -> tuple[bool, bool, int]:
+        begun = one.valid_from <= day
+        since = (one.valid_from - day).days
+        return begun and day <= one.valid_until, begun, since if begun else -since
+
+    chosen = max(programs, key=place)
+    by_version = {p.version: p for p in programs if p.program == chosen.program}
     return tuple(by_version[version] for version in sorted(by_version))
+
+
+def is_followed(versions: Sequence[Program], programs: Sequence[Program]) -> bool:
+    """Whether another program goes on beyond the end of this one."""
+    if not versions:
+        return False
+    end = max(versions, key=lambda one: one.version).valid_until
+    return any(p.program != versions[0].program and p.valid_until > end for p in programs)

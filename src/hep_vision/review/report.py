@@ -16,6 +16,9 @@ from hep_vision.review.findings import (
     quality_section,
 )
 from hep_vision.review.first_page import (
+    LITTLE_ROOM,
+    ROOM,
+    Room,
     about_facts,
     digest_of,
     first_page,
@@ -45,10 +48,17 @@ def make_report(period: Period, known: KnownExercises) -> Document:
     known : mapping
         The library, for the names of prescribed exercises.
     """
+    # What a sign-off stands for does not depend on the paper: the digest is of the longer page.
+    digest = first_page_digest(period, known)
+    shorter = _report(period, known, LITTLE_ROOM, digest)
+    return replace(_report(period, known, ROOM, digest), shorter=shorter)
+
+
+def _report(period: Period, known: KnownExercises, room: Room, digest: str) -> Document:
     names = names_of(period, known)
-    top = first_page(period, known, names)
+    top = first_page(period, known, names, room)
     behind = (
-        matters_section(period, names),
+        matters_section(period, names, room),
         versions_section(period, known),
         adherence_section(period, names),
         data_section(period),
@@ -67,7 +77,7 @@ def make_report(period: Period, known: KnownExercises) -> Document:
         about=about_facts(period, _versions(period) if period.versions else ""),
         sections=(
             *top,
-            sign_off_section(period, digest_of(top)),
+            sign_off_section(period, digest),
             replace(first, new_page=True),
             *others,
         ),

@@ -36,6 +36,8 @@ _GAIN = (
 )
 _EARLY = f"2 to {LEAST_SESSIONS - 1} comparable sessions have a value that may be judged. "
 
+JUDGED_FROM = f"a change is judged from {LEAST_SESSIONS} sessions on"
+
 STATEMENTS: dict[str, Statement] = {
     # -- the therapist's report, `sessions compare` and the FHIR bundle
     "nothing_to_compare": Statement(
@@ -94,18 +96,18 @@ STATEMENTS: dict[str, Statement] = {
         _EARLY + "The latest differs from the first by more than the joint's placeholder and than "
         "what sessions usually scatter (in `sessions compare`: of two sessions at all).",
         "{difference} from {first} to {last}, more than the {detectable} by which two single "
-        f"sessions may differ; a change is judged from {LEAST_SESSIONS} sessions on",
+        f"sessions may differ; {JUDGED_FROM}",
     ),
     "early_within": Statement(
         "therapist",
         _EARLY + "The latest differs from the first by no more than that.",
         "{difference} from {first} to {last}, within the {detectable} by which two single sessions "
-        f"may differ; a change is judged from {LEAST_SESSIONS} sessions on",
+        f"may differ; {JUDGED_FROM}",
     ),
     "early_direction": Statement(
         "therapist",
         _EARLY + _GAIN.strip(),
-        f"a change is judged from {LEAST_SESSIONS} sessions on, by its direction only",
+        f"{JUDGED_FROM}, by its direction only",
     ),
     "no_figure": Statement(
         "therapist",

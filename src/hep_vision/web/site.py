@@ -95,8 +95,8 @@ class Site:
         return open_store(self.db, create=True)
 
     def versions(self, store: Store) -> tuple[Program, ...]:
-        """Versions of the patient's newest program, as in the record and as given."""
-        from hep_vision.review.raising import newest_program
+        """Versions of the patient's program of today, as in the record and as given."""
+        from hep_vision.review.raising import program_on
         from hep_vision.store.reading import patients, read_programs
 
         stored = (
@@ -104,7 +104,7 @@ class Site:
             if same_pseudonym(self.patient, patients(store))
             else ()
         )
-        return newest_program((*stored, *self.programs))
+        return program_on(self.now().date(), (*stored, *self.programs))
 
     def zone_now(self, versions: tuple[Program, ...]) -> datetime:
         """Now, on the clock on the patient's wall."""

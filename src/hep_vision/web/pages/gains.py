@@ -10,7 +10,7 @@ from hep_vision.program.day_words import DAYS_OF_MISSES
 from hep_vision.program.safety import BREACHES
 from hep_vision.program.schedule import monday_of
 from hep_vision.review.change_words import patient_statement
-from hep_vision.review.movement import goal_of
+from hep_vision.review.movement import asked_instead, goal_of
 from hep_vision.review.own_progress import first_and_now, may_gain, not_measured, worst_first
 from hep_vision.review.period import read_period
 from hep_vision.statistics.change import AVERAGED, LEAST_SESSIONS
@@ -111,7 +111,7 @@ def _gain(course: Course, period: Period, site: Site, words: PageWords) -> Gain:
     sentences = [say("gain-days", count=len({one.day for one in sets}))] if sets else []
     sentences += [say("gain-limit")] if passed else _change(course, period, words)
     share = None
-    goal = goal_of(period, trend.exercise)
+    goal = goal_of(period, trend.exercise, trend.side)
     if goal is not None and not passed:
         value = trend.latest.value
         first, now = first_and_now(course)
@@ -129,7 +129,9 @@ def _gain(course: Course, period: Period, site: Site, words: PageWords) -> Gain:
 
 
 def _change(course: Course, period: Period, words: PageWords) -> Iterator[str]:
-    if _hurt(period, course.trend.exercise) and not course.gained < 0:
+    trend = course.trend
+    no_praise = _hurt(period, trend.exercise) or asked_instead(period, trend.exercise, trend.side)
+    if no_praise and not course.gained < 0:
         return
     name = patient_statement(course)
     yield words.say(f"gain-{name}", sessions=LEAST_SESSIONS, averaged=AVERAGED)
