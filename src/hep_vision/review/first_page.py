@@ -50,8 +50,9 @@ _BLANK = "______________________________"
 class Room:
     """How much the first page holds; the rest stands behind it, in full.
 
-    ``words`` is the length of one note, ``notes`` how many of the patient's notes there are, and
-    ``changes`` how many changes of a new version of the program are spelt out.
+    ``words`` is the length of one note, ``notes`` how many of the patient's notes there are.
+    ``in_full`` gives arcs, the other limb and the changes of a new version; else they are only
+    named, and what a matter says already is not said again.
     """
 
     matters: int
@@ -60,11 +61,11 @@ class Room:
     proposals: int
     words: int
     notes: int
-    changes: int
+    in_full: bool
 
 
-ROOM = Room(matters=7, courses=5, doses=4, proposals=3, words=200, notes=3, changes=6)
-LITTLE_ROOM = Room(matters=5, courses=3, doses=2, proposals=2, words=120, notes=1, changes=2)
+ROOM = Room(matters=7, courses=5, doses=4, proposals=3, words=200, notes=3, in_full=True)
+LITTLE_ROOM = Room(matters=6, courses=3, doses=3, proposals=2, words=120, notes=1, in_full=False)
 """On paper, of a patient of whom there is so much to say that small type would be needed."""
 
 
@@ -165,7 +166,8 @@ def _in_short(
 
 def _changed(period: Period, room: Room) -> Iterator[str]:
     courses = sorted(period.courses, key=lambda one: (not one.is_worse, not one.change.is_real))
-    lines = [moved_words(course, period) for course in courses[: room.courses]]
+    words = moved_words if room.in_full else _briefly_moved_words
+    lines = [words(course, period) for course in courses[: room.courses]]
     early = [line for line in lines if line.endswith(f"; {JUDGED_FROM}.")]
     if len(early) > 1:  # of several movements it is said once, below them
         yield from (line.replace(f"; {JUDGED_FROM}.", ".") for line in lines)
@@ -188,6 +190,16 @@ def moved_words(course: Course, period: Period) -> str:
     from_to = f", from-to {arc.words}{deficit_words(arc)}" if arc is not None else ""
     value = value_words(trend.latest.value, trend.unit, trend.measure)
     return f"{trend_name(trend)}: {value}{from_to}{beside}; {change_words(course)}."
+
+
+def _briefly_moved_words(course: Course, period: Period) -> str:
+    """The latest value and the change, which an open matter may have said already."""
+    trend = course.trend
+    about = [(one.kind, one.exercise, one.side) for one in period.open_matters]
+    told = ("worse", trend.exercise, trend.side) in about
+    change = "less far than before (see above)" if told else change_words(course)
+    value = value_words(trend.latest.value, trend.unit, trend.measure)
+    return f"{trend_name(trend)}: {value}; {change}."
 
 
 def _clinic(values: Sequence[ClinicValue]) -> Iterator[str]:
@@ -241,18 +253,16 @@ def _why(period: Period, known: KnownExercises, names: dict[str, str], room: Roo
 def _version_words(valid: ValidVersion, known: KnownExercises, room: Room) -> str:
     """What a version changed, by exercise; without its first day, which is named anyway."""
     assert valid.before is not None
-    left = room.changes
     said: list[str] = []
-    more = 0
     for change in compare_programs(valid.before, valid.program, known):
         lines = [line for line in change.lines if not line.startswith(FIRST_DAY)]
-        if lines[:left]:
-            said.append(f"{change.title}: {', '.join(lines[:left])}")
-        more += len(lines[left:])
-        left = max(0, left - len(lines))
-    if more:
-        said.append(f"{counted(more, 'more change')} behind this page")
-    return "; ".join(said) or "nothing but the dates"
+        if not room.in_full:
+            lines = list(dict.fromkeys(line.split(":")[0] for line in lines))
+        if lines:
+            said.append(f"{change.title}: {', '.join(lines)}")
+    if not said:
+        return "nothing but the dates"
+    return "; ".join(said) + ("" if room.in_full else " (how, behind this page)")
 
 
 def _took_part(period: Period, names: dict[str, str], room: Room) -> Iterator[str]:
@@ -344,7 +354,9 @@ def about_facts(period: Period, versions_words: str) -> tuple[tuple[str, str], .
     program = period.program
     versions = sorted({f"{one.hep_vision} with model {one.model}" for one in period.sets})
     by = f"{program.program}, {versions_words}, {program.author.name}" if program else ""
-    frame = frame_facts(program) if program else ()
+    # The next visit stands among what is proposed.
+    facts = frame_facts(program) if program else ()
+    frame = tuple(fact for fact in facts if fact[0] not in ("Next visit", "Visits left"))
     weeks = weeks_words(program, period.today) if program else ""
     return (
         ("Patient", period.patient),
