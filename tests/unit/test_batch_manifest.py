@@ -37,12 +37,15 @@ def recording(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize(
+    ("separator", "minimum"),
+    [(",", "Minimum to count"), (";", "minimum_to_count"), ("\t", "target")],
+)
 def test_columns_with_a_meaning_are_known_and_others_are_carried(
-    tmp_path, recording, separator
+    tmp_path, recording, separator, minimum
 ) -> None:
     rows = [
-        ("Recording", "Exercise", "side", "Recorded at", "target", "Site", "grade"),
+        ("Recording", "Exercise", "side", "Recorded at", minimum, "Site", "grade"),
         ("a.npz", "Squat", "both", "2026-03-04T10:00+01:00", "80.5", "north", ""),
         ("", "", "", "", "", "", ""),
     ]

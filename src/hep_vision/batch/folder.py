@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from hep_vision.batch.manifest import COLUMNS, Row
+from hep_vision.batch.manifest import COLUMNS, OLDER_COLUMNS, Row
 from hep_vision.errors import InputError
 from hep_vision.measure.exercise import AskedSide
 
@@ -60,14 +60,15 @@ def rows_of_folder(folder: Path, rule: str | None) -> Iterator[Row]:
             if found is None:
                 raise InputError(f"{path}: does not read like {rule}; move it, or mend the rule.")
             for name, text in found.groupdict().items():
-                (cells if name in COLUMNS else carried)[name] = text
+                column = OLDER_COLUMNS.get(name, name)
+                (cells if column in COLUMNS else carried)[column] = text
         yield Row(number, cells, carried)
 
 
 def columns_of_rule(rule: str | None) -> tuple[str, ...]:
     """Columns that a rule names and that only are carried through."""
     names = [] if rule is None else [name for name in _PLACE.findall(rule) if name]
-    return tuple(dict.fromkeys(name for name in names if name not in COLUMNS))
+    return tuple(dict.fromkeys(name for name in names if name not in (*COLUMNS, *OLDER_COLUMNS)))
 
 
 def _recordings(folder: Path) -> Iterator[Path]:

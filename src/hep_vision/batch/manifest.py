@@ -30,7 +30,7 @@ COLUMNS = {
     "patient": "Pseudonym.",
     "program": "Program file; with an exercise its dose is taken, without one its sets are found.",
     "recorded_at": "When the recording began, as 2026-11-30T09:15.",
-    "target": "Value a full repetition reaches.",
+    "minimum_to_count": "Value from which a repetition counts.",
     "limit": "Value that must not be passed.",
     "sets": "Prescribed sets.",
     "repetitions": "Prescribed repetitions of a set.",
@@ -40,6 +40,8 @@ COLUMNS = {
     "fps": "Frame rate of a landmark file of another tool.",
     "size": "Picture size of a landmark file of another tool, as 1920x1080.",
 }
+OLDER_COLUMNS = {"target": "minimum_to_count"}
+"""Older names of columns, which are understood."""
 _LARGEST = 1e6
 _MOST_COLUMNS = 500
 _LONGEST_CELL = 10_000
@@ -228,6 +230,7 @@ def patient_in(cells: Mapping[str, str]) -> str | None:
 def _names(path: Path, headings: list[str]) -> list[str]:
     names = [heading.strip() for heading in headings]
     known = [name.lower().replace(" ", "_") for name in names]
+    known = [OLDER_COLUMNS.get(name, name) for name in known]
     names = [k if k in COLUMNS else name for k, name in zip(known, names, strict=True)]
     if len(names) > _MOST_COLUMNS:
         raise InputError(f"{path}: it has {len(names)} columns, more than {_MOST_COLUMNS}.")

@@ -171,7 +171,7 @@ def _dose(cells: Mapping[str, str]) -> Dose:
         side=side_in(cells),
         sets=whole_in(cells, "sets"),
         repetitions=whole_in(cells, "repetitions"),
-        target=number_in(cells, "target"),
+        target=number_in(cells, "minimum_to_count"),
         limit=number_in(cells, "limit"),
         hold_s=number_in(cells, "hold_s"),
     )

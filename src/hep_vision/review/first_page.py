@@ -65,7 +65,7 @@ class Room:
 
 
 ROOM = Room(matters=7, courses=5, doses=4, proposals=3, words=200, notes=3, in_full=True)
-LITTLE_ROOM = Room(matters=6, courses=3, doses=3, proposals=2, words=120, notes=1, in_full=False)
+LITTLE_ROOM = Room(matters=5, courses=3, doses=3, proposals=2, words=100, notes=1, in_full=False)
 """On paper, of a patient of whom there is so much to say that small type would be needed."""
 
 
@@ -171,7 +171,8 @@ def _changed(period: Period, room: Room) -> Iterator[str]:
     early = [line for line in lines if line.endswith(f"; {JUDGED_FROM}.")]
     if len(early) > 1:  # of several movements it is said once, below them
         yield from (line.replace(f"; {JUDGED_FROM}.", ".") for line in lines)
-        yield f"{JUDGED_FROM[0].upper()}{JUDGED_FROM[1:]}."
+        if room.in_full:
+            yield f"{JUDGED_FROM[0].upper()}{JUDGED_FROM[1:]}."
     else:
         yield from lines
     if courses[room.courses :]:
@@ -276,13 +277,16 @@ def _took_part(period: Period, names: dict[str, str], room: Room) -> Iterator[st
         parts.append(f"nothing recorded on {statuses['no_data']}")
         yield f"Of {counted(len(asked), 'day')} with exercises due: {', '.join(parts)}."
     short = [line for line in period.doses if line.days_due and line.days_done < line.days_due]
-    for line in sorted(short, key=lambda one: -one.days_missed)[: room.doses]:
-        side = SIDE_WORDS[line.side]
-        name = names.get(line.exercise, line.exercise)
-        yield (
-            f"{name}, {side}: due on {counted(line.days_due, 'day')}; {line.days_done} done, "
-            f"{line.days_partial} in part, {line.days_missed} not."
-        )
+    lines = [
+        f"{names.get(line.exercise, line.exercise)}, {SIDE_WORDS[line.side]}: due on "
+        f"{counted(line.days_due, 'day')}; {line.days_done} done, {line.days_partial} in part, "
+        f"{line.days_missed} not."
+        for line in sorted(short, key=lambda one: -one.days_missed)[: room.doses]
+    ]
+    if room.in_full:
+        yield from lines
+    elif lines:
+        yield " ".join(lines)
     if short[room.doses :]:
         more = counted(len(short) - room.doses, "more exercise")
         yield f"{more} not done in full: see the adherence behind this page."
@@ -290,11 +294,12 @@ def _took_part(period: Period, names: dict[str, str], room: Room) -> Iterator[st
         if line.days_too_much and line.entry.exact_dose:
             days = counted(line.days_too_much, "day")
             yield f"{names.get(line.exercise, line.exercise)}: more than the exact dose on {days}."
-    days = data_days((session.day for session in period.history), period.last)
-    yield (
-        f"{counted(days, 'day')} with data in the {DATA_WINDOW_DAYS} days to "
-        f"{day_words(period.last)}."
-    )
+    if room.in_full:
+        days = data_days((session.day for session in period.history), period.last)
+        yield (
+            f"{counted(days, 'day')} with data in the {DATA_WINDOW_DAYS} days to "
+            f"{day_words(period.last)}."
+        )
 
 
 def _felt(period: Period) -> Iterator[str]:
