@@ -14,6 +14,7 @@ import pytest
 from hep_vision.program.slots import left_now
 from hep_vision.store.events import BY_HAND
 from hep_vision.store.history import done_sets, read_history
+from hep_vision.store.matters import read_matters
 from hep_vision.store.reading import patients, read_programs
 from hep_vision.web.reading import read
 from hep_vision.web.settings import Settings, read_settings, settings_file, write_settings
@@ -69,6 +70,16 @@ def test_what_is_written_down_counts_and_is_marked(home: Home) -> None:
         "straight_leg_raise": 0,
         "squat": 1,
     }
+
+
+def test_pain_and_words_written_down_are_matters_for_the_therapist(home: Home) -> None:
+    write_down(home, "sets-2-both", "1", pain="8", note="My knee was swollen.")
+    with home.site.store() as store:
+        matters = read_matters(store, "P-0147")
+    assert sorted(one.kind for one in matters) == ["pain", "swelling"]
+    assert all("My knee was swollen." in " ".join(one.words) for one in matters)
+    for place in ("/", "/gains"):
+        assert "Well done" not in home.get(place), place
 
 
 def test_a_form_that_is_sent_twice_is_stored_once(home: Home) -> None:

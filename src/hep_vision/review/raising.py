@@ -127,14 +127,14 @@ def refresh_matters(
     return in_order([matter for matter in matters if matter.state != "resolved"])
 
 
-def raise_matters(store: Store, patient: str) -> None:
+def raise_matters(store: Store, patient: str, now: datetime | None = None) -> None:
     """Raise what a session that was just written gives rise to, before anybody looks.
 
     Nothing is said of silence: sessions of a month may be added one after the other.
     What cannot be stored now is raised when matters are next read: the session itself is safe.
     """
     with suppress(StoreError):
-        now = patients_now(store, patient)
+        now = now or patients_now(store, patient)
         repeatability = read_repeatability(store.place)
         refresh_matters(store, patient, now, repeatability, without=OF_TIME)
 

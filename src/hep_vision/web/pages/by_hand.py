@@ -141,7 +141,7 @@ def _save(request: Request, values: Mapping[str, str]) -> Response:
     at = _moment(day, reading)
     with site.store() as store:
         save_by_hand(store, site.patient, program, written, at=at, answers=answers)
-        raise_matters(store, site.patient)
+        raise_matters(store, site.patient, reading.now)
     return RedirectResponse("/?written=1", 303)
 
 
