@@ -13,6 +13,7 @@ from hep_vision.coach.moment import Key
 from hep_vision.errors import StoreError
 from hep_vision.store.database import open_store
 from hep_vision.store.history import read_history
+from hep_vision.store.matters import read_matters
 from hep_vision.store.reading import read_record
 from hep_vision.store.recounting import recount
 from hep_vision.web.link import sessions as sessions_module
@@ -331,3 +332,19 @@ def test_a_frame_may_be_late_but_not_run_backwards(source):
     browser.act(Script().play(STANDING, 0.1))
     with pytest.raises(MessageError, match="backwards"):
         send(opened.session, browser.sent[len(browser.sent) - 3 :])
+
+
+def test_pain_told_in_a_session_is_a_matter_when_it_ends(source) -> None:
+    browser = Browser()
+    script = ready()
+    script.squats([80, 85]).play(STANDING, 14.0, 10).squats([82, 84]).play(STANDING, 10.0, 10)
+    browser.act(script)
+    browser.say("answer", value=8)
+    browser.act(Script().idle(75))
+    sessions = Sessions(source)
+    opened = begun(sessions)
+    send(opened.session, browser.sent)
+    sessions.finish(opened)
+    with open_store(str(source.out_dir / "record.db")) as store:
+        (matter,) = (one for one in read_matters(store, PATIENT) if one.kind == "pain")
+    assert "pain 8 of 10" in matter.occurrences[0].evidence

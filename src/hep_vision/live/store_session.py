@@ -249,7 +249,7 @@ class StoreSession:
             effort_scale="CR10" if efforts else None,
         )
         end_session(store, self.id, why=why, answers=answers, ended_at=self._now)
-        raise_matters(store, self.owner.patient)
+        raise_matters(store, self.owner.patient, self._now)
 
     @property
     def _now(self) -> datetime:
