@@ -261,18 +261,23 @@ def _compared(
 ) -> tuple[tuple[Attempt, ...], tuple[Attempt, ...]]:
     """Repetitions that are new, and those of before that are none any more.
 
-    Each reading is of one movement: two that became one are one less.
+    Each reading is of one movement: two that became one are one less. Readings with the nearest
+    peaks belong together, then those of which one has its peak in the time of the other: on a
+    plateau the peak moves when the other limb's is seen.
     """
-    new, gone = list(now), list(before)
-    pairs = sorted(
-        ((abs(a.peak_s - b.peak_s), a, b) for a in now for b in before),
-        key=lambda pair: pair[0],
+    new, gone = list(range(len(now))), list(range(len(before)))
+    apart = sorted(
+        (abs(a.peak_s - b.peak_s), i, k) for i, a in enumerate(now) for k, b in enumerate(before)
     )
-    for apart_s, a, b in pairs:
-        if apart_s < SAME_S and any(a is each for each in new) and any(b is each for each in gone):
-            new = [each for each in new if each is not a]
-            gone = [each for each in gone if each is not b]
-    return tuple(new), tuple(gone)
+    for of_one in (
+        lambda a, b: abs(a.peak_s - b.peak_s) < SAME_S,
+        lambda a, b: a.start_s < b.peak_s < a.end_s or b.start_s < a.peak_s < b.end_s,
+    ):
+        for _, i, k in apart:
+            if i in new and k in gone and of_one(now[i], before[k]):
+                new.remove(i)
+                gone.remove(k)
+    return tuple(now[i] for i in new), tuple(before[k] for k in gone)
 
 
 def _what_became_of(attempt: Attempt, others: Sequence[Attempt]) -> Attempt:
