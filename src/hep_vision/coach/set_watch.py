@@ -269,15 +269,20 @@ def _compared(
     apart = sorted(
         (abs(a.peak_s - b.peak_s), i, k) for i, a in enumerate(now) for k, b in enumerate(before)
     )
-    for of_one in (
-        lambda a, b: abs(a.peak_s - b.peak_s) < SAME_S,
-        lambda a, b: a.start_s < b.peak_s < a.end_s or b.start_s < a.peak_s < b.end_s,
-    ):
+    for is_one in (_share_peak, _share_time):
         for _, i, k in apart:
-            if i in new and k in gone and of_one(now[i], before[k]):
+            if i in new and k in gone and is_one(now[i], before[k]):
                 new.remove(i)
                 gone.remove(k)
     return tuple(now[i] for i in new), tuple(before[k] for k in gone)
+
+
+def _share_peak(a: Attempt, b: Attempt) -> bool:
+    return abs(a.peak_s - b.peak_s) < SAME_S
+
+
+def _share_time(a: Attempt, b: Attempt) -> bool:
+    return a.start_s < b.peak_s < a.end_s or b.start_s < a.peak_s < b.end_s
 
 
 def _what_became_of(attempt: Attempt, others: Sequence[Attempt]) -> Attempt:
