@@ -11,7 +11,10 @@ from hep_vision.analysis.recognise import (
 )
 from hep_vision.definitions.library import shipped_library
 from hep_vision.measure.body.landmarks import PoseFrame
-from hep_vision.measure.recognition.recognise import FLOOR
+from hep_vision.measure.recognition.recognise import FLOOR, find_another
+from hep_vision.measure.recognition.recognise import recognise as recognise_movement
+from hep_vision.measure.recognition.scan import scan_frames
+from hep_vision.measure.recognition.seen_frames import FollowedSignals
 from stick_body import (
     Figure,
     extending_knee,
@@ -141,6 +144,30 @@ def test_another_exercise_than_the_one_asked_for_is_told():
     assert finding.message == (
         "This looks like Straight leg raise rather than Seated knee extension."
     )
+
+
+@pytest.mark.parametrize("exercise", SHOWN)
+def test_looking_for_another_finds_what_the_whole_list_does(exercise):
+    scan = scan_frames(shown(exercise))
+    every = [one for definition in LIBRARY.all() for one in candidate_of(definition)]
+    for asked in SHOWN:
+        own = [one for one in every if one.exercise.id == asked]
+        others = [one for one in every if one.exercise.id != asked]
+        found = find_another(scan, own, others)
+        expected = recognise_movement(scan, every).other_than(asked)
+        assert (found is None) == (expected is None)
+        if found is not None and expected is not None:
+            assert found.candidate == expected.candidate
+            assert found.score == expected.score
+
+
+def test_the_right_exercise_is_plain_without_following_all_that_could_move():
+    scan = scan_frames(shown("straight_leg_raise"))
+    every = [one for definition in LIBRARY.all() for one in candidate_of(definition)]
+    own = [one for one in every if one.exercise.id == "straight_leg_raise"]
+    assert find_another(scan, own, every) is None
+    assert isinstance(scan.signals, FollowedSignals)
+    assert 0 < scan.signals.followed < len(scan.signals) / 4
 
 
 @pytest.mark.parametrize("exercise", ["squat", "elbow_flexion", "straight_leg_raise"])

@@ -1,16 +1,29 @@
 """All measures at once: the same counts as the engine's, postures, and who stays where."""
 
 import math
+from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from hep_vision.definitions.library import shipped_library
 from hep_vision.measure.angles.measures import MEASURES
+from hep_vision.measure.body.facing import cues_of_sides
+from hep_vision.measure.body.person import PersonTracker
 from hep_vision.measure.body.posture import POSITIONS, fit_of
-from hep_vision.measure.engine import Engine
+from hep_vision.measure.engine import Engine, SideTrack
 from hep_vision.measure.exercise import Prescription
-from hep_vision.measure.recognition.scan import count_as, drift_of, frame_at, in_steps, scan_frames
+from hep_vision.measure.recognition.scan import (
+    any_movement,
+    count_as,
+    drift_of,
+    frame_at,
+    in_steps,
+    scan_frames,
+)
+from hep_vision.measure.recognition.seen_frames import view_of
+from hep_vision.record.landmark_log import read_landmark_log
 from stick_body import (
     FACING_CAMERA,
     FACING_LEFT,
@@ -38,9 +51,39 @@ SHOWN = {
 }
 
 
+GOLDEN = Path(__file__).parents[1] / "golden"
+
+
 def shown(exercise, count=3, noise_px=0.5):
     time_s, bend = repetitions([1.0] * count, fps=FPS)
     return frames_of(time_s, SHOWN[exercise](bend), noise_px=noise_px)
+
+
+def test_every_measure_is_followed_as_the_engine_follows_it():
+    first = list(read_landmark_log(GOLDEN / "squat_side.npz").frames[::6])
+    later = list(read_landmark_log(GOLDEN / "straight_leg_raise_side.npz").frames[::6])
+    shift_s = first[-1].time_s + 0.2
+    frames = [*first, *(replace(frame, time_s=frame.time_s + shift_s) for frame in later)]
+    scan, person = scan_frames(frames), PersonTracker()
+    tracks = {key: _engine_track(*key) for key in [*scan.signals, *scan.against_rest]}
+    for frame in frames:
+        seen = person.add(frame)
+        for (measure, side, *_), track in tracks.items():
+            track.add(seen, cues_of_sides(seen.points, view_of(MEASURES[measure]))[side])
+    assert seen.body.stretch > 0  # the picture was cut: everything begins anew
+    for key, track in tracks.items():
+        track.flush()
+        signal = {**scan.signals, **scan.against_rest}[key]
+        np.testing.assert_array_equal(signal.value, np.array(track.joint.signal.value))
+        np.testing.assert_array_equal(signal.smooth, np.array(track.joint.signal.smooth))
+        np.testing.assert_array_equal(signal.facing, np.array(track.facing))
+
+
+def _engine_track(measure, side, rests=None):
+    exercise = any_movement(MEASURES[measure])
+    if rests:
+        exercise = replace(exercise, direction="decrease", rests=rests)
+    return SideTrack(exercise, side, Prescription())
 
 
 @pytest.mark.parametrize("exercise", SHOWN)

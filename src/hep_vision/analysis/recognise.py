@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.measure.recognition.likeness import Candidate
-from hep_vision.measure.recognition.recognise import Recognition
+from hep_vision.measure.recognition.recognise import Recognition, find_another
 from hep_vision.measure.recognition.recognise import recognise as recognise_movement
 from hep_vision.measure.recognition.scan import scan_frames
 from hep_vision.measure.result import Finding
@@ -53,13 +53,9 @@ def another_exercise(
     definitions : iterable of Definition
         What else it could be; of the same id as ``asked`` none is looked at.
     """
-    scan = scan_frames(_thinned(frames))
-    own = list(candidate_of(asked))
-    if recognise_movement(scan, own).is_unrivalled:
-        return None
     others = [each for each in without_tests_of(definitions) if each.id != asked.id]
     rivals = [candidate for each in others for candidate in candidate_of(each)]
-    other = recognise_movement(scan, [*own, *rivals]).other_than(asked.id)
+    other = find_another(scan_frames(_thinned(frames)), list(candidate_of(asked)), rivals)
     if other is None:
         return None
     return Finding(

@@ -17,7 +17,7 @@ from hep_vision.measure.counting.holding import hold_band
 from hep_vision.measure.engine import Engine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from hep_vision.coach.plan import MeasuredSet
     from hep_vision.coach.stalling import Stall
@@ -59,8 +59,9 @@ class SetNews:
     not_pictured : tuple of Attempt
         Those of them that were not seen because pictures were missing.
     withdrawn : tuple of Attempt
-        Attempts that were counted before and, now that more is known of the person's own
-        range, are not.
+        Attempts that were counted before and are not any more: more is known of the person's own
+        range or of the other limb, or two were one movement. Always as many as ``counted`` falls
+        short of what it was and what is new.
     value : float
         The measure, NaN if not seen.
     away : bool
@@ -105,12 +106,10 @@ class _Told:
 
     def then(self, later: _Told) -> _Told:
         """Both of them, told at once: what was counted in between has never been."""
-        back_s = [attempt.peak_s for attempt in later.withdrawn]
-        new_s = [attempt.peak_s for attempt in self.new]
-        missed = tuple(a for a in later.withdrawn if _is_among(a, new_s))
-        withdrawn = tuple(a for a in later.withdrawn if not _is_among(a, new_s))
+        new, withdrawn = _compared(self.new, later.withdrawn)
+        missed = tuple(a for a in later.withdrawn if all(a is not each for each in withdrawn))
         return _Told(
-            tuple(a for a in self.new if not _is_among(a, back_s)) + later.new,
+            new + later.new,
             self.missed + later.missed + missed,
             self.withdrawn + withdrawn,
             later.so_far or self.so_far,
@@ -131,8 +130,8 @@ class SetWatch:
     def __init__(self, plan: MeasuredSet, frames: Iterable[PoseFrame] = ()) -> None:
         self.plan = plan
         self._engine = Engine(plan.exercise, plan.prescription)
-        # Peak times by which attempts are known again, when they are read anew.
-        self._counted_s: list[float] = []
+        # Attempts are known again by their peak times, when they are read anew.
+        self._counted: tuple[Attempt, ...] = ()
         self._missed_s: list[float] = []
         self._best = math.nan
         self._untold = _Told()
@@ -149,7 +148,7 @@ class SetWatch:
     @property
     def counted(self) -> int:
         """Repetitions so far."""
-        return len(self._counted_s)
+        return len(self._counted)
 
     @property
     def so_far(self) -> SetResult:
@@ -209,19 +208,20 @@ class SetWatch:
         result = self._engine.so_far()
         best = self.plan.furthest(a.rom.peak for a in result.repetitions)
         self._best = math.nan if best is None else best
-        new = tuple(a for a in result.repetitions if not _is_among(a, self._counted_s))
+        new, gone = _compared(result.repetitions, self._counted)
         others = [a for a in result.attempts if a.status != "counted"]
-        withdrawn = tuple(a for a in others if _is_among(a, self._counted_s))
+        withdrawn = tuple(_what_became_of(a, others) for a in gone)
+        told_s = [a.peak_s for a in (*self._counted, *result.repetitions)]
         # What is not all the way back yet may still be: it is told once it is settled.
         missed = tuple(
             a
             for a in others
             if (settled or a.reason != "not_returned")
             and a.reason != "began_before_start"
-            and not _is_among(a, self._counted_s)
+            and not _is_among(a, told_s)
             and not _is_among(a, self._missed_s)
         )
-        self._counted_s = [a.peak_s for a in result.repetitions]
+        self._counted = result.repetitions
         self._missed_s += [a.peak_s for a in (*missed, *withdrawn)]
         return _Told(new, missed, withdrawn, result if new or missed or withdrawn else None)
 
@@ -254,6 +254,41 @@ class SetWatch:
             return False
         self._limit_told = True
         return True
+
+
+def _compared(
+    now: Sequence[Attempt], before: Sequence[Attempt]
+) -> tuple[tuple[Attempt, ...], tuple[Attempt, ...]]:
+    """Repetitions that are new, and those of before that are none any more.
+
+    Each reading is of one movement: two that became one are one less. Readings with the nearest
+    peaks belong together, then those of which one has its peak in the time of the other: on a
+    plateau the peak moves when the other limb's is seen.
+    """
+    new, gone = list(range(len(now))), list(range(len(before)))
+    apart = sorted(
+        (abs(a.peak_s - b.peak_s), i, k) for i, a in enumerate(now) for k, b in enumerate(before)
+    )
+    for is_one in (_share_peak, _share_time):
+        for _, i, k in apart:
+            if i in new and k in gone and is_one(now[i], before[k]):
+                new.remove(i)
+                gone.remove(k)
+    return tuple(now[i] for i in new), tuple(before[k] for k in gone)
+
+
+def _share_peak(a: Attempt, b: Attempt) -> bool:
+    return abs(a.peak_s - b.peak_s) < SAME_S
+
+
+def _share_time(a: Attempt, b: Attempt) -> bool:
+    return a.start_s < b.peak_s < a.end_s or b.start_s < a.peak_s < b.end_s
+
+
+def _what_became_of(attempt: Attempt, others: Sequence[Attempt]) -> Attempt:
+    """The reading that says why an attempt does not count; itself where it is part of another."""
+    near = [a for a in others if abs(a.peak_s - attempt.peak_s) < SAME_S]
+    return min(near, key=lambda a: abs(a.peak_s - attempt.peak_s), default=attempt)
 
 
 def _is_among(attempt: Attempt, peaks_s: list[float]) -> bool:

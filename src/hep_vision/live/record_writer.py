@@ -12,7 +12,7 @@ from hep_vision.errors import HepVisionError
 from hep_vision.record.files import replacing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from hep_vision.analysis.analyze import Analysis, Job, Outputs
@@ -60,6 +60,8 @@ class RecordWriter:
     ----------
     kept : StoreSession, optional
         The session in the database; without it, only files are written.
+    others : sequence of Definition
+        What may be done instead of what a set asks for: its record then says so.
 
     Attributes
     ----------
@@ -70,8 +72,9 @@ class RecordWriter:
         attempt, but once it is over, by `keep_attempts`.
     """
 
-    def __init__(self, kept: StoreSession | None = None) -> None:
+    def __init__(self, kept: StoreSession | None = None, others: Sequence[Definition] = ()) -> None:
         self._kept = kept
+        self._others = tuple(others)
         self._written: list[_Written] = []
         self.catching_up = False
         self.errors: list[HepVisionError] = []
@@ -140,7 +143,7 @@ class RecordWriter:
             self._written.append(_Written(analysis.job, outputs))
 
         def do() -> None:
-            analysis = live.conclude(source, meta)
+            analysis = live.conclude(source, meta, self._others)
             # Where the one cannot be written, the other is not to be lost.
             if all([self._is_done(store, analysis), self._is_done(write, analysis)]):
                 ending.when_written()

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hep_vision.analysis.analyze import Job, conclude
+from hep_vision.analysis.recognise import another_exercise
 from hep_vision.coach.set_watch import SetWatch
 from hep_vision.measure.result import Finding
 from hep_vision.record.frame_store import FrameStore
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from hep_vision.analysis.analyze import Analysis
     from hep_vision.coach.moment import Gap, GapCause
@@ -65,8 +66,12 @@ class LiveSet:
         """What it comes to if it ended now."""
         return self.watch.so_far
 
-    def conclude(self, source: str, meta: Mapping[str, str]) -> Analysis:
+    def conclude(
+        self, source: str, meta: Mapping[str, str], others: Sequence[Definition] = ()
+    ) -> Analysis:
         """The measured set with its record.
+
+        The record says so where the set looks like one of ``others`` instead.
 
         Raises
         ------
@@ -78,7 +83,9 @@ class LiveSet:
             Path(source), self.definition, plan.prescription, plan.sets, rom_type=plan.rom_type
         )
         measured = self.watch.finish()
-        return conclude(job, measured, self.frames, dict(meta), tuple(self.findings))
+        other = another_exercise(self.frames, self.definition, others) if others else None
+        findings = (*self.findings, *([other] if other else ()))
+        return conclude(job, measured, self.frames, dict(meta), findings)
 
 
 def dropped_finding(dropped: int, taken: int) -> Finding:

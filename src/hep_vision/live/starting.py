@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from hep_vision.coach.plan import DayQuestion, RestOfDay
     from hep_vision.coach.words import Words
     from hep_vision.definitions.library import Library
+    from hep_vision.definitions.schema import Definition
     from hep_vision.live.store_session import Owner
     from hep_vision.program.model import Program
     from hep_vision.program.schedule import DayPlan
@@ -40,13 +41,17 @@ Planner = Callable[[Sequence[StoredSession], datetime], list[PlannedSet]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """A session that can begin: its sets, its language, and whose it is."""
+    """A session that can begin: its sets, its language, and whose it is.
+
+    ``others`` is what the patient may do instead of what a set asks for; the record then says so.
+    """
 
     sets: tuple[PlannedSet, ...]
     words: Words
     owner: Owner
     rest_of_day: RestOfDay | None = None
     asks_of_day: tuple[DayQuestion, ...] = ()
+    others: tuple[Definition, ...] = ()
 
     @property
     def session_plan(self) -> SessionPlan:
@@ -66,6 +71,7 @@ def prepare(
     *,
     without: int | None = None,
     shows_degrees: bool = False,
+    others: Sequence[Definition] = (),
 ) -> Prepared:
     """What a session that begins now is made of; without sets if nothing is to be done.
 
@@ -83,6 +89,8 @@ def prepare(
         Number of a session that is prepared again: what it did is no reason to do less.
     shows_degrees : bool
         Whether the patient asked to see degrees.
+    others : sequence of Definition
+        What may be done instead of what is asked for.
     """
     history = [one for one in history_of(owner.store, owner.patient) if one.id != without]
     gains = gains_of(history, now.date())
@@ -95,7 +103,7 @@ def prepare(
     )
     program = owner.program
     if program is None:
-        return Prepared(sets=sets, words=words, owner=owner)
+        return Prepared(sets=sets, words=words, owner=owner, others=tuple(others))
     day, time_of_day = today_of(program, history, now)
     was_asked = any(session.day == day.day for session in history)
     return Prepared(
@@ -104,6 +112,7 @@ def prepare(
         owner=owner,
         rest_of_day=rest_of_day(day, time_of_day),
         asks_of_day=() if was_asked else program.ask_each_day,
+        others=tuple(others),
     )
 
 

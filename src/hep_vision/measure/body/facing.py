@@ -125,24 +125,26 @@ def cues_of_sides(points: Sequence[complex], view: View) -> dict[Side, Cues]:
     return {"left": left, "right": right}
 
 
-class FacingVote:
-    """Running decision for one side, made of the cues of every frame.
-
-    ``facing`` is +1 or -1, or 0 while neither is certain: then the measure is read without
-    a sign (`hep_vision.measure.angles.measures.Measure.orient`).
-    """
+class FacingEvidence:
+    """What the cues of every frame come to, of late: the same for whatever is measured."""
 
     def __init__(self) -> None:
         self._sums: list[float] = []
         self._weight = 0.0
         self._time_s = math.nan
-        self.facing: Facing = 0
 
-    def add(self, time_s: float, cues: Cues, *, may_change: bool) -> None:
-        """Take in one frame; the facing itself only changes where ``may_change``.
+    @property
+    def is_early(self) -> bool:
+        """Whether so few frames were seen that the first guess may still be corrected."""
+        return self._weight < FIRST_FRAMES
 
-        A cue that is not seen tells as little as one without size.
-        """
+    @property
+    def odds(self) -> float:
+        """Logarithm of the odds for facing +1."""
+        return log_odds(one / self._weight for one in self._sums)
+
+    def add(self, time_s: float, cues: Cues) -> None:
+        """Take in one frame. A cue that is not seen tells as little as one without size."""
         if self._weight:
             fade = math.exp(-max(0.0, time_s - self._time_s) / FADE_S)
             self._sums = [fade * one for one in self._sums]
@@ -154,9 +156,30 @@ class FacingVote:
         for place, cue in enumerate(cues):
             if math.isfinite(cue):
                 self._sums[place] += cue
-        if not (may_change or self._weight < FIRST_FRAMES):
-            return
-        odds = log_odds(one / self._weight for one in self._sums)
-        # Once decided it stays until the contrary is certain or next to nothing tells for it.
-        needed = CERTAIN if self.facing == 0 or odds * self.facing < 0 else STAYS_SHARE * CERTAIN
-        self.facing = 0 if abs(odds) < needed else (1 if odds > 0 else -1)
+
+
+def next_facing(facing: Facing, odds: float) -> Facing:
+    """What a facing becomes by the odds for +1.
+
+    Once decided it stays until the contrary is certain or next to nothing tells for it.
+    """
+    needed = CERTAIN if facing == 0 or odds * facing < 0 else STAYS_SHARE * CERTAIN
+    return 0 if abs(odds) < needed else (1 if odds > 0 else -1)
+
+
+class FacingVote:
+    """Running decision for one side, made of the cues of every frame.
+
+    ``facing`` is +1 or -1, or 0 while neither is certain: then the measure is read without
+    a sign (`hep_vision.measure.angles.measures.Measure.orient`).
+    """
+
+    def __init__(self) -> None:
+        self._evidence = FacingEvidence()
+        self.facing: Facing = 0
+
+    def add(self, time_s: float, cues: Cues, *, may_change: bool) -> None:
+        """Take in one frame; the facing itself only changes where ``may_change``."""
+        self._evidence.add(time_s, cues)
+        if may_change or self._evidence.is_early:
+            self.facing = next_facing(self.facing, self._evidence.odds)

@@ -25,13 +25,14 @@ class Follower:
     Parameters
     ----------
     exercise : Exercise
-    prescription : Prescription
+    prescription : Prescription, optional
+        Without one no hold is timed.
     longest_hold_s : float
         A movement may last this much longer than the exercise's longest.
     """
 
     def __init__(
-        self, exercise: Exercise, prescription: Prescription, longest_hold_s: float = 0.0
+        self, exercise: Exercise, prescription: Prescription | None, longest_hold_s: float = 0.0
     ) -> None:
         self._exercise, self._prescription = exercise, prescription
         self.signal = Signal(unit_scale(MEASURES[exercise.measure]))
@@ -135,6 +136,8 @@ class Follower:
             self._high = smooth
 
     def _follow_hold(self, index: int, *, ended: bool) -> None:
+        if self._prescription is None:
+            return
         if ended or not self.away:
             self._hold = None
         if not self.away:

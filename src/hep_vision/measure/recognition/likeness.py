@@ -146,11 +146,27 @@ def evidence_for(candidate: Candidate, result: SetResult, seen: Seen) -> Iterato
     yield _held(candidate, attempts)
 
 
-def _carried(candidate: Candidate, movements: Sequence[Movement]) -> Evidence:
+def carried_share(candidate: Candidate, movements: Sequence[Movement]) -> float:
+    """How much the candidate's measure carries, as a share of what carries the most."""
     measure = candidate.exercise.measure
     own = max((m.weight for m in movements if m.measure == measure), default=0.0)
+    most = movements[0].weight if movements else 0.0
+    return own / most if most > 0 else 0.0
+
+
+def bounds_of(candidate: Candidate, seen: Seen) -> Iterator[float]:
+    """The most that some of the answers can come to, told without counting anything."""
+    yield carried_share(candidate, seen.movements)
+    yield _view(seen.scan, candidate).share
+    positions = (candidate.position, *candidate.exercise.also_in)
+    shown: set[Posture] = set(seen.postures)
+    yield max(fit_of(posture, position) for posture in shown for position in positions)
+
+
+def _carried(candidate: Candidate, movements: Sequence[Movement]) -> Evidence:
+    measure = candidate.exercise.measure
     best = movements[0] if movements else None
-    share = own / best.weight if best and best.weight > 0 else 0.0
+    share = carried_share(candidate, movements)
     label = MEASURES[measure].label
     words = (
         f"{label} carries {100 * share:.0f} % of what {MEASURES[best.measure].label} does"

@@ -21,7 +21,7 @@ from hep_vision.measure.quality.findings import median_seen
 from hep_vision.measure.recognition.scan import any_movement, find_excursions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from hep_vision.measure.angles.side_signal import SideSignal
     from hep_vision.measure.body.landmarks import Array, Side
@@ -79,13 +79,13 @@ class Movement:
         return abs(self.end - self.start)
 
 
-def movements_of(scan: MovementScan) -> tuple[Movement, ...]:
-    """Everything that moved to and fro, what carries the most first."""
+def movements_of(scan: MovementScan, measures: Iterable[str] | None = None) -> tuple[Movement, ...]:
+    """What moved to and fro, of all measures or of these, what carries the most first."""
     postures = scan.postures
     directions: tuple[Direction, Direction] = ("increase", "decrease")
     found = [
         movement
-        for measure in MEASURES
+        for measure in (MEASURES if measures is None else measures)
         for side in SIDES
         for direction in directions
         if (movement := _movement(scan, measure, side, direction, postures)) is not None

@@ -17,13 +17,15 @@ from hep_vision.measure.recognition.likeness import (
     Candidate,
     Evidence,
     Seen,
+    bounds_of,
+    carried_share,
     evidence_for,
 )
 from hep_vision.measure.recognition.movements import movements_of
 from hep_vision.measure.recognition.scan import count_as
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from hep_vision.measure.recognition.scan import MovementScan
 
@@ -69,11 +71,6 @@ class Recognition:
         return self.guesses[0]
 
     @property
-    def is_unrivalled(self) -> bool:
-        """Whether no other exercise, however like, could be told instead of the first one."""
-        return bool(self.guesses) and ANOTHER * self.guesses[0].score > 1.0  # a score's most
-
-    @property
     def best(self) -> Guess | None:
         """The likeliest candidate, if it can be told."""
         return None if self.doubt else self.guesses[0]
@@ -107,12 +104,54 @@ def _doubt(ranked: Sequence[Guess]) -> str:
     return ""
 
 
+def find_another(
+    scan: MovementScan, asked: Sequence[Candidate], others: Sequence[Candidate]
+) -> Guess | None:
+    """The exercise that a recording is like instead of the one asked for, if any.
+
+    As `recognise` and `Recognition.other_than` tell it, without the work that cannot change it: an
+    answer is at most 1, so a score is at most what its answers so far come to.
+
+    Parameters
+    ----------
+    scan : MovementScan
+        Of the recording.
+    asked : sequence of Candidate
+        The exercise asked for; nothing if the camera does not measure it.
+    others : sequence of Candidate
+        What else it could be.
+    """
+    if not asked or not scan.frames_with_pose:
+        return None
+    own = asked[0]
+    movements = movements_of(scan, (own.exercise.measure,))
+    alone = _guess(own, Seen(scan, movements, scan.postures))
+    carried = max((movement.weight for movement in movements), default=0.0)
+    if ANOTHER * alone.score * carried > 1.0:  # whatever else moves carries 1 at most
+        return None
+    seen = Seen(scan, movements_of(scan), scan.postures)
+    answers = [carried_share(own, seen.movements), *(each.share for each in alone.evidence[1:])]
+    needed = max(LEAST_SCORE, ANOTHER * _score_of(answers))
+    best: Guess | None = None
+    for candidate in others:
+        if _score_of(bounds_of(candidate, seen)) < needed:
+            continue
+        guess = _guess(candidate, seen)
+        if guess.score >= needed and (best is None or guess.score > best.score):
+            best = guess
+    return best
+
+
 def _guess(candidate: Candidate, seen: Seen) -> Guess:
     side = _side_that_moves(candidate, seen)
     result = count_as(seen.scan, candidate.exercise, Prescription(side=side))
     evidence = tuple(evidence_for(candidate, result, seen))
-    score = math.prod(max(FLOOR, item.share) for item in evidence)
+    score = _score_of(item.share for item in evidence)
     return Guess(candidate, score, result.counted, evidence)
+
+
+def _score_of(shares: Iterable[float]) -> float:
+    return math.prod(max(FLOOR, share) for share in shares)
 
 
 def _side_that_moves(candidate: Candidate, seen: Seen) -> AskedSide:

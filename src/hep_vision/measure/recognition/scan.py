@@ -1,7 +1,7 @@
 """Every measure of both sides at once, for when it is not known what is being done.
 
-The engine follows one exercise. To learn a new one, or to tell which one it is, all measures
-are followed over the same frames first; to count them as this or that exercise is cheap then.
+The engine follows one exercise. To learn a new one, or to tell which one it is, any measure can
+be followed over the same frames, once; to count it as this or that exercise is cheap then.
 """
 
 from __future__ import annotations
@@ -9,36 +9,34 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from hep_vision.measure.angles.measures import MEASURES
-from hep_vision.measure.angles.side_signal import SideSignal
 from hep_vision.measure.angles.units import unit_scale
-from hep_vision.measure.body.facing import cues_of_sides
 from hep_vision.measure.body.landmarks import SIDES
-from hep_vision.measure.body.person import PersonTracker
-from hep_vision.measure.body.view import Line, off_plane_deg, view_line
+from hep_vision.measure.body.view import Line, off_plane_deg
 from hep_vision.measure.counting.assemble import SideInput, assemble_set
 from hep_vision.measure.counting.expected import Beside
 from hep_vision.measure.counting.follower import Follower
-from hep_vision.measure.engine import SideTrack
 from hep_vision.measure.exercise import Exercise, Prescription, View
 from hep_vision.measure.quality.findings import median_seen
+from hep_vision.measure.recognition.seen_frames import FollowedSignals, SeenFrames, view_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from hep_vision.measure.angles.measure import Measure
     from hep_vision.measure.angles.resting import Resting
+    from hep_vision.measure.angles.side_signal import SideSignal
     from hep_vision.measure.body.landmarks import Array, PoseFrame, Side
     from hep_vision.measure.body.posture import Posture
     from hep_vision.measure.body.tracking import BodySample
     from hep_vision.measure.counting.excursions import Excursion
+    from hep_vision.measure.recognition.seen_frames import RestKey, SignalKey
     from hep_vision.measure.result import Attempt, SetResult
-
-VIEWS: tuple[View, View] = ("sagittal", "frontal")
 
 # Where no source is named, a default of ours; tests/unit/test_thresholds_recognition.py holds it.
 
@@ -50,7 +48,7 @@ LONGEST_AWAY_S = 30.0
 CUT_OFF_S = 0.25
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class MovementScan:
     """All measures over one recording, with an entry for each of n frames.
 
@@ -58,9 +56,9 @@ class MovementScan:
     ----------
     time_s : ndarray, shape (n,)
         Capture times.
-    signals : dict
+    signals : mapping
         The signal of each measure and side.
-    against_rest : dict
+    against_rest : mapping
         The signal of each measure that is taken against a resting segment, side and segment.
     body : list of BodySample
         Place and size of the body.
@@ -71,8 +69,8 @@ class MovementScan:
     """
 
     time_s: Array
-    signals: dict[tuple[str, Side], SideSignal]
-    against_rest: dict[tuple[str, Side, Resting], SideSignal]
+    signals: Mapping[SignalKey, SideSignal]
+    against_rest: Mapping[RestKey, SideSignal]
     body: list[BodySample]
     view_line: dict[View, Array]
     frames_with_pose: int
@@ -102,9 +100,13 @@ class MovementScan:
 
         What is 0 from the side is 90 from the front, of somebody lying as well.
         """
+        off_deg = self._off_side_deg
+        return off_deg if view == "sagittal" else 90.0 - off_deg
+
+    @cached_property
+    def _off_side_deg(self) -> float:
         lines: list[Line] = self.view_line["sagittal"].tolist()
-        median = median_seen(np.array([off_plane_deg(line, "sagittal") for line in lines]))
-        return median if view == "sagittal" else 90.0 - median
+        return median_seen(np.array([off_plane_deg(line, "sagittal") for line in lines]))
 
 
 def frame_at(scan: MovementScan, time_s: float) -> int:
@@ -177,67 +179,39 @@ def in_steps(value: float, measure: Measure) -> float:
 
 
 def scan_frames(frames: Iterable[PoseFrame]) -> MovementScan:
-    """Follow every measure on both sides.
+    """Follow the person; a measure is followed when it is asked for.
 
     Parameters
     ----------
     frames : iterable of PoseFrame
         In order of time.
     """
-    tracks: dict[tuple[str, Side], SideTrack] = {
-        (m.id, side): SideTrack(any_movement(m), side, Prescription())
-        for m in MEASURES.values()
-        for side in SIDES
-    }
-    resting: dict[tuple[str, Side, Resting], SideTrack] = {
-        (m.id, side, segment): SideTrack(_resting_movement(m, segment), side, Prescription())
-        for m in MEASURES.values()
-        for segment in m.rests
-        for side in SIDES
-    }
-    person = PersonTracker()
-    views: dict[View, list[Line]] = {view: [] for view in VIEWS}
+    seen = SeenFrames()
     for frame in frames:
-        seen = person.add(frame)
-        for view in VIEWS:
-            views[view].append(view_line(frame, view))
-        cues = {view: cues_of_sides(seen.points, view) for view in VIEWS}
-        for (measure, side), track in tracks.items():
-            track.add(seen, cues[_view_of(MEASURES[measure])][side])
-        for (measure, side, _), track in resting.items():
-            track.add(seen, cues[_view_of(MEASURES[measure])][side])
-    lines: dict[View, Array] = {
-        view: np.array(values).reshape(-1, 3) for view, values in views.items()
-    }
-
-    def signal_of(track: SideTrack, measure: str) -> SideSignal:
-        return _side_signal(track, lines[_view_of(MEASURES[measure])], person)
-
-    signals = {key: signal_of(track, key[0]) for key, track in tracks.items()}
-    against_rest = {key: signal_of(track, key[0]) for key, track in resting.items()}
-    time_s = np.array([sample.time_s for sample in person.samples])
+        seen.add(frame)
+    signals: Mapping[SignalKey, SideSignal] = FollowedSignals(
+        {
+            (m.id, side): partial(seen.follow, any_movement(m), side)
+            for m in MEASURES.values()
+            for side in SIDES
+        }
+    )
+    against_rest: Mapping[RestKey, SideSignal] = FollowedSignals(
+        {
+            (m.id, side, segment): partial(seen.follow, _resting_movement(m, segment), side)
+            for m in MEASURES.values()
+            for segment in m.rests
+            for side in SIDES
+        }
+    )
     return MovementScan(
-        time_s, signals, against_rest, person.samples, lines, person.frames_with_pose
+        np.array(seen.time_s),
+        signals,
+        against_rest,
+        seen.body,
+        seen.view_line,
+        seen.frames_with_pose,
     )
-
-
-def _side_signal(track: SideTrack, view_line: Array, person: PersonTracker) -> SideSignal:
-    track.flush()
-    return SideSignal(
-        track.side,
-        np.array(track.joint.signal.time_s),
-        np.array(track.joint.signal.value),
-        np.array(track.joint.signal.smooth),
-        view_line,
-        np.array(track.facing),
-        person.samples,
-        limbs=person.limbs,
-        off_rest_deg=np.array(track.resting.off_rest_deg) if track.resting else None,
-    )
-
-
-def _view_of(measure: Measure) -> View:
-    return measure.view or "sagittal"
 
 
 def any_movement(measure: Measure) -> Exercise:
@@ -247,7 +221,7 @@ def any_movement(measure: Measure) -> Exercise:
         measure=measure.id,
         direction="increase",
         side_kind="one",
-        view=_view_of(measure),
+        view=view_of(measure),
         min_excursion=AWAY * unit_scale(measure),
         min_duration_s=0.1,
         max_duration_s=LONGEST_AWAY_S,
@@ -286,7 +260,7 @@ def count_as(
 
 def find_excursions(signal: SideSignal, exercise: Exercise, hold_s: float = 0.0) -> list[Excursion]:
     """Movements away from the start position on one side, with a hold of so long in them."""
-    follower = Follower(exercise, Prescription(), hold_s)
+    follower = Follower(exercise, None, hold_s)
     follower.signal.time_s.extend(signal.time_s)
     follower.signal.value.extend(signal.value)
     follower.signal.smooth.extend(signal.smooth)

@@ -114,6 +114,7 @@ class SiteSource:
             now,
             without=without,
             shows_degrees=self._site.settings.degrees,
+            others=self._library.readable(),
         )
 
     def why_nothing(self, owner: Owner, now: datetime) -> str:

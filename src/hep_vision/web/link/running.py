@@ -162,7 +162,7 @@ class RunningSession:
         self._counts = _Counts()
         name = SessionName(messages.header.session, self._begun_at)
         self._kept = StoreSession(prepared.owner, self._calendar, name=name)
-        self.records = RecordWriter(self._kept)
+        self.records = RecordWriter(self._kept, prepared.others)
         self._estimator: Estimator = messages.header.estimator
         self._meta = session_meta(messages.header.source, self._estimator)
         self._driver = self._begin(prepared.session_plan)
