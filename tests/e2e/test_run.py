@@ -21,9 +21,9 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import psutil
 import pytest
+from heard_sounds import heard, heard_counts, loudness
 
 from command_line import run as run_command
-from heard_sounds import heard, heard_counts, loudness
 from hep_vision.live.voice import find_voice
 from hep_vision.measure.result import SetResult
 from hep_vision.sources.capture.video import open_video
