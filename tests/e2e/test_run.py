@@ -17,7 +17,7 @@ from browser import serving
 from command_line import run as run_command
 from hep_vision.definitions.library import load_library
 from hep_vision.live.planning import plan_exercise
-from hep_vision.live.sources import CameraLostError, Picture
+from hep_vision.live.sources import Picture
 from hep_vision.measure.exercise import Prescription
 from hep_vision.sources.capture.video import open_video
 from hep_vision.store.database import open_store
@@ -54,7 +54,7 @@ def clip(tmp_path_factory) -> Path:
 def until_stage(client: Client, stage: str) -> dict:
     """The first view of a stage."""
     stages = []
-    end_s = time.monotonic() + 22.0
+    end_s = time.monotonic() + 120.0
     while (view := client.until("view")["view"])["stage"] != stage:
         stages.append(view["stage"])
         assert time.monotonic() < end_s, list(dict.fromkeys(stages))
@@ -163,25 +163,19 @@ def test_a_program_that_is_done_is_not_begun_again_on_the_same_day(tmp_path, req
 
 
 class FigureCamera:
-    """Gives thirty pictures a second; its plug is out for two seconds from ``lost_at`` on."""
+    """Gives thirty pictures a second."""
 
     name, can_return = "figure", True
 
-    def __init__(self, clock, lost_at: float = float("inf")) -> None:
-        self._clock, self._lost_at = clock, lost_at
+    def __init__(self, clock) -> None:
+        self._clock = clock
         self._rgb = np.full((36, 64, 3), 128, np.uint8)
 
-    def _check(self) -> None:
-        if 0 <= self._clock() - self._lost_at < 2.0:
-            raise CameraLostError("It is unplugged.")
-
     def open(self) -> str:
-        self._check()
         return self.name
 
     def read(self) -> Picture:
         time.sleep(1 / 30)
-        self._check()
         return Picture(self._clock(), self._rgb)
 
     def begin(self) -> None:
@@ -221,10 +215,8 @@ def figure_site(tmp_path, monkeypatch):
     planned = plan_exercise(definition, Prescription(side="both", repetitions=9))
     monkeypatch.setattr(camera_module, "PoseEstimator", FigureModel)
 
-    def site(model: str, **camera) -> Site:
-        monkeypatch.setattr(
-            camera_module, "source_of", lambda _, clock: FigureCamera(clock, **camera)
-        )
+    def site(model: str) -> Site:
+        monkeypatch.setattr(camera_module, "source_of", lambda _, clock: FigureCamera(clock))
         options = SessionOptions(
             plan=lambda _done, _now: planned,
             camera="0",
@@ -236,19 +228,6 @@ def figure_site(tmp_path, monkeypatch):
         )
 
     return site
-
-
-def test_a_camera_that_is_unplugged_and_comes_back(figure_site, monkeypatch):
-    monkeypatch.setattr("hep_vision.live.capture.RETRY_S", 0.5)
-    with serving(figure_site("lite", lost_at=3.0)) as served:
-        client = Client(served)
-        client.connect(hello(estimator=None))
-        for stage in ("welcome", "next"):
-            until_stage(client, stage)
-            client.socket.send(GO)
-        until_stage(client, "lost")
-        assert until_stage(client, "working")["number"] == "0"
-        client.cut()
 
 
 def test_a_machine_that_cannot_follow_takes_the_smaller_model(figure_site, monkeypatch):
