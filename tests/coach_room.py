@@ -8,7 +8,6 @@ from dataclasses import replace
 from hep_vision.coach.coach import Coach
 from hep_vision.coach.moment import Act, Key, Moment, Say, Stage
 from hep_vision.coach.plan import MeasuredSet, Resumption, SessionPlan, SetPlan
-from hep_vision.coach.screen import view_of
 from hep_vision.coach.set_watch import SetNews
 from hep_vision.coach.sight import Sight
 from hep_vision.coach.stage_views import session_view
@@ -39,6 +38,12 @@ def set_plan(reps=3, **others) -> MeasuredSet:
 
 def two_sets(**others) -> tuple[MeasuredSet, ...]:
     return tuple(set_plan(set_number=n, sets=2, **others) for n in (1, 2))
+
+
+def cue_of(coach: Coach) -> str:
+    """The one short word on the screen."""
+    cue = session_view(coach).cue
+    return cue.text if cue is not None else ""
 
 
 class Room:
@@ -76,8 +81,9 @@ class Room:
         if self.coach.stage is Stage.RESULT and not self.show_results:
             acts += self.coach.step(Moment(self.now_s, keys=(Key.GO,)))
         self.acts += acts
-        assert view_of(self.coach).stage is self.coach.stage
-        json.dumps(as_plain(session_view(self.coach)), allow_nan=False)
+        view = session_view(self.coach)
+        assert view.stage is self.coach.stage
+        json.dumps(as_plain(view), allow_nan=False)
         return list(acts)
 
     def press(self, key: Key) -> list:

@@ -1,8 +1,8 @@
 """Kill sessions at random moments, and compare what was told with what is kept.
 
 ``python session_killer.py FOLDER TRIALS SEED`` prints a JSON list with an object for each trial:
-the attempts that were told before the kill, those in the database, the count the patient had
-heard, and the count with which the next start goes on.
+the count that the patient was told before the kill, the repetitions in the database once the
+server has started again, and the count from which the session is resumed.
 """
 
 from __future__ import annotations
@@ -12,16 +12,15 @@ import os
 import random
 import signal
 import sys
-from datetime import datetime
 from pathlib import Path
 
-from hep_vision.coach.plan import SessionPlan
-from hep_vision.coach.set_watch import SetWatch
-from hep_vision.live.journal import find_interrupted, plan_summary
 from hep_vision.store.database import open_store
 from hep_vision.store.history import read_history
 from hep_vision.store.reading import patients
-from rehearsal import PATIENT, Script, ready, rehearse, squat_sets
+from hep_vision.web.link.messages import read_client_message
+from hep_vision.web.link.sessions import Sessions
+from link_room import Browser, Source, begun
+from rehearsal import PATIENT, Script, ready, squat_sets
 
 FPS = 10.0
 
@@ -31,21 +30,18 @@ def script() -> Script:
 
 
 def child(folder: Path, at: int, pipe: int) -> None:
-    def tell(coach, moment, _) -> None:
-        news = moment.news
-        if news is not None and news.so_far is not None:
-            told = [attempt.status for attempt in news.so_far.attempts]
-            os.write(pipe, json.dumps({"told": told, "counted": news.counted}).encode() + b"\n")
-
-    def kill(stage) -> None:
-        stage.settle()
-        os.kill(os.getpid(), signal.SIGKILL)
-
-    events = script()
-    rehearse(Script(events[:at]).happen(kill), squat_sets(1, 9), folder, watch=tell)
+    """A server that is killed after so many messages."""
+    session = begun(Sessions(Source(folder, squat_sets(1, 9)))).session
+    for raw in Browser().act(script()[:at]):
+        taken = session.take(raw, read_client_message(raw))
+        if taken.matters:  # as the server does before it acknowledges
+            session.messages.sync()
+            told = session.driver.coach.tallies[0].counted
+            os.write(pipe, json.dumps(told).encode() + b"\n")
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
-def trial(folder: Path, at: int) -> dict:
+def trial(folder: Path, at: int) -> dict[str, int]:
     folder.mkdir()
     out, into = os.pipe()
     pid = os.fork()
@@ -57,27 +53,26 @@ def trial(folder: Path, at: int) -> dict:
             os._exit(1)
     os.close(into)
     with os.fdopen(out) as pipe:
-        said = [json.loads(line) for line in pipe]
+        told = [json.loads(line) for line in pipe]
     os.waitpid(pid, 0)
-    last = said[-1] if said else {"told": [], "counted": 0}
-    return {**last, "stored": stored(folder), "gone_on_with": gone_on_with(folder)}
+    sessions = Sessions(Source(folder, squat_sets(1, 9)))
+    resumption = begun(sessions).session.driver.coach.plan.resumption
+    sessions.close()
+    return {
+        "told": told[-1] if told else 0,
+        "stored": stored(folder),
+        "resumed": resumption.counted if resumption is not None else 0,
+    }
 
 
-def stored(folder: Path) -> list[str]:
+def stored(folder: Path) -> int:
     with open_store(str(folder / "record.db")) as store:
         history = read_history(store, PATIENT) if PATIENT in patients(store) else ()
-        return [a.status for session in history for one in session.sets for a in one.attempts]
+        return sum(len(one.repetitions) for session in history for one in session.sets)
 
 
-def gone_on_with(folder: Path) -> int:
-    plan = SessionPlan(tuple(one.plan for one in squat_sets(1, 9)))
-    now = datetime.now().astimezone()
-    before = find_interrupted(folder, lambda _: plan_summary(plan), now)
-    return SetWatch(plan.sets[0], before.frames).counted if before else 0
-
-
-def kill_sessions(folder: str, trials: int, seed: int) -> list[dict]:
-    """What was told, stored and gone on with of each session that was killed."""
+def kill_sessions(folder: str, trials: int, seed: int) -> list[dict[str, int]]:
+    """What was told, stored and resumed of each session that was killed."""
     chance = random.Random(seed)
     moving = len(ready(fps=FPS))
     moments = [chance.randrange(moving, len(script())) for _ in range(trials)]

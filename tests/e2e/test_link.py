@@ -5,9 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import re
-import subprocess
-import sys
 import wave
 from dataclasses import replace
 from pathlib import Path
@@ -19,24 +16,22 @@ from websockets.sync.client import connect
 
 from browser import serving
 from hep_vision.analysis.analyze import Job, analyze
-from hep_vision.coach.moment import Key
 from hep_vision.definitions.library import load_library
 from hep_vision.live.planning import plan_exercise
 from hep_vision.measure.exercise import Prescription
-from hep_vision.record.landmark_log import read_landmark_log
 from hep_vision.store.database import open_store
 from hep_vision.store.history import read_history
 from hep_vision.web.link.options import SessionOptions
 from hep_vision.web.link.storing import FILE
 from hep_vision.web.site import Site
 from link_client import Client
-from link_room import Browser, hello
-from rehearsal import Event, Script
+from link_room import hello
+from played_log import played
+from run_server import RunServer
 
-HEP_VISION = (sys.executable, "-c", "from hep_vision.cli.main import main; main()")
+RUN = ("-e", "squat", "--reps", "20", "--side", "both", "--patient", "P-1")
 SAMPLE = Path(__file__).parents[2] / "sample_videos" / "squat_side.mp4"
 GOLDEN = Path(__file__).parents[1] / "golden"
-READY_S = 22.0  # greeting, list, set-up and start position
 
 
 def site_of(folder: Path, exercise: str, side: str, *, reps: int = 20) -> Site:
@@ -47,24 +42,6 @@ def site_of(folder: Path, exercise: str, side: str, *, reps: int = 20) -> Site:
     return Site(
         patient="P-1", db=str(folder / "record.db"), out_dir=folder / "out", session=options
     )
-
-
-def played(log: Path) -> list:
-    """Messages of somebody who gets ready in the first position of a log, and does what is in it.
-
-    Then escape is pressed until it is over.
-    """
-    frames = read_landmark_log(log).frames
-    script = Script(Event(1 / 30, frames[0]) for _ in range(round(READY_S * 30)))
-    before_s = frames[0].time_s - 1 / 30
-    for frame in frames:
-        script.append(Event(frame.time_s - before_s, frame))
-        before_s = frame.time_s
-    for _ in range(3):
-        script.press(Key.END).idle(2)
-    browser = Browser()
-    browser.act(script)
-    return browser.sent
 
 
 @pytest.mark.parametrize(
@@ -293,7 +270,7 @@ def test_a_camera_that_is_not_there_is_said(tmp_path):
 
 def test_a_killed_server_goes_on_where_it_was(tmp_path, messages, request):
     """`hep-vision run` is killed in a set, and started again."""
-    server = Server(tmp_path)
+    server = RunServer(tmp_path, *RUN)
     request.addfinalizer(server.kill)
     client = Client(server)
     client.connect()
@@ -303,7 +280,7 @@ def test_a_killed_server_goes_on_where_it_was(tmp_path, messages, request):
     while stored < 1100:
         stored = client.until("stored")["seq"]
     server.kill()
-    again = Server(tmp_path)
+    again = RunServer(tmp_path, *RUN)
     request.addfinalizer(again.kill)
     client = Client(again)
     ready = client.connect(hello(session))
@@ -314,31 +291,3 @@ def test_a_killed_server_goes_on_where_it_was(tmp_path, messages, request):
     with open_store(str(tmp_path / "record.db")) as store:
         (one,) = read_history(store, "P-1")
     assert [len(part.repetitions) for part in one.sets] == [4]
-
-
-RUN = ("-e", "squat", "--reps", "20", "--side", "both", "--no-browser", "--patient", "P-1")
-
-
-class Server:
-    """`hep-vision run` in a process of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        self._process = subprocess.Popen(
-            [*HEP_VISION, "run", *RUN, "--db", folder / "record.db", "-o", folder / "out"],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for line in self._process.stderr:
-            found = re.search(r"(http://[^/]+)(/open/\S+)", line)
-            if found:
-                break
-        self.origin, self._path = found.groups()
-
-    def link(self, path: str = "/") -> str:
-        return self.origin + self._path
-
-    def kill(self) -> None:
-        self._process.kill()
-        self._process.wait(10)
-        self._process.stderr.close()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach_room import FINE, NOBODY, WORDS, Room, set_plan, two_sets
+from coach_room import FINE, NOBODY, WORDS, Room, cue_of, set_plan, two_sets
 from hep_vision.coach.between import CLOSE_S
 from hep_vision.coach.coach import Coach
 from hep_vision.coach.hold import HoldNow
@@ -25,9 +25,9 @@ from hep_vision.coach.moment import (
     Volume,
 )
 from hep_vision.coach.plan import SessionPlan
-from hep_vision.coach.screen import view_of
 from hep_vision.coach.set_watch import SetNews
 from hep_vision.coach.sight import Sight
+from hep_vision.coach.stage_views import session_view
 from sample_attempts import attempt
 from sample_exercises import SQUAT
 
@@ -40,21 +40,22 @@ def test_it_greets_and_goes_on_by_itself():
     assert room.for_(7).coach.stage in (Stage.SETUP, Stage.READY)
 
 
-def test_long_instructions_are_leafed_through_in_letters_of_full_size():
+def test_long_instructions_stay_whole_and_the_sentence_that_is_read_is_marked():
     told = "Sit back in the chair. Straighten the knee as far as it goes, toes up. Hold it."
     room = Room(set_plan(instructions=told))
     room.press(Key.GO)
-    seen: list[tuple[str, ...]] = []
+    marked: list[int | None] = []
     for _ in range(90):
-        lines = view_of(room.for_(0.1, speaking=True).coach).lines
-        if lines not in seen:
-            seen.append(lines)
-    assert seen == [
-        ("3 times", "Sit back in the chair."),
-        ("Straighten the knee as far as it goes, toes up.", "Hold it."),
-    ]
+        view = session_view(room.for_(0.1, speaking=True).coach)
+        assert view.sentences == (
+            "3 times",
+            "Sit back in the chair.",
+            "Straighten the knee as far as it goes, toes up.",
+            "Hold it.",
+        )
+        marked.append(view.spoken)
     assert room.coach.stage is Stage.NEXT
-    assert view_of(room.coach).lines == seen[-1]
+    assert list(dict.fromkeys(marked)) == [0, 1, 2, 3]
 
 
 def test_it_waits_until_the_instructions_have_been_read_aloud():
@@ -98,7 +99,7 @@ def test_each_count_sounds_and_is_spoken_at_once():
     assert acts == [Play("count"), Say("1", "count")]
     assert Say("3. Two more.", "count") in (room.count(2), room.count(3))[1]
     assert Say("4. One more.", "count") in room.count(4)
-    assert view_of(room.coach).cue == "LAST ONE"
+    assert cue_of(room.coach) == "LAST ONE"
 
 
 def test_the_dose_ends_the_set_and_the_way_back_is_still_recorded():
@@ -208,7 +209,7 @@ def test_the_end_closes_by_itself():
     assert Close() in room.acts
 
 
-def test_a_long_summary_is_leafed_through_again_and_again():
+def test_a_summary_has_a_card_for_each_exercise():
     ids = ("squat", "lunge", "bridge")
     plans = [
         set_plan(reps=1, exercise=replace(SQUAT, id=id_), name=id_, has_gained=True) for id_ in ids
@@ -218,9 +219,10 @@ def test_a_long_summary_is_leafed_through_again_and_again():
         tally.counted, tally.best = 1, 90.0
     room.press(Key.END)
     gain = "Your knee bends further than at first."
-    for name in (*ids, "squat"):
-        assert view_of(room.coach).lines == (f"{name}: 1 of 1", gain)
-        room.for_(5.1)
+    cards = session_view(room.coach).cards
+    assert [(card.name, card.result, card.gain) for card in cards] == [
+        (name, "1 of 1", gain) for name in ids
+    ]
 
 
 def test_the_end_of_a_hold_sounds_once_however_the_way_back_wavers():
@@ -243,10 +245,12 @@ def test_volume_is_heard_as_it_is_changed(key, step):
 def test_volume_is_also_seen_as_it_is_changed():
     room = Room().to_setup()
     room.press(Key.LOUDER)
-    assert view_of(room.coach).cue == "This is how loud I am"
-    assert "↑" in view_of(room.coach).hint
-    assert view_of(room.for_(1, NOBODY).coach).cue == "This is how loud I am"
-    assert view_of(room.for_(7, NOBODY).coach).cue == "Step into the picture"
+    assert cue_of(room.coach) == "This is how loud I am"
+    assert "↑" in session_view(room.coach).hint
+    assert cue_of(room.for_(1, NOBODY).coach) == "This is how loud I am"
+    room.for_(7, NOBODY)
+    assert cue_of(room.coach) == WORDS.say("problem-cue-nobody")
+    assert session_view(room.coach).sentence == "Step into the picture"
 
 
 @pytest.mark.parametrize("stage", ["setup", "ready"])
@@ -255,17 +259,17 @@ def test_what_the_session_has_to_say_besides_is_shown_too(stage):
     if stage == "ready":
         room.press(Key.GO)
     assert room.coach.tell("This computer is slow.") == Say("This computer is slow.")
-    view = view_of(room.coach)
-    assert "This computer is slow." in (view.cue, *view.lines)
+    assert cue_of(room.coach) == "This computer is slow."
 
 
 def test_one_more_than_the_dose_is_said_on_the_screen_of_the_rest():
     room = Room(*two_sets(reps=1)).to_work()
     room.count(1)
-    assert view_of(room.coach).lines == ("Then: set 2 of 2",), "no word of the set is left over"
+    assert session_view(room.coach).sentences == ("Then: set 2 of 2",)
+    assert cue_of(room.coach) == "", "no word of the set is left over"
     room.count(2)
-    assert view_of(room.coach).lines == ("That was enough. Please stop here.",)
-    assert view_of(room.for_(7).coach).lines == ("Then: set 2 of 2",)
+    assert cue_of(room.coach) == "That was enough. Please stop here."
+    assert cue_of(room.for_(7).coach) == ""
 
 
 @pytest.mark.parametrize(
@@ -285,7 +289,7 @@ def test_one_taken_back_after_the_dose_is_taken_from_the_summary_too(done, then,
     words = f"One was too small and does not count. The count is {then}."
     assert room.said(words) == 1
     assert room.coach.stage is Stage.REST
-    assert view_of(room.coach).lines == (words,)
+    assert cue_of(room.coach) == words
     room.for_(5)
     tally = room.coach.tallies[0]
     assert (tally.counted, tally.extra) == (counted, extra)
@@ -311,18 +315,18 @@ def test_one_in_the_place_of_one_taken_back_is_not_too_many():
 @pytest.mark.parametrize(
     ("happens", "shown"),
     [
-        ({"sight": NOBODY, "seconds": 3.5}, "Come back to go on"),
+        ({"sight": NOBODY, "seconds": 3.5}, "I cannot see you. I will wait."),
         ({"stranger": True, "seconds": 1.5}, "Someone else is in the picture. I will wait."),
         (
             {"news": SetNews(0), "seconds": 121},
             "Are you still there? Press the space bar to go on.",
         ),
-        ({"keys": (Key.GO,), "seconds": 0.1}, "Space: go on"),
+        ({"keys": (Key.GO,), "seconds": 0.1}, "Pause. Press the space bar to go on."),
     ],
 )
 def test_the_reason_of_a_pause_is_shown(happens, shown):
-    view = view_of(Room().to_work().for_(**happens).coach)
-    assert (view.stage, view.lines) == (Stage.PAUSED, (shown,))
+    view = session_view(Room().to_work().for_(**happens).coach)
+    assert (view.stage, " ".join(view.sentences)) == (Stage.PAUSED, shown)
 
 
 def test_a_machine_that_slept_does_not_count_it_as_idleness():
@@ -382,18 +386,19 @@ def test_whatever_happens_sets_begin_before_they_end_and_end_once(moments):
                 assert act.index in begun
                 assert act.index not in ended
                 ended.append(act.index)
-        assert view_of(coach).stage is coach.stage
+        assert session_view(coach).stage is coach.stage
         assert all(tally.counted <= 2 for tally in coach.tallies)
         assert all(coach.tallies[i].counted <= n for i, n in counted.items())
     assert begun == sorted(begun)
     assert ended == sorted(ended)
 
 
-@pytest.mark.parametrize(("side", "mirrored"), [("left", True), ("right", False)])
+@pytest.mark.parametrize(("side", "mirrored"), [("left", False), ("right", True)])
 def test_the_screen_asks_for_the_side_that_is_trained(side, mirrored):
     plan = set_plan(reps=3)
     room = Room(replace(plan, prescription=replace(plan.prescription, side=side)))
     room.press(Key.GO)
-    view = view_of(room.coach)
+    view = session_view(room.coach)
     assert view.exercise
-    assert view.mirrored is mirrored
+    assert view.demo is not None
+    assert view.demo.mirrored is mirrored

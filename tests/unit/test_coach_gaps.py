@@ -200,5 +200,5 @@ def test_the_last_screen_says_what_was_done_and_no_reproach() -> None:
 
 def test_numbers_of_frames_stay_out_of_the_words_for_patients() -> None:
     say = Room().coach.wording
-    assert "picture" not in say.text("slow", rate=4)
-    assert not any(character.isdigit() for character in say.text("slow", rate=4))
+    assert "picture" not in say.text("slow-lite")
+    assert not any(character.isdigit() for character in say.text("slow-lite"))

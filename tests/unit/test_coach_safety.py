@@ -10,15 +10,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from coach_room import Room, set_plan
+from coach_room import Room, cue_of, set_plan
 from hep_vision.coach.advice import Advice
 from hep_vision.coach.coach import Coach
 from hep_vision.coach.hold import HoldNow
 from hep_vision.coach.moment import Key, Moment, Stage
 from hep_vision.coach.plan import MeasuredSet, RestOfDay, SessionPlan, TimedSet
 from hep_vision.coach.raised_arm import arm_is_raised
-from hep_vision.coach.screen import view_of
 from hep_vision.coach.set_watch import SetNews, SetWatch
+from hep_vision.coach.stage_views import session_view
 from hep_vision.coach.wording import Wording
 from hep_vision.coach.words import languages, load_words
 from hep_vision.definitions.library import load_library, shipped_library
@@ -52,8 +52,8 @@ def pages_shown(coach: Coach, seconds: int) -> str:
     begun_s = coach.since_s
     for passed in range(2 * seconds):
         coach.now_s = begun_s + 0.5 * passed
-        view = view_of(coach)
-        shown += [view.heading, *view.lines]
+        view = session_view(coach)
+        shown += [view.heading, *view.sentences]
     return " ".join(dict.fromkeys(shown))
 
 
@@ -170,7 +170,8 @@ def test_nobody_is_praised_for_going_past_a_position():
     room.count(1)
     room.for_(3)
     assert room.coach.stage is Stage.DONE
-    assert view_of(room.coach).lines == ("Plank: 1 of 1",)
+    (card,) = session_view(room.coach).cards
+    assert (card.name, card.result, card.gain) == ("Plank", "1 of 1", "")
     assert wording(plan).gain(plan, -40.0) == ""
     watch = SetWatch(plan, ())
     assert np.isnan(watch._best)
@@ -206,7 +207,7 @@ def test_a_hold_that_sinks_is_said_once():
         state = HoldNow(held_s, 30.0, sinks=held_s > 10)
         room.once(news=SetNews(0, away=True, hold=state))
         if held_s == 12:
-            assert view_of(room.coach).cue == "KEEP HOLDING"
+            assert cue_of(room.coach) == "KEEP HOLDING"
     assert room.said("easing off") == 1
     assert room.coach.stage is Stage.HOLD
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from coach_room import NOBODY, WORDS, Room
+from coach_room import NOBODY, WORDS, Room, cue_of
 from hep_vision.coach.moment import Say, Stage
-from hep_vision.coach.screen import view_of
 from hep_vision.coach.sight import BASIC, Sight
+from hep_vision.coach.stage_views import session_view
 
 
 @pytest.mark.parametrize("problem", sorted(BASIC))
@@ -16,7 +16,8 @@ def test_what_is_basic_is_waited_for_and_said_again(problem):
     assert room.coach.stage is Stage.SETUP
     said = room.said(WORDS.say(f"problem-{problem}"))
     assert 3 <= said <= 6
-    assert view_of(room.coach).cue == WORDS.say(f"problem-{problem}")
+    assert cue_of(room.coach) == WORDS.say(f"problem-cue-{problem}")
+    assert session_view(room.coach).sentence == WORDS.say(f"problem-{problem}")
     assert room.for_(2).coach.stage is Stage.READY
 
 
@@ -90,8 +91,9 @@ def test_one_instruction_at_a_time():
 
 def test_set_up_praises_nobody_who_is_not_there():
     room = Room().to_setup()
-    assert view_of(room.coach).cue == "Getting ready"
-    assert view_of(room.for_(0.3, NOBODY).coach).cue == "Getting ready"
-    assert view_of(room.for_(1, NOBODY).coach).cue == "Step into the picture"
-    assert view_of(room.for_(0.3).coach).cue == "Step into the picture"
-    assert view_of(room.for_(0.6).coach).cue == "Very good. Stay there."
+    nobody = WORDS.say("problem-cue-nobody")
+    assert cue_of(room.coach) == ""
+    assert cue_of(room.for_(0.3, NOBODY).coach) == ""
+    assert cue_of(room.for_(1, NOBODY).coach) == nobody
+    assert cue_of(room.for_(0.3).coach) == nobody
+    assert cue_of(room.for_(0.6).coach) == "Very good. Stay there."

@@ -8,7 +8,7 @@ import pytest
 
 from coach_room import Room, set_plan
 from hep_vision.coach.moment import Answer, Key, Stage
-from hep_vision.coach.screen import view_of
+from hep_vision.coach.stage_views import session_view
 from hep_vision.measure.exercise import AskedSide, Exercise, Prescription
 from sample_exercises import SQUAT
 
@@ -57,7 +57,7 @@ def test_the_rest_names_the_side_that_follows():
     room = in_turn()
     room.press(Key.GO)
     next_set(room)
-    assert view_of(room.coach).lines == ("Then: RIGHT foot steps",)
+    assert session_view(room.coach).sentences == ("Then: RIGHT foot steps",)
 
 
 def test_it_is_asked_about_once_after_both_sides():
@@ -129,7 +129,7 @@ def test_steps_and_instructions_are_not_read_again_for_every_side():
         room.said("Next: Lunge. RIGHT foot steps."),
     ) == (2, 2)
     assert room.said("Step far out. Hold on to the counter.") == 1
-    assert view_of(room.coach).lines == ("RIGHT foot steps", "2 times", "Stand tall.")
+    assert session_view(room.coach).sentences == ("RIGHT foot steps", "2 times", "Stand tall.")
     next_set(room).press(Key.DIGIT_0)
     room.press(Key.GO)
     assert room.said("Step far out. Hold on to the counter.") == 2, "the next exercise has its own"
@@ -143,5 +143,8 @@ def test_both_sides_are_one_exercise_of_today():
 def test_the_summary_tells_sides_apart_where_there_are_two(sides):
     room = Room(*map(one_side, sides))
     room.press(Key.END)
-    named = [f"Lunge, {side.upper()} side: 0 of 1" for side in sides]
-    assert list(view_of(room.coach).lines) == (named if len(sides) > 1 else ["Lunge: 0 of 1"])
+    cards = session_view(room.coach).cards
+    assert [(card.name, card.result) for card in cards] == [("Lunge", "0 of 1")] * len(sides)
+    chips = [card.side for card in cards]
+    assert len(set(chips)) == len(sides)
+    assert all(chips)

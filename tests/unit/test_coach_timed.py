@@ -11,16 +11,17 @@ from hep_vision.coach.coach import Coach
 from hep_vision.coach.moment import BeginSet, EndSet, Key, Moment, Play, Say, Stage
 from hep_vision.coach.plan import SessionPlan, TimedSet
 from hep_vision.coach.raised_arm import arm_is_raised
-from hep_vision.coach.screen import view_of
 from hep_vision.coach.set_timer import LET_GO_S, PREPARE_S, timer_at
 from hep_vision.coach.sight import Sight
+from hep_vision.coach.stage_views import session_view
 from hep_vision.coach.words import load_words
 from hep_vision.definitions.library import load_library
 from hep_vision.live.planning import PlannedSet, plan_exercise
 from hep_vision.measure.body.landmarks import Landmark
 from hep_vision.measure.exercise import Prescription
 from hep_vision.store.history import done_sets
-from rehearsal import STANDING, Script, ready, rehearse, squat_sets
+from link_room import rehearse
+from rehearsal import STANDING, Script, ready, squat_sets
 from stick_body import frames_of
 
 THERE = Sight(present=True)
@@ -67,7 +68,7 @@ class Room:
         self.acts += self.coach.step(Moment(self.now_s, **moment))
         if self.coach.stage is Stage.RESULT:
             self.acts += self.coach.step(Moment(self.now_s, keys=(Key.GO,)))
-        assert view_of(self.coach).stage is self.coach.stage
+        assert session_view(self.coach).stage is self.coach.stage
 
     def said(self) -> list[str]:
         return [act.text for act in self.acts if isinstance(act, Say)]
@@ -116,7 +117,8 @@ def test_a_raised_arm_is_a_yes():
     room.for_(0.8, sight=THERE, arm_raised=True)
     assert room.ends() == [EndSet(0, "done", 3)]
     assert room.coach.stage is Stage.DONE
-    assert view_of(room.coach).lines == ("Quad set: 3 of 3 (confirmed by you)",)
+    (card,) = session_view(room.coach).cards
+    assert (card.name, card.result, card.remarks) == ("Quad set", "3 of 3", ("confirmed by you",))
 
 
 @pytest.mark.parametrize(("key", "confirmed"), [(Key.GO, 3), (Key.NEXT, 0), (None, 0)])
@@ -131,7 +133,7 @@ def test_a_pause_stops_the_clock():
     left_s = room.coach.timer.left_s
     room.once(keys=(Key.GO,))
     room.for_(30)
-    assert view_of(room.coach).number == "1"
+    assert session_view(room.coach).number == "1"
     room.once(keys=(Key.GO,))
     assert room.coach.stage is Stage.TIMED
     assert room.coach.timer.left_s == pytest.approx(left_s, abs=0.3)

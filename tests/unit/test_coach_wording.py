@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from coach_room import Room, set_plan, two_sets
+from coach_room import Room, cue_of, set_plan, two_sets
 from hep_vision.coach.advice import Advice
 from hep_vision.coach.coach import Coach
 from hep_vision.coach.moment import Key, Moment, Say, Stage, Volume
 from hep_vision.coach.plan import SessionPlan
-from hep_vision.coach.screen import view_of
 from hep_vision.coach.set_watch import SetNews
+from hep_vision.coach.stage_views import session_view
 from hep_vision.coach.timing import NOTICE_S
 from hep_vision.coach.wording import Wording
 from hep_vision.coach.words import languages, load_words
@@ -103,7 +103,7 @@ def test_the_volume_is_tried_in_set_up_in_the_language(language, sentence):
     coach.stage = Stage.SETUP
     acts = coach.step(Moment(0.1, keys=(Key.LOUDER,)))
     assert acts == (Volume(1), Say(sentence, "cue"))
-    assert view_of(coach).hint == coach.wording.text("volume-hint")
+    assert session_view(coach).hint == coach.wording.text("volume-hint")
 
 
 def with_findings(*codes: str):
@@ -201,8 +201,8 @@ def test_the_cue_is_heard_after_the_count_and_shown_with_its_word():
         acts = coach.step(Moment(float(number), news=news))
         said += [act.text for act in acts if isinstance(act, Say)]
         if number == 2:
-            assert view_of(coach).cue == "FERSE RUNTER"
-            assert view_of(coach).lines == ("Lassen Sie die Fersen am Boden.",)
+            assert cue_of(coach) == "FERSE RUNTER"
+            assert session_view(coach).sentence == "Lassen Sie die Fersen am Boden."
     assert said[1:] == ["1", "2", "Lassen Sie die Fersen am Boden.", "3. Noch zwei."]
 
 
@@ -226,9 +226,9 @@ def test_the_reason_that_is_said_is_also_shown(reason, word, sentence):
     room = Room().to_work()
     room.once(news=SetNews(0, not_counted=(attempt(status="not_counted", reason=reason),)))
     assert room.said(sentence) == 1
-    assert (view_of(room.coach).cue, view_of(room.coach).lines) == (word, (sentence,))
-    assert view_of(room.for_(NOTICE_S - 0.5).coach).lines == (sentence,)
-    assert view_of(room.for_(1).coach).lines == ()
+    assert (cue_of(room.coach), session_view(room.coach).sentence) == (word, sentence)
+    assert session_view(room.for_(NOTICE_S - 0.5).coach).sentence == sentence
+    assert session_view(room.for_(1).coach).sentence == ""
 
 
 def test_what_is_taken_back_is_also_shown_and_gives_way_to_stop():
@@ -237,9 +237,10 @@ def test_what_is_taken_back_is_also_shown_and_gives_way_to_stop():
     room.counted = 0
     small = attempt(status="not_counted", reason="short_of_own_range")
     room.once(news=SetNews(0, withdrawn=(small,)))
-    assert view_of(room.coach).lines == ("One was too small and does not count. The count is 0.",)
+    told = "One was too small and does not count. The count is 0."
+    assert session_view(room.coach).sentence == told
     room.once(news=SetNews(0, over_limit=True, away=True))
-    assert view_of(room.coach).lines == ()
+    assert session_view(room.coach).sentence == ""
 
 
 def test_a_sentence_stays_in_its_set():
@@ -248,4 +249,4 @@ def test_a_sentence_stays_in_its_set():
     room.press(Key.GO)
     room.press(Key.GO)
     room.once(start_share=1.0)
-    assert (room.coach.stage, view_of(room.coach).lines) == (Stage.WORKING, ())
+    assert (room.coach.stage, session_view(room.coach).sentence) == (Stage.WORKING, "")

@@ -11,7 +11,7 @@ import pytest
 
 from coach_room import Room, set_plan
 from hep_vision.coach.moment import EndSet, Key, Stage
-from hep_vision.coach.screen import view_of
+from hep_vision.coach.stage_views import session_view
 from hep_vision.definitions.checks import faults_of
 from hep_vision.definitions.library import shipped_library
 from hep_vision.live.planning import plan_exercise
@@ -122,10 +122,11 @@ def test_the_set_goes_on_until_the_time_is_over_and_no_longer() -> None:
 
 
 def test_the_screen_shows_what_is_left_and_no_dose() -> None:
-    view = view_of(in_test().for_(4.0).coach)
+    view = session_view(in_test().for_(4.0).coach)
     assert view.of == ""
-    assert view.ring_text in {"26", "27"}
-    assert view.ring == pytest.approx(4.0 / 30.0, abs=0.01)
+    assert view.ring is not None
+    assert view.ring.text in {"26", "27"}
+    assert view.ring.share == pytest.approx(4.0 / 30.0, abs=0.01)
 
 
 def test_the_dose_is_told_as_a_time() -> None:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
 
 from hep_vision.coach.plan import Limit, TimedSet
+from hep_vision.coach.words import load_words
 from hep_vision.definitions.library import load_library
-from hep_vision.live.choosing import choose_sets
 from hep_vision.live.planning import plan_exercise, plan_program, with_history
+from hep_vision.live.starting import prepare
+from hep_vision.live.store_session import Owner
 from hep_vision.measure.exercise import Prescription
 from hep_vision.program.done import DoneSet
 from hep_vision.program.known import known_exercises
 from hep_vision.program.load import load_program
 from hep_vision.program.schedule import plan_day
+from hep_vision.store.database import open_store
 from hep_vision.store.views import all_sets
-from rehearsal import STANDING, ready, rehearse, squat_sets
+from link_room import rehearse
+from rehearsal import PATIENT, STANDING, ready, squat_sets
 
 PROGRAMS = Path(__file__).parents[2] / "sample_programs"
 MONDAY = date(2026, 11, 23)
@@ -171,31 +175,31 @@ def test_the_best_and_the_last_time_are_told_apart(tmp_path):
 def test_two_sessions_prove_no_gain(tmp_path):
     planned = squat_sets(reps=1)
     first = rehearse(ready().squats([80]).play(STANDING, 4), planned, tmp_path)
-    again, _ = choose_sets(lambda _: planned, first.stored, tmp_path)
+    again = [with_history(one, all_sets(first.stored)) for one in planned]
     second = rehearse(ready().squats([95]).play(STANDING, 4), again, tmp_path)
-    assert second.views["done"].lines == ("Squat: 1 of 1",)
+    (card,) = second.views["done"].cards
+    assert (card.result, card.gain) == ("1 of 1", "")
 
 
 def test_an_interrupted_session_is_no_reason_to_do_less(tmp_path):
-    """Its first set is done; going on, the second is still the second of two."""
+    """Its first set is done; resumed, the second is still the second of two."""
 
-    def plan(done):
+    def plan(done, _now):
         return squat_sets(2, 2)[sum(len(one.sets) for one in done) :]
 
-    def close_window(stage) -> None:
-        stage.closed = True
-
-    script = ready().squats([90, 90]).play(STANDING, 10).squats([90]).happen(close_window)
-    first = rehearse(script, plan(()), tmp_path)
-    assert [one.ended_at is None for one in first.stored] == [True]
-    planned, before = choose_sets(plan, first.stored, tmp_path)
-    assert before is not None
-    assert (before.set_index, before.counted) == (1, {0: 2})
-    assert [one.plan.set_number for one in planned] == [1, 2]
-    assert planned[0].plan.last_best is None
-    script = ready().squats([90]).play(STANDING, 4)
-    second = rehearse(script, planned, tmp_path, now=datetime.now().astimezone())
+    script = ready().squats([90, 90]).play(STANDING, 10).squats([90]).leave()
+    first = rehearse(script, plan((), None), tmp_path)
+    (session,) = first.stored
+    assert session.ended_at is None
+    with open_store(str(tmp_path / "record.db")) as store:
+        owner = Owner(store, PATIENT)
+        again, more = (
+            prepare(plan, owner, load_words(), datetime.now(UTC), without=without).sets
+            for without in (session.id, None)
+        )
+    assert [one.plan.set_number for one in again] == [1, 2]
+    assert again[0].plan.last_best is None
+    assert not more
+    second = rehearse(ready().squats([90]).play(STANDING, 4), list(again), tmp_path)
     (session,) = second.stored
     assert [len(one.repetitions) for one in session.sets] == [2, 2]
-    _, before = choose_sets(lambda _: squat_sets(2, 2), second.stored, tmp_path)
-    assert before is None

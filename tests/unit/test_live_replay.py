@@ -20,7 +20,8 @@ from hep_vision.sources.pose.estimator import (
     WORLD_STEPS_PER_M,
     quantise,
 )
-from rehearsal import Event, Script, rehearse
+from link_room import rehearse
+from rehearsal import Event, Script
 
 BENCH = Path(__file__).parents[3] / "shared" / "bench"
 READY_S = 22.0  # greeting, list, set-up and start position

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hep_vision.live.journal import Journal
 
 from command_line import run
-from hep_vision.live.journal import Journal
 from hep_vision.record.files import OutputFolder, replacing
 from hep_vision.record.private import make_private
 from hep_vision.store.backup import back_up

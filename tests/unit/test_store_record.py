@@ -22,7 +22,7 @@ from hep_vision.store import migrations
 from hep_vision.store.blobs import pack_frames
 from hep_vision.store.database import SCHEMA_VERSION, Store
 from hep_vision.store.events import Answers, SetEnd, SetStart
-from hep_vision.store.going_on import answer_set, is_stored, keep_attempts
+from hep_vision.store.going_on import answer_set, keep_attempts
 from hep_vision.store.history import read_history, read_session
 from hep_vision.store.listing import list_sessions
 from hep_vision.store.reading import read_logs, read_record, read_traces
@@ -121,10 +121,6 @@ def test_a_live_session_is_stored_as_it_happens(store: Store):
     assert finished.why_ended == "pain"
     assert [f.code for f in finished.findings] == ["off_plane", "off_plane"]
     assert len(read_logs(store, set_id)) == 1
-    assert is_stored(store, session, set_id)
-    assert is_stored(store, session)
-    assert not is_stored(store, session, set_id + 1)
-    assert not is_stored(store, session + 1, set_id)
 
 
 def test_the_attempts_of_a_set_that_goes_on_are_put_anew(store: Store):

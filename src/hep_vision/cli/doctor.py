@@ -39,7 +39,6 @@ def doctor() -> None:
     table.add_row("free disk", f"{free / 1e9:.1f} GB")
     table.add_row("cameras", ", ".join(_cameras()) or "none found")
     table.add_row("voice", _voices())
-    table.add_row("screen kept on by", _keeps_screen_on())
     table.add_row("GPU", "not needed")
     out.print(table)
 
@@ -53,14 +52,6 @@ def _voices() -> str:
         voice = find_voice(language)
         speakers.setdefault(voice.name if voice else "none", []).append(language)
     return ", ".join(f"{name} ({', '.join(spoken)})" for name, spoken in speakers.items())
-
-
-def _keeps_screen_on() -> str:
-    """What keeps the screen on in a session, tried for a moment."""
-    from hep_vision.live.awake import screen_kept_on
-
-    with screen_kept_on() as service:
-        return service or "nothing on this system"
 
 
 def _existing(folder: os.PathLike[str]) -> str:

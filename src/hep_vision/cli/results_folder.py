@@ -11,8 +11,9 @@ from hep_vision.record.private import make_private
 if TYPE_CHECKING:
     from pathlib import Path
 
-# Files by which a folder in it is known to hold results: of a recording, or of a session.
-_OURS = ("session.json", "journal.jsonl")
+# Files by which a folder in it is known to hold results: of a recording, of a session that goes on
+# or is over, or of a session of an earlier version.
+_OURS = ("session.json", "messages.bin", "over-*", "journal.jsonl")
 
 
 def tidy_results(folder: Path) -> None:

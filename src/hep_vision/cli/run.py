@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import locale
-from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -20,8 +19,8 @@ from hep_vision.cli.same_person import same_person
 from hep_vision.coach.words import ENGLISH, languages, load_words
 from hep_vision.definitions.library import load_library
 from hep_vision.errors import InputError, ProgramError
-from hep_vision.live.planning import plan_exercise, rest_of_day
-from hep_vision.live.starting import due_sets, history_of, today_of, why_nothing
+from hep_vision.live.planning import plan_exercise
+from hep_vision.live.starting import due_sets, history_of, why_nothing
 from hep_vision.plain_text import same_pseudonym
 from hep_vision.sources.pose.models import installed_models
 from hep_vision.store.identity import spelt_in
@@ -29,16 +28,11 @@ from hep_vision.store.identity import spelt_in
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hep_vision.coach.words import Words
     from hep_vision.definitions.library import Library
-    from hep_vision.live.launch import Ended, Launch
     from hep_vision.live.starting import Planner
-    from hep_vision.live.store_session import Owner
     from hep_vision.program.model import Program
     from hep_vision.store.views import StoredSession
-
-# Of this machine, where its own window is used and no camera is named.
-USUAL_CAMERA = "0"
+    from hep_vision.web.link.running import SessionSummary
 
 
 @command_of(RunOptions)
@@ -54,21 +48,20 @@ def run(asked: RunOptions) -> None:
     library = load_library(asked.definitions)
     asked.check()
     prescribed = _read_program(asked.program, asked.patient) if asked.program else None
+    if asked.language:
+        load_words(asked.language)  # refuses a language without words
     language = asked.language or _language_of(prescribed) or _system_language()
     whose = asked.patient or (prescribed.patient if prescribed else OWN_PATIENT)
     plan = _planner(asked, library, prescribed)
     tidy_results(asked.out_dir)
     with same_person(asked.db, whose, asked.check_word):
-        if asked.window:
-            _run_in_window(asked, plan, load_words(language), whose, prescribed)
-        else:
-            _run_in_browser(asked, plan, language, whose, prescribed)
+        _print_summary(_serve(asked, plan, language, whose, prescribed))
 
 
-def _run_in_browser(
+def _serve(
     asked: RunOptions, plan: Planner, language: str, whose: str, program: Program | None
-) -> None:
-    """Serve the pages, and open that of the session."""
+) -> list[SessionSummary]:
+    """Serve the pages, and open that of the session; gives what its sessions came to."""
     from hep_vision.sources.pose.browser import ensure_package
     from hep_vision.web.link.options import SessionOptions
     from hep_vision.web.serving import serve
@@ -83,6 +76,7 @@ def _run_in_browser(
     if asked.camera is None:
         with step_progress() as on_step:
             ensure_package(progress=on_step)
+    ended: list[SessionSummary] = []
     options = SessionOptions(
         plan=plan,
         program=program,
@@ -93,6 +87,7 @@ def _run_in_browser(
         find_smaller_model=_smaller_model,
         record_video=asked.record,
         skeleton=asked.skeleton,
+        when_over=ended.append,
     )
     site = Site(
         patient=whose,
@@ -103,27 +98,7 @@ def _run_in_browser(
         session=options,
     )
     serve(site, path="/session", open_browser=not asked.no_browser, say=_say)
-
-
-def _run_in_window(
-    asked: RunOptions, plan: Planner, words: Words, whose: str, program: Program | None
-) -> None:
-    # The window, the sound and the pose model take a second to load; `--help` need not.
-    from hep_vision.live.display import require_display
-    from hep_vision.live.launch import run_session
-    from hep_vision.live.store_session import Owner
-    from hep_vision.store.open_session import OpenSession
-
-    require_display()
-    with opened(asked.db, create=True) as store, OpenSession(store, whose):
-        whose = spelt_in(store, whose)
-        launch = _launch(asked, plan, words, Owner(store, whose, program))
-        try:
-            ended = run_session(launch)
-        except KeyboardInterrupt:
-            err.print("Stopped. What was done is kept; the next start offers to go on with it.")
-            raise typer.Exit(EXIT_INTERRUPTED) from None
-    _print_summary(ended)
+    return ended
 
 
 def _planner(asked: RunOptions, library: Library, prescribed: Program | None) -> Planner:
@@ -136,35 +111,6 @@ def _planner(asked: RunOptions, library: Library, prescribed: Program | None) ->
         definition, asked.prescription(definition), sets=asked.sets, rest_s=asked.rest
     )
     return lambda _done, _now: by_options
-
-
-def _launch(asked: RunOptions, plan: Planner, words: Words, owner: Owner) -> Launch:
-    """The session that is to be run, or an error where nothing is to be done."""
-    from hep_vision.live.choosing import choose_sets
-    from hep_vision.live.launch import Launch
-
-    history, now = history_of(owner.store, owner.patient), _now()
-    planned, before = choose_sets(lambda done: plan(done, now), history, asked.out_dir, owner)
-    prescribed = owner.program
-    if not planned:
-        _refuse_without_sets(asked, prescribed, history, now)
-    return Launch(
-        sets=planned,
-        camera=asked.camera or USUAL_CAMERA,
-        model=install_if_missing(),
-        smaller_model=_smaller_model(),
-        words=words,
-        out=asked.out_dir,
-        full_screen=asked.full_screen,
-        record_video=asked.record,
-        skeleton=asked.skeleton,
-        sound_file=asked.sound,
-        program=asdict(prescribed.ref) if prescribed else None,
-        owner=owner,
-        before=before,
-        rest_of_day=rest_of_day(*today_of(prescribed, history, now)) if prescribed else None,
-        say=_say,
-    )
 
 
 def _refuse_without_sets(
@@ -217,15 +163,21 @@ def _smaller_model() -> Path | None:
     )
 
 
-def _print_summary(ended: Ended) -> None:
-    for plan, tally in zip(ended.coach.plan.sets, ended.coach.tallies, strict=True):
-        extra = f", {tally.extra} more than asked for" if tally.extra else ""
-        out.print(
-            f"{escape(plan.name)}, set {plan.set_number} of {plan.sets}: "
-            f"[bold]{tally.counted}[/] of {plan.repetitions}{extra}"
-        )
-    out.print(f"{ended.taken} pictures, {ended.dropped} left out")
-    for record in ended.records:
-        out.print(f"Record  {escape(str(record / 'session.json'))}", soft_wrap=True)
-    if not ended.finished:
-        err.print("Closed before the end; the next start offers to go on with it.")
+def _print_summary(ended: Sequence[SessionSummary]) -> None:
+    """What the sessions came to; exit code 130 where one was left unfinished."""
+    latest = {one.session: one for one in ended}
+    for session in latest.values():
+        for one in session.sets:
+            extra = f", {one.extra} more than asked for" if one.extra else ""
+            out.print(
+                f"{escape(one.name)}, set {one.set_number} of {one.sets}: "
+                f"[bold]{one.counted}[/] of {one.repetitions}{extra}"
+            )
+        out.print(f"{session.taken} pictures, {session.dropped} left out")
+        for path in session.records:
+            out.print(f"Record  {escape(str(path))}", soft_wrap=True)
+        for error in session.errors:
+            _say(error)
+    if not all(session.finished for session in latest.values()):
+        _say("Stopped before the end. What was done is kept; the next start resumes it.")
+        raise typer.Exit(EXIT_INTERRUPTED)

@@ -75,19 +75,6 @@ class RunOptions:
             help="Of screen and voice: en, es, de. Default: the program's, or the system's."
         ),
     ] = None
-    window: Annotated[
-        bool, typer.Option("--window", help="In a window of its own, not in the browser.")
-    ] = False
-    full_screen: Annotated[
-        bool, typer.Option("--full-screen", help="With --window: over the whole screen.")
-    ] = False
-    sound: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE.wav",
-            help="With --window: write the sound to a file, not the loudspeaker.",
-        ),
-    ] = None
     no_browser: Annotated[
         bool, typer.Option("--no-browser", help="Print the address; open nothing.")
     ] = False
@@ -112,9 +99,7 @@ class RunOptions:
                 "--reps, --side, --minimum and --hold go with --exercise; a program says them "
                 "itself."
             )
-        if not self.window and (self.sound is not None or self.full_screen):
-            raise typer.BadParameter("--sound and --full-screen go with --window.")
-        if not self.window and self.record and self.camera is None:
+        if self.record and self.camera is None:
             raise typer.BadParameter("--record needs a camera that hep-vision opens: --camera 0.")
         check_ranges({"--minimum": self.target}, LARGEST_RANGE)
         check_ranges({"--hold": self.hold, "--rest": self.rest}, LARGEST_TIME_S)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hep_vision.coach.moment import ANEW, Close, Key, Stage
-from hep_vision.coach.timing import NOTICE_S
+from hep_vision.coach.moment import Close, Key, Stage, StartAnew
 
 if TYPE_CHECKING:
     from hep_vision.coach.coach import Coach
@@ -31,7 +30,7 @@ class BetweenStages:
         coach = self._coach
         if Key.BACK in moment.keys and coach.plan.resumption is not None:
             coach.start_anew()
-            coach.telling.note(ANEW)
+            coach.telling.acts.append(StartAnew())
             coach.ask_about_day()
         elif Key.GO in moment.keys or self._waited(self._welcome_s, moment, 4 * WELCOME_S):
             self._begin_plan()
@@ -41,8 +40,7 @@ class BetweenStages:
         """How long the greeting is up at least."""
         coach = self._coach
         listed = len({plan.exercise_id for plan in coach.plan.sets})
-        more_s = MORE_S * max(0, listed - 3) + (NOTICE_S if coach.notice else 0.0)
-        return WELCOME_S + more_s
+        return WELCOME_S + MORE_S * max(0, listed - 3)
 
     def _begin_plan(self) -> None:
         """From the greeting to the first set, or to what follows one that lacks only its end."""

@@ -90,7 +90,6 @@ class Coach:
         self.start_share = 0.0
         self.timer_s: float = 0.0  # of a timed set, pauses left out
         self.passed_s = 0.0  # since the moment before
-        self.notice = ""
         self.introduced = False  # whether the steps of what comes next were told before
         self.all_of_it = False  # whether the patient asked to hear everything of it again
         self.stopped_for_pain = False
@@ -279,7 +278,6 @@ class Coach:
         self.telling.play("limit")
         self.telling.say(self.wording.limit(), "stop")
         self.telling.show(self.wording.cue("limit"), "stop")
-        self.telling.note("limit passed")
         index = self.post_set.index if self.post_set is not None else self.index
         self.tallies[index].passed_limit = True
 
@@ -288,7 +286,6 @@ class Coach:
         self.pause, self.paused_from, self.paused_since_s = reason, self.stage, self.since_s
         if self.stage in WORK:
             self.open_gap(GAP_CAUSES.get(reason, "patient"))
-        self.telling.note(f"paused: {reason}")
         self.telling.say(self.wording.paused(reason), "talk")
         self.enter(Stage.PAUSED)
 

@@ -169,15 +169,9 @@ class Gap:
     seconds: float
 
 
-# The note that what an interrupted session did is set aside.
-ANEW = "started anew"
-
-
 @dataclass(frozen=True, slots=True)
-class Note:
-    """Something to be kept in the journal."""
-
-    what: str
+class StartAnew:
+    """What an interrupted session did stays as it is; its sets are begun again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +183,7 @@ class Volume:
 
 @dataclass(frozen=True, slots=True)
 class Close:
-    """The session is over: close the window."""
+    """The session is over."""
 
 
-Act = Say | Play | BeginSet | EndSet | Gap | Answer | Note | Volume | Close
+Act = Say | Play | BeginSet | EndSet | Gap | Answer | StartAnew | Volume | Close

@@ -142,7 +142,6 @@ class Pauses:
             coach.lost_why = moment.why
             if coach.stage in WORK:
                 coach.open_gap("hidden" if moment.why == "hidden" else "camera")
-            coach.telling.note(f"camera lost: {moment.why or 'unknown'}")
             coach.telling.play("lost")
             coach.telling.say(coach.wording.lost(moment.why), "talk")
             coach.enter(Stage.LOST)
@@ -153,7 +152,6 @@ class Pauses:
         """The camera is gone."""
         coach = self._coach
         if moment.camera == "on":
-            coach.telling.note("camera back")
             asked = coach.lost_from is Stage.PAUSED and coach.pause not in ENDS_BY_ITSELF
             waits = asked or coach.lost_from is Stage.SETUP
             coach.enter(coach.lost_from if waits else Stage.READY)

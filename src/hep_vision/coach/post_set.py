@@ -55,10 +55,8 @@ class PostSetWatch:
         if more or news.withdrawn:
             tally.counted, tally.extra = min(news.counted, dose), max(0, news.counted - dose)
         if news.withdrawn:
-            coach.telling.note("taken back after the dose")
             self._notify(coach.wording.corrected(news.withdrawn[0], news.counted), "count")
         elif more and tally.extra:
-            coach.telling.note("more than the dose")
             self._notify(coach.wording.too_many(), "cue", also_at_end=True)
             capture.until_s = coach.now_s + POST_SET_S
         elif more:  # in the place of one that was taken back

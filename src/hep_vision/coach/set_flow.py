@@ -56,7 +56,6 @@ class SetFlow:
             telling.play("set_done")
             coach.post_set = PostSetCapture(coach.index, coach.now_s + POST_SET_S)
         else:
-            telling.note("set ended early")
             self.leave()
         words = coach.wording.set_done(coach.current, coach.plan.after(coach.index), done=done)
         telling.say(coach.wording.set_result(coach.current, self._counted, words), "count")
@@ -109,7 +108,6 @@ class SetFlow:
     def skip(self) -> None:
         """Leave the current set out."""
         coach = self._coach
-        coach.telling.note("set left out")
         self.leave()
         if coach.current.asked_with(coach.plan.after(coach.index)) or not self._ask_about():
             self.advance(Stage.NEXT)

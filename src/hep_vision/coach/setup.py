@@ -59,7 +59,6 @@ class SetupStages:
         coach = self._coach
         if problem is not None:
             words = coach.wording.settled_for(problem)
-            coach.telling.note(f"set-up: {problem} was left as it is")
             coach.telling.say(words, "talk")
             coach.telling.show(words, "care", NOTICE_S)
         coach.enter(Stage.READY)

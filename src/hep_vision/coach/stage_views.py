@@ -91,7 +91,7 @@ def _welcome(coach: Coach) -> SessionView:
     return SessionView(
         stage=Stage.WELCOME,
         heading=say.text("welcome-heading"),
-        sentences=split_sentences(say.today(), resumed, coach.notice, say.stop_at()),
+        sentences=split_sentences(say.today(), resumed, say.stop_at()),
         cards=cards_of(coach),
         hint=say.text("welcome-resume-hint") if resumed else "",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from hep_vision.coach.moment import Note, Play, Say
+from hep_vision.coach.moment import Play, Say
 from hep_vision.coach.state import Cue
 from hep_vision.coach.timing import CUE_S, NOTICE_S, REPEAT_S
 
@@ -92,7 +92,3 @@ class Telling:
     def play(self, earcon: Earcon) -> None:
         """Play a sound."""
         self.acts.append(Play(earcon))
-
-    def note(self, what: str) -> None:
-        """Write a line into the log."""
-        self.acts.append(Note(what))

@@ -73,7 +73,6 @@ class WorkStages:
         if not isinstance(plan, MeasuredSet):
             return
         coach.helps_until_s = coach.now_s + HELP_S
-        coach.telling.note(f"stalled: {stall.kind}")
         coach.telling.show(coach.wording.stall_cue(plan, stall), "care", HELP_S)
         coach.telling.explain(coach.wording.stall(plan, stall), for_s=HELP_S)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import datetime, timedelta
 
 Clock = Callable[[], float]
 
@@ -22,12 +21,6 @@ def steady_s() -> float:
 
 
 def session_clock(begin_s: float = 0.0) -> Clock:
-    """Clock that shows ``begin_s`` now; later than what an interrupted session has seen."""
+    """Clock that shows ``begin_s`` now; later than what a session has seen before."""
     offset_s = begin_s - steady_s()
     return lambda: steady_s() + offset_s
-
-
-def calendar(clock: Clock, now: datetime) -> Callable[[], datetime]:
-    """Date and time that go on from now with a clock, whatever is done to the computer's."""
-    begin_s = clock()
-    return lambda: now + timedelta(seconds=clock() - begin_s)

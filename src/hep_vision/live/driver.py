@@ -1,7 +1,6 @@
 """A session without screen, sound, clock and camera: what it meets goes in, what to do comes out.
 
-The window and the session page's connection both step it. The same instants give the same acts,
-views and record.
+The session page's connection steps it. The same instants give the same acts, views and record.
 """
 
 from __future__ import annotations
@@ -10,7 +9,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hep_vision.coach.moment import (
-    ANEW,
     Answer,
     BeginSet,
     Close,
@@ -18,10 +16,10 @@ from hep_vision.coach.moment import (
     Gap,
     Key,
     Moment,
-    Note,
     Play,
     Say,
     Stage,
+    StartAnew,
     Volume,
 )
 from hep_vision.coach.plan import MeasuredSet
@@ -29,7 +27,7 @@ from hep_vision.coach.raised_arm import arm_is_raised
 from hep_vision.coach.sight import BASIC, Sight, Stranger, look
 from hep_vision.coach.stage_views import session_view
 from hep_vision.coach.start import StartWatch
-from hep_vision.live.presses import Presses
+from hep_vision.live.key_debouncer import KeyDebouncer
 from hep_vision.live.running_set import RunningSet
 from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.measure.body.landmarks import SIDES
@@ -46,27 +44,6 @@ if TYPE_CHECKING:
     from hep_vision.definitions.schema import Definition
     from hep_vision.live.record_writer import RecordWriter
     from hep_vision.measure.body.landmarks import Landmark, PoseFrame
-
-    class SessionJournal(Protocol):
-        """What notes a session as it happens, so that it can be resumed."""
-
-        folder: Path
-
-        def note(self, event: str, **what: object) -> None:
-            """Note an event."""
-            ...
-
-        def begin_frames(self, number: int) -> None:
-            """Begin, or resume, the frames of a set."""
-            ...
-
-        def add_frame(self, frame: PoseFrame) -> None:
-            """Note the landmarks of a picture."""
-            ...
-
-        def drop_frames(self, number: int) -> None:
-            """Forget the frames of a set that is recorded."""
-            ...
 
     class PictureCounts(Protocol):
         """How many pictures there have been."""
@@ -96,13 +73,14 @@ Outward = Say | Play | Volume | Close
 class DriverParts:
     """What a session is made of, wherever its pictures and keys come from.
 
-    ``definitions`` has one for each set; ``meta`` is of the pose model and the source, for the
-    landmark log; ``done_before`` are the frames of the set that an interruption left unfinished.
+    ``definitions`` has one for each set; ``folder`` is where the sets' files go; ``meta`` is of the
+    pose model and the source, for the landmark log; ``done_before`` are the frames of the set that
+    an interruption left unfinished.
     """
 
     coach: Coach
     definitions: Sequence[Definition]
-    journal: SessionJournal
+    folder: Path
     records: RecordWriter
     counts: PictureCounts
     source: str
@@ -179,7 +157,7 @@ class Driver:
         self._parts = parts
         self._coach = parts.coach
         self._set = RunningSet(parts)
-        self._presses = Presses()
+        self._debouncer = KeyDebouncer()
         self._start = _StartWatcher()
         self._stranger = Stranger()
         self.finished = False
@@ -238,7 +216,6 @@ class Driver:
 
     def tell(self, words: str) -> tuple[Outward, ...]:
         """Show and speak a sentence that the session has to say besides."""
-        self._parts.journal.note("note", what=words)
         return (self._coach.tell(words),)
 
     def use_estimator(self, meta: Mapping[str, str]) -> None:
@@ -270,13 +247,13 @@ class Driver:
         """Record the set under way, whatever has ended the session, and end it if it is over."""
         if self._set.is_on:
             dose = self._coach.is_observing_after_set
-            self._set.record("done" if dose else "stopped", goes_on=not (dose or self.finished))
+            self._set.record("done" if dose else "stopped")
         if self.finished:
             self._parts.records.end(self._coach.why_over)
 
     def _pressed(self, instant: Instant) -> tuple[Key, ...]:
         answering = self._coach.stage is Stage.QUESTION
-        return self._presses.of(instant.keys, instant.now_s, answering=answering)
+        return self._debouncer.of(instant.keys, instant.now_s, answering=answering)
 
     def _seen(self, frame: PoseFrame, instant: Instant, keys: tuple[Key, ...]) -> Moment:
         """What there is to know of a picture."""
@@ -328,8 +305,8 @@ class Driver:
                     self._set.end(act)
                 case Answer():
                     self._keep_answer(act)
-                case Note(what):
-                    self._note(what)
+                case StartAnew():
+                    self._parts.records.start_anew()
                 case Close():
                     self.finished = True
                     outward.append(act)
@@ -338,15 +315,8 @@ class Driver:
         return tuple(outward)
 
     def _keep_answer(self, act: Answer) -> None:
-        index, question, value = act.index, act.question, act.value
-        self._parts.journal.note("answer", set=index, question=question, value=value)
-        if value is not None:
-            self._parts.records.answer(index, question, value)
-
-    def _note(self, what: str) -> None:
-        self._parts.journal.note("note", what=what)
-        if what == ANEW:
-            self._parts.records.start_anew()
+        if act.value is not None:
+            self._parts.records.answer(act.index, act.question, act.value)
 
     def _begin(self, index: int) -> None:
         """Begin a set with the start position, or resume it after a pause."""

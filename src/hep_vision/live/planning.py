@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import date, time
 
+    from hep_vision.coach.plan import SessionPlan
     from hep_vision.definitions.library import Library
     from hep_vision.definitions.schema import Definition
     from hep_vision.measure.exercise import AskedSide
@@ -208,6 +209,22 @@ def with_rivals(planned: Sequence[PlannedSet]) -> list[PlannedSet]:
         if isinstance(one.plan, MeasuredSet)
         else one
         for one in planned
+    ]
+
+
+def plan_summary(plan: SessionPlan) -> list[dict[str, object]]:
+    """What of a plan tells whether an interrupted session was of the same one."""
+    return [
+        {
+            "exercise": entry.exercise_id,
+            "side": entry.side,
+            "set": entry.set_number,
+            "of": entry.sets,
+            "repetitions": entry.prescription.repetitions,
+            "hold_s": entry.prescription.hold_s,
+            "target": entry.prescription.target,
+        }
+        for entry in plan.sets
     ]
 
 

@@ -34,13 +34,10 @@ class Ending:
         Where its files go.
     why : str
         Why it ended.
-    when_written : callable
-        Called from another thread once all is on the disk.
     """
 
     folder: Path
     why: WhyEnded
-    when_written: Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +55,8 @@ class RecordWriter:
 
     Parameters
     ----------
-    kept : StoreSession, optional
-        The session in the database; without it, only files are written.
+    kept : StoreSession
+        The session in the database.
     others : sequence of Definition
         What may be done instead of what a set asks for: its record then says so.
 
@@ -72,7 +69,7 @@ class RecordWriter:
         attempt, but once it is over, by `keep_attempts`.
     """
 
-    def __init__(self, kept: StoreSession | None = None, others: Sequence[Definition] = ()) -> None:
+    def __init__(self, kept: StoreSession, others: Sequence[Definition] = ()) -> None:
         self._kept = kept
         self._others = tuple(others)
         self._written: list[_Written] = []
@@ -89,20 +86,16 @@ class RecordWriter:
         live: LiveSet,
         source: str,
         meta: Mapping[str, str],
-        begun: Callable[[int | None, int], None],
     ) -> None:
-        """Begin a set, or go on with one; ``begun`` is told the session's number and its own."""
+        """Begin a set, or resume one."""
         kept = self._kept
-        if kept is None:
-            return
         meta = dict(meta)
         goes_on = len(live.frames) > 0
         live.kept = count = len(live.frames)
         so_far = live.so_far if goes_on else None
 
         def do() -> None:
-            number = kept.begin_set(index, live.plan, live.definition, source, meta)
-            begun(kept.id, number)
+            kept.begin_set(index, live.plan, live.definition, source, meta)
             if so_far is not None:
                 kept.keep_attempts(index, so_far, live.frames[:count], meta, from_begin=True)
 
@@ -113,7 +106,7 @@ class RecordWriter:
     ) -> None:
         """Keep what a running set has come to, and its frames since the last time."""
         kept = self._kept
-        if kept is None or self.catching_up:
+        if self.catching_up:
             return
         meta = dict(meta)
         first, last = live.kept, len(live.frames)
@@ -133,9 +126,8 @@ class RecordWriter:
         kept, meta = self._kept, dict(meta)
 
         def store(analysis: Analysis) -> None:
-            if kept is not None:
-                kept.begin_set(index, live.plan, live.definition, source, meta)
-                kept.end_set(index, analysis, ending.why)
+            kept.begin_set(index, live.plan, live.definition, source, meta)
+            kept.end_set(index, analysis, ending.why)
 
         def write(analysis: Analysis) -> None:
             # What was measured is on the disk; a long session would fill the memory with it.
@@ -145,70 +137,41 @@ class RecordWriter:
         def do() -> None:
             analysis = live.conclude(source, meta, self._others)
             # Where the one cannot be written, the other is not to be lost.
-            if all([self._is_done(store, analysis), self._is_done(write, analysis)]):
-                ending.when_written()
+            self._try(store, analysis)
+            self._try(write, analysis)
 
         self._put(do)
 
-    def _is_done(self, do: Callable[[Analysis], None], analysis: Analysis) -> bool:
+    def _try(self, do: Callable[[Analysis], None], analysis: Analysis) -> None:
         """Do something with a measured set; notes what goes wrong."""
         try:
             do(analysis)
         except HepVisionError as error:
             self._note(error)
-            return False
-        return True
 
-    def begin_timed(
-        self,
-        index: int,
-        plan: SetPlan,
-        definition: Definition,
-        begun: Callable[[int | None, int], None],
-    ) -> None:
-        """Begin a set that the camera does not measure; ``begun`` as of `begin_set`."""
-        kept = self._kept
-        if kept is not None:
+    def begin_timed(self, index: int, plan: SetPlan, definition: Definition) -> None:
+        """Begin a set that the camera does not measure."""
+        self._put(lambda: self._kept.begin_set(index, plan, definition, "", {}))
 
-            def do() -> None:
-                number = kept.begin_set(index, plan, definition, "", {})
-                begun(kept.id, number)
-
-            self._put(do)
-
-    def end_timed(self, index: int, why: WhyEnded, when_written: Callable[[], None]) -> None:
+    def end_timed(self, index: int, why: WhyEnded) -> None:
         """End such a set: "done" if the patient says so."""
-        kept = self._kept
-
-        def do() -> None:
-            if kept is not None:
-                kept.end_timed(index, why)
-            when_written()
-
-        self._put(do)
+        self._put(lambda: self._kept.end_timed(index, why))
 
     def start_anew(self) -> None:
         """Leave what an interrupted session did as it is; its sets are begun again."""
-        if self._kept is not None:
-            self._put(self._kept.start_anew)
+        self._put(self._kept.start_anew)
 
     def begin_again(self, index: int) -> None:
         """Leave a set as it is; when it begins again, it is another one."""
-        kept = self._kept
-        if kept is not None:
-            self._put(lambda: kept.begin_again(index))
+        self._put(lambda: self._kept.begin_again(index))
 
     def answer(self, index: int, question: str, value: int) -> None:
         """Keep an answer of the patient."""
-        kept = self._kept
-        if kept is not None:
-            self._put(lambda: kept.answer(index, question, value))
+        self._put(lambda: self._kept.answer(index, question, value))
 
     def end(self, why: WhyEnded) -> None:
         """End the session in the database, and wait until everything is on the disk."""
-        kept = self._kept
-        if kept is not None:
-            self._put(lambda: kept.end(why))
+        self._put(lambda: self._kept.end(why))
         self.wait()
 
     def wait(self) -> None:
@@ -237,14 +200,12 @@ class RecordWriter:
             folders.append(written.outputs.folder)
         return folders
 
-    def _put(self, do: Callable[[], None]) -> None:
+    def _put(self, do: Callable[[], object]) -> None:
         """Have something done in the thread, as of now."""
-        kept = self._kept
-        at = kept.now() if kept is not None else None
+        at = self._kept.now()
 
         def do_as_of_then() -> None:
-            if kept is not None:
-                kept.at = at
+            self._kept.at = at
             do()
 
         self._queue.put(do_as_of_then)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from hep_vision.measure.result import Finding
 from hep_vision.sources.pose.profile import apply_pose_profile, profile_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from hep_vision.coach.moment import EndSet, Gap, WhySetEnded
     from hep_vision.coach.plan import SetPlan
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class RunningSet:
-    """Brings the set under way to the journal and the record.
+    """Brings the set under way to the record.
 
     Parameters
     ----------
@@ -66,20 +65,8 @@ class RunningSet:
         news = self._live.add(frame)
         if news is None:
             return None
-        parts, journal = self._parts, self._parts.journal
-        journal.add_frame(frame)
-        for attempt in (*news.new_counted, *news.not_counted, *news.withdrawn):
-            journal.note(
-                "attempt",
-                set=self._index,
-                status=attempt.status,
-                reason=attempt.reason,
-                counted=news.counted,
-                peak=None if math.isnan(attempt.rom.peak) else round(attempt.rom.peak, 2),
-                end_s=round(attempt.end_s, 3),
-            )
         if news.so_far is not None:
-            parts.records.keep_attempts(self._index, self._live, news.so_far, self._set_meta)
+            self._parts.records.keep_attempts(self._index, self._live, news.so_far, self._set_meta)
         if news.over_limit:
             self._note_limit(self._live, news.value)
         return news
@@ -96,7 +83,7 @@ class RunningSet:
             self._live.findings.append(gap_finding(gap))
 
     def begin(self, index: int, plan: MeasuredSet, frames: Sequence[PoseFrame]) -> int:
-        """Begin a set with the start position, or go on with it after a pause.
+        """Begin a set with the start position, or resume it after a pause.
 
         Gives the stretch of the set that these frames belong to.
         """
@@ -109,17 +96,14 @@ class RunningSet:
         for frame in frames:
             news = live.add(frame, later=True)
             if news is not None:
-                self._parts.journal.add_frame(frame)
                 stretch = news.stretch
         return stretch
 
     def _new_set(self, index: int, plan: MeasuredSet) -> LiveSet:
-        """Begin a set, or go on with the one that an interruption has left unfinished."""
-        parts, journal = self._parts, self._parts.journal
+        """Begin a set, or resume the one that an interruption has left unfinished."""
+        parts = self._parts
         resumption = parts.coach.plan.resumption
         going_on = resumption is not None and resumption.set_index == index
-        if not going_on:
-            journal.drop_frames(index + 1)
         before = parts.done_before if going_on else ()
         self._set_meta = meta = dict(self.meta)
         profile = profile_of(meta["model"])
@@ -127,44 +111,26 @@ class RunningSet:
         live = LiveSet(plan, parts.definitions[index], before)
         live.dropped_before = parts.counts.dropped
         live.taken_before = parts.counts.taken
-        journal.begin_frames(index + 1)
-        journal.note("set_begun", set=index, model=meta["model"])
-        parts.records.begin_set(index, live, parts.source, meta, self._note_stored(index))
+        parts.records.begin_set(index, live, parts.source, meta)
         return live
 
     def begin_timed(self, index: int, plan: SetPlan) -> None:
         """Begin a set that the camera does not measure."""
-        parts = self._parts
-        parts.journal.note("set_begun", set=index)
-        definition = parts.definitions[index]
-        parts.records.begin_timed(index, plan, definition, self._note_stored(index))
+        self._parts.records.begin_timed(index, plan, self._parts.definitions[index])
 
     def end(self, act: EndSet) -> None:
         """End a measured set by its record, any other by what the patient says of it."""
         index, why, confirmed = act.index, act.why, act.confirmed
         if confirmed is None:
-            if self._live is None:  # interrupted, and left before it was gone on with
+            if self._live is None:  # interrupted, and left before it was resumed
                 plan = self._parts.coach.plan.sets[index]
                 assert isinstance(plan, MeasuredSet)
                 self._live, self._index = self._new_set(index, plan), index
             self.record(why)
             return
-        journal = self._parts.journal
+        self._parts.records.end_timed(index, why)
 
-        def when_written() -> None:
-            journal.note("set_ended", set=index, why=why, counted=confirmed, confirmed=True)
-
-        self._parts.records.end_timed(index, why, when_written)
-
-    def _note_stored(self, index: int) -> Callable[[int | None, int], None]:
-        """Notes the numbers that a set and its session have in the database."""
-
-        def note(session: int | None, number: int) -> None:
-            self._parts.journal.note("stored", session=session, set=index, number=number)
-
-        return note
-
-    def record(self, why: WhySetEnded, *, goes_on: bool = False) -> None:
+    def record(self, why: WhySetEnded) -> None:
         """End the running set, if there is one, and have its record written."""
         live, index = self._live, self._index
         self._live = None
@@ -177,14 +143,5 @@ class RunningSet:
             live.findings.append(dropped_finding(dropped, taken))
         plan = live.plan
         folder = f"set-{index + 1}-{plan.exercise.id}-{plan.side}"
-        counted = live.watch.counted
-
-        def when_written() -> None:
-            if goes_on:
-                parts.journal.note("set_interrupted", set=index, counted=counted, record=folder)
-                return
-            parts.journal.note("set_ended", set=index, why=why, counted=counted, record=folder)
-            parts.journal.drop_frames(index + 1)
-
-        ending = Ending(parts.journal.folder / folder, why, when_written)
+        ending = Ending(parts.folder / folder, why)
         parts.records.end_set(index, live, parts.source, self._set_meta, ending)

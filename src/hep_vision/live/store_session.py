@@ -9,8 +9,6 @@ from sqlalchemy import URL
 
 from hep_vision.analysis.analyze import versions_of
 from hep_vision.coach.plan import MeasuredSet
-from hep_vision.errors import NotInRecordError
-from hep_vision.live.journal import OWNER
 from hep_vision.measure.angles.measures import MEASURES
 from hep_vision.record.attempt_record import attempt_records
 from hep_vision.record.session import PrescriptionRecord
@@ -22,11 +20,9 @@ from hep_vision.store.going_on import (
     answer_set,
     end_timed_set,
     has_ended,
-    is_stored,
     keep_attempts,
     keep_words,
 )
-from hep_vision.store.queries import find_patient, find_session
 from hep_vision.store.saving import end_of
 from hep_vision.store.writing import (
     begin_session,
@@ -78,13 +74,13 @@ class Owner:
 
     @property
     def noted(self) -> dict[str, str]:
-        """What is noted of it in a journal: the patient, and where the record is."""
+        """What is noted of it with a session: the patient, and where the record is."""
         place = self.store.place
         # The user may differ from time to time, and neither it nor a password is to be noted.
         url = place.url
         server = URL.create(url.drivername, None, None, url.host, url.port, url.database)
         where = place.file.resolve() if place.file else server
-        return dict(zip(OWNER, (self.patient, str(where)), strict=True))
+        return {"patient": self.patient, "record": str(where)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,25 +114,27 @@ class StoreSession:
         Whose session it is.
     now : callable
         The calendar's time; it never runs backwards during a session.
-    id : int, optional
-        Number of the session to go on with.
-    sets : dict of int to int
-        Numbers in the record of the sets begun so far, by their index in the plan.
-    name : SessionName, optional
+    name : SessionName
         Makes every call do nothing new when it is made again, of a session that is replayed.
     at : datetime, optional
         When what is written now happened; by default as ``now`` says.
+
+    Attributes
+    ----------
+    id : int, optional
+        Number of the session in the record, once it is begun.
+    sets : dict of int to int
+        Numbers in the record of the sets begun so far, by their index in the plan.
     """
 
     owner: Owner
     now: Callable[[], datetime]
-    id: int | None = None
-    sets: dict[int, int] = field(default_factory=dict[int, int])
-    name: SessionName | None = None
+    name: SessionName
     at: datetime | None = None
-    _begun_anew: int = 0
-    _checked: bool = False
-    _answers: dict[int, _SetAnswers] = field(default_factory=dict[int, _SetAnswers])
+    id: int | None = field(default=None, init=False)
+    sets: dict[int, int] = field(default_factory=dict[int, int], init=False)
+    _begun_anew: int = field(default=0, init=False)
+    _answers: dict[int, _SetAnswers] = field(default_factory=dict[int, _SetAnswers], init=False)
 
     def start_anew(self) -> None:
         """Leave the sets begun so far as they are, and begin new ones."""
@@ -156,7 +154,7 @@ class StoreSession:
         source: str,
         meta: Mapping[str, str],
     ) -> int:
-        """Begin a set, unless it is gone on with; gives its number in the record.
+        """Begin a set, unless it is resumed; gives its number in the record.
 
         Raises
         ------
@@ -172,7 +170,7 @@ class StoreSession:
                 session,
                 start,
                 started_at=self._now,
-                uid=self._uid(self._begun_anew, index),
+                uid=self.name.uid(self._begun_anew, index),
             )
         return self.sets[index]
 
@@ -239,7 +237,7 @@ class StoreSession:
     def end(self, why: WhyEnded) -> None:
         """End the session, with the worst of what was answered."""
         store = self.owner.store
-        if self.id is None or (self.name and has_ended(store, session_id=self.id)):
+        if self.id is None or has_ended(store, session_id=self.id):
             return
         pains = [a.pain for a in self._answers.values() if a.pain is not None]
         efforts = [a.effort for a in self._answers.values() if a.effort is not None]
@@ -255,43 +253,21 @@ class StoreSession:
     def _now(self) -> datetime:
         return self.at or self.now()
 
-    def _uid(self, *part: object) -> str | None:
-        return self.name.uid(*part) if self.name else None
-
     def _set_is_over(self, index: int) -> bool:
         """Whether a set that is written again has its final word already."""
-        if self.name is None or index not in self.sets:
-            return False
-        return has_ended(self.owner.store, set_id=self.sets[index])
+        return index in self.sets and has_ended(self.owner.store, set_id=self.sets[index])
 
     def _begun(self) -> int:
         """Number of the session, begun with its first set: who only looks in has done nothing."""
         store, program = self.owner.store, self.owner.program
-        if self.id is not None and not self._checked:
-            if _is_of(store, self.id, self.owner.patient):
-                self.sets = {
-                    index: one for index, one in self.sets.items() if is_stored(store, self.id, one)
-                }
-            else:
-                self.id, self.sets = None, {}
-        self._checked = True
         if self.id is None:
             if program is not None:
                 keep_program(store, program)
             patient = self.owner.patient
             self.id = begin_session(
-                store, patient, started_at=self._now, program=program, uid=self._uid()
+                store, patient, started_at=self._now, program=program, uid=self.name.uid()
             )
         return self.id
-
-
-def _is_of(store: Store, session_id: int, patient: str) -> bool:
-    """Whether the record has that session, and it is the patient's."""
-    try:
-        with store.reading() as db:
-            return find_session(db, session_id).patient_id == find_patient(db, patient)
-    except NotInRecordError:
-        return False
 
 
 def _start(plan: SetPlan, definition: Definition, source: str, meta: Mapping[str, str]) -> SetStart:

@@ -128,15 +128,6 @@ def end_timed_set(store: Store, set_id: int, why: WhyEnded, *, ended_at: datetim
         note(db, "set stored", f"set {set_id}", "not measured")
 
 
-def is_stored(store: Store, session_id: int, set_id: int | None = None) -> bool:
-    """Whether the record has a session, and that set of it, so that it can be gone on with."""
-    with store.reading() as db:
-        if set_id is None:
-            return db.get(SessionRow, session_id) is not None
-        row = db.get(SetRow, set_id)
-        return row is not None and row.session_id == session_id
-
-
 def has_ended(store: Store, *, session_id: int | None = None, set_id: int | None = None) -> bool:
     """Whether the record says why a session, or else a set, has ended."""
     with store.reading() as db:

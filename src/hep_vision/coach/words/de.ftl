@@ -10,7 +10,6 @@ welcome-resume = { $counted ->
    *[other] Sie sind in Satz { $set } bis { $counted } gekommen. Dort geht es weiter.
 }
 welcome-resume-hint = Von vorn: ←
-welcome-item = { $name }: { $dose }
 
 dose = { $sets ->
     [one] { $repetitions ->
@@ -38,7 +37,6 @@ side-alternating = links und rechts im Wechsel
 side-auto = { "" }
 
 next-spoken = Als Nächstes: { $name }. { $side }. { $dose }.
-next-heading = { $name }
 set-of = Satz { $set } von { $sets }
 
 setup-heading = Vorbereitung
@@ -109,7 +107,6 @@ missed-cue-out_of_sight = NICHT GESEHEN
 missed-cue-other = NICHT GEZÄHLT
 
 of-repetitions = von { $repetitions }
-seconds-short = { $seconds } s
 seconds-long = { $seconds ->
     [one] { $seconds } Sekunde
    *[other] { $seconds } Sekunden
@@ -134,11 +131,9 @@ pause-key = Angehalten. Mit der Leertaste geht es weiter.
 pause-idle = Sind Sie noch da? Mit der Leertaste geht es weiter.
 pause-escape = Angehalten. Zum Beenden noch einmal Esc drücken.
 pause-heading = Angehalten
-pause-back = Kommen Sie zurück
 pause-key-hint = Leertaste: weiter
 lost-heading = Keine Kamera
 lost-spoken = Die Kamera ist nicht verbunden. Bitte prüfen Sie das Kabel.
-lost-detail = Bitte das Kabel prüfen. Dann geht es von selbst weiter
 
 question-pain = Wie weh tat es, von null bis zehn?
 question-effort = Wie anstrengend war es, von null bis zehn?
@@ -153,18 +148,11 @@ done-stopped = Hier beendet
 done-spoken = Das war alles für jetzt. Gut gemacht.
 done-stopped-spoken = Wir hören hier auf. Was Sie getan haben, ist gespeichert.
 done-pain = Bitte hören Sie für heute auf. Erzählen Sie in Ihrer Praxis von den Schmerzen.
-done-item-timed = { $name }: { $counted } in { $seconds } Sekunden
-done-item = { $name }: { $counted } von { $repetitions }
 done-hint = Leertaste: schließen
 
 degrees = { $value }°
-camera-on = Kamera an
-recording = Aufnahme
 
 slow-lite = Dieser Computer ist heute langsam. Bitte bewegen Sie sich langsam.
-slow = Dieser Computer ist heute langsam. Bitte bewegen Sie sich langsam.
-no-sound = Hier gibt es keinen Ton. Alles, was ich sage, steht auf dem Bildschirm.
-no-voice = Hier gibt es keine Stimme. Sie hören Töne; die Worte stehen hier.
 
 # Übungen, die die Kamera nicht misst
 timed-spoken = Diese Übung kann ich nicht messen. Ich zähle die Zeit für Sie.

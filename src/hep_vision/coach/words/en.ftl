@@ -12,7 +12,6 @@ welcome-resume = { $counted ->
    *[other] You stopped in set { $set } after { $counted } repetitions. We go on from there.
 }
 welcome-resume-hint = Start over: ←
-welcome-item = { $name }: { $dose }
 
 dose = { $sets ->
     [one] { $repetitions ->
@@ -40,7 +39,6 @@ side-alternating = left and right in turn
 side-auto = { "" }
 
 next-spoken = Next: { $name }. { $side }. { $dose }.
-next-heading = { $name }
 set-of = Set { $set } of { $sets }
 
 setup-heading = Getting ready
@@ -111,7 +109,6 @@ missed-cue-out_of_sight = NOT SEEN
 missed-cue-other = NOT COUNTED
 
 of-repetitions = of { $repetitions }
-seconds-short = { $seconds } s
 seconds-long = { $seconds ->
     [one] { $seconds } second
    *[other] { $seconds } seconds
@@ -136,11 +133,9 @@ pause-key = Pause. Press the space bar to go on.
 pause-idle = Are you still there? Press the space bar to go on.
 pause-escape = Paused. Press Escape again to finish.
 pause-heading = Pause
-pause-back = Come back to go on
 pause-key-hint = Space: go on
 lost-heading = No camera
 lost-spoken = The camera is not connected. Please check its cable.
-lost-detail = Please check its cable. Then it goes on by itself
 
 question-pain = How much did it hurt, from zero to ten?
 question-effort = How hard was it, from zero to ten?
@@ -155,18 +150,11 @@ done-stopped = Stopped here
 done-spoken = That is all for now. Well done.
 done-stopped-spoken = We stop here. What you did is kept.
 done-pain = Please stop for today and tell your therapist about the pain.
-done-item-timed = { $name }: { $counted } in { $seconds } seconds
-done-item = { $name }: { $counted } of { $repetitions }
 done-hint = Space: close
 
 degrees = { $value }°
-camera-on = camera on
-recording = recording
 
 slow-lite = This computer is slow today. Please move slowly.
-slow = This computer is slow today. Please move slowly.
-no-sound = There is no sound here. Everything I say is on the screen.
-no-voice = There is no voice here. You hear sounds; the words are on the screen.
 
 # Exercises that the camera does not measure
 timed-spoken = I cannot measure this one. I will count the time for you.

@@ -11,7 +11,6 @@ welcome-resume = { $counted ->
    *[other] Se detuvo en la serie { $set }, después de { $counted } repeticiones. Continuamos desde ahí.
 }
 welcome-resume-hint = Empezar de nuevo: ←
-welcome-item = { $name }: { $dose }
 
 dose = { $sets ->
     [one] { $repetitions ->
@@ -39,7 +38,6 @@ side-alternating = alternando izquierda y derecha
 side-auto = { "" }
 
 next-spoken = Ahora: { $name }. { $side }. { $dose }.
-next-heading = { $name }
 set-of = Serie { $set } de { $sets }
 
 setup-heading = Preparación
@@ -110,7 +108,6 @@ missed-cue-out_of_sight = NO SE VE
 missed-cue-other = NO CONTADA
 
 of-repetitions = de { $repetitions }
-seconds-short = { $seconds } s
 seconds-long = { $seconds ->
     [one] { $seconds } segundo
    *[other] { $seconds } segundos
@@ -135,11 +132,9 @@ pause-key = En pausa. Pulse la barra espaciadora para seguir.
 pause-idle = ¿Sigue ahí? Pulse la barra espaciadora para seguir.
 pause-escape = En pausa. Pulse otra vez la tecla Esc para terminar.
 pause-heading = Pausa
-pause-back = Vuelva para seguir
 pause-key-hint = Espacio: seguir
 lost-heading = Sin cámara
 lost-spoken = La cámara no está conectada. Revise el cable, por favor.
-lost-detail = Revise el cable. Después sigue automáticamente
 
 question-pain = ¿Cuánto le dolió, de cero a diez?
 question-effort = ¿Cuánto le ha costado, de cero a diez?
@@ -154,18 +149,11 @@ done-stopped = Terminado aquí
 done-spoken = Eso es todo por ahora. Muy bien.
 done-stopped-spoken = Lo dejamos aquí. Lo que hizo queda guardado.
 done-pain = Por favor, pare por hoy y cuente a su terapeuta lo del dolor.
-done-item-timed = { $name }: { $counted } en { $seconds } segundos
-done-item = { $name }: { $counted } de { $repetitions }
 done-hint = Espacio: cerrar
 
 degrees = { $value }°
-camera-on = cámara encendida
-recording = grabando
 
 slow-lite = Esta computadora va lenta hoy. Muévase despacio, por favor.
-slow = Esta computadora va lenta hoy. Muévase despacio, por favor.
-no-sound = Aquí no hay sonido. Todo lo que digo está en la pantalla.
-no-voice = Aquí no hay voz. Oirá sonidos; las palabras están en la pantalla.
 
 # Ejercicios que la cámara no mide
 timed-spoken = Este ejercicio no lo puedo medir. Yo le cuento el tiempo.

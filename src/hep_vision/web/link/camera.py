@@ -18,7 +18,6 @@ from hep_vision.errors import HepVisionError
 from hep_vision.live.camera_video import CameraVideo
 from hep_vision.live.capture import Capture
 from hep_vision.live.clock import session_clock
-from hep_vision.live.session import LAST_PICTURES_S, LEAST_RATE_HZ, SLOW_SHARE, TICK_S, WAIT_S
 from hep_vision.live.sources import source_of
 from hep_vision.live.watching import Watching
 from hep_vision.sources.pose.estimator import PoseEstimator
@@ -51,6 +50,14 @@ if TYPE_CHECKING:
     from hep_vision.web.link.running import RunningSession
     from hep_vision.web.link.stream import Connection
 
+WAIT_S = 0.02
+# Without a new picture, the coach is still asked this often.
+TICK_S = 0.1
+# A machine that cannot follow this many pictures a second steps down.
+LEAST_RATE_HZ = 15.0
+SLOW_SHARE = 0.2  # of the pictures left out: it is the machine, not the camera
+COUNTS_EVERY_S = 1.0  # while pictures come
+LAST_PICTURES_S = 0.5  # of a recording that has ended
 # More pictures a second are not shown: the landmarks are followed at the camera's rate.
 SHOWN_HZ = 20.0
 JPEG_QUALITY = 80
@@ -108,6 +115,7 @@ class MachineCamera:
         self._newest: npt.NDArray[np.uint8] | None = None
         self._came = asyncio.Event()
         self._stepped_down = self._drawn = False
+        self._told_dropped, self._counted_s = 0, self._told_s
 
     async def start(self) -> None:
         """Open camera and model.
@@ -201,11 +209,19 @@ class MachineCamera:
             self._told_s = self._clock()
         elif self._clock() - self._told_s >= TICK_S:
             self._told_s = self._clock()
-            counts = {"taken": self._capture.taken, "left_out": self._capture.dropped}
-            self._tell(Tick.model_validate({**self._numbers, **counts}))
+            self._tell_counts()
+        news = self._capture.dropped > self._told_dropped
+        if news and self._clock() - self._counted_s >= COUNTS_EVERY_S:
+            self._tell_counts()
         if self._session.driver.needs_pictures:
             self._capture.source.begin()
         await self._check_rate()
+
+    def _tell_counts(self) -> None:
+        """How many pictures there have been, and how many of them were left out."""
+        self._told_dropped, self._counted_s = self._capture.dropped, self._clock()
+        counts = {"taken": self._capture.taken, "left_out": self._capture.dropped}
+        self._tell(Tick.model_validate({**self._numbers, **counts}))
 
     @property
     def _numbers(self) -> dict[str, object]:

@@ -40,7 +40,7 @@ class Link:
 
     def __init__(self, source: SessionSource, options: SessionOptions) -> None:
         self.options = options
-        self.sessions = Sessions(source)
+        self.sessions = Sessions(source, options.when_over)
         self.speech = SpokenTexts()
         self.camera: MachineCamera | None = None
         self._connections: dict[str, Connection] = {}

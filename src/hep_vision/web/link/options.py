@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from hep_vision.definitions.library import Library
     from hep_vision.live.starting import Planner
     from hep_vision.program.model import Program
+    from hep_vision.web.link.running import SessionSummary
     from hep_vision.web.site import Site
 
     # Gives the pose model, which is installed first if it is missing.
@@ -58,6 +59,8 @@ class SessionOptions:
         Whether to keep what this machine's camera sees.
     skeleton : bool
         Whether the skeleton is drawn in the exercises too, not in set-up only.
+    when_over : callable
+        Told what a session came to when it has ended, or is let go of unfinished.
     """
 
     plan: Planner | None = None
@@ -69,6 +72,7 @@ class SessionOptions:
     find_smaller_model: Callable[[], Path | None] = field(default=lambda: None)
     record_video: bool = False
     skeleton: bool = False
+    when_over: Callable[[SessionSummary], None] = lambda _: None
 
 
 class SiteSource:

@@ -63,10 +63,15 @@ _STEPS = (FrameMessage, Tick, KeyPress, AnswerGiven, CameraState, EstimatorChang
 
 @dataclass(slots=True)
 class _Counts:
-    """Pictures so far, as the client tells."""
+    """Pictures so far: those looked at, and those left out, as the client tells."""
 
-    taken: int = 0
+    seen: int = 0
     dropped: int = 0
+
+    @property
+    def taken(self) -> int:
+        """All that the camera gave."""
+        return self.seen + self.dropped
 
 
 @dataclass(slots=True)
@@ -85,25 +90,6 @@ class _Pace:
             raise MessageError(f"More than {MOST_PER_S} messages came for one second.")
 
 
-class NoJournal:
-    """In place of a journal: the messages themselves are on the disk."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def note(self, event: str, **what: object) -> None:
-        """Nothing to do."""
-
-    def begin_frames(self, number: int) -> None:
-        """Nothing to do."""
-
-    def add_frame(self, frame: PoseFrame) -> None:
-        """Nothing to do."""
-
-    def drop_frames(self, number: int) -> None:
-        """Nothing to do."""
-
-
 @dataclass(frozen=True, slots=True)
 class Taken:
     """What a message has brought.
@@ -118,6 +104,47 @@ class Taken:
 
     answers: tuple[str, ...] = ()
     matters: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SetSummary:
+    """One set of a session: what was counted of what was asked for."""
+
+    name: str
+    set_number: int
+    sets: int
+    counted: int
+    repetitions: int
+    extra: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionSummary:
+    """What a session came to.
+
+    Parameters
+    ----------
+    session : str
+        Its id.
+    sets : tuple of SetSummary
+        Its sets in their order.
+    taken, dropped : int
+        Pictures that came, and those left out.
+    records : tuple of Path
+        Records of the sets that were measured.
+    errors : tuple of str
+        What could not be kept, in sentences.
+    finished : bool
+        Whether it came to its own end.
+    """
+
+    session: str
+    sets: tuple[SetSummary, ...]
+    taken: int
+    dropped: int
+    records: tuple[Path, ...]
+    errors: tuple[str, ...]
+    finished: bool
 
 
 @dataclass(slots=True)
@@ -174,7 +201,7 @@ class RunningSession:
             DriverParts(
                 coach=coach,
                 definitions=[one.definition for one in self._prepared.sets],
-                journal=NoJournal(self.messages.path.parent),
+                folder=self.messages.path.parent,
                 records=self.records,
                 counts=self._counts,
                 source=self.messages.header.source,
@@ -294,6 +321,34 @@ class RunningSession:
         }
         return json.dumps(content, ensure_ascii=False, allow_nan=False)
 
+    def summary(self) -> SessionSummary:
+        """What it came to; of one that is closed."""
+        coach = self._driver.coach
+        sets = (
+            SetSummary(
+                plan.name,
+                plan.set_number,
+                plan.sets,
+                tally.counted,
+                plan.repetitions,
+                tally.extra,
+            )
+            for plan, tally in zip(coach.plan.sets, coach.tallies, strict=True)
+        )
+        return SessionSummary(
+            session=self.id,
+            sets=tuple(sets),
+            taken=self._counts.taken,
+            dropped=self._counts.dropped,
+            records=tuple(sorted(self.messages.path.parent.glob("*/session.json"))),
+            errors=tuple(str(error) for error in self.records.errors),
+            finished=self.finished,
+        )
+
+    def leave(self) -> None:
+        """The patient wants no more: where all has been done, that is its own end."""
+        self._driver.leave(self.now_s, self._latest.camera)
+
     def finish(self) -> None:
         """End it in the record, once it has come to its end; waits until all is on the disk."""
         self._driver.close()
@@ -354,7 +409,7 @@ class RunningSession:
             case FrameMessage():
                 if message.time_s > latest.frame_s:  # the same picture twice is one picture
                     frame, brightness = message.frame, message.brightness
-                    self._counts.taken += 1
+                    self._counts.seen += 1
                 latest.frame_s = message.time_s
             case Tick():
                 self._counts.dropped = max(self._counts.dropped, message.left_out)

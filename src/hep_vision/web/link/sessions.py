@@ -7,13 +7,13 @@ import secrets
 import threading
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from hep_vision import __version__
 from hep_vision.coach.plan import SessionPlan
 from hep_vision.errors import HepVisionError
-from hep_vision.live.journal import FRESH, plan_summary
+from hep_vision.live.planning import plan_summary
 from hep_vision.live.store_session import SessionName
 from hep_vision.store.going_on import session_called
 from hep_vision.store.open_session import OpenSession
@@ -29,14 +29,17 @@ from hep_vision.web.link.storing import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from hep_vision.live.starting import Prepared
     from hep_vision.live.store_session import Owner
     from hep_vision.web.link.messages import Estimator, Hello
+    from hep_vision.web.link.running import SessionSummary
 
 BROWSER_CAMERA = "camera of the browser"
+# An interrupted session is offered for this long.
+FRESH = timedelta(hours=6)
 
 _log = logging.getLogger(__name__)
 
@@ -117,10 +120,17 @@ class Sessions:
     ----------
     source : SessionSource
         Whose they are.
+    when_over : callable
+        Told what a session came to when it has ended, or is let go of unfinished.
     """
 
-    def __init__(self, source: SessionSource) -> None:
+    def __init__(
+        self,
+        source: SessionSource,
+        when_over: Callable[[SessionSummary], None] = lambda _: None,
+    ) -> None:
         self._source = source
+        self._when_over = when_over
         self._lock = threading.Lock()
         self._open: dict[str, Open] = {}
 
@@ -161,13 +171,13 @@ class Sessions:
         with self._lock:
             if self._open.get(opened.session.id) is opened:
                 del self._open[opened.session.id]
-                opened.close()
+                self._close(opened)
 
     def finish(self, opened: Open) -> None:
         """Record the end of a session."""
         with self._lock:
             self._open.pop(opened.session.id, None)
-            opened.finish()
+            self._finish(opened)
 
     def tidy(self) -> None:
         """Record what was left of sessions that nobody has resumed in time."""
@@ -185,10 +195,23 @@ class Sessions:
                 opened.finish()
 
     def close(self) -> None:
-        """Let go of all sessions."""
+        """Let go of all sessions; one in which all has been done is over."""
         with self._lock:
             while self._open:
-                self._open.popitem()[1].close()
+                opened = self._open.popitem()[1]
+                opened.session.leave()
+                if opened.session.finished:
+                    self._finish(opened)
+                else:
+                    self._close(opened)
+
+    def _close(self, opened: Open) -> None:
+        opened.close()
+        self._when_over(opened.session.summary())
+
+    def _finish(self, opened: Open) -> None:
+        opened.finish()
+        self._when_over(opened.session.summary())
 
     def _again(self, session: str) -> Open:
         """A session that was cut, in memory or from the disk."""

@@ -1,4 +1,4 @@
-"""Presses of keys: a key that is held down is one press, however often it comes."""
+"""A key that is held down is one press, however often it comes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ALWAYS = frozenset({Key.LOUDER, Key.QUIETER})
 _ANSWERING = frozenset({Key.NEXT, Key.BACK})
 
 
-class Presses:
+class KeyDebouncer:
     """Leaves out the repeats of a held key."""
 
     def __init__(self) -> None:
@@ -28,7 +28,7 @@ class Presses:
         Parameters
         ----------
         keys : tuple of Key
-            As the window gives them.
+            As the page sends them.
         now_s : float
             When; it never runs backwards.
         answering : bool
