@@ -125,6 +125,7 @@ rest-number = { $seconds }
 set-done-rest = Gut gemacht. Jetzt Pause.
 set-done-side = Gut gemacht. Jetzt kommt die andere Seite.
 set-done-exercise = Gut gemacht. Diese Übung ist fertig.
+past-limit = Sie sind über Ihre Grenze hinausgegangen. Hören Sie das nächste Mal vorher auf. Bitte sagen Sie es in Ihrer Praxis.
 set-ended = Gut. Dieser Satz endet hier.
 too-many = Das war genug. Bitte hören Sie hier auf.
 

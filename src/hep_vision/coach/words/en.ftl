@@ -127,6 +127,7 @@ rest-number = { $seconds }
 set-done-rest = Well done. Rest now.
 set-done-side = Well done. The other side is next.
 set-done-exercise = Well done. This exercise is done.
+past-limit = You went past your limit. Next time, stop before it. Please tell your therapist.
 set-ended = OK. This set ends here.
 too-many = That was enough. Please stop here.
 

@@ -126,6 +126,7 @@ rest-number = { $seconds }
 set-done-rest = Muy bien. Ahora descanse.
 set-done-side = Muy bien. Ahora sigue el otro lado.
 set-done-exercise = Muy bien. Este ejercicio está hecho.
+past-limit = Ha pasado de su límite. La próxima vez, pare antes. Por favor, avise a su terapeuta.
 set-ended = De acuerdo. Esta serie termina aquí.
 too-many = Ya es suficiente. Pare aquí, por favor.
 
