@@ -225,8 +225,8 @@ class PagePatient:
             seq = self.page.evaluate(call, [values, 1 / fps])
             if waits:
                 self.settle(seq)
-            look = self.now
-        return look
+            self.now  # noqa: B018 - noted
+        return self.looks[-1] if frames else self.now
 
     def settle(self, seq: int | None = None) -> None:
         """Wait until the server has taken what has been sent."""

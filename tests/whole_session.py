@@ -38,6 +38,7 @@ exercises:
     sets: 1
     reps: 1
     hold_s: 5
+    rest_s: 5
     frequency: {days_per_week: 7}
   - exercise: squat
     side: both
@@ -45,7 +46,11 @@ exercises:
     reps: 2
     frequency: {days_per_week: 7}
     rom_limits:
-      - {motion: knee flexion, max_deg: 60, author: Dr Lee, expires: 2099-12-31, reason: the healing tendon}
+      - motion: knee flexion
+        max_deg: 60
+        author: Dr Lee
+        expires: 2099-12-31
+        reason: the healing tendon
     pain_rule: {stop_above_0_to_10: 5}
 """
 LONGEST_S = 900.0  # of the session: what lasts longer has stuck
