@@ -178,6 +178,7 @@ confirm-spoken = Haben Sie alle gemacht? Heben Sie den gesunden Arm oder drücke
 confirm-yes = Ja: gesunden Arm heben oder Leertaste
 confirm-no = Nein: →
 done-confirmed = von Ihnen bestätigt
+done-past-limit = über Ihrer Grenze
 
 # Ausweichbewegungen in einem Wort; gesprochen wird der Hinweis der Übung
 advice-cue-C1 = AUFRECHT

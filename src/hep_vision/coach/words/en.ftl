@@ -180,6 +180,7 @@ confirm-spoken = Did you do all of them? Raise your good arm, or press the space
 confirm-yes = Yes: raise your good arm or press space
 confirm-no = No: →
 done-confirmed = confirmed by you
+done-past-limit = past your limit
 
 # Ways round an exercise, in a word; the exercise's own cue is spoken
 advice-cue-C1 = UPRIGHT

@@ -179,6 +179,7 @@ confirm-spoken = ¿Los hizo todos? Levante el brazo sano o pulse la barra espaci
 confirm-yes = Sí: levante el brazo sano o pulse espacio
 confirm-no = No: →
 done-confirmed = confirmado por usted
+done-past-limit = más allá de su límite
 
 # Compensaciones en una palabra; se dice el aviso del ejercicio
 advice-cue-C1 = ESPALDA RECTA
