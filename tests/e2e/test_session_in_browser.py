@@ -181,7 +181,7 @@ def test_a_pose_model_that_fails_at_every_picture_is_said(tmp_path, camera) -> N
         page = visit.page
         page.route(
             "**/static/session/worker.js",
-            lambda route: route.fulfill(body=FAILS, content_type="text/javascript"),
+            lambda route: route.fulfill(response=route.fetch(), body=FAILS),
         )
         visit.open("/session")
         page.get_by_role("button", name="Start").click()
