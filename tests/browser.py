@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import ConsoleMessage, Page, Request
 
+    from hep_vision.web.link.sessions import Sessions
     from hep_vision.web.site import Site
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
@@ -47,6 +48,7 @@ class Served:
 
     origin: str
     keys: Keys
+    sessions: Sessions | None = None  # of the session page
 
     def link(self, path: str = "/") -> str:
         """An address that opens a page, once."""
@@ -59,14 +61,15 @@ def serving(site: Site) -> Generator[Served]:
     keys = Keys()
     with bound_socket(None) as listener:
         host = f"{HOME}:{listener.getsockname()[1]}"
-        server = uvicorn.Server(uvicorn_config(make_app(site, keys, (host,))))
+        app = make_app(site, keys, (host,))
+        server = uvicorn.Server(uvicorn_config(app))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         while not server.started:
             assert thread.is_alive(), "the server must start"
             time.sleep(0.01)
         try:
-            yield Served(f"http://{host}", keys)
+            yield Served(f"http://{host}", keys, app._app.state.link.sessions)
         finally:
             server.should_exit = True
             thread.join(30)

@@ -128,8 +128,11 @@ class Source:
     def prepare(self, owner: Owner, language: str, now: datetime, *, without) -> Prepared:
         return Prepared(sets=tuple(self.planned), words=load_words(language), owner=owner)
 
-    def why_nothing(self, owner: Owner, now: datetime) -> str:
+    def why_nothing(self, owner: Owner) -> str:
         return "Nothing is due."
+
+    def is_stopped(self, owner: Owner) -> bool:
+        return False
 
 
 @dataclass

@@ -166,6 +166,29 @@ def test_a_camera_that_is_denied_or_taken_is_recovered_in_the_page(tmp_path, cam
         page.get_by_text("camera on").wait_for(timeout=SET_MS)
 
 
+# A pose model that loads, and fails at every picture: a browser without WebGL.
+FAILS = """
+addEventListener("message", ({ data }) => {
+  const failed = data.kind === "picture";
+  data.picture?.close();
+  postMessage({ kind: failed ? "failed" : "done", id: data.id, gpu: false, text: "no WebGL" });
+});
+"""
+
+
+def test_a_pose_model_that_fails_at_every_picture_is_said(tmp_path, camera) -> None:
+    with serving(site_of(tmp_path)) as served, browsing(served, "/", camera=camera) as visit:
+        page = visit.page
+        page.route(
+            "**/static/session/worker.js",
+            lambda route: route.fulfill(response=route.fetch(), body=FAILS),
+        )
+        visit.open("/session")
+        page.get_by_role("button", name="Start").click()
+        page.get_by_text("use another browser").wait_for()
+        assert page.get_by_role("button", name="Try again").is_visible()
+
+
 def test_a_second_tab_takes_the_session_only_when_asked(tmp_path, camera) -> None:
     with serving(site_of(tmp_path)) as served, browsing(served, "/session", camera=camera) as visit:
         first = visit.page

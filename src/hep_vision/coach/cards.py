@@ -10,7 +10,6 @@ from hep_vision.coach.view import Card
 
 if TYPE_CHECKING:
     from hep_vision.coach.coach import Coach
-    from hep_vision.coach.plan import SetPlan
     from hep_vision.coach.view import CardState
 
 
@@ -38,7 +37,7 @@ def _card(coach: Coach, indices: list[int], *, over: bool) -> Card:
         dose=say.dose(plan),
         result=_result(coach, indices, counted) if begun or over else "",
         gain=_gain(coach, indices) if over else "",
-        remarks=_remarks(coach, plan, counted),
+        remarks=_remarks(coach, indices, counted),
         state=_state(coach, indices, counted, over=over),
     )
 
@@ -61,10 +60,15 @@ def _result(coach: Coach, indices: list[int], counted: int) -> str:
     return say.text("result", counted=counted, repetitions=asked)
 
 
-def _remarks(coach: Coach, plan: SetPlan, counted: int) -> tuple[str, ...]:
-    """What the patient said of it; what was too much is for the therapist, no reproach here."""
-    confirmed = not isinstance(plan, MeasuredSet) and counted > 0
-    return (coach.wording.text("done-confirmed"),) if confirmed else ()
+def _remarks(coach: Coach, indices: list[int], counted: int) -> tuple[str, ...]:
+    """What the patient said of it, and that a limit was passed, which no tick may cover.
+
+    What else was too much is for the therapist, no reproach here.
+    """
+    confirmed = not isinstance(coach.plan.sets[indices[0]], MeasuredSet) and counted > 0
+    passed = any(coach.tallies[index].passed_limit for index in indices)
+    names = ["done-confirmed"] * confirmed + ["done-past-limit"] * passed
+    return tuple(coach.wording.text(name) for name in names)
 
 
 def _gain(coach: Coach, indices: list[int]) -> str:

@@ -273,6 +273,11 @@ class Coach:
         """The set before the current one."""
         return self.plan.sets[self.index - 1] if self.index else None
 
+    @property
+    def passed_limit(self) -> bool:
+        """Whether a limit was passed in one of the sets."""
+        return any(tally.passed_limit for tally in self.tallies)
+
     def tell_limit(self) -> None:
         """An ordered limit was passed."""
         self.telling.play("limit")
@@ -338,7 +343,9 @@ class Coach:
             Stage.READY: lambda: self.wording.take_start(self.current),
             Stage.CONFIRM: self.wording.confirm,
             Stage.DONE: lambda: self.wording.done(
-                for_pain=self.stopped_for_pain, early=self.stopped_early
+                for_pain=self.stopped_for_pain,
+                early=self.stopped_early,
+                passed_limit=self.passed_limit,
             ),
         }
         if stage is Stage.READY:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hep_vision.coach.plan import TimedSet
+from hep_vision.coach.plan import MeasuredSet, TimedSet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,5 +32,8 @@ def likely_sentences(coach: Coach) -> Iterable[str]:
     for index, plan in enumerate(coach.plan.sets):
         words = say.set_done(plan, coach.plan.after(index), done=True)
         yield say.set_result(plan, plan.repetitions, words)
+        if isinstance(plan, MeasuredSet) and plan.limits:
+            words = say.set_done(plan, None, done=True, passed_limit=True)
+            yield say.set_result(plan, plan.repetitions, words)
     yield from (say.limit(), say.hold_done(), say.go(going_on=False), say.go(going_on=True))
     yield from (say.rest_left(second) for second in (10, 3, 2, 1))

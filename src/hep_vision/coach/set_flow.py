@@ -52,16 +52,21 @@ class SetFlow:
     def finish(self, *, done: bool) -> None:
         """The dose is reached, or the set is ended early: its result, then what comes next."""
         coach, telling = self._coach, self._coach.telling
+        tally = coach.tallies[coach.index]
         if done:
             telling.play("set_done")
             coach.post_set = PostSetCapture(coach.index, coach.now_s + POST_SET_S)
         else:
             self.leave()
-        words = coach.wording.set_done(coach.current, coach.plan.after(coach.index), done=done)
+        following = coach.plan.after(coach.index)
+        passed = coach.passed_limit if following is None else tally.passed_limit
+        words = coach.wording.set_done(coach.current, following, done=done, passed_limit=passed)
         telling.say(coach.wording.set_result(coach.current, self._counted, words), "count")
         telling.mark_said(words)
         cue = coach.wording.cue("set-done" if done else "set-ended")
-        coach.results.show(Result(self.proceed, cue, words, celebrate=done))
+        coach.results.show(
+            Result(self.proceed, cue, words, celebrate=done and not tally.passed_limit)
+        )
 
     @property
     def _counted(self) -> int:

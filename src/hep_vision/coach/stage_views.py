@@ -334,7 +334,11 @@ def _lost(coach: Coach) -> SessionView:
 
 def _done(coach: Coach) -> SessionView:
     say = coach.wording
-    told = say.done(for_pain=coach.stopped_for_pain, early=coach.stopped_early)
+    told = say.done(
+        for_pain=coach.stopped_for_pain,
+        early=coach.stopped_early,
+        passed_limit=coach.passed_limit,
+    )
     return SessionView(
         stage=Stage.DONE,
         heading=say.done_heading(early=coach.stopped_early),

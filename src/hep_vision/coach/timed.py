@@ -90,7 +90,8 @@ class TimedStages:
             EndSet(coach.index, "done" if repetitions else "stopped", repetitions)
         )
         plan, following = coach.current, coach.plan.after(coach.index)
-        words = coach.wording.set_done(plan, following, done=repetitions > 0)
+        passed = following is None and coach.passed_limit
+        words = coach.wording.set_done(plan, following, done=repetitions > 0, passed_limit=passed)
         coach.telling.play("count" if repetitions else "not_counted")
         coach.telling.say(words, "count")
         cue = coach.wording.cue("set-done" if repetitions else "set-ended")

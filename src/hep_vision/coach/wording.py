@@ -289,8 +289,12 @@ class Wording:
         """Which arms may answer, as the ending of a name of the catalogue."""
         return "" if self._plan.free_arms else "-key"
 
-    def set_done(self, plan: SetPlan, following: SetPlan | None, *, done: bool) -> str:
-        """At the end of a set."""
+    def set_done(
+        self, plan: SetPlan, following: SetPlan | None, *, done: bool, passed_limit: bool = False
+    ) -> str:
+        """At the end of a set; past a limit is no praise."""
+        if passed_limit:
+            return self.text("past-limit")
         if not done:
             return self.text("set-ended")
         if following is None:
@@ -332,10 +336,12 @@ class Wording:
         """Said as loud as everything will be."""
         return self.text("volume-test")
 
-    def done(self, *, for_pain: bool, early: bool) -> str:
+    def done(self, *, for_pain: bool, early: bool, passed_limit: bool = False) -> str:
         """At the very end."""
         if for_pain:
             return self.text("done-pain")
+        if passed_limit:
+            return " ".join(text for text in (self.text("past-limit"), self.next_time()) if text)
         return self.text("done-stopped-spoken") if early else self.all_done()
 
     def all_done(self) -> str:

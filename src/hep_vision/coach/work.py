@@ -59,6 +59,7 @@ class WorkStages:
             self._correct_count(news)
         elif news.new_counted:
             coach.helps_until_s = -math.inf
+            coach.telling.clear()  # what was wrong before is right now
             self._tell_count(tally.counted)
             self._advise(news.new_counted)
         if tally.counted >= coach.current.repetitions:

@@ -24,7 +24,7 @@ from hep_vision.plain_text import same_pseudonym
 from hep_vision.store.views import StoredSession, all_sets
 
 if TYPE_CHECKING:
-    from datetime import time
+    from datetime import date, time
 
     from hep_vision.coach.plan import DayQuestion, RestOfDay
     from hep_vision.coach.words import Words
@@ -128,9 +128,23 @@ def due_sets(program: Program, library: Library) -> Planner:
     """Plan what a program asks for now."""
 
     def plan(history: Sequence[StoredSession], now: datetime) -> list[PlannedSet]:
-        return plan_program(*today_of(program, history, now), library)
+        day, clock = today_of(program, history, now)
+        unsafe = _unsafe_today(program, history, day.day)
+        planned = plan_program(day, clock, library)
+        return [one for one in planned if one.plan.exercise_id not in unsafe]
 
     return plan
+
+
+def _unsafe_today(
+    program: Program, history: Sequence[StoredSession], today: date
+) -> frozenset[str]:
+    """Exercises that stop for today: a limit was passed in them, or they hurt too much."""
+    from hep_vision.program.safety import BREACHES, safety_events
+    from hep_vision.store.history import done_sets
+
+    events = safety_events(done_sets(history), (), (program,))
+    return frozenset(e.exercise for e in events if e.day == today and e.kind in BREACHES)
 
 
 def today_of(

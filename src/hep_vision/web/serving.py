@@ -10,10 +10,12 @@ import sys
 import webbrowser
 from contextlib import suppress
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import uvicorn
 
 from hep_vision.errors import DeviceError
+from hep_vision.store.place import find_place
 from hep_vision.web.app import make_app
 from hep_vision.web.keys import Keys
 
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from hep_vision.web.site import Site
 
 HOME = "127.0.0.1"
+# Below those that a system gives out by itself (Linux 32768, Windows and macOS 49152).
+FIRST_PORT, PORTS = 20_000, 12_000
 LARGEST_MESSAGE_BYTES = 64 * 1024
 """What one message of the session page may carry."""
 
@@ -55,6 +59,21 @@ def bound_socket(port: int | None) -> socket.socket:
             ) from error
         raise
     return listener
+
+
+def usual_port(place: str) -> int:
+    """The port of a record: always the same, so that a browser knows the pages again.
+
+    It remembers for an address that the camera is allowed, and what it has not sent yet.
+    """
+    return FIRST_PORT + crc32(place.encode()) % PORTS
+
+
+def _usual_socket(site: Site) -> socket.socket:
+    """A socket on the record's own port, or on one that is free if that is taken."""
+    with suppress(DeviceError):
+        return bound_socket(usual_port(str(find_place(site.db))))
+    return bound_socket(None)
 
 
 def uvicorn_config(app: ASGIApp) -> uvicorn.Config:
@@ -92,7 +111,7 @@ def serve(
     site : Site
         Whose pages they are.
     port : int, optional
-        A free one by default.
+        That of the record by default, or a free one if that is taken.
     path : str
         The page to open.
     open_browser : bool
@@ -105,7 +124,7 @@ def serve(
     DeviceError
         If the port is taken.
     """
-    listener = bound_socket(port)
+    listener = _usual_socket(site) if port is None else bound_socket(port)
     number = listener.getsockname()[1]
     keys = Keys()
     app = make_app(site, keys, (f"{HOME}:{number}", f"localhost:{number}"))

@@ -122,6 +122,7 @@ rest-number = { $seconds }
 set-done-rest = Gut gemacht. Jetzt Pause.
 set-done-side = Gut gemacht. Jetzt kommt die andere Seite.
 set-done-exercise = Gut gemacht. Diese Übung ist fertig.
+past-limit = Sie sind über Ihre Grenze hinausgegangen. Hören Sie das nächste Mal vorher auf. Bitte sagen Sie es in Ihrer Praxis.
 set-ended = Gut. Dieser Satz endet hier.
 too-many = Das war genug. Bitte hören Sie hier auf.
 
@@ -165,6 +166,7 @@ confirm-spoken = Haben Sie alle gemacht? Heben Sie den gesunden Arm oder drücke
 confirm-yes = Ja: gesunden Arm heben oder Leertaste
 confirm-no = Nein: →
 done-confirmed = von Ihnen bestätigt
+done-past-limit = über Ihrer Grenze
 
 # Ausweichbewegungen in einem Wort; gesprochen wird der Hinweis der Übung
 advice-cue-C1 = AUFRECHT

@@ -124,6 +124,7 @@ rest-number = { $seconds }
 set-done-rest = Well done. Rest now.
 set-done-side = Well done. The other side is next.
 set-done-exercise = Well done. This exercise is done.
+past-limit = You went past your limit. Next time, stop before it. Please tell your therapist.
 set-ended = OK. This set ends here.
 too-many = That was enough. Please stop here.
 
@@ -167,6 +168,7 @@ confirm-spoken = Did you do all of them? Raise your good arm, or press the space
 confirm-yes = Yes: raise your good arm or press space
 confirm-no = No: →
 done-confirmed = confirmed by you
+done-past-limit = past your limit
 
 # Ways round an exercise, in a word; the exercise's own cue is spoken
 advice-cue-C1 = UPRIGHT

@@ -123,6 +123,7 @@ rest-number = { $seconds }
 set-done-rest = Muy bien. Ahora descanse.
 set-done-side = Muy bien. Ahora sigue el otro lado.
 set-done-exercise = Muy bien. Este ejercicio está hecho.
+past-limit = Ha pasado de su límite. La próxima vez, pare antes. Por favor, avise a su terapeuta.
 set-ended = De acuerdo. Esta serie termina aquí.
 too-many = Ya es suficiente. Pare aquí, por favor.
 
@@ -166,6 +167,7 @@ confirm-spoken = ¿Los hizo todos? Levante el brazo sano o pulse la barra espaci
 confirm-yes = Sí: levante el brazo sano o pulse espacio
 confirm-no = No: →
 done-confirmed = confirmado por usted
+done-past-limit = más allá de su límite
 
 # Compensaciones en una palabra; se dice el aviso del ejercicio
 advice-cue-C1 = ESPALDA RECTA

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hep_vision.coach.words import ENGLISH, languages, load_words
 from hep_vision.definitions.library import load_library
-from hep_vision.live.starting import Prepared, due_sets, history_of, prepare, why_nothing
+from hep_vision.live.starting import Prepared, due_sets, prepare
 from hep_vision.live.store_session import Owner
 from hep_vision.program.schedule import in_force
 from hep_vision.store.identity import spelt_in
@@ -121,11 +121,20 @@ class SiteSource:
             others=self._library.readable(),
         )
 
-    def why_nothing(self, owner: Owner, now: datetime) -> str:
-        """Why nothing is to be done, in a sentence."""
-        if owner.program is None:
-            return "No program is in force. Ask your therapist for one."
-        return why_nothing(owner.program, history_of(owner.store, owner.patient), now)
+    def why_nothing(self, owner: Owner) -> str:
+        """Why nothing is to be done, as the page of today says it."""
+        from hep_vision.web.pages.today import make_today
+        from hep_vision.web.reading import read
+
+        today = make_today(read(self._site), self._site.words(owner.program), self._site.known)
+        return " ".join((*today.warnings, today.headline))
+
+    def is_stopped(self, owner: Owner) -> bool:
+        """Whether what happened today forbids to begin; not what was asked for by name."""
+        from hep_vision.web.pages.today import is_stopped
+        from hep_vision.web.reading import read
+
+        return owner.program is not None and is_stopped(read(self._site))
 
     def _planner(self, program: Program | None) -> Planner:
         if self._options.plan is not None:

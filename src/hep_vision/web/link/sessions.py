@@ -62,8 +62,12 @@ class SessionSource(Protocol):
         """What a session is made of that begins at a time, not counting what one has done."""
         ...
 
-    def why_nothing(self, owner: Owner, now: datetime) -> str:
+    def why_nothing(self, owner: Owner) -> str:
         """Why nothing is to be done, in a sentence."""
+        ...
+
+    def is_stopped(self, owner: Owner) -> bool:
+        """Whether what happened today forbids to begin."""
         ...
 
 
@@ -296,8 +300,8 @@ class Sessions:
             self._let_go_of_others(owner)
             stack.enter_context(OpenSession(owner.store, owner.patient))
             prepared = self._source.prepare(owner, hello.language, now, without=None)
-            if not prepared.sets:
-                raise RefusedError("nothing", self._source.why_nothing(owner, now))
+            if not prepared.sets or self._source.is_stopped(owner):
+                raise RefusedError("nothing", self._source.why_nothing(owner))
             header = _header(prepared, now, estimator, camera)
             messages = MessageFile(self._folder(now) / FILE, header)
             messages.sync()

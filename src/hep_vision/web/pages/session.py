@@ -46,10 +46,9 @@ def session(request: Request) -> Response:
         owner = source.owner(stack)
         words = site.words(owner.program)
         prepared = source.prepare(owner, words.language, now, without=None)
+        due = bool(prepared.sets) and not source.is_stopped(owner)
         greeting = (
-            greeting_of(prepared)
-            if prepared.sets
-            else _nothing(prepared.words, source.why_nothing(owner, now))
+            greeting_of(prepared) if due else _nothing(prepared.words, source.why_nothing(owner))
         )
     settings = site.settings
     values: dict[str, Any] = {
@@ -59,7 +58,7 @@ def session(request: Request) -> Response:
         "today": TODAY,
         "by_hand": BY_HAND,
         "greeting": as_plain(greeting),
-        "due": bool(prepared.sets),
+        "due": due,
         "settings": {
             "volume": settings.volume,
             "voice": settings.voice,

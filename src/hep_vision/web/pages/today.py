@@ -79,8 +79,7 @@ def make_today(reading: Reading, words: PageWords, known: KnownExercises) -> Tod
     plan, now = reading.day, reading.now.time()
     happened = [e for e in reading.recent_events if e.day == reading.today and e.kind in BREACHES]
     due = plan.due if plan is not None else ()
-    # A limit that was passed stops its exercise; pain or a fall stops the day.
-    stopped = any(event.kind != "limit_passed" for event in happened)
+    stopped = is_stopped(reading)
     states: list[ItemState] = [_state(one, now, happened, stopped=stopped) for one in due]
     items = tuple(
         Item(
@@ -104,6 +103,15 @@ def make_today(reading: Reading, words: PageWords, known: KnownExercises) -> Tod
         start=startable[0].card.name if startable else "",
         next=_next(plan, states, words),
     )
+
+
+def is_stopped(reading: Reading) -> bool:
+    """Whether nothing more is to be done today.
+
+    A limit that was passed stops its exercise; pain, a fall or a swelling stops the day.
+    """
+    kinds = {one.kind for one in reading.events if one.day == reading.today}
+    return bool(kinds & (BREACHES - {"limit_passed"}))
 
 
 def _state(one: ExerciseDay, now: time, happened: list[SafetyEvent], *, stopped: bool) -> ItemState:

@@ -42,7 +42,7 @@ camera-insecure = Der Browser gibt die Kamera nur für sichere Adressen frei. Fr
 camera-other = Die Kamera startet nicht. Ziehen Sie ihr Kabel ab, stecken Sie es wieder ein, und drücken Sie „Noch einmal versuchen“.
 try-again = Noch einmal versuchen
 
-estimator-failed = Der Teil, der Ihrer Bewegung folgt, konnte nicht geladen werden. Drücken Sie „Noch einmal versuchen“.
+estimator-failed = Der Teil, der Ihrer Bewegung folgt, startet nicht. Drücken Sie „Noch einmal versuchen“. Hilft das nicht, nehmen Sie einen anderen Browser, zum Beispiel Chrome.
 
 cut-word = Bitte warten
 cut = Die Verbindung ist weg. Was Sie getan haben, bleibt erhalten. Es geht von selbst weiter.

@@ -43,7 +43,7 @@ camera-insecure = The browser gives the camera to safe addresses only. Ask for a
 camera-other = The camera does not start. Unplug it, plug it in again, and press Try again.
 try-again = Try again
 
-estimator-failed = The part that follows your movement could not be loaded. Press Try again.
+estimator-failed = The part that follows your movement does not start. Press Try again. If that does not help, use another browser, such as Chrome.
 
 cut-word = Please wait
 cut = The connection is gone. Everything you did is kept. It goes on by itself.

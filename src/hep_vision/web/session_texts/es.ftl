@@ -42,7 +42,7 @@ camera-insecure = El navegador solo permite la cámara en direcciones seguras. P
 camera-other = La cámara no arranca. Desconéctela, conéctela otra vez y pulse «Intentarlo otra vez».
 try-again = Intentarlo otra vez
 
-estimator-failed = No se pudo cargar la parte que sigue su movimiento. Pulse «Intentarlo otra vez».
+estimator-failed = La parte que sigue su movimiento no arranca. Pulse «Intentarlo otra vez». Si no ayuda, use otro navegador, por ejemplo Chrome.
 
 cut-word = Espere, por favor
 cut = Se ha perdido la conexión. Todo lo que ha hecho está guardado. Sigue solo.

@@ -14,6 +14,17 @@ const TROUBLES = {
   NotReadableError: "busy",
   AbortError: "busy",
 };
+/** How the server calls the troubles. */
+/** @type {Record<Trouble, string>} */
+export const WHY = {
+  denied: "denied",
+  none: "unplugged",
+  lost: "unplugged",
+  busy: "busy",
+  covered: "busy",
+  insecure: "denied",
+  other: "unplugged",
+};
 /** Those that end by themselves, so that the page looks again. */
 const PASSING = new Set(["none", "busy", "lost"]);
 const AGAIN_MS = 3000;

@@ -5,6 +5,9 @@
 
 /** @import { Estimator, Model, Pose, PoseSource } from "./types.js" */
 
+// A model that fails so often, and has looked at no picture meanwhile, cannot work here: Firefox
+// without WebGL, for one.
+const MOST_CRASHES = 2;
 // One that has said nothing for so long is started anew.
 const HUNG_MS = 8000;
 const WARM_PICTURES = 3; // the first ones take longer, whatever comes after
@@ -39,6 +42,7 @@ export class PoseWorker {
     this.gpu = false;
     this.ready = false;
     this.changing = false;
+    this.crashes = 0; // since the last picture that was looked at
     this.sent_ms = 0; // when the picture that is looked at was sent; 0 for none
     /** @type {{picture: ImageBitmap | VideoFrame, captured_ms: number} | null} */
     this.waiting = null;
@@ -206,6 +210,7 @@ export class PoseWorker {
     }
     if (worker !== this.worker) return;
     this.sent_ms = 0;
+    this.crashes = 0;
     this.took_ms.push(message.took_ms);
     if (this.took_ms.length > 3 * TRIAL_PICTURES) this.took_ms.shift();
     const next = this.waiting;
@@ -237,6 +242,12 @@ export class PoseWorker {
 
   async #restart() {
     this.#drop();
+    this.crashes += 1;
+    if (this.crashes > MOST_CRASHES) {
+      this.crashes = 0;
+      this.listener.onFailure("it fails at every picture");
+      return;
+    }
     this.listener.onCrash();
     await this.start();
   }

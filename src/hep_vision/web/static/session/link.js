@@ -122,7 +122,8 @@ export class Link {
 
   /** @param {Record<string, unknown>} fields  of a message that has no number */
   sendPlain(fields) {
-    if (this.open) this.socket?.send(JSON.stringify(fields));
+    if (!this.open || this.socket?.readyState !== WebSocket.OPEN) return;
+    this.socket.send(JSON.stringify(fields));
   }
 
   /** @param {ArrayBuffer | string} data */
@@ -135,7 +136,8 @@ export class Link {
 
   /** Send what has not been sent on this connection, as fast as it goes out. */
   #sendRest() {
-    if (!this.open || !this.socket) return;
+    // The server may be closing it already.
+    if (!this.open || this.socket?.readyState !== WebSocket.OPEN) return;
     const first = this.unstored[0]?.seq ?? 0;
     const from = Math.max(0, this.sent + 1 - first);
     for (let at = from; at < this.unstored.length; at += 1) {

@@ -3,17 +3,19 @@
  * together. What is shown and said is decided by the coach on the server.
  */
 
-import { Camera } from "./camera.js";
+import { Camera, WHY } from "./camera.js";
 import { SessionClock } from "./clock.js";
 import { find } from "./dom.js";
 import { LEAST_PER_S, PoseWorker, TRIAL_PICTURES } from "./estimator.js";
 import { Keep } from "./keep.js";
 import { listenToKeys } from "./keys.js";
 import { Link } from "./link.js";
+import { MEASURED, markSpoken, measurePicture, measureView } from "./measured.js";
 import { PROTOCOL } from "./messages.js";
 import { Mirror } from "./mirror.js";
 import { emptyView, screenOf } from "./screens.js";
 import { Sound } from "./sound.js";
+import { takeSession } from "./tabs.js";
 import { Page } from "./view.js";
 import { WakeLock } from "./wake.js";
 
@@ -25,7 +27,6 @@ import { WakeLock } from "./wake.js";
 /** @import { About, Screen, SessionData, View } from "./types.js" */
 
 const SOCKET = "/session/link";
-const LOCK = "hep-vision-session";
 const TICK_MS = 100;
 // A blink of the network is not worth a word.
 const CUT_MS = 700;
@@ -34,19 +35,6 @@ const LONG_CUT_MS = 20_000;
 const STALE_S = 2;
 /** Between two sets, where another model may take over. */
 const BETWEEN = new Set(["rest", "next", "welcome"]);
-/** How the server calls the camera's troubles. */
-/** @type {Record<Trouble, string>} */
-const WHY = {
-  denied: "denied",
-  none: "unplugged",
-  lost: "unplugged",
-  busy: "busy",
-  covered: "busy",
-  insecure: "denied",
-  other: "unplugged",
-};
-// A benchmark asks for the times of pictures, views and words.
-const MEASURED = new URLSearchParams(location.search).has("measure");
 
 export class Session {
   /**
@@ -66,11 +54,7 @@ export class Session {
     this.keep = new Keep();
     this.sound = new Sound(find(root, ".spoken", HTMLElement), about.speaks);
     this.speech = this.sound.speech;
-    if (MEASURED) {
-      this.speech.onBegin = (text) => {
-        performance.mark("spoken", { detail: { text, time_s: this.clock.now_s() } });
-      };
-    }
+    if (MEASURED) this.speech.onBegin = (text) => markSpoken(text, this.clock.now_s());
     this.wake = new WakeLock();
     const { video } = this.mirror;
     this.camera = new Camera(video, {
@@ -158,7 +142,7 @@ export class Session {
     this.started = true;
     this.sound.start(this.data, () => this.link.session);
     this.#stop(null);
-    if (!(await this.#alone(steal))) {
+    if (!(await takeSession(steal, () => this.#takenOver()))) {
       this.started = false;
       this.#tellElsewhere("here");
       return;
@@ -169,24 +153,6 @@ export class Session {
       this.redraw();
       await this.camera.open(this.data.settings.camera);
     }
-  }
-
-  /**
-   * One tab has the session.
-   *
-   * @param {boolean} steal
-   * @returns {Promise<boolean>}
-   */
-  #alone(steal) {
-    const options = steal ? { steal } : { ifAvailable: true };
-    return new Promise((resolve) => {
-      navigator.locks
-        .request(LOCK, options, (lock) => {
-          resolve(lock !== null);
-          return lock ? new Promise(() => {}) : undefined;
-        })
-        .catch(() => this.#takenOver());
-    });
   }
 
   /** Another tab has it now. */
@@ -272,7 +238,7 @@ export class Session {
     const frame = { time_s, width, height, brightness, pose };
     if (this.link.sendFrame(frame, this.speech.speaking)) this.last_ms = performance.now();
     this.mirror.drawLandmarks(this.view, this.limbs, landmarks);
-    if (MEASURED) performance.measure("picture", { start: captured_ms, end: performance.now() });
+    measurePicture(captured_ms);
   }
 
   #tick() {
@@ -423,9 +389,7 @@ export class Session {
     this.drawn = requestAnimationFrame(() => {
       this.drawn = 0;
       this.page.draw(this.#screen());
-      if (!MEASURED || !this.viewed_s) return;
-      const start = this.clock.page_ms(this.viewed_s);
-      performance.measure("view", { start, end: performance.now() });
+      if (this.viewed_s) measureView(this.clock.page_ms(this.viewed_s));
       this.viewed_s = 0;
     });
   }
