@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hep_vision.live.journal import Journal
 
 from command_line import run
 from hep_vision.record.files import OutputFolder, replacing
@@ -17,6 +16,9 @@ from hep_vision.record.private import make_private
 from hep_vision.store.backup import back_up
 from hep_vision.store.database import open_store
 from hep_vision.store.writing import begin_session
+from hep_vision.web.link.sessions import Sessions
+from link_room import Source, begun
+from rehearsal import squat_sets
 
 LOG = Path(__file__).parents[1] / "golden" / "squat_side.npz"
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
@@ -58,16 +60,12 @@ def test_results_reports_exports_and_backups_of_commands_are_private(tmp_path, u
     assert open_to_others(tmp_path) == []
 
 
-def test_a_journal_and_its_frames_are_private(tmp_path, umask):
-    journal = Journal(tmp_path / "out" / "session")
-    journal.begin_frames(1)
-    journal.note("begun")
-    journal.close()
-    assert {path.name for path in (tmp_path / "out").rglob("*.*")} == {
-        "journal.jsonl",
-        "set-1.frames",
-    }
-    assert open_to_others(tmp_path) == []
+def test_the_messages_of_a_session_are_private(tmp_path, umask):
+    sessions = Sessions(Source(tmp_path / "out", squat_sets(), db=tmp_path / "record.db"))
+    begun(sessions)
+    sessions.close()
+    assert {path.name for path in (tmp_path / "out").rglob("*.*")} == {"messages.bin"}
+    assert open_to_others(tmp_path / "out") == []
 
 
 def test_a_folder_that_is_there_keeps_its_rights(tmp_path):
