@@ -41,7 +41,7 @@ COMMANDS = (
     Deferred(
         "serve",
         "hep_vision.cli.serve:serve",
-        "Open the patient's pages in the browser; also without any command.",
+        "Open the patient's pages in the browser: today, the session, gains, month, program.",
     ),
     Deferred(
         "install-shortcut",
