@@ -7,7 +7,9 @@ import numpy as np
 import pytest
 
 from hep_vision.measure.body.landmarks import PoseFrame, landmark_of
+from hep_vision.measure.body.limbs import NOT_SEEN
 from hep_vision.measure.counting.judge import measure_attempt
+from hep_vision.measure.counting.other_side import without_going_along
 from hep_vision.measure.counting.own_range import own_range
 from hep_vision.measure.counting.sides import merge_sides
 from hep_vision.measure.counting.span import Span, from_sight_on
@@ -228,6 +230,22 @@ class TestAsPrescribed:
         passed = [a for a in result.attempts if any(f.code == "C14" for f in a.findings)]
         assert [(a.side, a.reason) for a in passed] == [("right", "other_side")]
         assert passed[0].explanation == "The left side moved, and the right one went along."
+
+    @pytest.mark.parametrize(("left_ahead", "kept"), [(0.7, 0), (0.0, 1), (-0.7, 1), (math.nan, 1)])
+    def test_a_step_of_the_other_leg_is_not_the_asked_ones_where_the_one_in_front_exercises(
+        self, left_ahead, kept
+    ):
+        time_s, level = SQUATTED
+        limbs = [NOT_SEEN._replace(left_ahead=left_ahead)] * len(time_s)
+        signal = side(time_s, level, side="right", limbs=limbs)
+        found = excursion(time_s, 2.0, 3.5, 5.0)
+        lunge = replace(PLAIN, side_kind="one", in_front=True)
+        right = measure_attempt(signal, found, (0, len(time_s) - 1), lunge, UNTOLD).attempt
+        left = replace(right, side="left")
+        assert len(without_going_along([right], [left], signal, lunge)) == kept
+        # In a stretch of the leg behind, the other one is in front.
+        behind = replace(lunge, in_front=False)
+        assert len(without_going_along([right], [left], signal, behind)) == 1
 
     def test_in_turn_by_definition_each_limb_counts_for_itself(self):
         in_turn = replace(ARM_RAISE, side_kind="alternating")

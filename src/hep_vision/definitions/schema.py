@@ -73,6 +73,12 @@ class Side(Block):
     default: AskedSide = Field(
         description="side that is measured when none was asked for", examples=["auto"]
     )
+    in_front: bool = Field(
+        default=False,
+        description="whether the exercised leg is the one in front: a step of the other leg is "
+        "then the other side's, also where both knees bend",
+        examples=[True],
+    )
 
 
 class MeasureUse(Block):
@@ -408,6 +414,7 @@ class Definition(Block):
             measure=use.id,
             direction=use.direction,
             side_kind=self.side.kind,
+            in_front=self.side.in_front,
             view=camera.view,
             min_excursion=counting.min_excursion,
             min_duration_s=counting.min_duration_s,

@@ -102,6 +102,8 @@ class Exercise:
     error : ModelError
         What the pose estimator is known to be off by here; unknown until its profile is applied
         (`hep_vision.sources.pose.profiles`).
+    in_front : bool
+        Whether the exercised leg is the one in front; with the other one there, the other side's.
     depth_sd : float
         Standard deviation of how far the pose estimator's depth puts a joint's angle in space from
         the angle in the picture where the movement lies in it, in degrees; infinite where its depth
@@ -138,6 +140,7 @@ class Exercise:
     also_in: tuple[Position, ...] = ()
     rests: Resting | None = None
     error: ModelError = UNKNOWN_ERROR
+    in_front: bool = False
     depth_sd: float = math.inf
     height_told: bool = True
     untold_view: float = math.nan

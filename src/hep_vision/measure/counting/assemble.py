@@ -120,7 +120,7 @@ def assemble_set(
     else:
         drafts_of_it = _measure_side(unasked, exercise, Prescription(), passing, over=over)
         others = [draft.attempt for draft in drafts_of_it]
-        kept = without_going_along(kept, others)
+        kept = without_going_along(kept, others, signals[0], exercise)
         attempts = judge_within_set(kept, exercise, prescription)
         attempts += name_other_side(attempts, others, exercise)
     return SetResult(

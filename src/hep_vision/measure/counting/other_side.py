@@ -3,8 +3,8 @@
 Where one side is prescribed the other one is followed as well. What it does while the asked one
 rests, and would count there, is reported as rejected and named: never silently left out. The asked
 one rests as well where it only goes along, as when the pose model pulls a hidden leg with the near
-one: where it does less than half of what the other one does. It has not done the exercise then, and
-nothing of it counts.
+one: where it does less than half of what the other one does, or where the exercise is that of the
+leg in front and the other one is there. It has not done the exercise then; nothing of it counts.
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hep_vision.measure.counting.own_range import own_range
-from hep_vision.measure.counting.sides import TAKES_PART_SHARE, height_of
+from hep_vision.measure.counting.sides import TAKES_PART_SHARE, height_of, in_front
 from hep_vision.measure.quality.compensations import OVER_THE_LIMIT
 from hep_vision.measure.quality.limits import LIMIT_UNCHECKED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from hep_vision.measure.angles.side_signal import SideSignal
     from hep_vision.measure.exercise import Exercise
     from hep_vision.measure.result import Attempt
 
@@ -48,7 +49,9 @@ def name_other_side(
     ]
 
 
-def without_going_along(asked: Sequence[Attempt], other: Sequence[Attempt]) -> list[Attempt]:
+def without_going_along(
+    asked: Sequence[Attempt], other: Sequence[Attempt], signal: SideSignal, exercise: Exercise
+) -> list[Attempt]:
     """What the asked side did by itself: without what was the other side's movement.
 
     That it passed a limit meanwhile, or may have, is kept: such an attempt is rejected.
@@ -57,11 +60,16 @@ def without_going_along(asked: Sequence[Attempt], other: Sequence[Attempt]) -> l
     ----------
     asked, other : sequence of Attempt
         Of the side that was asked for, and of the other one.
+    signal : SideSignal
+        Of either side.
+    exercise : Exercise
+        Whether it is that of the leg in front.
     """
+    stepping = signal if exercise.in_front else None
     complete = [attempt for attempt in other if attempt.reason == "complete"]
     kept: list[Attempt] = []
     for one in asked:
-        leading = [attempt for attempt in complete if _leads(attempt, one)]
+        leading = [attempt for attempt in complete if _leads(attempt, one, stepping)]
         if one.status == "rejected" or not leading:
             kept.append(one)
         elif any(finding.code in LIMIT_CODES for finding in one.findings):
@@ -70,9 +78,13 @@ def without_going_along(asked: Sequence[Attempt], other: Sequence[Attempt]) -> l
     return kept
 
 
-def _leads(attempt: Attempt, asked: Attempt) -> bool:
+def _leads(attempt: Attempt, asked: Attempt, stepping: SideSignal | None) -> bool:
     """Whether the other limb did a movement in which the asked one only went along."""
-    return _meet(attempt, asked) and height_of(asked) < TAKES_PART_SHARE * height_of(attempt)
+    if not _meet(attempt, asked):
+        return False
+    if height_of(asked) < TAKES_PART_SHARE * height_of(attempt):
+        return True
+    return stepping is not None and in_front(stepping, asked) == attempt.side
 
 
 def _meet(attempt: Attempt, asked: Attempt) -> bool:

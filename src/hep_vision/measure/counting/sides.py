@@ -144,7 +144,7 @@ def _of_one(
     own = _taking_part(movements, alone, exercise) or {attempt.side for attempt in alone}
     found = [attempt for attempt in alone if attempt.side in own]
     for movement in at_once:
-        front = _in_front(signal, movement.speaks)
+        front = in_front(signal, movement.speaks)
         found.append((movement.spoken_by(front) if front else movement).of_both())
     return found
 
@@ -157,7 +157,7 @@ def _taking_part(
     return {a.side for a in alone if a.status == "counted" and not height_of(a) < least}
 
 
-def _in_front(signal: SideSignal, attempt: Attempt) -> Side | None:
+def in_front(signal: SideSignal, attempt: Attempt) -> Side | None:
     """The leg in front during an attempt, if a step was made."""
     first, last = np.searchsorted(signal.time_s, (attempt.start_s, attempt.end_s))
     ahead = median_seen(np.array([limb.left_ahead for limb in signal.limbs[first : last + 1]]))
