@@ -405,7 +405,7 @@ export class Session {
       started,
       stopped,
       trouble,
-      sees: server || this.camera.stream !== null,
+      sees: server ? view?.stage !== "lost" : this.camera.stream !== null,
       resumes: this.link.session !== null && !started,
       running: this.link.session !== null,
       cut: cut_ms > LONG_CUT_MS ? "cut_long" : cut_ms > CUT_MS ? "cut" : "",
