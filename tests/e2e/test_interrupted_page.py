@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
-from test_link import Server
 
 from browser import browsing, needs_chromium
 from hep_vision.store.database import open_store
@@ -13,6 +12,7 @@ from hep_vision.store.history import read_history
 from interrupted_page import cut_at_random, squats_in
 from page_stand_in import FPS, PagePatient, install, still
 from rehearsal import STANDING
+from run_server import RunServer
 from stick_body import frames_of, repetitions, squatting
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 pytestmark = needs_chromium
 
+RUN = ("-e", "squat", "--reps", "20", "--side", "both", "--patient", "P-1")
 CUTS = 10
 HIDDEN = "Please bring it to the front."
 HIDE = """(hidden) => {
@@ -65,7 +66,7 @@ def test_a_killed_server_that_is_started_again_has_the_page_back(
     tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     """The page stays open; `hep-vision run` is killed in a set, and started again."""
-    server = Server(tmp_path)
+    server = RunServer(tmp_path, *RUN)
     request.addfinalizer(server.kill)
     with browsing(server, "/", clean=False) as visit:  # the lost connection is on the console
         page = visit.page
@@ -84,7 +85,7 @@ def test_a_killed_server_that_is_started_again_has_the_page_back(
         server.kill()
         page.get_by_text("Everything you did is kept.").wait_for()
         patient.move(frames[-30:], waits=False)  # the second squat ends without a server
-        again = Server(tmp_path)
+        again = RunServer(tmp_path, *RUN)
         request.addfinalizer(again.kill)
         assert again.origin == server.origin
         second = page.context.new_page()

@@ -11,7 +11,7 @@ import pytest
 from hep_vision.coach.words import load_words
 from hep_vision.definitions.library import load_library
 from hep_vision.live.starting import due_sets, prepare
-from hep_vision.live.store_session import Owner, StoreSession
+from hep_vision.live.store_session import Owner, SessionName, StoreSession
 from hep_vision.program.safety import safety_events
 from hep_vision.store.database import Store
 from hep_vision.store.events import Answers
@@ -34,7 +34,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def kept(store: Store, *answers: tuple[str, int], over: bool = True) -> StoreSession:
     now = iter(NOON + timedelta(minutes=number) for number in range(100))
-    session = StoreSession(Owner(store, PATIENT), lambda: next(now))
+    session = StoreSession(Owner(store, PATIENT), lambda: next(now), SessionName("a-session", NOON))
     for question, value in answers:
         session.answer(0, question, value)
     if over:
