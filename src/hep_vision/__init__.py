@@ -3,4 +3,4 @@
 Importing the package does nothing: no folder, log, network or native library is touched.
 """
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"
