@@ -91,6 +91,10 @@ class Patients:
         """There is always something to do."""
         return "Nothing is to be done."
 
+    def is_stopped(self, _owner: Owner) -> bool:
+        """Nothing has happened to anybody."""
+        return False
+
 
 def serve(port: int, folder: Path, core: int) -> None:
     """The server, alone in its process."""
