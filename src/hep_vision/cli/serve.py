@@ -41,7 +41,7 @@ def serve(
             "--program",
             "-p",
             metavar="FILE",
-            help="A program; kept in the record, so that it is named once only.",
+            help="A program file. The record keeps it: name it once.",
             show_default=False,
         ),
     ] = None,

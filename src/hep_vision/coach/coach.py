@@ -153,7 +153,7 @@ class Coach:
             self._pauses.wake(moment.why)
         if not self._greeted:
             self._greeted = True
-            self.since_s = self.now_s  # the window and the voice took their time to open
+            self.since_s = self.now_s  # the page and the voice took their time to open
             self.telling.say(self.wording.welcome(), "talk")
         self._take_volume(moment)
         self._post_set_watch.watch(moment)

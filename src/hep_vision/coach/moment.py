@@ -38,7 +38,7 @@ class Key(StrEnum):
     BACK = "back"  # left, page up
     LOUDER = "louder"  # up
     QUIETER = "quieter"  # down
-    END = "end"  # escape, the window closed
+    END = "end"  # escape, or the button
     DIGIT_0 = "0"
     DIGIT_1 = "1"
     DIGIT_2 = "2"

@@ -44,7 +44,7 @@ VERSION = 1
 LARGEST_BYTES = 20_000_000_000
 """Beyond a clinic's years with all landmarks: what is larger was not made by hep-vision."""
 SHORTEST_PASS_PHRASE = 12
-# What making a key of a pass phrase costs: some 0.7 s and 256 MB, for whoever guesses as well.
+# What making a key of a pass phrase costs: some 0.7 s and 256 MB, also for each guess.
 OPS, MEMORY = argon2id.OPSLIMIT_MODERATE, argon2id.MEMLIMIT_MODERATE
 
 _PIECE = 64 * 1024

@@ -157,7 +157,7 @@ def sides_words(left: Trend, right: Trend) -> Iterator[str]:
 
 
 def patient_words(course: Course) -> str:
-    """What a patient is told of the change: a loss at once, a gain when two looks agree."""
+    """What a patient is told of the change: a loss at once, a gain once two reports agree."""
     name = patient_statement(course)
     values = {"amount": amount_words(course.gained, "deg")} if name == "patient_gain" else {}
     return say(name, **values)

@@ -3,7 +3,7 @@
 Pseudonyms are compared trimmed and without regard to case. The second factor, a birth year or
 a word, is kept as a hash only (Argon2id, with a salt of the pseudonym's own): the same factor
 of the same pseudonym has the same hash in every record, so that two records can be compared.
-Birth years are few; whoever has the record can find one out by trying them all.
+Birth years are few; anyone with the record can find one by trying all.
 """
 
 from __future__ import annotations

@@ -396,7 +396,7 @@ class RunningSession:
 
     @property
     def _counted(self) -> tuple[int, int]:
-        """Changes with every attempt that is told of."""
+        """Changes with every attempt that the patient hears of."""
         tally = self._driver.coach.tallies[self._driver.coach.index]
         return tally.counted, len(tally.attempts)
 
